@@ -1,0 +1,47 @@
+"""The error tree.
+
+Two kinds only. A ``UserError`` is somebody's to mend: its text is shown as it is, to the member in Discord or to
+the person at the command line, so it says what happened and what to do next. Anything else is a bug: the
+full traceback goes to the log and the member gets a short apology with a reference.
+
+    UserError
+    ├── SettingsError        a setting is missing or malformed; stops the start
+    ├── RequestRefused       what was asked for is outside what the model or the host allows
+    ├── ModelUnavailable     weights missing, broken, or not downloadable; the bot stays up
+    ├── OutOfMemory          the clip does not fit the card, after everything was tried
+    ├── CannotFit            no encoding of the clip is under the upload limit
+    └── DeliveryFailed       the file could not be handed over
+    Cancelled                not an error: somebody pressed Cancel, the work stops
+"""
+
+
+class UserError(Exception):
+    """Something a person can mend; ``str(error)`` is shown to them."""
+
+
+class SettingsError(UserError):
+    """One or more settings are missing or malformed; the text lists them all."""
+
+
+class RequestRefused(UserError):
+    """What was asked for is out of range; the text says the range."""
+
+
+class ModelUnavailable(UserError):
+    """A model's weights are missing, broken or could not be downloaded."""
+
+
+class OutOfMemory(UserError):
+    """The clip needs more memory than the device has, also after every memory saving was tried."""
+
+
+class CannotFit(UserError):
+    """No encoding of the clip stays under the upload limit."""
+
+
+class DeliveryFailed(UserError):
+    """A finished file could not be handed to the member."""
+
+
+class Cancelled(Exception):
+    """The job was cancelled; raised inside the work to stop it, never shown."""

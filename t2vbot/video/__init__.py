@@ -1,0 +1,1 @@
+"""Frames in, a file that plays in Discord out. Needs numpy and ffmpeg only."""
