@@ -1,0 +1,40 @@
+"""What every test stands on: one thread, no outside settings, no file outside its own folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# Read when torch is first imported, so set before any test can. A tiny clip takes 0.1 s on one
+# thread and seconds on several that wait for each other.
+os.environ["OMP_NUM_THREADS"] = "1"
+# Read when huggingface_hub is first imported: no test may reach the real hub by mistake.
+os.environ["HF_ENDPOINT"] = "http://127.0.0.1:9"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+import pytest
+
+from .checkpoints import tiny_text_to_video_sd
+
+PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Hide the developer's settings, token, caches and ``.env``, and start in an empty folder."""
+    for name in os.environ:
+        if name.startswith(PREFIXES):
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny text-to-video checkpoint, shared by all tests: read it, never change it."""
+    return tiny_text_to_video_sd(tmp_path_factory.mktemp("models") / "tiny")
