@@ -1,8 +1,9 @@
 """The error tree.
 
-Two kinds only. A ``UserError`` is somebody's to mend: its text is shown as it is, to the member in Discord or to
-the person at the command line, so it says what happened and what to do next. Anything else is a bug: the
-full traceback goes to the log and the member gets a short apology with a reference.
+Two kinds only. A ``UserError`` is somebody's to mend: its text is shown as it is, to the member in
+Discord or to the person at the command line, so it says what happened and what to do next. Anything
+else is a bug: the full traceback goes to the log and the member gets a short apology with a
+reference.
 
     UserError
     ├── SettingsError        a setting is missing or malformed; stops the start
@@ -11,6 +12,7 @@ full traceback goes to the log and the member gets a short apology with a refere
     ├── OutOfMemory          the clip does not fit the card, after everything was tried
     ├── CannotFit            no encoding of the clip is under the upload limit
     └── DeliveryFailed       the file could not be handed over
+        └── FileTooLarge     ... because it is larger than this place takes: fit it smaller and try again
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 
@@ -41,6 +43,10 @@ class CannotFit(UserError):
 
 class DeliveryFailed(UserError):
     """A finished file could not be handed to the member."""
+
+
+class FileTooLarge(DeliveryFailed):
+    """Discord refused the file for its size although it was under the limit it had told us."""
 
 
 class Cancelled(Exception):

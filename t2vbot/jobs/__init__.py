@@ -1,1 +1,4 @@
-"""The heart of the bot: requests, jobs, the queue and its one consumer. Knows neither Discord nor torch."""
+"""The heart of the bot: requests, jobs, the queue, its one consumer. Neither Discord nor torch."""
+
+Knows neither Discord nor torch.
+"""

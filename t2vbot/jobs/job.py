@@ -6,7 +6,7 @@ import enum
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -34,7 +34,10 @@ class Phase(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one phase is. ``total`` 0 means that nobody can know; units: bytes for downloads, else steps."""
+    """How far one phase is.
+
+    ``total`` 0 means that nobody can know; units: bytes for downloads, else steps.
+    """
 
     phase: Phase
     done: int = 0
@@ -51,7 +54,9 @@ class Clip:
 
     frames: Frames
     seconds: dict[Phase, float]  # measured wall time of each phase
-    notes: tuple[str, ...] = ()  # what was changed to make it possible, for the member ("made smaller: ...")
+    notes: tuple[
+        str, ...
+    ] = ()  # what was changed to make it possible, for the member ("made smaller: ...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,81 @@ class VideoFile:
     height: int
     how: str  # "crf", "two-pass" or "last-resort"
     scale: float  # of the frames that went in; 1.0 = untouched, 2.0 = enlarged twofold
+
+
+class JobState(enum.StrEnum):
+    """Where a job stands.
+
+    It ends in exactly one of the last three, and its member is told which.
+    """
+
+    WAITING = "waiting"
+    RUNNING = "running"  # the executor has it
+    FINISHING = "finishing"  # being encoded and handed over; the executor is free again
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+    @property
+    def is_final(self) -> bool:
+        return self in (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTo:
+    """Where the video goes, as plain values, so that it survives a restart.
+
+    ``token`` is the interaction's: it lets us edit the reply until ``expires_at`` (Unix seconds; 15
+    minutes after the command, by Discord's documentation). After that the bot's own rights in
+    ``channel_id`` count.
+    """
+
+    application_id: int
+    token: str = field(repr=False)  # a secret: whoever holds it can post as the bot
+    channel_id: int
+    message_id: int
+    guild_id: int | None
+    expires_at: float
+    limit: int  # bytes a file may have here
+    spoiler: bool = False
+    bot_in_channel: bool = True  # False where the app is only installed to the user
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(eq=False)
+class Job:
+    """One accepted request. Only the consumer changes it; everybody else reads."""
+
+    request: VideoRequest
+    user_id: int
+    user_name: str
+    reply_to: ReplyTo
+    id: str = field(default_factory=lambda: uuid.uuid4().hex[:16])
+    created_at: float = field(default_factory=time.time)  # Unix seconds
+    state: JobState = JobState.WAITING
+    attempts: int = 0
+    progress: Progress = Progress(Phase.WAITING)
+    phase_started: float = field(default_factory=time.monotonic)
+    place: int = 0  # 1 = next; 0 = not waiting
+    starts_at: float | None = None  # Unix seconds, expected; None = nothing measured yet
+    notes: tuple[str, ...] = ()
+
+    def advance(self, progress: Progress) -> None:
+        """Take over a newer progress, noting when its phase began."""
+        if progress.phase is not self.progress.phase:
+            self.phase_started = time.monotonic()
+        self.progress = progress
+
+    def seconds_left(self) -> float | None:
+        """Time left in the current phase by its own pace so far; None before the first step is
+        done.
+        """
+        done, total = self.progress.done, self.progress.total
+        if not done or total < done:
+            return None
+        return (time.monotonic() - self.phase_started) / done * (total - done)
 
 
 class Executor(Protocol):
@@ -79,10 +159,36 @@ class Executor(Protocol):
 
 
 class Encoder(Protocol):
-    """Makes a file under a size limit out of frames; cancelled like any coroutine, leaving nothing behind."""
+    """Makes a file under a size limit out of frames; cancelled like any coroutine, leaving nothing
+    behind.
+    """
 
     async def encode(
         self, frames: Frames, request: VideoRequest, path: Path, limit: int, on_progress: OnProgress
     ) -> VideoFile:
         """Write ``path`` with fewer than ``limit`` bytes, or raise ``CannotFit``."""
         ...
+
+
+class Delivery(Protocol):
+    """The member's side of a job: what they see of it, and how they get the file."""
+
+    def changed(self, job: Job) -> None:
+        """Progress or place moved.
+
+        Called often; returns at once; may show only the newest state.
+        """
+
+    async def deliver(self, job: Job, file: VideoFile, seconds: float) -> None:
+        """Hand over the finished file (made in ``seconds``); repeating it never makes a second
+        message.
+
+        Raises ``FileTooLarge`` where the place takes less than was promised, ``DeliveryFailed``
+        where nothing helps.
+        """
+
+    async def failed(self, job: Job, reason: str) -> None:
+        """Tell the member that there will be no video, and why."""
+
+    async def cancelled(self, job: Job) -> None:
+        """Tell the member that the job was cancelled."""

@@ -11,8 +11,8 @@ from typing import Any
 class VideoRequest:
     """One clip, fully decided: the same request makes the same frames on the same machine.
 
-    The names are diffusers' own parameter names. ``Catalog.resolve`` makes one out of what a person typed, so
-    every value here is already in the model's range.
+    The names are diffusers' own parameter names. ``Catalog.resolve`` makes one out of what a person
+    typed, so every value here is already in the model's range.
     """
 
     prompt: str

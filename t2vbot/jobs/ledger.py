@@ -1,0 +1,165 @@
+"""The ledger: every accepted job, in SQLite, before anything is done for it.
+
+``synchronous=FULL`` with a write-ahead log: when ``add`` returns, the job survives a power cut. The
+schema's version is SQLite's own ``user_version``; ``MIGRATIONS`` brings an older file up to date.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from pathlib import Path
+from typing import Self
+
+import aiosqlite
+
+from ..errors import SettingsError, UserError
+from .job import Job, JobState, ReplyTo
+from .request import VideoRequest
+
+log = logging.getLogger(__name__)
+
+MIGRATIONS = [
+    """
+    CREATE TABLE jobs (
+        id         TEXT PRIMARY KEY,
+        state      TEXT NOT NULL,
+        user_id    INTEGER NOT NULL,
+        user_name  TEXT NOT NULL,
+        request    TEXT NOT NULL,  -- VideoRequest as JSON
+        reply_to   TEXT NOT NULL,  -- ReplyTo as JSON
+        attempts   INTEGER NOT NULL,
+        created_at REAL NOT NULL,  -- Unix seconds
+        changed_at REAL NOT NULL,
+        reason     TEXT            -- why it failed
+    ) STRICT;
+    CREATE INDEX jobs_by_state ON jobs (state, created_at);
+    """,
+]
+
+KEEP_SECONDS = (
+    90 * 24 * 3600
+)  # finished jobs are kept this long, so that Again works on old messages
+
+
+class Ledger:
+    """The table of jobs. Use ``await Ledger.open(path)``."""
+
+    def __init__(self, database: aiosqlite.Connection) -> None:
+        self._database = database
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open or make the file; a damaged or locked one is a ``SettingsError`` that says what to
+        do.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        database = await aiosqlite.connect(path)
+        try:
+            await database.execute("PRAGMA journal_mode = WAL")
+            await database.execute("PRAGMA synchronous = FULL")
+            await _migrate(database)
+        except aiosqlite.Error as error:
+            await database.close()
+            raise SettingsError(
+                f"The bot's record of jobs, {path}, cannot be used ({error}). If another t2vbot "
+                "runs on the same data folder, stop it or give this one its own T2V_DATA_DIR; if the "
+                "file is damaged, move it away and start again: a new one is made."
+            ) from error
+        return cls(database)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+    async def add(self, job: Job) -> None:
+        """Accept a job: on return it is on disk. Raises ``UserError`` where that cannot be done."""
+        values = (
+            job.id,
+            job.state,
+            job.user_id,
+            job.user_name,
+            json.dumps(job.request.to_json()),
+            json.dumps(job.reply_to.to_json()),
+            job.attempts,
+            job.created_at,
+            time.time(),
+        )
+        try:
+            await self._database.execute(_INSERT, values)
+            await self._database.commit()
+        except aiosqlite.OperationalError as error:  # disk full, read-only, locked
+            log.exception("Job %s could not be written down", job.id)
+            raise UserError(
+                "The bot could not write your request down, so it was not accepted. "
+                "The host should look at the free space of its disk; then please ask again."
+            ) from error
+
+    async def record(self, job: Job, reason: str | None = None) -> None:
+        """Write a job's new state down, before it is acted on."""
+        await self._database.execute(
+            "UPDATE jobs SET state = ?, attempts = ?, reply_to = ?, changed_at = ?, reason = ? "
+            "WHERE id = ?",
+            (
+                job.state,
+                job.attempts,
+                json.dumps(job.reply_to.to_json()),
+                time.time(),
+                reason,
+                job.id,
+            ),
+        )
+        await self._database.commit()
+
+    async def find(self, job_id: str) -> Job | None:
+        """One job as it was recorded, or None where it was never here or has been pruned."""
+        cursor = await self._database.execute(f"{_SELECT} WHERE id = ?", (job_id,))
+        row = await cursor.fetchone()
+        return _job(row) if row else None
+
+    async def unfinished(self) -> list[Job]:
+        """The jobs that a stop or a crash interrupted, oldest first."""
+        finals = [state for state in JobState if state.is_final]
+        marks = ", ".join("?" * len(finals))
+        cursor = await self._database.execute(
+            f"{_SELECT} WHERE state NOT IN ({marks}) ORDER BY created_at", finals
+        )
+        return [_job(row) for row in await cursor.fetchall()]
+
+    async def prune(self) -> None:
+        """Forget finished jobs that are older than ``KEEP_SECONDS``."""
+        finals = [state for state in JobState if state.is_final]
+        marks = ", ".join("?" * len(finals))
+        await self._database.execute(
+            f"DELETE FROM jobs WHERE changed_at < ? AND state IN ({marks})",
+            (time.time() - KEEP_SECONDS, *finals),
+        )
+        await self._database.commit()
+
+
+_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+_SELECT = "SELECT id, state, user_id, user_name, request, reply_to, attempts, created_at FROM jobs"
+
+
+def _job(row: aiosqlite.Row) -> Job:
+    job_id, state, user_id, user_name, request, reply_to, attempts, created_at = row
+    return Job(
+        id=job_id,
+        state=JobState(state),
+        user_id=user_id,
+        user_name=user_name,
+        request=VideoRequest.from_json(request),
+        reply_to=ReplyTo(**json.loads(reply_to)),
+        attempts=attempts,
+        created_at=created_at,
+    )
+
+
+async def _migrate(database: aiosqlite.Connection) -> None:
+    cursor = await database.execute("PRAGMA user_version")
+    row = await cursor.fetchone()
+    version = row[0] if row else 0
+    if version > len(MIGRATIONS):
+        raise aiosqlite.DatabaseError(f"it was written by a newer t2vbot (version {version})")
+    for number, script in enumerate(MIGRATIONS[version:], start=version + 1):
+        await database.executescript(f"BEGIN; {script}; PRAGMA user_version = {number}; COMMIT;")

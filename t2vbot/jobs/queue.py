@@ -1,0 +1,70 @@
+"""The fair queue: one card shared by many members.
+
+Start-time fair queueing (Goyal, Vin and Cheng, 1996): a job's start tag is the later of the queue's
+virtual time and the finish tag of its member's last job; the smallest start tag goes first. A
+member who asks for ten clips in a row therefore waits behind everybody else's first clip, and
+somebody alone on the card is served in plain order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from bisect import insort
+
+from .job import Job
+
+_Entry = tuple[float, int, Job]  # start tag, arrival, job
+
+
+class FairQueue(asyncio.Queue[Job]):
+    """An ``asyncio.Queue`` of jobs whose order is fair between members; waiting jobs can leave it."""
+
+    def _init(self, maxsize: int) -> None:
+        self._entries: list[
+            _Entry
+        ] = []  # sorted; the arrival number breaks ties, so jobs are never compared
+        self._arrivals = itertools.count()
+        self._virtual_time = 0.0
+        self._finish_tags: dict[int, float] = {}  # by member
+
+    def qsize(self) -> int:
+        return len(self._entries)
+
+    def _put(self, job: Job) -> None:
+        start = max(self._virtual_time, self._finish_tags.get(job.user_id, 0.0))
+        self._finish_tags[job.user_id] = start + 1.0
+        insort(self._entries, (start, next(self._arrivals), job))
+
+    def _get(self) -> Job:
+        start, _, job = self._entries.pop(0)
+        self._virtual_time = max(self._virtual_time, start)
+        if not self._entries:
+            self._finish_tags = {
+                member: tag for member, tag in self._finish_tags.items() if tag > self._virtual_time
+            }
+        return job
+
+    def waiting(self) -> list[Job]:
+        """The waiting jobs in the order in which they would start if nobody else came."""
+        return [job for _, _, job in self._entries]
+
+    def remove(self, job: Job) -> bool:
+        """Take a waiting job out; False where it already left.
+
+        Its member's later jobs move up by one turn.
+        """
+        for index, (start, _, other) in enumerate(self._entries):
+            if other is job:
+                del self._entries[index]
+                self._close_gap(job.user_id, start)
+                return True
+        return False
+
+    def _close_gap(self, member: int, start: float) -> None:
+        """Give back the turn of a job that left: cancelling must not cost a member their place."""
+        self._finish_tags[member] -= 1.0
+        self._entries = sorted(
+            (tag - 1.0 if job.user_id == member and tag > start else tag, arrival, job)
+            for tag, arrival, job in self._entries
+        )
