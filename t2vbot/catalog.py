@@ -1,0 +1,440 @@
+"""The models as data, and how what a person typed becomes a request that one of them can fulfil.
+
+``catalog.toml`` beside this file holds the models that come with the bot; any folder in diffusers'
+format can be named in their place. Imports neither torch nor diffusers: the command line and the
+bot read the catalog too, and start in a moment.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import math
+import re
+import secrets
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+
+from .engine.families import FAMILIES, Family
+from .errors import ModelUnavailable, RequestRefused, SettingsError
+from .jobs.request import VideoRequest
+
+PACKAGE = Path(__file__).parent
+SHIPPED = PACKAGE / "catalog.toml"
+SEED_MODEL = "ms-1.7b"
+BUILTIN = "builtin"
+MAX_PROMPT = 1000  # characters; CLIP reads about 75 words of it, T5 some 200 to 500
+SEEDS = 2**32
+
+N = TypeVar("N", int, float)
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Range(_Frozen, Generic[N]):
+    """What may be asked for, both ends included."""
+
+    min: N
+    max: N
+
+    def __contains__(self, value: float) -> bool:
+        return self.min <= value <= self.max  # False for NaN
+
+    def __str__(self) -> str:
+        return f"{self.min:g}" if self.min == self.max else f"{self.min:g} to {self.max:g}"
+
+
+class Knob(Range[N], Generic[N]):
+    """A range, and what is taken when nothing is asked for."""
+
+    default: N
+
+    @model_validator(mode="after")
+    def _default_is_allowed(self) -> Knob[N]:
+        if self.default not in self:
+            raise ValueError(f"default {self.default:g} is outside {self}")
+        return self
+
+
+class Frames(Knob[int]):
+    """How many frames a model can make: ``step * k + offset`` from ``min`` to ``max``."""
+
+    step: int = 1
+    offset: int = 0
+
+    def nearest(self, wanted: float) -> int:
+        """The allowed number nearest to ``wanted``, which may lie outside the range."""
+        first = math.ceil((self.min - self.offset) / self.step)
+        last = (self.max - self.offset) // self.step
+        k = round((min(max(wanted, self.min), self.max) - self.offset) / self.step)
+        return min(max(k, first), last) * self.step + self.offset
+
+
+class Scheduler(_Frozen):
+    """A diffusers scheduler to put in place of the checkpoint's own."""
+
+    name: str
+    options: dict[str, Any] = {}
+
+
+class Memory(_Frozen):
+    """Graphics memory that the model's largest usual clip needs, in GB."""
+
+    full_gb: float  # everything resident
+    offload_gb: float  # one component at a time on the card
+
+
+class Model(_Frozen):
+    """One model: where its weights are, what it may be used for, and what it can make."""
+
+    name: str
+    title: str
+    description: str = ""
+    family: str  # pipeline class
+    hub_id: str | None = None
+    folder: Path | None = None
+    revision: str = "main"
+    variant: str | None = None  # "fp16": which of the weight files beside each other
+    pickled: bool = False  # the repository has no safetensors
+    dtype: str  # of the weights on a GPU; a CPU always computes in float32
+    licence: str
+    commercial_use: bool | None = None  # None: nobody knows
+    licence_note: str = ""
+    sizes: dict[str, tuple[int, int]]  # name -> (width, height) in pixels
+    default_size: str
+    side: Range[int]  # what a width or a height may be
+    frames: Frames
+    fps: Knob[float]
+    steps: Knob[int]
+    guidance: Knob[float]
+    negative_prompt: str = ""
+    scheduler: Scheduler | None = None
+    memory: Memory | None = None  # None: nobody published it
+    download_bytes: int | None = None
+    keywords: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Model:
+        if self.family not in FAMILIES:
+            raise ValueError(f"family {self.family} is not one of {', '.join(FAMILIES)}")
+        if (self.hub_id is None) == (self.folder is None):
+            raise ValueError("give either hub_id or folder")
+        if self.default_size not in self.sizes:
+            raise ValueError(f"default_size {self.default_size} is not among the sizes")
+        for width, height in self.sizes.values():
+            if width % self.size_multiple or height % self.size_multiple:
+                raise ValueError(f"{width}x{height} is not in multiples of {self.size_multiple}")
+            if width not in self.side or height not in self.side:
+                raise ValueError(f"{width}x{height} is outside side = {self.side}")
+        return self
+
+    @property
+    def size_multiple(self) -> int:
+        """Width and height come in multiples of this many pixels."""
+        return FAMILIES[self.family].size_multiple
+
+    @property
+    def seconds(self) -> Range[float]:
+        """How long its clips can be at its own pace."""
+        fps = self.fps.default
+        return Range[float](min=self.frames.min / fps, max=self.frames.max / fps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a person typed. ``None`` leaves the choice to the model's own default."""
+
+    prompt: str
+    negative_prompt: str | None = None
+    model: str | None = None
+    size: str | None = None  # "square", "landscape" or "portrait"
+    width: int | None = None
+    height: int | None = None
+    seconds: float | None = None
+    num_frames: int | None = None
+    fps: float | None = None
+    num_inference_steps: int | None = None
+    guidance_scale: float | None = None
+    seed: int | None = None
+
+
+class Catalog:
+    """The models by name, in the order in which people see them."""
+
+    def __init__(self, models: dict[str, Model]) -> None:
+        self._models = models
+
+    @classmethod
+    def load(cls, *more: Path) -> Catalog:
+        """The shipped models, with those of ``more`` TOML files added; a later name replaces an
+        earlier.
+
+        Raises ``SettingsError`` naming every fault of a file.
+        """
+        models: dict[str, Model] = {}
+        for file in (SHIPPED, *more):
+            models |= _read(file)
+        return cls(models)
+
+    def names(self) -> list[str]:
+        return list(self._models)
+
+    def __iter__(self) -> Iterator[Model]:
+        return iter(self._models.values())
+
+    def get(self, name: str) -> Model:
+        """The model of that name, or of that folder.
+
+        A name that is neither raises ``RequestRefused``; a folder that holds no pipeline the
+        engine can run raises ``ModelUnavailable``. Reads the disk for a folder: for a member's
+        words use ``resolve``.
+        """
+        if name in self._models:
+            return self._models[name]
+        folder = Path(name).expanduser()
+        if folder.is_dir():
+            return from_folder(folder)
+        raise RequestRefused(self._no_such_model(name))
+
+    def auto(self, has_gpu: bool) -> Model:
+        """What a fresh bot should run: the seed model on a GPU, the built-in toy without one."""
+        return self._models[SEED_MODEL if has_gpu else BUILTIN]
+
+    def resolve(self, options: Options, default_model: str) -> VideoRequest:
+        """Decide everything that the person left open; refuse, in words, what the model cannot do.
+
+        ``default_model`` is the host's choice, so it may be a folder; ``options.model`` may name
+        only what is in the catalog (or that default), so that a member cannot look around on the
+        host's disk.
+        """
+        name = options.model or default_model
+        if name not in self._models and name != default_model:
+            raise RequestRefused(self._no_such_model(name))
+        model = self.get(name)
+        width, height = _size(options, model)
+        fps = _within("Frames per second", options.fps, model.fps, model)
+        return VideoRequest(
+            prompt=_prompt(options.prompt),
+            negative_prompt=_negative_prompt(options.negative_prompt, model),
+            model=name,
+            width=width,
+            height=height,
+            num_frames=_num_frames(options, model, fps),
+            fps=float(fps),
+            num_inference_steps=_within("Steps", options.num_inference_steps, model.steps, model),
+            guidance_scale=float(
+                _within("Guidance", options.guidance_scale, model.guidance, model)
+            ),
+            seed=_seed(options.seed),
+        )
+
+    def _no_such_model(self, name: str) -> str:
+        known = ", ".join(self._models)
+        close = difflib.get_close_matches(name.lower(), self._models, n=1, cutoff=0.5)
+        guess = f" Did you mean {close[0]}?" if close else ""
+        return f"There is no model called {name[:100]!r}.{guess} These are known: {known}."
+
+
+def from_folder(folder: Path) -> Model:
+    """A model out of any local diffusers folder: what it can make follows from its pipeline
+    class."""
+    family = _family_of(folder)
+    width, height = family.native_size(folder)
+    multiple = family.size_multiple
+    return Model(
+        name=str(folder),
+        title=folder.name,
+        description="A model from a folder on this computer.",
+        family=family.pipeline,
+        folder=folder,
+        variant=_variant_of(folder),
+        dtype=family.dtype,
+        licence="unknown",
+        licence_note="Look in the folder, or ask whoever made it.",
+        sizes={"square" if width == height else "landscape": (width, height)},
+        default_size="square" if width == height else "landscape",
+        side=Range[int](min=min(multiple * 4, width, height), max=max(1280, width, height)),
+        frames=Frames(
+            min=family.frame_step + family.frame_offset,
+            max=family.max_frames,
+            default=family.num_frames,
+            step=family.frame_step,
+            offset=family.frame_offset,
+        ),
+        fps=Knob[float](min=1, max=60, default=family.fps),
+        steps=Knob[int](min=1, max=100, default=family.num_inference_steps),
+        guidance=Knob[float](min=1, max=30, default=family.guidance_scale),
+    )
+
+
+def _family_of(folder: Path) -> Family:
+    index = folder / "model_index.json"
+    try:
+        pipeline = json.loads(index.read_text(encoding="utf-8"))["_class_name"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelUnavailable(
+            f"{folder} does not hold a diffusers model: its model_index.json is missing or not"
+            " readable. Name the folder that has that file in it."
+        ) from error
+    if not isinstance(pipeline, str) or pipeline not in FAMILIES:
+        raise ModelUnavailable(
+            f"{folder} holds a {pipeline}, which this bot cannot run."
+            f" It can run: {', '.join(FAMILIES)}."
+        )
+    return FAMILIES[pipeline]
+
+
+def _variant_of(folder: Path) -> str | None:
+    """The variant of a folder that has no plain weights beside it, as in
+    ``model.fp16.safetensors``."""
+    files = [path.name for path in folder.glob("*/*.safetensors")]
+    found = {match[1] for name in files if (match := re.search(r"\.(fp16|bf16|fp32)[.-]", name))}
+    return found.pop() if len(found) == 1 else None
+
+
+def _read(file: Path) -> dict[str, Model]:
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"The model catalog {file} cannot be read: {error}") from error
+    try:
+        return {name: _model(name, table, file.parent) for name, table in tables.items()}
+    except (ValidationError, TypeError) as error:
+        raise SettingsError(f"The model catalog {file} has faults:\n{error}") from error
+
+
+def _model(name: str, table: dict[str, Any], base: Path) -> Model:
+    """One table of the file; its folder counts from the file's own place, its frame rule from its
+    class."""
+    values = {"name": name, **table}
+    if "folder" in values:
+        values["folder"] = base / values["folder"]
+    family = FAMILIES.get(values.get("family", ""))
+    if family and isinstance(values.get("frames"), dict):
+        rule = {"step": family.frame_step, "offset": family.frame_offset}
+        values["frames"] = rule | values["frames"]
+    return Model.model_validate(values)
+
+
+def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:
+    if value is None:
+        return knob.default
+    if value not in knob:
+        raise RequestRefused(f"{what} can be {knob} for {model.title}; {value:g} is outside that.")
+    return value
+
+
+def _num_frames(options: Options, model: Model, fps: float) -> int:
+    frames = model.frames
+    if options.seconds is None:
+        return _counted_frames(options.num_frames, model)
+    if options.num_frames is not None:
+        raise RequestRefused("Give the length in seconds or in frames, not both.")
+    wanted = options.seconds * fps
+    if not frames.min - 0.5 <= wanted <= frames.max + 0.5:  # True for NaN
+        shortest, longest = frames.min / fps, frames.max / fps
+        raise RequestRefused(
+            f"The length can be {shortest:.3g} to {longest:.3g} seconds for {model.title}"
+            f" at {fps:g} frames per second; {options.seconds:g} is outside that."
+        )
+    return frames.nearest(wanted)
+
+
+def _counted_frames(num_frames: int | None, model: Model) -> int:
+    frames = model.frames
+    count = _within("The number of frames", num_frames, frames, model)
+    if (count - frames.offset) % frames.step:
+        raise RequestRefused(
+            f"The number of frames must be a multiple of {frames.step} plus {frames.offset} for"
+            f" {model.title}; nearest to {count} is {frames.nearest(count)}."
+        )
+    return count
+
+
+def _size(options: Options, model: Model) -> tuple[int, int]:
+    """(width, height) in pixels."""
+    if options.width is None and options.height is None:
+        return _named_size(options.size or model.default_size, model)
+    if options.size is not None:
+        raise RequestRefused("Give the size by name or by width and height, not both.")
+    if options.width is None or options.height is None:
+        raise RequestRefused("Width and height go together: give both, or neither.")
+    return _side("Width", options.width, model), _side("Height", options.height, model)
+
+
+def _named_size(name: str, model: Model) -> tuple[int, int]:
+    if name not in model.sizes:
+        known = ", ".join(f"{name} ({w}x{h})" for name, (w, h) in model.sizes.items())
+        raise RequestRefused(f"{model.title} has no size called {name[:100]!r}. It has: {known}.")
+    return model.sizes[name]
+
+
+def _side(what: str, value: int, model: Model) -> int:
+    if value not in model.side:
+        raise RequestRefused(
+            f"{what} can be {model.side} pixels for {model.title}; {value:g} is outside that."
+        )
+    if value % model.size_multiple:
+        below = value - value % model.size_multiple
+        near = [side for side in (below, below + model.size_multiple) if side in model.side]
+        raise RequestRefused(
+            f"{what} must be a multiple of {model.size_multiple} pixels for {model.title};"
+            f" instead of {value}, take {' or '.join(map(str, near))}."
+        )
+    return value
+
+
+def _seed(seed: int | None) -> int:
+    if seed is None:
+        return secrets.randbelow(SEEDS)
+    if not 0 <= seed < SEEDS:
+        raise RequestRefused(f"The seed can be 0 to {SEEDS - 1}; {seed} is outside that.")
+    return seed
+
+
+def _prompt(text: str) -> str:
+    prompt = clean(text)
+    if not prompt:
+        raise RequestRefused("The prompt is empty: say what the video should show.")
+    if len(prompt) > MAX_PROMPT:
+        raise RequestRefused(
+            f"The prompt can have 1 to {MAX_PROMPT} characters; this one has {len(prompt)}."
+        )
+    return prompt
+
+
+def _negative_prompt(text: str | None, model: Model) -> str:
+    if text is None:
+        return model.negative_prompt
+    prompt = clean(text)
+    if len(prompt) > MAX_PROMPT:
+        raise RequestRefused(
+            f"The negative prompt can have up to {MAX_PROMPT} characters;"
+            f" this one has {len(prompt)}."
+        )
+    return prompt
+
+
+# Line breaks and tabs separate words, so they become spaces; the other control characters say
+# nothing.
+_SPACES = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# Marks that reverse the reading order: a prompt is shown inside other text, which they would
+# scramble too.
+_BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SURROGATES = re.compile(
+    r"[\ud800-\udfff]"
+)  # halves of a character: no tokenizer and no file takes them
+
+
+def clean(text: str) -> str:
+    """The words of a prompt on one line, without characters that nobody can see or store."""
+    text = _CONTROLS.sub("", _SPACES.sub(" ", text))
+    return _SURROGATES.sub("\ufffd", _BIDI.sub("", text)).strip()
