@@ -1,0 +1,168 @@
+"""Where and how a model runs: device, dtype and memory policy, each decided once with its reason.
+
+The choices are pure functions of plain facts about the device, so those for graphics cards are
+tested with made-up facts. They have not been tried on a real card: the thresholds come from the
+models' published figures in the catalog.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from ..catalog import Memory, Model
+from ..errors import SettingsError
+
+T = TypeVar("T")
+
+GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the card's box
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[T]):
+    """What was chosen, and why."""
+
+    value: T
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.reason})"
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One place where torch can compute."""
+
+    kind: str  # "cuda" (NVIDIA, and AMD through ROCm), "mps" (Apple) or "cpu"
+    where: str  # torch's name for it
+    name: str
+    free_gb: float = 0.0  # graphics memory; 0 on a CPU
+    total_gb: float = 0.0
+    bfloat16: bool = False  # computes in it, not only emulates it
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Offload(enum.StrEnum):
+    """Which weights stay on the card."""
+
+    NONE = "everything on the card"
+    MODEL = "one component at a time on the card"
+    GROUP = "one layer at a time on the card"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How memory is saved. Slicing decodes one frame at a time, tiling one part of a frame."""
+
+    offload: Offload = Offload.NONE
+    vae_slicing: bool = False
+    vae_tiling: bool = False
+
+    def __str__(self) -> str:
+        extras = [
+            text
+            for wanted, text in (
+                (self.vae_slicing, "frames decoded one by one"),
+                (self.vae_tiling, "frames decoded in tiles"),
+            )
+            if wanted
+        ]
+        return ", ".join([self.offload.value, *extras])
+
+
+def find_devices() -> list[Device]:
+    """What this computer has, best first; always ends with the CPU. Imports torch."""
+    import torch
+
+    devices = []
+    if torch.cuda.is_available():
+        free, total = torch.cuda.mem_get_info()
+        devices.append(
+            Device(
+                kind="cuda",
+                where="cuda",
+                name=torch.cuda.get_device_name(),
+                free_gb=free / GB,
+                total_gb=total / GB,
+                bfloat16=torch.cuda.is_bf16_supported(including_emulation=False),
+            )
+        )
+    if torch.backends.mps.is_available():
+        total = torch.mps.recommended_max_memory()
+        free = total - torch.mps.driver_allocated_memory()
+        devices.append(Device("mps", "mps", "Apple GPU", free / GB, total / GB, bfloat16=False))
+    return [*devices, Device("cpu", "cpu", f"CPU with {os.cpu_count()} cores")]
+
+
+def choose_device(wanted: str, found: Sequence[Device]) -> Decision[Device]:
+    """``wanted`` is "auto" or a device's kind; raises ``SettingsError`` when it is not there."""
+    if wanted == "auto":
+        others = "" if found[0].kind != "cpu" else "; torch finds no graphics card"
+        return Decision(found[0], f"the best that was found{others}")
+    for device in found:
+        if device.kind == wanted:
+            return Decision(device, "asked for in the settings")
+    kinds = ", ".join(device.kind for device in found)
+    raise SettingsError(
+        f"The device {wanted!r} was asked for, but torch finds only: {kinds}."
+        " Use one of these or 'auto'."
+    )
+
+
+def choose_dtype(device: Device, model: Model) -> Decision[str]:
+    """The torch dtype's name for the weights."""
+    if device.kind == "cpu":
+        return Decision("float32", "CPUs compute fastest and safest in it")
+    if model.dtype == "bfloat16" and not device.bfloat16:
+        return Decision("float32", f"{device} has no bfloat16, and float16 overflows in this model")
+    return Decision(model.dtype, "the model's own")
+
+
+def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
+    """How to fit ``need`` into the device's free memory."""
+    if device.kind == "cpu":
+        # One frame at a time costs a CPU no speed, and lets a cancel in between.
+        return Decision(Policy(vae_slicing=True), "main memory holds the model")
+    free = f"{device.free_gb:.1f} GB of {device.total_gb:.1f} GB are free"
+    if device.kind == "mps":  # offloading would move weights within the same chips
+        tight = device.free_gb < need.full_gb
+        return Decision(Policy(vae_slicing=tight, vae_tiling=tight), f"shared memory; {free}")
+    if device.free_gb >= need.full_gb:
+        return Decision(Policy(), f"{free}, {need.full_gb:.1f} GB are needed")
+    offload = Offload.MODEL if device.free_gb >= need.offload_gb else Offload.GROUP
+    return Decision(
+        Policy(offload, vae_slicing=True, vae_tiling=True),
+        f"{free}: too little for {need.full_gb:.1f} GB"
+        + ("" if offload is Offload.MODEL else f", and for {need.offload_gb:.1f} GB with offload"),
+    )
+
+
+def cpu_only_torch_beside_nvidia() -> str | None:
+    """The way out, where an NVIDIA card is idle because torch was installed without CUDA; else
+    None."""
+    import torch
+
+    if torch.version.cuda or torch.version.hip or not _has_nvidia_driver():
+        return None
+    index = " --index-url https://download.pytorch.org/whl/cu126" if sys.platform == "win32" else ""
+    return (
+        "This computer has an NVIDIA driver, but torch was installed without CUDA, so the card is"
+        f" not used. To mend it: {sys.executable} -m pip install --force-reinstall torch{index}"
+    )
+
+
+def _has_nvidia_driver() -> bool:
+    windows = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / "nvcuda.dll"
+    return (
+        shutil.which("nvidia-smi") is not None
+        or Path("/proc/driver/nvidia").exists()
+        or windows.exists()
+    )

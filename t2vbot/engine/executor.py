@@ -1,0 +1,200 @@
+"""The local executor: one thread that owns the device, beside an event loop that stays free.
+
+torch and diffusers are imported late, by ``import_heavy``: their import holds the interpreter for
+seconds, so the bot does it before it connects to anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import threading
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..catalog import Catalog, Model
+from ..errors import Cancelled
+from ..jobs.job import Clip, OnProgress, Phase, Progress
+from ..jobs.request import VideoRequest
+from .device import Device, choose_device, find_devices
+
+if TYPE_CHECKING:
+    from .loading import Loaded
+    from .watch import Report
+
+log = logging.getLogger(__name__)
+
+
+def import_heavy() -> None:
+    """Import torch, diffusers and the pipelines now; takes seconds the first time."""
+    from . import generator, loading  # noqa: F401
+
+
+class LocalExecutor:
+    """Makes clips on this computer, one after the other; keeps the last model in memory.
+
+    ``device``: "auto", "cuda", "mps" or "cpu". ``cache_dir``: where downloaded weights are kept;
+    None is huggingface_hub's own place. ``torch_threads``: None leaves torch's choice.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        device: str = "auto",
+        *,
+        cache_dir: Path | None = None,
+        torch_threads: int | None = None,
+    ) -> None:
+        self._catalog = catalog
+        self._device = device
+        self._cache_dir = cache_dir
+        self._torch_threads = torch_threads
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
+        self._loaded: Loaded | None = None
+        self._stops: set[threading.Event] = set()
+
+    async def generate(self, request: VideoRequest, on_progress: OnProgress) -> Clip:
+        """Make one clip. When cancelled, returns only after the thread has stopped working on
+        it."""
+        relay = Relay(asyncio.get_running_loop(), on_progress)
+        stop = threading.Event()
+        self._stops.add(stop)
+        work = self._thread.submit(self._make, request, relay.report, stop)
+        try:
+            return await asyncio.shield(asyncio.wrap_future(work))
+        except asyncio.CancelledError:
+            stop.set()
+            work.cancel()  # succeeds only if the thread has not begun it
+            await _until_done(work)
+            raise
+        finally:
+            self._stops.discard(stop)
+            relay.close()
+
+    async def aclose(self) -> None:
+        """Stop what runs (its ``generate`` raises ``Cancelled``), free memory, end the thread."""
+        for stop in self._stops:
+            stop.set()
+        last = self._thread.submit(self._unload)
+        await _until_done(last)
+        self._thread.shutdown(wait=False)  # it has nothing left to do
+
+    def _make(self, request: VideoRequest, report: Report, stop: threading.Event) -> Clip:
+        """In the thread: everything from the name of a model to frames."""
+        if stop.is_set():
+            raise Cancelled
+        watch = Stopwatch(report)
+        loaded = self._ready(self._catalog.get(request.model), watch, stop)
+        from .generator import generate
+
+        frames, notes = generate(loaded, request, watch, stop)
+        return Clip(frames=frames, seconds=watch.finish(), notes=notes)
+
+    def _ready(self, model: Model, report: Report, stop: threading.Event) -> Loaded:
+        """The model in memory; reads it if it is not the one that was used last."""
+        if self._loaded and self._loaded.model == model:
+            return self._loaded
+        folder = model.folder
+        assert folder is not None
+        self._unload()
+        report(Progress(Phase.LOADING))
+        from .loading import load
+
+        self._loaded = load(model, folder, self._find_device())
+        return self._loaded
+
+    def _find_device(self) -> Device:
+        """Asked anew for every model: how much memory is free changes."""
+        import torch
+
+        if self._torch_threads:
+            torch.set_num_threads(self._torch_threads)
+        decision = choose_device(self._device, find_devices())
+        log.info("device: %s", decision)
+        return decision.value
+
+    def _unload(self) -> None:
+        if self._loaded is None:
+            return
+        import torch
+
+        self._loaded = None
+        gc.collect()  # a pipeline's parts refer to each other
+        if torch.cuda.is_available():
+            torch.cuda.empty_cache()
+
+
+class Relay:
+    """Carries progress from the thread to the loop: the newest of each phase, in order.
+
+    At most one call is on its way at any time, so that a fast model cannot flood the loop.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, on_progress: OnProgress) -> None:
+        self._loop = loop
+        self._on_progress = on_progress
+        self._lock = threading.Lock()
+        self._waiting: dict[Phase, Progress] = {}
+        self._closed = False
+
+    def report(self, progress: Progress) -> None:
+        """From the thread."""
+        with self._lock:
+            if self._closed:
+                return
+            is_first = not self._waiting
+            self._waiting[progress.phase] = progress
+            if is_first:
+                self._loop.call_soon_threadsafe(self._deliver)
+
+    def close(self) -> None:
+        """On the loop: hand over what is still waiting, then nothing more."""
+        self._deliver()
+        with self._lock:
+            self._closed = True
+
+    def _deliver(self) -> None:
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+        for progress in waiting.values():
+            self._on_progress(progress)
+
+
+class Stopwatch:
+    """Passes progress on, and measures how long each phase takes in seconds of wall time."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._seconds: dict[Phase, float] = {}
+        self._phase: Phase | None = None
+        self._since = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.phase is not self._phase:
+            self._lap(progress.phase)
+        self._report(progress)
+
+    def finish(self) -> dict[Phase, float]:
+        self._lap(None)
+        return self._seconds
+
+    def _lap(self, phase: Phase | None) -> None:
+        now = time.perf_counter()
+        if self._phase is not None:
+            self._seconds[self._phase] = self._seconds.get(self._phase, 0.0) + now - self._since
+        self._phase, self._since = phase, now
+
+
+async def _until_done(work: Future[Any]) -> None:
+    """Wait for the thread, however often this task is cancelled meanwhile."""
+    done: asyncio.Future[Any] = asyncio.wrap_future(work)
+    while not done.done():
+        try:
+            await asyncio.wait([done])
+        except asyncio.CancelledError:
+            continue  # the first cancel is on its way already
+    if not done.cancelled():
+        done.exception()  # seen: else asyncio complains that nobody looked

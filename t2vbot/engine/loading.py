@@ -1,0 +1,164 @@
+"""A folder with weights -> a pipeline ready to run, with the decisions that made it so."""
+
+from __future__ import annotations
+
+import json
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import torch
+import transformers
+from diffusers import DiffusionPipeline
+from safetensors import SafetensorError
+
+from ..catalog import Memory, Model
+from ..errors import ModelUnavailable
+from .device import GB, Decision, Device, Offload, Policy, choose_dtype, choose_policy
+from .families import FAMILIES
+
+log = logging.getLogger(__name__)
+
+# For a model whose need nobody published: room for what is computed beside the weights. A guess,
+# on the safe side for short clips; the out-of-memory ladder catches the rest.
+ACTIVATIONS_GB = 4.0
+
+
+@dataclass
+class Loaded:
+    """A model in memory. ``policy`` changes when memory runs out and more has to be saved."""
+
+    model: Model
+    pipe: Any  # a DiffusionPipeline; which parts it has is known only at run time
+    device: Device
+    policy: Policy
+
+
+def load(model: Model, folder: Path, device: Device) -> Loaded:
+    """Read the weights and put them where they compute; raises ``ModelUnavailable`` if they are
+    broken."""
+    _quiet()
+    dtype = choose_dtype(device, model)
+    policy = choose_policy(device, memory_need(model, folder, dtype.value))
+    for what, decision in (("dtype", dtype), ("memory", policy)):
+        log.info("%s: %s %s", model.title, what, decision)
+    pipe = _read(model, folder, dtype)
+    if model.scheduler:
+        kind = getattr(diffusers, model.scheduler.name)
+        pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
+    loaded = Loaded(model, pipe, device, policy.value)
+    apply_policy(loaded, policy.value)
+    return loaded
+
+
+def apply_policy(loaded: Loaded, policy: Policy) -> None:
+    """Save memory as ``policy`` says; from nothing to anything, or from any step to a later one."""
+    pipe, device = loaded.pipe, loaded.device
+    if policy.vae_slicing:
+        pipe.vae.enable_slicing()
+    if policy.vae_tiling:
+        pipe.vae.enable_tiling()
+    if policy.offload is Offload.NONE:
+        pipe.to(device.where)
+    elif policy.offload is Offload.MODEL:
+        pipe.enable_model_cpu_offload(device=device.where)
+    else:
+        pipe.enable_group_offload(
+            onload_device=torch.device(device.where),
+            offload_type="leaf_level",
+            use_stream=torch.device(device.where).type == "cuda",  # others have no streams
+        )
+    loaded.policy = policy
+
+
+def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
+    """What the model needs on the card: its published figures, or its weights and some room."""
+    if model.memory:
+        factor = 2 if dtype == "float32" and model.dtype != "float32" else 1
+        return Memory(
+            full_gb=model.memory.full_gb * factor, offload_gb=model.memory.offload_gb * factor
+        )
+    sizes = [
+        sum(file.stat().st_size for file in part.glob("*.safetensors"))
+        for part in folder.iterdir()
+        if part.is_dir()
+    ]
+    return Memory(
+        full_gb=sum(sizes) / GB + ACTIVATIONS_GB,
+        offload_gb=max(sizes, default=0) / GB + ACTIVATIONS_GB,
+    )
+
+
+def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
+    _refuse_foreign_code(model, folder)
+    parts = dict.fromkeys(FAMILIES[model.family].float32_parts, torch.float32)
+    try:
+        return DiffusionPipeline.from_pretrained(
+            str(folder),
+            dtype={**parts, "default": getattr(torch, dtype.value)},
+            variant=model.variant if _has_variant(folder, model.variant) else None,
+            # None: take pickles where there is nothing else. torch reads only tensors out of them.
+            use_safetensors=None if model.pickled else True,
+            local_files_only=True,
+            trust_remote_code=False,
+        )
+    except (OSError, ValueError, TypeError, KeyError, RuntimeError, SafetensorError) as error:
+        if isinstance(error, torch.OutOfMemoryError):
+            raise
+        raise ModelUnavailable(_broken(model, folder, error)) from error
+
+
+def _refuse_foreign_code(model: Model, folder: Path) -> None:
+    """diffusers refuses a checkpoint's own code too; this says so in words, before anything
+    runs."""
+    try:
+        index = json.loads((folder / "model_index.json").read_text(encoding="utf-8"))
+        pipeline = index["_class_name"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelUnavailable(_broken(model, folder, error)) from error
+    if pipeline != model.family:
+        raise ModelUnavailable(
+            f"{model.title} asks for the pipeline {pipeline}, not {model.family} as the catalog"
+            " says. The bot runs no code that comes with a model. Choose another model."
+        )
+
+
+def _has_variant(folder: Path, variant: str | None) -> bool:
+    return variant is not None and any(folder.glob(f"*/*.{variant}*"))
+
+
+def _broken(model: Model, folder: Path, error: Exception) -> str:
+    """What is wrong with the weights, and which folder to replace."""
+    if not any(folder.glob("*/*.safetensors")) and any(folder.glob("*/*.bin")):
+        return (
+            f"{model.title} has its weights only as pickles (.bin), which can carry harmful code."
+            " Convert it where you trust it: load it with diffusers and write it with"
+            " save_pretrained(folder), which writes safetensors."
+        )
+    cause = " ".join(str(error).split())[:300] or type(error).__name__
+    if model.hub_id:
+        repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
+        return (
+            f"The weights of {model.title} are damaged or incomplete ({cause})."
+            f" Delete the folder {repository} and ask again: they are then downloaded anew."
+        )
+    return (
+        f"The weights of {model.title} in {folder} are damaged or incomplete ({cause})."
+        " Copy that folder anew."
+    )
+
+
+def _quiet() -> None:
+    """No progress bars on the console, and no warning for what was decided knowingly."""
+    diffusers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.disable_progress_bar()
+    noisy = logging.getLogger("diffusers.pipelines.pipeline_utils")
+    if _not_deprecated not in noisy.filters:
+        noisy.addFilter(_not_deprecated)
+
+
+def _not_deprecated(record: logging.LogRecord) -> bool:
+    """diffusers announces at every load that TextToVideoSDPipeline gets no more fixes; it works."""
+    return "has been deprecated and will not receive bug fixes" not in record.getMessage()

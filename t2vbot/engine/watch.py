@@ -1,0 +1,120 @@
+"""Looking into a running pipeline: how far it is, and stopping it.
+
+diffusers' newer pipelines have a callback for that and older ones another, but all of them open
+``progress_bar`` and call ``update`` once a step. So that is the place to look, with hooks on the
+networks for what happens inside a step and during decoding. Raising ``Cancelled`` out of any of
+them leaves the pipeline as good as new.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from types import TracebackType
+from typing import Any
+
+import torch
+
+from ..errors import Cancelled
+from ..jobs.job import Phase, Progress
+
+Report = Callable[[Progress], None]
+
+DENOISERS = ("unet", "transformer", "transformer_2")
+
+
+class Watch:
+    """While entered, ``pipe`` reports its progress and stops when ``stop`` is set."""
+
+    def __init__(self, pipe: Any, report: Report, stop: threading.Event) -> None:
+        self._pipe = pipe
+        self._report = report
+        self._stop = stop
+        self._hooks = ExitStack()
+        self._decoded = 0
+        self._to_decode = 0  # 0 = nobody knows
+
+    def __enter__(self) -> Watch:
+        self.check()
+        self._report(Progress(Phase.READING))
+        self._replace(self._pipe, "progress_bar", self._progress_bar)
+        for network in self._networks():
+            self._hook(network.register_forward_pre_hook(lambda *_: self.check()))
+        vae = self._pipe.vae
+        self._replace(vae, "decode", self._decode(vae.decode))
+        self._hook(vae.decoder.register_forward_pre_hook(lambda *_: self.check()))
+        self._hook(vae.decoder.register_forward_hook(lambda *_: self._part_decoded()))
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._hooks.close()
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` if the job was cancelled."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def _networks(self) -> list[torch.nn.Module]:
+        """The denoisers, and their blocks: one step of a big model on a CPU takes minutes."""
+        denoisers = [part for name in DENOISERS if (part := getattr(self._pipe, name, None))]
+        lists = (child for network in denoisers for child in network.children())
+        blocks = [
+            block for child in lists if isinstance(child, torch.nn.ModuleList) for block in child
+        ]
+        return [*denoisers, *blocks]
+
+    def _hook(self, handle: torch.utils.hooks.RemovableHandle) -> None:
+        self._hooks.callback(handle.remove)
+
+    def _replace(self, owner: Any, name: str, value: Any) -> None:
+        """Cover a method of one object, and uncover it at the end."""
+        setattr(owner, name, value)
+        self._hooks.callback(delattr, owner, name)
+
+    def _progress_bar(self, total: int) -> _Bar:
+        return _Bar(total, self._step)
+
+    def _step(self, done: int, total: int) -> None:
+        self.check()
+        self._report(Progress(Phase.DENOISING, done, total))
+
+    def _decode(self, decode: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(latents: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
+            vae = self._pipe.vae
+            frame_by_frame = latents.ndim == 4 and vae.use_slicing and not vae.use_tiling
+            self._decoded, self._to_decode = 0, len(latents) if frame_by_frame else 0
+            self._report(Progress(Phase.DECODING, 0, self._to_decode))
+            return decode(latents, *args, **kwargs)
+
+        return watched
+
+    def _part_decoded(self) -> None:
+        if self._to_decode:
+            self._decoded += 1
+            self._report(Progress(Phase.DECODING, self._decoded, self._to_decode))
+
+
+class _Bar:
+    """As much of a tqdm bar as the pipelines in ``families`` use."""
+
+    def __init__(self, total: int, step: Callable[[int, int], None]) -> None:
+        self._done = 0
+        self._total = total
+        self._step = step
+        step(0, total)
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def update(self, n: int = 1) -> None:
+        self._done += n
+        self._step(self._done, self._total)

@@ -1,0 +1,156 @@
+"""The local executor on real pipelines: frames, progress, cancelling, and an event loop that stays
+free."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from t2vbot.catalog import Catalog, Options
+from t2vbot.engine.executor import LocalExecutor
+from t2vbot.errors import Cancelled
+from t2vbot.jobs.job import Phase, Progress
+from t2vbot.jobs.request import VideoRequest
+
+CATALOG = Catalog.load()
+
+
+@pytest.fixture
+async def executor() -> AsyncIterator[LocalExecutor]:
+    executor = LocalExecutor(CATALOG, "cpu", torch_threads=1)
+    yield executor
+    await executor.aclose()
+
+
+def request_for(folder: Path, seed: int = 1, steps: int = 4) -> VideoRequest:
+    options = Options(prompt="a cat", seed=seed, num_frames=8, num_inference_steps=steps)
+    return CATALOG.resolve(options, str(folder))
+
+
+def nothing(progress: Progress) -> None:
+    pass
+
+
+async def test_a_request_becomes_frames(executor: LocalExecutor, tiny_model: Path) -> None:
+    clip = await executor.generate(request_for(tiny_model), nothing)
+
+    assert clip.frames.shape == (8, 64, 64, 3)
+    assert clip.frames.dtype == np.uint8
+    assert clip.notes == ()
+    assert list(clip.seconds) == [Phase.LOADING, Phase.READING, Phase.DENOISING, Phase.DECODING]
+    assert all(seconds > 0 for seconds in clip.seconds.values())
+
+
+async def test_the_seed_decides_the_video(executor: LocalExecutor, tiny_model: Path) -> None:
+    first = await executor.generate(request_for(tiny_model, seed=1), nothing)
+    other = await executor.generate(request_for(tiny_model, seed=2), nothing)
+    again = await executor.generate(request_for(tiny_model, seed=1), nothing)
+
+    assert np.array_equal(first.frames, again.frames)
+    assert not np.array_equal(first.frames, other.frames)
+
+
+async def test_progress_comes_in_order_on_the_loop(
+    executor: LocalExecutor, tiny_model: Path
+) -> None:
+    seen: list[Progress] = []
+
+    def look(progress: Progress) -> None:
+        asyncio.get_running_loop()  # raises anywhere but on the loop's thread
+        seen.append(progress)
+
+    await executor.generate(request_for(tiny_model), look)
+
+    phases = list(dict.fromkeys(progress.phase for progress in seen))
+    assert phases == [Phase.LOADING, Phase.READING, Phase.DENOISING, Phase.DECODING]
+    last = {progress.phase: progress for progress in seen}
+    assert last[Phase.DENOISING] == Progress(Phase.DENOISING, 4, 4)
+    assert last[Phase.DECODING] == Progress(Phase.DECODING, 8, 8)
+    for phase in phases:
+        done = [progress.done for progress in seen if progress.phase is phase]
+        assert done == sorted(done)
+
+
+async def test_a_cancelled_job_stops_and_leaves_the_pipeline_as_new(
+    executor: LocalExecutor, tiny_model: Path
+) -> None:
+    expected = await executor.generate(request_for(tiny_model), nothing)
+    begun = asyncio.Event()
+    steps: list[int] = []
+
+    def look(progress: Progress) -> None:
+        if progress.phase is Phase.DENOISING and progress.done:
+            steps.append(progress.done)
+            begun.set()
+
+    job = asyncio.create_task(executor.generate(request_for(tiny_model, steps=100), look))
+    await begun.wait()
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+
+    assert steps[-1] < 100
+    again = await executor.generate(request_for(tiny_model), nothing)
+    assert np.array_equal(expected.frames, again.frames)
+    assert Phase.LOADING not in again.seconds  # the loaded pipeline was used again
+
+
+async def test_a_job_can_be_cancelled_while_another_runs(
+    executor: LocalExecutor, tiny_model: Path
+) -> None:
+    first = asyncio.create_task(executor.generate(request_for(tiny_model), nothing))
+    second = asyncio.create_task(executor.generate(request_for(tiny_model), nothing))
+    await asyncio.sleep(0)
+    second.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await second
+
+    assert (await first).frames.shape == (8, 64, 64, 3)
+
+
+async def test_cancelling_twice_still_waits_for_the_thread(
+    executor: LocalExecutor, tiny_model: Path
+) -> None:
+    begun = asyncio.Event()
+    job = asyncio.create_task(
+        executor.generate(request_for(tiny_model, steps=100), lambda _: begun.set())
+    )
+    await begun.wait()
+    job.cancel()
+    await asyncio.sleep(0)
+    job.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await job
+
+    clip = await executor.generate(request_for(tiny_model), nothing)
+    assert clip.frames.shape == (8, 64, 64, 3)
+
+
+async def test_the_loop_keeps_turning_while_frames_are_made(
+    executor: LocalExecutor, tiny_model: Path
+) -> None:
+    job = asyncio.create_task(executor.generate(request_for(tiny_model, steps=6), nothing))
+    turns = 0
+    while not job.done():
+        turns += 1
+        await asyncio.sleep(0)
+
+    assert turns > 20
+    await job
+
+
+async def test_closing_stops_what_runs(tiny_model: Path) -> None:
+    executor = LocalExecutor(CATALOG, "cpu", torch_threads=1)
+    begun = asyncio.Event()
+    job = asyncio.create_task(
+        executor.generate(request_for(tiny_model, steps=100), lambda _: begun.set())
+    )
+    await begun.wait()
+    await executor.aclose()
+
+    with pytest.raises(Cancelled):
+        await job
