@@ -20,7 +20,7 @@ from .ffmpeg import Ffmpeg, disk_full
 from .fitting import Fitting
 
 _DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
-_MAX_COMMENT = 2048  # bytes; the request's numbers take about 250
+_MAX_COMMENT = 2048  # bytes; the request's numbers take about 200
 
 
 class FfmpegEncoder:

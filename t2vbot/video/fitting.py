@@ -8,11 +8,11 @@ A clip goes down this list until something fits:
    look bad, the picture is made smaller first;
 3. the lowest quality of a very small picture.
 
-Measured on 31 clips, noise among them, at 10 MiB, 2 MiB, 500 kB and 64 kB: all 124 under the
-limit, 54 of them in step 1; of the 70 in step 2, 60 fitted with the first second pass. What was not taken,
-on the 31 cases where step 1 at CRF 18 is too big: a search for the CRF took 3.7 encodes and left one
-too big; x264's own rate cap (maxrate, bufsize) left 27 too big, for its buffer is a large part of
-clips this short.
+Measured on 31 clips, noise among them, at 10 MiB, 2 MiB, 500 kB and 64 kB: all 124 under the limit,
+54 of them in step 1; of the 70 in step 2, 60 fitted with the first second pass. What was not taken,
+on the 31 cases where step 1 at CRF 18 is too big: a search for the CRF took 3.7 encodes and left
+one too big; x264's own rate cap (maxrate, bufsize) left 27 too big, for its buffer is a large part
+of clips this short.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def describe(request: VideoRequest, max_bytes: int, *, embed_prompt: bool = True
     """The comment for ``request``: UTF-8 JSON under ``VideoRequest``'s own names.
 
     Prompts are cut, the negative one first, until the whole is at most ``max_bytes``;
-    ``truncated`` then names what was cut. The numbers (about 250 bytes) are always there.
+    ``truncated`` then names what was cut. The numbers (about 200 bytes) are always there.
     """
     facts = request.to_json() | {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
     texts = [key for key in ("negative_prompt", "prompt") if embed_prompt and facts[key]]
