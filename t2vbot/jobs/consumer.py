@@ -196,6 +196,9 @@ class Consumer:
             await self._finish(job, clip, started)
         except Cancelled:
             pass
+        except asyncio.CancelledError:
+            await self._interrupted(job)
+            raise
         except UserError as error:
             await self._fail(job, str(error))
         except Exception:
@@ -206,6 +209,12 @@ class Consumer:
                 "Something went wrong inside the bot, sorry. You can try again; if it happens "
                 f"again, tell the host this reference: `{reference}`.",
             )
+
+    async def _interrupted(self, job: Job) -> None:
+        """The bot is stopping: the job waits in the ledger for the next start, as if never begun."""
+        if not job.state.is_final:
+            job.attempts -= 1  # counts only what the process died on
+            await self._set(job, JobState.WAITING)
 
     async def _generate(self, job: Job) -> Clip:
         job.attempts += 1

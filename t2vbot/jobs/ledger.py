@@ -64,8 +64,8 @@ class Ledger:
             await database.close()
             raise SettingsError(
                 f"The bot's record of jobs, {path}, cannot be used ({error}). If another t2vbot "
-                "runs on the same data folder, stop it or give this one its own T2V_DATA_DIR; if the "
-                "file is damaged, move it away and start again: a new one is made."
+                "runs on the same data folder, stop it or give this one its own T2V_DATA_DIR; if "
+                "the file is damaged, move it away and start again: a new one is made."
             ) from error
         return cls(database)
 

@@ -18,28 +18,28 @@ _Entry = tuple[float, int, Job]  # start tag, arrival, job
 
 
 class FairQueue(asyncio.Queue[Job]):
-    """An ``asyncio.Queue`` of jobs whose order is fair between members; waiting jobs can leave it."""
+    """An ``asyncio.Queue`` of jobs in an order fair between members; waiting jobs can leave it."""
 
     def _init(self, maxsize: int) -> None:
-        self._entries: list[
-            _Entry
-        ] = []  # sorted; the arrival number breaks ties, so jobs are never compared
+        # Sorted; `asyncio.Queue` looks at it under this name. The arrival number breaks ties, so
+        # that jobs are never compared.
+        self._queue: list[_Entry] = []
         self._arrivals = itertools.count()
         self._virtual_time = 0.0
         self._finish_tags: dict[int, float] = {}  # by member
 
     def qsize(self) -> int:
-        return len(self._entries)
+        return len(self._queue)
 
     def _put(self, job: Job) -> None:
         start = max(self._virtual_time, self._finish_tags.get(job.user_id, 0.0))
         self._finish_tags[job.user_id] = start + 1.0
-        insort(self._entries, (start, next(self._arrivals), job))
+        insort(self._queue, (start, next(self._arrivals), job))
 
     def _get(self) -> Job:
-        start, _, job = self._entries.pop(0)
+        start, _, job = self._queue.pop(0)
         self._virtual_time = max(self._virtual_time, start)
-        if not self._entries:
+        if not self._queue:
             self._finish_tags = {
                 member: tag for member, tag in self._finish_tags.items() if tag > self._virtual_time
             }
@@ -47,16 +47,16 @@ class FairQueue(asyncio.Queue[Job]):
 
     def waiting(self) -> list[Job]:
         """The waiting jobs in the order in which they would start if nobody else came."""
-        return [job for _, _, job in self._entries]
+        return [job for _, _, job in self._queue]
 
     def remove(self, job: Job) -> bool:
         """Take a waiting job out; False where it already left.
 
         Its member's later jobs move up by one turn.
         """
-        for index, (start, _, other) in enumerate(self._entries):
+        for index, (start, _, other) in enumerate(self._queue):
             if other is job:
-                del self._entries[index]
+                del self._queue[index]
                 self._close_gap(job.user_id, start)
                 return True
         return False
@@ -64,7 +64,7 @@ class FairQueue(asyncio.Queue[Job]):
     def _close_gap(self, member: int, start: float) -> None:
         """Give back the turn of a job that left: cancelling must not cost a member their place."""
         self._finish_tags[member] -= 1.0
-        self._entries = sorted(
+        self._queue = sorted(
             (tag - 1.0 if job.user_id == member and tag > start else tag, arrival, job)
-            for tag, arrival, job in self._entries
+            for tag, arrival, job in self._queue
         )

@@ -1,0 +1,158 @@
+"""The bot's life story: build every part from the settings, start, serve, drain, stop."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+import signal
+from pathlib import Path
+from typing import Any, Self
+
+import aiohttp
+import discord
+
+from .bot.client import VideoClient
+from .bot.delivery import DiscordDelivery
+from .bot.endpoint import point_discord_at
+from .catalog import Catalog
+from .engine.executor import LocalExecutor
+from .errors import SettingsError, UserError
+from .jobs.consumer import Consumer
+from .jobs.estimates import Estimates
+from .jobs.ledger import Ledger
+from .jobs.policy import Policy
+from .settings import TOKEN_HELP, Settings
+from .video.encoder import FfmpegEncoder
+
+log = logging.getLogger(__name__)
+
+GRACE = 60.0  # seconds that clips in work may still take after the first Ctrl-C
+
+
+async def run(settings: Settings) -> None:
+    """Serve until a signal. Raises ``SettingsError`` where the start cannot succeed as it is set."""
+    token = settings.require_token()
+    if settings.discord_api:
+        point_discord_at(settings.discord_api)
+    work_dir = _empty_folder(settings.data_dir / "work")
+    catalog = Catalog.load()
+    executor = LocalExecutor(catalog, settings.device)
+    # Its import holds the interpreter for seconds, in which no heartbeat or answer could be sent.
+    executor.import_heavy()
+    ledger = await Ledger.open(settings.data_dir / "jobs.sqlite")
+    try:
+        await ledger.prune()
+        client = VideoClient(
+            catalog=catalog,
+            default_model=_default_model(settings, catalog, executor),
+            ledger=ledger,
+            policy=Policy(settings.max_per_member, settings.max_waiting),
+            max_upload=settings.max_upload,
+            data_dir=settings.data_dir,
+            dev_guild=settings.dev_guild,
+        )
+        delivery = DiscordDelivery(client)
+        client.consumer = Consumer(
+            executor=executor,
+            encoder=FfmpegEncoder(embed_prompt=settings.embed_prompt),
+            delivery=delivery,
+            ledger=ledger,
+            estimates=Estimates(settings.data_dir / "seconds.json"),
+            work_dir=work_dir,
+        )
+        await _serve(client, token)
+        await delivery.aclose()
+    finally:
+        await executor.aclose()
+        await ledger.close()
+
+
+async def _serve(client: VideoClient, token: str) -> None:
+    """Log in, take up what the last run left, and work until somebody says stop."""
+    consumer = client.consumer
+    async with client:
+        await _log_in(client, token)
+        taken_up = await consumer.restore()
+        if taken_up:
+            log.info("Going on with %d jobs that the last run left", taken_up)
+        with _Stopping() as stopping:
+            connection = asyncio.create_task(client.connect(), name="t2vbot-gateway")
+            work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
+            asked = asyncio.create_task(stopping.first.wait())
+            try:
+                await asyncio.wait({connection, work, asked}, return_when=asyncio.FIRST_COMPLETED)
+                if stopping.first.is_set():
+                    await _drain(consumer, stopping)
+            finally:
+                await _end(asked, connection, work)
+
+
+async def _log_in(client: VideoClient, token: str) -> None:
+    """Check the token and send the commands. What a host can mend becomes a ``UserError``."""
+    try:
+        await client.login(token)
+    except discord.LoginFailure as error:
+        raise SettingsError(
+            "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
+        ) from error
+    except (aiohttp.ClientError, OSError) as error:
+        raise UserError(
+            f"Discord cannot be reached ({error}). Check the network of this machine, then start "
+            "the bot again."
+        ) from error
+    except discord.DiscordServerError as error:
+        raise UserError(f"Discord has trouble ({error}). Start the bot again later.") from error
+
+
+async def _drain(consumer: Consumer, stopping: _Stopping) -> None:
+    """Let clips in work end within the grace time, or until a second signal."""
+    if consumer.in_work():
+        log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
+    drain = asyncio.create_task(consumer.drain(GRACE))
+    at_once = asyncio.create_task(stopping.second.wait())
+    await asyncio.wait({drain, at_once}, return_when=asyncio.FIRST_COMPLETED)
+    await _end(drain, at_once)
+
+
+async def _end(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel what still runs, wait for it, and let the first real failure out."""
+    for task in tasks:
+        task.cancel()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, Exception):
+            raise result
+
+
+class _Stopping:
+    """Ctrl-C, SIGTERM and Windows' Ctrl-Break as two events: stop, and stop at once."""
+
+    def __init__(self) -> None:
+        self.first = asyncio.Event()
+        self.second = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._before: dict[signal.Signals, Any] = {}
+
+    def __enter__(self) -> Self:
+        names = ("SIGINT", "SIGTERM", "SIGBREAK")
+        for sig in (getattr(signal, name) for name in names if hasattr(signal, name)):
+            # signal.signal works on every system; loop.add_signal_handler does not on Windows.
+            self._before[sig] = signal.signal(sig, self._on_signal)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for sig, handler in self._before.items():
+            signal.signal(sig, handler)
+
+    def _on_signal(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
+        (self.second if self.first.is_set() else self.first).set()
+
+
+def _empty_folder(folder: Path) -> Path:
+    """A fresh folder for files in the making; what a crash left in it is removed."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder

@@ -1,0 +1,53 @@
+"""The one place where an exception becomes a text for a member."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ..errors import UserError
+
+log = logging.getLogger(__name__)
+
+# Codes of Discord's that mean "too late" or "already answered": the member has moved on, nobody is
+# to be told.
+UNKNOWN_INTERACTION = 10062
+ALREADY_ACKNOWLEDGED = 40060
+INVALID_WEBHOOK_TOKEN = 50027
+_NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN}
+
+
+async def tell(interaction: discord.Interaction[Any], text: str) -> None:
+    """Say something to the member alone, whether or not the interaction was answered before."""
+    if interaction.response.is_done():
+        await interaction.followup.send(text, ephemeral=True)
+    else:
+        await interaction.response.send_message(text, ephemeral=True)
+
+
+async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Explain ``error`` to the member: its own text if it is theirs to mend, else an apology."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if isinstance(error, discord.HTTPException) and error.code in _NOISE:
+        log.info(
+            "Discord no longer waits for an answer to interaction %s: %s", interaction.id, error
+        )
+        return
+    if isinstance(error, UserError | app_commands.AppCommandError):
+        text = str(error)
+    else:
+        reference = uuid.uuid4().hex[:8]
+        log.error("Interaction %s failed (reference %s)", interaction.id, reference, exc_info=error)
+        text = (
+            "Something went wrong inside the bot, sorry. You can try again; if it happens again, "
+            f"tell the host this reference: `{reference}`."
+        )
+    try:
+        await tell(interaction, text)
+    except discord.HTTPException as failure:
+        log.warning("The member of interaction %s could not be told: %s", interaction.id, failure)

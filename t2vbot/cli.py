@@ -1,0 +1,160 @@
+"""What a person types: run (the default), generate, models, doctor.
+
+Heavy packages are imported inside the commands, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from .errors import SettingsError, UserError
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+# Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings, 130 stopped by Ctrl-C.
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+
+app = typer.Typer(
+    help="A Discord bot that turns /video <prompt> into an MP4, made on your own graphics card.",
+    no_args_is_help=False,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+console = Console()
+errors = Console(stderr=True)
+
+Model = Annotated[
+    str | None, typer.Option(help="A name from the catalog, or a folder. Default: T2V_MODEL.")
+]
+
+
+def main() -> None:
+    """Run the command line; a person's mistakes end as a text, not as a traceback."""
+    _write_utf8()
+    try:
+        app()
+    except SettingsError as error:
+        _complain(error)
+        sys.exit(MISUSED)
+    except UserError as error:
+        _complain(error)
+        sys.exit(FAILED)
+    except KeyboardInterrupt:
+        errors.print("Stopped.")
+        sys.exit(INTERRUPTED)
+
+
+def _complain(error: UserError) -> None:
+    errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+
+
+def _write_utf8() -> None:
+    """A Windows console with an old code page must not end a run over a bar's character."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@app.callback(invoke_without_command=True)
+def run(context: typer.Context, model: Model = None) -> None:
+    """Run the bot. Needs DISCORD_TOKEN, in the environment or in the file .env."""
+    if context.invoked_subcommand:
+        return
+    settings = _settings(model)
+    settings.require_token()  # before the imports that take seconds
+    from .app import run as run_bot
+
+    asyncio.run(run_bot(settings))
+
+
+@app.command()
+def generate(
+    prompt: Annotated[str, typer.Argument(help="What the video should show, in plain words.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="The file to write.", dir_okay=False)
+    ] = Path("video.mp4"),
+    model: Model = None,
+    negative_prompt: Annotated[
+        str | None, typer.Option(help="What it should not show.")
+    ] = None,
+    num_frames: Annotated[int | None, typer.Option(help="Number of frames.")] = None,
+    size: Annotated[
+        str | None, typer.Option(help="landscape, square or portrait.")
+    ] = None,
+    width: Annotated[int | None, typer.Option(help="Pixels, together with --height.")] = None,
+    height: Annotated[int | None, typer.Option(help="Pixels, together with --width.")] = None,
+    num_inference_steps: Annotated[
+        int | None, typer.Option(help="More steps: finer and slower.")
+    ] = None,
+    guidance_scale: Annotated[
+        float | None, typer.Option(help="Higher: closer to the prompt.")
+    ] = None,
+    fps: Annotated[float | None, typer.Option(help="Frames per second.")] = None,
+    seed: Annotated[
+        int | None, typer.Option(help="The same seed makes the same video.")
+    ] = None,
+    max_size: Annotated[
+        str, typer.Option(help="The file stays under this: 10MiB, 500kB, ...")
+    ] = "10MiB",
+) -> None:
+    """Make one video here, without Discord."""
+    from .catalog import Options
+    from .making import make
+
+    settings = _settings(model)
+    options = Options(
+        prompt=prompt,
+        negative_prompt=negative_prompt,
+        size=size,
+        width=width,
+        height=height,
+        num_frames=num_frames,
+        fps=fps,
+        num_inference_steps=num_inference_steps,
+        guidance_scale=guidance_scale,
+        seed=seed,
+    )
+    asyncio.run(make(settings, options, output, _limit(max_size), console))
+
+
+@app.command()
+def models() -> None:
+    """List the models: what they make, their licence and memory, and whether they are here."""
+    from .tables import print_models
+
+    print_models(console)
+
+
+@app.command()
+def doctor(model: Model = None) -> None:
+    """Check this machine and the settings; every failing line says what mends it."""
+    from .doctor import examine
+
+    if not asyncio.run(examine(_settings(model), console)):
+        raise typer.Exit(FAILED)
+
+
+def _settings(model: str | None) -> Settings:
+    from . import logs
+    from .settings import load
+
+    settings = load(model=model)
+    logs.set_up(settings.log_level)
+    return settings
+
+
+def _limit(text: str) -> int:
+    from .settings import parse_size
+
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise SettingsError(f"--max-size {text}: {error}") from error

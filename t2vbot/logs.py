@@ -1,0 +1,30 @@
+"""Logging: one line an event on stderr, with every kind of Discord token blotted out."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+_INTERACTION_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w%.-]+")
+_BOT_TOKEN = re.compile(r"[\w-]{17,}\.[\w-]{6}\.[\w-]{27,}")
+
+
+class RedactingFormatter(logging.Formatter):
+    """Formats a record, traceback included, and then removes what looks like a token."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = _INTERACTION_TOKEN.sub(r"\1[token]", super().format(record))
+        return _BOT_TOKEN.sub("[token]", text)
+
+
+def set_up(level: str) -> None:
+    """Send the log of everything to stderr; chatty libraries only from WARNING up."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(RedactingFormatter())
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger("t2vbot").setLevel(level)
+    logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(level)))
+    logging.getLogger("discord.http").setLevel(logging.WARNING)

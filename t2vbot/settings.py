@@ -1,0 +1,158 @@
+"""The settings: one frozen value, read once from the environment and the file ``.env``.
+
+Nobody else reads ``os.environ``. ``.env.example`` explains every setting; a test keeps the two
+together.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import platformdirs
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from .errors import SettingsError
+
+_UNITS = {
+    "": 1,
+    "b": 1,
+    "kb": 10**3,
+    "mb": 10**6,
+    "gb": 10**9,
+    "kib": 2**10,
+    "mib": 2**20,
+    "gib": 2**30,
+}
+
+# Three base64url parts: the bot's id, a time, a signature (seen on tokens; Discord documents no
+# format).
+_TOKEN = re.compile(r"[\w-]{17,}\.[\w-]{4,}\.[\w-]{20,}")
+
+TOKEN_HELP = (
+    "Where to get one: https://discord.com/developers/applications -> your application -> Bot -> "
+    "Reset Token. Put it into a file named .env in the folder you start from, as a line\n"
+    "    DISCORD_TOKEN=the.token.text\n"
+    "What works without a token:\n"
+    '    python bot.py generate "a red circle moving right"   makes a video file right here\n'
+    "    python bot.py playground                             the whole bot in your browser\n"
+    "    python bot.py doctor                                 checks this machine"
+)
+
+
+def parse_size(text: str | int) -> int:
+    """Bytes from "10MiB", "500 kB" or a plain number. Raises ``ValueError`` on anything else."""
+    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-zA-Z]*)\s*", str(text))
+    if not match or match[2].lower() not in _UNITS:
+        raise ValueError("not a size; write for example 10MiB, 500kB or 64000")
+    return int(float(match[1]) * _UNITS[match[2].lower()])
+
+
+Size = Annotated[int, BeforeValidator(parse_size)]
+
+
+class Settings(BaseSettings):
+    """Everything a host can set.
+
+    Field names are the variables' names without ``T2V_``, in small letters.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="T2V_",
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
+    model: str = "auto"
+    device: str = "auto"
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("t2vbot", False))
+    dev_guild: int | None = Field(default=None, gt=0)
+    max_upload: Size = Field(default=100 * 2**20, ge=4096)
+    max_per_member: int = Field(default=5, ge=1, le=1000)
+    max_waiting: int = Field(default=100, ge=1, le=10_000)
+    embed_prompt: bool = True
+    log_level: str = "INFO"
+    discord_api: str | None = None
+
+    @field_validator("log_level")
+    @classmethod
+    def _known_level(cls, value: str) -> str:
+        if value.upper() not in logging.getLevelNamesMapping():
+            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+        return value.upper()
+
+    @field_validator("device")
+    @classmethod
+    def _known_device(cls, value: str) -> str:
+        if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", value):
+            raise ValueError("must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu")
+        return value
+
+    @field_validator("discord_api")
+    @classmethod
+    def _loopback_only(cls, value: str | None) -> str | None:
+        """The token goes wherever this points, so it may only point at this machine."""
+        if value and not re.fullmatch(r"http://(127\.0\.0\.1|localhost|\[::1\]):\d+", value):
+            raise ValueError(
+                "must be http://127.0.0.1:PORT, a stand-in on this machine"
+            )
+        return value
+
+    @field_validator("data_dir")
+    @classmethod
+    def _home(cls, value: Path) -> Path:
+        return value.expanduser().absolute()
+
+    def require_token(self) -> str:
+        """The bot token.
+
+        Raises ``SettingsError``, which says where to get one, if it cannot be one.
+        """
+        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
+        if not token:
+            raise SettingsError(
+                f"There is no DISCORD_TOKEN, so the bot cannot log in.\n{TOKEN_HELP}"
+            )
+        if not _TOKEN.fullmatch(token):
+            raise SettingsError(
+                "DISCORD_TOKEN does not look like a bot token (three parts joined by dots; not the "
+                f"client secret, not the application id).\n{TOKEN_HELP}"
+            )
+        return token
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings, with what the command line says on top.
+
+    Raises ``SettingsError`` whose one text names every fault.
+    """
+    try:
+        return Settings(**{key: value for key, value in overrides.items() if value is not None})
+    except ValidationError as error:
+        faults = "\n".join(
+            f"    {_variable(fault['loc'])}: {_plain(fault)}" for fault in error.errors()
+        )
+        raise SettingsError(
+            "Some settings (environment or .env) cannot be used:\n"
+            f"{faults}\nEvery setting is explained in .env.example."
+        ) from error
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    name = str(location[0])
+    return name if name == "DISCORD_TOKEN" else f"T2V_{name.upper()}"
+
+
+def _plain(fault: Any) -> str:
+    """What is wrong, in pydantic's words less its prefix, and the value, but never a secret."""
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    return (
+        message if fault["loc"][0] == "DISCORD_TOKEN" else f"{message} (it is {fault['input']!r})"
+    )

@@ -1,0 +1,234 @@
+"""The consumer: order, one card, cancelling, failures, restarts.
+
+Every job comes to exactly one end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from t2vbot.errors import CannotFit, FileTooLarge, ModelUnavailable, UserError
+from t2vbot.jobs.consumer import MAX_ATTEMPTS, Consumer
+from t2vbot.jobs.estimates import Estimates
+from t2vbot.jobs.job import Job, JobState
+from t2vbot.jobs.ledger import Ledger
+from t2vbot.jobs.request import VideoRequest
+
+from .jobs import GatedExecutor, ListeningDelivery, RawEncoder, a_job
+
+
+@dataclass
+class Bench:
+    """A consumer at work, and the parts to watch it by."""
+
+    consumer: Consumer
+    executor: GatedExecutor
+    encoder: RawEncoder
+    delivery: ListeningDelivery
+    ledger: Ledger
+    work_dir: Path
+
+    async def until_on_card(self, job: Job) -> None:
+        await self.executor.begun(job.request.prompt)
+
+
+@asynccontextmanager
+async def bench(folder: Path, *, running: bool = True) -> AsyncIterator[Bench]:
+    ledger = await Ledger.open(folder / "jobs.sqlite")
+    parts = GatedExecutor(), RawEncoder(), ListeningDelivery()
+    consumer = Consumer(
+        executor=parts[0],
+        encoder=parts[1],
+        delivery=parts[2],
+        ledger=ledger,
+        estimates=Estimates(folder / "seconds.json"),
+        work_dir=folder,
+    )
+    work = asyncio.create_task(consumer.run()) if running else None
+    try:
+        yield Bench(consumer, *parts, ledger, folder)
+    finally:
+        if work:
+            work.cancel()
+            await asyncio.wait({work})
+        await ledger.close()
+
+
+async def state_of(ledger: Ledger, job: Job) -> JobState:
+    recorded = await ledger.find(job.id)
+    assert recorded
+    return recorded.state
+
+
+async def test_jobs_are_made_one_at_a_time_in_fair_order_and_each_is_delivered(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as at:
+        jobs = [a_job(1, "a1"), a_job(1, "a2"), a_job(2, "b1")]
+        for job in jobs:
+            await at.consumer.submit(job)
+        at.executor.gate.set()
+        await at.delivery.end_of(*jobs)
+        assert at.executor.made == ["a1", "b1", "a2"]
+        assert sorted(at.delivery.delivered) == ["a1", "a2", "b1"]
+        assert [await state_of(at.ledger, job) for job in jobs] == [JobState.DONE] * 3
+        assert not list(tmp_path.glob("*.mp4"))
+
+
+async def test_an_accepted_job_is_on_disk_before_submit_returns(tmp_path: Path) -> None:
+    async with bench(tmp_path, running=False) as at:
+        job = a_job()
+        await at.consumer.submit(job)
+        other = await Ledger.open(tmp_path / "jobs.sqlite")
+        assert [found.request for found in await other.unfinished()] == [job.request]
+        await other.close()
+
+
+async def test_waiting_jobs_know_their_place_and_when_their_turn_comes(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        first, second, third = a_job(1, "first"), a_job(2, "second"), a_job(3, "third")
+        await at.consumer._estimates.learn(first.request, 10.0)
+        for job in (first, second, third):
+            await at.consumer.submit(job)
+            await at.until_on_card(first)
+        assert (first.place, second.place, third.place) == (0, 1, 2)
+        assert second.starts_at and third.starts_at
+        assert third.starts_at - second.starts_at == pytest.approx(10.0, abs=1.0)
+
+
+async def test_a_waiting_job_leaves_the_line_at_once(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        running, waiting, last = a_job(1, "running"), a_job(2, "waiting"), a_job(3, "last")
+        for job in (running, waiting, last):
+            await at.consumer.submit(job)
+        await at.until_on_card(running)
+        assert await at.consumer.cancel(waiting.id)
+        assert last.place == 1
+        assert at.delivery.cancellations == ["waiting"]
+        assert await state_of(at.ledger, waiting) is JobState.CANCELLED
+        at.executor.gate.set()
+        await at.delivery.end_of(running, last)
+        assert at.executor.made == ["running", "last"]
+
+
+async def test_a_running_job_frees_the_card_for_the_next(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        running, following = a_job(1, "running"), a_job(2, "next")
+        await at.consumer.submit(running)
+        await at.consumer.submit(following)
+        await at.until_on_card(running)
+        assert await at.consumer.cancel(running.id)
+        assert at.executor.stopped == ["running"]
+        at.executor.gate.set()
+        await at.delivery.end_of(running, following)
+        assert at.delivery.cancellations == ["running"]
+        assert at.delivery.delivered == ["next"]
+
+
+async def test_what_has_ended_cannot_be_cancelled(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        job = a_job()
+        at.executor.gate.set()
+        await at.consumer.submit(job)
+        await at.delivery.end_of(job)
+        await asyncio.sleep(0)
+        assert not await at.consumer.cancel(job.id)
+        assert not await at.consumer.cancel("0" * 16)
+        assert at.delivery.cancellations == []
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ModelUnavailable("The weights of tiny are broken."), "The weights of tiny are broken."),
+        (ZeroDivisionError("division by zero"), "reference"),
+    ],
+    ids=["of the user", "a bug"],
+)
+async def test_a_failure_is_told_and_the_next_job_goes_on(
+    tmp_path: Path, error: Exception, said: str
+) -> None:
+    def fail(request: VideoRequest) -> None:
+        if request.prompt == "bad":
+            raise error
+
+    async with bench(tmp_path) as at:
+        at.executor.before = fail
+        at.executor.gate.set()
+        bad, good = a_job(1, "bad"), a_job(2, "good")
+        await at.consumer.submit(bad)
+        await at.consumer.submit(good)
+        await at.delivery.end_of(bad, good)
+        assert said in at.delivery.failures["bad"]
+        assert "division" not in at.delivery.failures["bad"]
+        assert at.delivery.delivered == ["good"]
+        assert await state_of(at.ledger, bad) is JobState.FAILED
+
+
+async def test_a_file_that_discord_calls_too_large_is_made_smaller(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        at.delivery.refusals = [FileTooLarge("too large"), FileTooLarge("too large")]
+        at.executor.gate.set()
+        job = a_job(limit=1_000_000)
+        await at.consumer.submit(job)
+        await at.delivery.end_of(job)
+        assert at.encoder.limits == [1_000_000, 250_000, 62_500]
+        assert at.delivery.delivered == ["a red circle"]
+
+
+async def test_a_clip_that_cannot_fit_is_refused_in_words(tmp_path: Path) -> None:
+    def too_small(_: VideoRequest) -> None:
+        raise CannotFit("No version of this clip is under 1 kB.")
+
+    async with bench(tmp_path) as at:
+        at.executor.before = too_small
+        job = a_job()
+        await at.consumer.submit(job)
+        await at.delivery.end_of(job)
+        assert at.delivery.failures["a red circle"] == "No version of this clip is under 1 kB."
+
+
+async def test_a_stop_keeps_what_was_running_and_waiting_for_the_next_start(tmp_path: Path) -> None:
+    running, waiting = a_job(1, "running"), a_job(2, "waiting")
+    async with bench(tmp_path) as at:
+        await at.consumer.submit(running)
+        await at.consumer.submit(waiting)
+        await at.until_on_card(running)
+        assert await at.consumer.drain(grace=0.0) == 1
+        with pytest.raises(UserError, match="restarted"):
+            await at.consumer.submit(a_job(3, "late"))
+    async with bench(tmp_path) as at:
+        at.executor.gate.set()
+        assert await at.consumer.restore() == 2
+        await at.delivery.end_of(running, waiting)
+        assert at.delivery.delivered == ["running", "waiting"]
+
+
+async def test_a_job_that_the_process_died_on_too_often_fails(tmp_path: Path) -> None:
+    job = a_job()
+    job.attempts = MAX_ATTEMPTS
+    async with bench(tmp_path, running=False) as at:
+        await at.ledger.add(job)
+        assert await at.consumer.restore() == 0
+        assert "stopped" in at.delivery.failures["a red circle"]
+        assert await state_of(at.ledger, job) is JobState.FAILED
+
+
+async def test_drain_lets_the_clip_on_the_card_end(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        running, waiting = a_job(1, "running"), a_job(2, "waiting")
+        await at.consumer.submit(running)
+        await at.consumer.submit(waiting)
+        await at.until_on_card(running)
+        draining = asyncio.create_task(at.consumer.drain(grace=60))
+        await asyncio.sleep(0)
+        at.executor.gate.set()
+        assert await draining == 0
+        assert at.delivery.delivered == ["running"]
+        assert await state_of(at.ledger, waiting) is JobState.WAITING
