@@ -1,0 +1,297 @@
+"""The HTTP routes of Discord's API that a bot of commands and messages needs."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .commands import Commands
+from .errors import (
+    CANNOT_DM,
+    MISSING_ACCESS,
+    MISSING_PERMISSIONS,
+    NO_MUTUAL_GUILD,
+    NOT_YOUR_MESSAGE,
+    UNKNOWN_APPLICATION,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_GUILD,
+    UNKNOWN_MEMBER,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_USER,
+    ApiError,
+)
+from .gateway import Gateway
+from .interactions import Interactions
+from .messages import Flags, Message, Messages, MessageType
+from .rules import check_draft
+from .server import Answer, Call, Route
+from .world import Channel, ChannelKind, Guild, Permission, User, World
+
+NO_CONTENT = Answer(204)
+
+
+class Api:
+    """Each handler has the name that Discord's documentation gives to its route."""
+
+    def __init__(
+        self,
+        world: World,
+        messages: Messages,
+        commands: Commands,
+        interactions: Interactions,
+        gateway: Gateway,
+    ) -> None:
+        self._world = world
+        self._messages = messages
+        self._commands = commands
+        self._interactions = interactions
+        self._gateway = gateway
+
+    def routes(self) -> list[Route]:
+        app = "/applications/{application_id}"
+        guild_app = app + "/guilds/{guild_id}"
+        channel = "/channels/{channel_id}"
+        hook = "/webhooks/{webhook_id}/{webhook_token}"
+        callback = "/interactions/{interaction_id}/{interaction_token}/callback"
+        routes = [
+            Route("GET", "/gateway", self.get_gateway),
+            Route("GET", "/gateway/bot", self.get_gateway_bot),
+            Route("GET", "/users/@me", self.get_current_user),
+            Route("POST", "/users/@me/channels", self.create_dm),
+            Route("GET", "/users/{user_id}", self.get_user),
+            Route("GET", "/oauth2/applications/@me", self.get_current_application),
+            Route("GET", "/applications/@me", self.get_current_application),
+            Route("GET", "/guilds/{guild_id}/members/{user_id}", self.get_guild_member),
+            Route("GET", channel, self.get_channel),
+            Route("POST", channel + "/typing", self.trigger_typing),
+            Route("GET", channel + "/messages", self.get_channel_messages),
+            Route("POST", channel + "/messages", self.create_message),
+            Route("GET", channel + "/messages/{message_id}", self.get_channel_message),
+            Route("PATCH", channel + "/messages/{message_id}", self.edit_message),
+            Route("DELETE", channel + "/messages/{message_id}", self.delete_message),
+            Route("POST", callback, self.create_interaction_response),
+            Route("POST", hook, self.create_followup_message),
+            # The literal path first: the router takes the first that fits.
+            Route("GET", hook + "/messages/@original", self.get_reply),
+            Route("PATCH", hook + "/messages/@original", self.edit_reply),
+            Route("DELETE", hook + "/messages/@original", self.delete_reply),
+            Route("GET", hook + "/messages/{message_id}", self.get_reply),
+            Route("PATCH", hook + "/messages/{message_id}", self.edit_reply),
+            Route("DELETE", hook + "/messages/{message_id}", self.delete_reply),
+        ]
+        for base in (app, guild_app):
+            one = base + "/commands/{command_id}"
+            routes += [
+                Route("GET", base + "/commands", self.get_commands),
+                Route("PUT", base + "/commands", self.bulk_overwrite_commands),
+                Route("POST", base + "/commands", self.create_command),
+                Route("GET", one, self.get_command),
+                Route("PATCH", one, self.edit_command),
+                Route("DELETE", one, self.delete_command),
+            ]
+        return routes
+
+    # --- The bot itself ---------------------------------------------------------------------------
+
+    def get_gateway(self, call: Call) -> Answer:
+        return Answer(200, {"url": self._gateway.url})
+
+    def get_gateway_bot(self, call: Call) -> Answer:
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        body = {"url": self._gateway.url, "shards": 1, "session_start_limit": limit}
+        return Answer(200, body)
+
+    def get_current_user(self, call: Call) -> Answer:
+        return Answer(200, self._world.bot_json())
+
+    def get_current_application(self, call: Call) -> Answer:
+        return Answer(200, self._world.application_json())
+
+    # --- People and places ------------------------------------------------------------------------
+
+    def get_user(self, call: Call) -> Answer:
+        return Answer(200, self._user(call.match["user_id"]).to_json())
+
+    def create_dm(self, call: Call) -> Answer:
+        user = self._user(call.json.get("recipient_id"))
+        if user.bot:
+            raise ApiError(CANNOT_DM)
+        return Answer(200, self._world.dm_with(user).to_json(viewer=self._world.bot))
+
+    def get_guild_member(self, call: Call) -> Answer:
+        guild, user = self._guild(call), self._user(call.match["user_id"])
+        if user.id not in guild.members:
+            raise ApiError(UNKNOWN_MEMBER)
+        return Answer(200, guild.member_json(user))
+
+    def get_channel(self, call: Call) -> Answer:
+        return Answer(200, self._channel(call).to_json(viewer=self._world.bot))
+
+    def trigger_typing(self, call: Call) -> Answer:
+        self._channel_to_write_in(call)
+        return NO_CONTENT
+
+    # --- Messages, by the bot's own right ---------------------------------------------------------
+
+    def get_channel_messages(self, call: Call) -> Answer:
+        channel = self._channel(call)
+        messages = [m for m in self._messages.in_channel(channel) if m.only_for is None]
+        for name, keep in (("before", int.__lt__), ("after", int.__gt__)):
+            if name in call.query:
+                messages = [m for m in messages if keep(m.id, int(call.query[name]))]
+        limit = int(call.query.get("limit", 50))
+        latest = messages[-limit:] if "after" not in call.query else messages[:limit]
+        return Answer(200, [message.to_json() for message in reversed(latest)])
+
+    def get_channel_message(self, call: Call) -> Answer:
+        return Answer(200, self._message(call).to_json())
+
+    def create_message(self, call: Call) -> Answer:
+        channel = self._channel_to_write_in(call)
+        draft, bot = call.draft, self._world.bot
+        if draft.files and Permission.ATTACH_FILES not in channel.permissions_of(bot):
+            raise ApiError(MISSING_PERMISSIONS)
+        check_draft(draft, size_limit=self._world.upload_limit(channel.guild))
+        if draft.payload.get("enforce_nonce"):
+            twin = self._messages.with_nonce(channel, bot, draft.payload.get("nonce"))
+            if twin:
+                return Answer(200, twin.to_json())
+        fields: dict[str, Any] = {}
+        reference = draft.payload.get("message_reference")
+        if reference:
+            answered = self._messages.find(channel, int(reference["message_id"]))
+            if answered is None and reference.get("fail_if_not_exists", True):
+                raise ApiError(UNKNOWN_MESSAGE)
+            fields = {"reference": answered, "type": MessageType.REPLY} if answered else {}
+        lasting = Flags.SUPPRESS_EMBEDS | Flags.SUPPRESS_NOTIFICATIONS | Flags.COMPONENTS_V2
+        message = self._messages.create(channel, bot, draft, draft.flags & lasting, **fields)
+        return Answer(200, message.to_json())
+
+    def edit_message(self, call: Call) -> Answer:
+        message = self._message(call)
+        if message.author is not self._world.bot:
+            raise ApiError(NOT_YOUR_MESSAGE)
+        limit = self._world.upload_limit(message.channel.guild)
+        check_draft(call.draft, size_limit=limit, edited=message)
+        return Answer(200, self._messages.edit(message, call.draft).to_json())
+
+    def delete_message(self, call: Call) -> Answer:
+        message = self._message(call)
+        allowed = message.channel.permissions_of(self._world.bot)
+        if message.author is not self._world.bot and Permission.MANAGE_MESSAGES not in allowed:
+            raise ApiError(MISSING_PERMISSIONS)
+        self._messages.delete(message)
+        return NO_CONTENT
+
+    # --- Interactions -----------------------------------------------------------------------------
+
+    def create_interaction_response(self, call: Call) -> Answer:
+        number, token = call.number("interaction_id"), call.match["interaction_token"]
+        interaction = self._interactions.answer(number, token, call.draft)
+        if call.query.get("with_response", "").lower() not in ("1", "true"):
+            return NO_CONTENT
+        return Answer(200, self._interactions.callback_json(interaction))
+
+    def create_followup_message(self, call: Call) -> Answer:
+        interaction = self._interactions.by_token(*_token(call))
+        return Answer(200, self._interactions.follow_up(interaction, call.draft).to_json())
+
+    def get_reply(self, call: Call) -> Answer:
+        return Answer(200, self._reply(call).to_json())
+
+    def edit_reply(self, call: Call) -> Answer:
+        interaction = self._interactions.by_token(*_token(call))
+        message = self._interactions.edit(interaction, _name(call), call.draft)
+        return Answer(200, message.to_json())
+
+    def delete_reply(self, call: Call) -> Answer:
+        self._messages.delete(self._reply(call))
+        return NO_CONTENT
+
+    def _reply(self, call: Call) -> Message:
+        interaction = self._interactions.by_token(*_token(call))
+        return self._interactions.reply_message(interaction, _name(call))
+
+    # --- Commands ---------------------------------------------------------------------------------
+
+    def get_commands(self, call: Call) -> Answer:
+        return Answer(200, self._commands.of(self._scope(call)))
+
+    def bulk_overwrite_commands(self, call: Call) -> Answer:
+        return Answer(200, self._commands.replace(self._scope(call), call.payload))
+
+    def create_command(self, call: Call) -> Answer:
+        command, is_new = self._commands.upsert(self._scope(call), call.json)
+        return Answer(201 if is_new else 200, command)
+
+    def get_command(self, call: Call) -> Answer:
+        return Answer(200, self._commands.get(self._scope(call), call.number("command_id")))
+
+    def edit_command(self, call: Call) -> Answer:
+        scope, number = self._scope(call), call.number("command_id")
+        return Answer(200, self._commands.change(scope, number, call.json))
+
+    def delete_command(self, call: Call) -> Answer:
+        self._commands.remove(self._scope(call), call.number("command_id"))
+        return NO_CONTENT
+
+    def _scope(self, call: Call) -> int | None:
+        """The guild whose commands are meant; None for the global ones."""
+        if call.number("application_id") != self._world.application_id:
+            raise ApiError(UNKNOWN_APPLICATION)
+        return self._guild(call).id if "guild_id" in call.match else None
+
+    # --- Finding things, as far as the bot may see them -------------------------------------------
+
+    def _user(self, number: Any) -> User:
+        user = self._world.users.get(int(number)) if re.fullmatch(r"\d+", str(number)) else None
+        if user is None:
+            raise ApiError(UNKNOWN_USER)
+        return user
+
+    def _guild(self, call: Call) -> Guild:
+        guild = self._world.guilds.get(call.number("guild_id"))
+        if guild is None:
+            raise ApiError(UNKNOWN_GUILD)
+        if not guild.has_bot:
+            raise ApiError(MISSING_ACCESS)
+        return guild
+
+    def _channel(self, call: Call) -> Channel:
+        channel = self._world.channels.get(call.number("channel_id"))
+        if channel is None:
+            raise ApiError(UNKNOWN_CHANNEL)
+        bot = self._world.bot
+        visible = Permission.VIEW_CHANNEL in channel.permissions_of(bot)
+        if not channel.includes(bot) or not visible:
+            raise ApiError(MISSING_ACCESS)
+        return channel
+
+    def _channel_to_write_in(self, call: Call) -> Channel:
+        channel, bot = self._channel(call), self._world.bot
+        threaded = channel.kind is ChannelKind.THREAD
+        needed = Permission.SEND_MESSAGES_IN_THREADS if threaded else Permission.SEND_MESSAGES
+        if needed not in channel.permissions_of(bot):
+            raise ApiError(MISSING_PERMISSIONS)
+        if channel.is_private:
+            (person,) = (user for user in channel.people if user is not bot)
+            if not self._world.has_mutual_guild(person):
+                raise ApiError(NO_MUTUAL_GUILD)
+            if not person.accepts_dms:
+                raise ApiError(CANNOT_DM)
+        return channel
+
+    def _message(self, call: Call) -> Message:
+        message = self._messages.find(self._channel(call), call.number("message_id"))
+        # What only one member sees is not there for the bot's own routes.
+        if message is None or message.only_for is not None:
+            raise ApiError(UNKNOWN_MESSAGE)
+        return message
+
+
+def _token(call: Call) -> tuple[int, str]:
+    return call.number("webhook_id"), call.match["webhook_token"]
+
+
+def _name(call: Call) -> str:
+    return call.match.get("message_id", "@original")

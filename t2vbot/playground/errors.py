@@ -1,0 +1,59 @@
+"""Discord's refusals: HTTP status, error code and text (Discord's "Opcodes and Status Codes")."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Code(NamedTuple):
+    """One kind of refusal."""
+
+    status: int
+    code: int
+    message: str
+
+
+UNAUTHORIZED = Code(401, 0, "401: Unauthorized")
+NOT_FOUND = Code(404, 0, "404: Not Found")
+METHOD_NOT_ALLOWED = Code(405, 0, "405: Method Not Allowed")
+UNKNOWN_APPLICATION = Code(404, 10002, "Unknown Application")
+UNKNOWN_CHANNEL = Code(404, 10003, "Unknown Channel")
+UNKNOWN_GUILD = Code(404, 10004, "Unknown Guild")
+UNKNOWN_MEMBER = Code(404, 10007, "Unknown Member")
+UNKNOWN_MESSAGE = Code(404, 10008, "Unknown Message")
+UNKNOWN_USER = Code(404, 10013, "Unknown User")
+UNKNOWN_WEBHOOK = Code(404, 10015, "Unknown Webhook")
+UNKNOWN_INTERACTION = Code(404, 10062, "Unknown interaction")
+UNKNOWN_COMMAND = Code(404, 10063, "Unknown application command")
+ENTITY_TOO_LARGE = Code(413, 40005, "Request entity too large")
+ALREADY_ACKNOWLEDGED = Code(400, 40060, "Interaction has already been acknowledged.")
+TOO_MANY_FOLLOWUPS = Code(400, 40094, "The maximum number of follow up messages has been reached.")
+MISSING_ACCESS = Code(403, 50001, "Missing Access")
+NOT_YOUR_MESSAGE = Code(403, 50005, "Cannot edit a message authored by another user")
+EMPTY_MESSAGE = Code(400, 50006, "Cannot send an empty message")
+CANNOT_DM = Code(403, 50007, "Cannot send messages to this user")
+MISSING_PERMISSIONS = Code(403, 50013, "Missing Permissions")
+INVALID_TOKEN = Code(401, 50027, "Invalid Webhook Token")
+INVALID_FORM = Code(400, 50035, "Invalid Form Body")
+INVALID_JSON = Code(400, 50109, "The request body contains invalid JSON.")
+NO_MUTUAL_GUILD = Code(
+    403, 50278, "Cannot send messages to this user due to having no mutual guilds"
+)
+
+
+class ApiError(Exception):
+    """The request is refused; ``body`` is what the bot gets to read."""
+
+    def __init__(self, code: Code, errors: dict[str, Any] | None = None) -> None:
+        super().__init__(f"{code.status} {code.code}: {code.message}")
+        self.code = code
+        self.errors = errors
+
+    @property
+    def status(self) -> int:
+        return self.code.status
+
+    @property
+    def body(self) -> dict[str, Any]:
+        body: dict[str, Any] = {"message": self.code.message, "code": self.code.code}
+        return body | {"errors": self.errors} if self.errors else body

@@ -1,0 +1,136 @@
+"""Making Discord fail on purpose: an error, a rate limit, a lost connection, a slow or withheld
+reply.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any
+
+from .errors import ApiError, Code
+from .ratelimits import Headers, RateLimited
+
+
+class Dropped(Exception):
+    """The connection breaks off; nothing is answered."""
+
+
+class CloudflareError(Exception):
+    """An answer that never reached Discord: a page of HTML with this status."""
+
+    def __init__(self, status: int, headers: Headers) -> None:
+        super().__init__(f"{status} from the proxy in front of Discord")
+        self.status = status
+        self.headers = headers
+
+
+Act = Callable[[], Awaitable[None]]
+
+
+@dataclass(eq=False)
+class Fault:
+    """What happens to the next ``times`` requests on ``route``.
+
+    ``route`` is a pattern over method and path, ``*`` standing for anything: ``"PATCH
+    /webhooks/*/@original"``. With ``carried_out`` the request has its effect, and only the answer
+    is lost: what a bot cannot tell apart.
+    """
+
+    route: str
+    act: Act
+    times: int = 1
+    carried_out: bool = False
+    met: int = 0  # requests so far
+
+    def matches(self, method: str, path: str) -> bool:
+        return self.met < self.times and fnmatchcase(f"{method} {path}", self.route)
+
+
+@dataclass(eq=False)
+class Hold:
+    """Requests that wait at the door until ``release``."""
+
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    _open: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def release(self) -> None:
+        self._open.set()
+
+    async def wait(self) -> None:
+        self.arrived.set()
+        await self._open.wait()
+
+
+class Faults:
+    """The faults that are still to happen, first come first served."""
+
+    def __init__(self) -> None:
+        self._planned: list[Fault] = []
+
+    def fail(
+        self, route: str, status: int, code: int = 0, message: str = "", **options: Any
+    ) -> Fault:
+        """Answer with a status and Discord's JSON error body. ``options``: ``times``,
+        ``carried_out``.
+        """
+
+        async def act() -> None:
+            raise ApiError(Code(status, code, message or f"{status}: simulated"))
+
+        return self._plan(Fault(route, act, **options))
+
+    def rate_limit(
+        self, route: str, retry_after: float = 0.0, everywhere: bool = False, **options: Any
+    ) -> Fault:
+        """Answer 429 with ``retry_after`` seconds, as Discord's API does."""
+
+        async def act() -> None:
+            raise RateLimited(retry_after, {"X-RateLimit-Scope": "shared"}, everywhere)
+
+        return self._plan(Fault(route, act, **options))
+
+    def proxy_error(self, route: str, status: int, **options: Any) -> Fault:
+        """Answer with a page of HTML, as the proxy in front of Discord does: 413, 429 (a ban), 502,
+        503, 520.
+        """
+
+        async def act() -> None:
+            raise CloudflareError(status, {})
+
+        return self._plan(Fault(route, act, **options))
+
+    def drop(self, route: str, **options: Any) -> Fault:
+        """Break the connection off instead of answering."""
+
+        async def act() -> None:
+            raise Dropped
+
+        return self._plan(Fault(route, act, **options))
+
+    def slow(self, route: str, seconds: float, **options: Any) -> Fault:
+        """Let the request wait for a time, then go on."""
+        return self._plan(Fault(route, lambda: asyncio.sleep(seconds), **options))
+
+    def hold(self, route: str, **options: Any) -> Hold:
+        """Let the request wait until ``release`` is called on what comes back."""
+        hold = Hold()
+        self._plan(Fault(route, hold.wait, **options))
+        return hold
+
+    def clear(self) -> None:
+        self._planned.clear()
+
+    def take(self, method: str, path: str) -> Fault | None:
+        """The fault that this request runs into, used up by one."""
+        for fault in self._planned:
+            if fault.matches(method, path):
+                fault.met += 1
+                return fault
+        return None
+
+    def _plan(self, fault: Fault) -> Fault:
+        self._planned.append(fault)
+        return fault

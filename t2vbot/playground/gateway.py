@@ -1,0 +1,327 @@
+"""The websocket: identify, heartbeat, events, and resuming after a break (Discord's "Gateway")."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import enum
+import json
+import secrets
+import zlib
+from collections import deque
+from typing import Any
+
+from aiohttp import WSMsgType, web
+
+from .events import BotConnection, Hub
+from .world import Json, World
+
+HEARTBEAT_SECONDS = 41.25
+KEPT_EVENTS = 1000
+"""How many events of a broken connection are kept for its return."""
+
+
+class Op(enum.IntEnum):
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    PRESENCE_UPDATE = 3
+    VOICE_STATE_UPDATE = 4
+    RESUME = 6
+    RECONNECT = 7
+    REQUEST_GUILD_MEMBERS = 8
+    INVALID_SESSION = 9
+    HELLO = 10
+    HEARTBEAT_ACK = 11
+
+
+class Close(enum.IntEnum):
+    """Close codes (Discord's "Gateway Close Event Codes")."""
+
+    UNKNOWN_OPCODE = 4001
+    DECODE_ERROR = 4002
+    NOT_AUTHENTICATED = 4003
+    AUTHENTICATION_FAILED = 4004
+    ALREADY_AUTHENTICATED = 4005
+    INVALID_SEQUENCE = 4007
+    SESSION_TIMED_OUT = 4009
+    INVALID_API_VERSION = 4012
+    INVALID_INTENTS = 4013
+    DISALLOWED_INTENTS = 4014
+
+
+class Intent(enum.IntFlag):
+    """The intents that this world has events for, and the privileged ones."""
+
+    GUILDS = 1 << 0
+    GUILD_MEMBERS = 1 << 1
+    GUILD_PRESENCES = 1 << 8
+    GUILD_MESSAGES = 1 << 9
+    DIRECT_MESSAGES = 1 << 12
+    MESSAGE_CONTENT = 1 << 15
+
+
+PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
+KNOWN_INTENTS = (1 << 26) - 1
+
+
+_NO_CONTENT: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
+
+
+class Hangup(Exception):
+    """The connection ends, with this code."""
+
+    def __init__(self, code: Close) -> None:
+        super().__init__(code.name)
+        self.code = code
+
+
+class Session:
+    """What the bot identified as, and its numbered events; it outlives a broken connection."""
+
+    def __init__(self, intents: int) -> None:
+        self.id = secrets.token_hex(16)
+        self.intents = intents
+        self.events: deque[tuple[int, str]] = deque(maxlen=KEPT_EVENTS)
+        self.sequence = 0
+        self.connection: Connection | None = None
+
+    def dispatch(self, name: str, data: Json) -> None:
+        self.sequence += 1
+        event = {"op": Op.DISPATCH, "s": self.sequence, "t": name, "d": data}
+        self.events.append((self.sequence, json.dumps(event)))
+        if self.connection:
+            self.connection.wake.set()
+
+
+class Connection:
+    """One open websocket."""
+
+    def __init__(self, request: web.Request, socket: web.WebSocketResponse) -> None:
+        self.wake = asyncio.Event()
+        self.session: Session | None = None
+        self.sent = 0  # the last event's number
+        self._request = request
+        self._socket = socket
+        compressed = request.query.get("compress") == "zlib-stream"
+        self._deflate = zlib.compressobj() if compressed else None
+
+    @property
+    def speaks_our_version(self) -> bool:
+        query = self._request.query
+        return query.get("v") == "10" and query.get("encoding", "json") == "json"
+
+    async def send(self, op: Op, data: Any = None) -> None:
+        await self._send_text(json.dumps({"op": op, "d": data, "s": None, "t": None}))
+
+    async def _send_text(self, text: str) -> None:
+        if self._deflate is None:
+            return await self._socket.send_str(text)
+        packed = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
+        await self._socket.send_bytes(packed)
+
+    async def pump(self) -> None:
+        """Send the session's events as they come, until cancelled or cut off."""
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await self.wake.wait()
+                self.wake.clear()
+                for number, text in list(self.session.events if self.session else ()):
+                    if number > self.sent:
+                        await self._send_text(text)
+                        self.sent = number
+
+    async def close(self, code: int) -> None:
+        await self._socket.close(code=code)
+
+    def cut(self) -> None:
+        """Break off without a word, as a lost network does."""
+        if self._request.transport is not None:
+            self._request.transport.abort()
+
+
+class Gateway:
+    """All sessions of the bot. The flags make it misbehave as Discord at times does."""
+
+    def __init__(self, world: World, hub: Hub, token: str) -> None:
+        self.heartbeat_seconds = HEARTBEAT_SECONDS
+        self.privileged = Intent(0)  # which privileged intents the application was granted
+        self.refuses_resume = False
+        self.silent = False  # heartbeats are not acknowledged
+        self.url = ""
+        self.identified = 0  # how often the bot began a new session
+        self.resumed = 0
+        self._world = world
+        self._hub = hub
+        self._token = token
+        self._sessions: dict[str, Session] = {}
+
+    @property
+    def connected(self) -> bool:
+        return any(session.connection for session in self._sessions.values())
+
+    def dispatch(
+        self, name: str, data: Json, intent: Intent | None = None, private: bool = False
+    ) -> None:
+        """An event for every session that asked for its ``intent`` (None: everybody gets it).
+
+        What a ``private`` message says is only for sessions with the intent to read it.
+        """
+        for session in self._sessions.values():
+            if intent is None or intent & session.intents:
+                hidden = private and not session.intents & Intent.MESSAGE_CONTENT
+                session.dispatch(name, data | _NO_CONTENT if hidden else data)
+
+    # --- Faults -----------------------------------------------------------------------------------
+
+    def drop(self) -> None:
+        """Cut every connection; the sessions wait for their resumption."""
+        for connection in self._connections():
+            connection.cut()
+
+    async def close(self, code: int) -> None:
+        for connection in self._connections():
+            await connection.close(code)
+
+    async def ask_to_reconnect(self) -> None:
+        """Opcode 7, as Discord sends when it moves its gateway to other machines."""
+        for connection in self._connections():
+            await connection.send(Op.RECONNECT)
+
+    async def invalidate(self, resumable: bool = False) -> None:
+        """Opcode 9: the session is broken, for good unless ``resumable``."""
+        for connection in self._connections():
+            if not resumable and connection.session:
+                self._sessions.pop(connection.session.id, None)
+            await connection.send(Op.INVALID_SESSION, resumable)
+
+    def _connections(self) -> list[Connection]:
+        return [s.connection for s in self._sessions.values() if s.connection]
+
+    # --- One connection ---------------------------------------------------------------------------
+
+    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(max_msg_size=16 * 1024)
+        await socket.prepare(request)
+        connection = Connection(request, socket)
+        pump = asyncio.create_task(connection.pump())
+        try:
+            await self._converse(connection, socket)
+        except Hangup as hangup:
+            await socket.close(code=hangup.code, message=hangup.code.name.encode())
+        except ConnectionError:
+            pass  # the bot is gone; its session waits
+        finally:
+            pump.cancel()
+            await asyncio.wait([pump])
+            self._part(connection, socket)
+        return socket
+
+    async def _converse(self, connection: Connection, socket: web.WebSocketResponse) -> None:
+        if not connection.speaks_our_version:
+            raise Hangup(Close.INVALID_API_VERSION)
+        await connection.send(Op.HELLO, {"heartbeat_interval": int(self.heartbeat_seconds * 1000)})
+        loop = asyncio.get_running_loop()
+        patience = (
+            self.heartbeat_seconds * 1.5
+        )  # Discord allows for some lateness, and does not say how much
+        try:
+            async with asyncio.timeout(patience) as limit:
+                async for message in socket:
+                    if message.type is not WSMsgType.TEXT:
+                        raise Hangup(Close.DECODE_ERROR)
+                    op, data = _decode(message.data)
+                    if op is Op.HEARTBEAT:
+                        limit.reschedule(loop.time() + patience)
+                    await self._answer(connection, op, data)
+        except TimeoutError:
+            raise Hangup(Close.SESSION_TIMED_OUT) from None
+
+    async def _answer(self, connection: Connection, op: Op, data: Any) -> None:
+        match op:
+            case Op.HEARTBEAT:
+                if not self.silent:
+                    await connection.send(Op.HEARTBEAT_ACK)
+            case Op.IDENTIFY:
+                self._identify(connection, data)
+            case Op.RESUME:
+                await self._resume(connection, data)
+            case Op.PRESENCE_UPDATE | Op.VOICE_STATE_UPDATE | Op.REQUEST_GUILD_MEMBERS:
+                if connection.session is None:
+                    raise Hangup(Close.NOT_AUTHENTICATED)
+            case _:
+                raise Hangup(Close.UNKNOWN_OPCODE)
+
+    def _identify(self, connection: Connection, data: Json) -> None:
+        if connection.session is not None:
+            raise Hangup(Close.ALREADY_AUTHENTICATED)
+        if data.get("token", "").removeprefix("Bot ") != self._token:
+            raise Hangup(Close.AUTHENTICATION_FAILED)
+        intents = data.get("intents")
+        if not isinstance(intents, int) or not 0 <= intents <= KNOWN_INTENTS:
+            raise Hangup(Close.INVALID_INTENTS)
+        if intents & PRIVILEGED & ~self.privileged:
+            raise Hangup(Close.DISALLOWED_INTENTS)
+        session = Session(intents)
+        # A bot that begins anew has given its broken sessions up.
+        self._sessions = {key: old for key, old in self._sessions.items() if old.connection}
+        self._sessions[session.id] = session
+        self.identified += 1
+        session.dispatch("READY", self._ready(session, data))
+        for guild in self._world.guilds.values():
+            if guild.has_bot:
+                session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
+        self._attach(connection, session, sent=0)
+
+    def _ready(self, session: Session, data: Json) -> Json:
+        guilds = [guild for guild in self._world.guilds.values() if guild.has_bot]
+        return {
+            "v": 10,
+            "user": self._world.bot_json(),
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "application": {"id": str(self._world.application_id), "flags": 0},
+            "shard": data.get("shard", [0, 1]),
+        }
+
+    async def _resume(self, connection: Connection, data: Json) -> None:
+        if connection.session is not None:
+            raise Hangup(Close.ALREADY_AUTHENTICATED)
+        if data.get("token") != self._token:
+            raise Hangup(Close.AUTHENTICATION_FAILED)
+        session = self._sessions.get(data.get("session_id", ""))
+        if session is None or self.refuses_resume:
+            return await connection.send(Op.INVALID_SESSION, False)
+        seen = data.get("seq") or 0
+        if seen > session.sequence:
+            raise Hangup(Close.INVALID_SEQUENCE)
+        if session.events and session.events[0][0] > seen + 1:
+            return await connection.send(Op.INVALID_SESSION, False)  # too much was missed
+        self.resumed += 1
+        session.dispatch("RESUMED", {})
+        self._attach(connection, session, sent=seen)
+
+    def _attach(self, connection: Connection, session: Session, sent: int) -> None:
+        connection.session, connection.sent = session, sent
+        session.connection = connection
+        connection.wake.set()
+        self._hub.publish(BotConnection(True))
+
+    def _part(self, connection: Connection, socket: web.WebSocketResponse) -> None:
+        session = connection.session
+        if session is None or session.connection is not connection:
+            return
+        session.connection = None
+        # A bot that says goodbye ends its session; one that is cut off may come back to it.
+        if socket.close_code in (1000, 1001):
+            self._sessions.pop(session.id, None)
+        self._hub.publish(BotConnection(False))
+
+
+def _decode(text: str) -> tuple[Op, Any]:
+    try:
+        message = json.loads(text)
+        return Op(message["op"]), message.get("d")
+    except (KeyError, TypeError, ValueError):
+        raise Hangup(Close.DECODE_ERROR) from None

@@ -1,0 +1,400 @@
+"""The life of an interaction: sent, acknowledged within three seconds, answered for fifteen
+minutes.
+"""
+
+from __future__ import annotations
+
+import enum
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from . import rules
+from .commands import OptionKind, check_choice_list
+from .components import check_modal
+from .errors import (
+    ALREADY_ACKNOWLEDGED,
+    INVALID_TOKEN,
+    TOO_MANY_FOLLOWUPS,
+    UNKNOWN_INTERACTION,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_WEBHOOK,
+    ApiError,
+)
+from .events import Hub, InteractionChanged
+from .form import Form
+from .messages import Draft, Flags, Message, Messages, MessageType
+from .world import Channel, Json, User, World
+
+
+class Kind(enum.IntEnum):
+    """What the member did (Discord's "Interaction Type")."""
+
+    COMMAND = 2
+    COMPONENT = 3
+    AUTOCOMPLETE = 4
+    MODAL = 5
+
+
+class Reply(enum.IntEnum):
+    """How the bot answered (Discord's "Interaction Callback Type")."""
+
+    MESSAGE = 4
+    DEFERRED_MESSAGE = 5
+    DEFERRED_UPDATE = 6
+    UPDATE = 7
+    CHOICES = 8
+    MODAL = 9
+
+
+LEGAL_REPLIES = {
+    Kind.COMMAND: {Reply.MESSAGE, Reply.DEFERRED_MESSAGE, Reply.MODAL},
+    Kind.COMPONENT: set(Reply) - {Reply.CHOICES},
+    Kind.AUTOCOMPLETE: {Reply.CHOICES},
+    Kind.MODAL: set(Reply) - {Reply.CHOICES, Reply.MODAL},
+}
+UPDATES = {Reply.DEFERRED_UPDATE, Reply.UPDATE}
+
+
+class Context(enum.IntEnum):
+    """Where it happened (Discord's "Interaction Context Types")."""
+
+    GUILD = 0
+    BOT_DM = 1
+    PRIVATE_CHANNEL = 2
+
+
+@dataclass(eq=False)
+class Interaction:
+    """One thing a member did with the bot, and what the bot made of it."""
+
+    id: int
+    kind: Kind
+    user: User
+    channel: Channel
+    data: Json
+    created_at: float  # Unix seconds, like every time here
+    size_limit: int  # bytes of one file in a reply
+    hub: Hub = field(repr=False)
+    user_installed: bool = False  # only the user's own installation of the app allows it
+    source: Message | None = None  # where the component stands
+    opener: Interaction | None = None  # which showed the modal that was submitted
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(96), repr=False)
+    reply: Reply | None = None
+    replied_at: float | None = None
+    late: bool = False  # nobody acknowledged it in time
+    original: Message | None = None
+    followups: list[Message] = field(default_factory=list)
+    modal: Json | None = None
+    choices: list[Json] | None = None
+
+    @property
+    def context(self) -> Context:
+        if self.channel.guild:
+            return Context.GUILD
+        bots = [user for user in self.channel.people if user.bot]
+        return Context.BOT_DM if bots else Context.PRIVATE_CHANNEL
+
+    @property
+    def owners(self) -> Json:
+        """Who installed the app that answers (``authorizing_integration_owners``)."""
+        if self.user_installed:
+            return {"1": str(self.user.id)}
+        return {"0": str(self.channel.guild.id) if self.channel.guild else "0"}
+
+    @property
+    def ack_seconds(self) -> float | None:
+        """From the member's click to the bot's first answer."""
+        return None if self.replied_at is None else self.replied_at - self.created_at
+
+    @property
+    def messages(self) -> list[Message]:
+        """All that the bot showed in reply."""
+        return ([self.original] if self.original else []) + self.followups
+
+    async def acknowledged(self, timeout: float = 5.0) -> Interaction:
+        """Wait for the first answer, of whatever kind."""
+
+        def find() -> Interaction | None:
+            return self if self.reply is not None else None
+
+        return await self.hub.until(find, timeout, f"an answer to {self!r}")
+
+    async def message(
+        self, wanted: Callable[[Message], object] = lambda message: True, timeout: float = 5.0
+    ) -> Message:
+        """Wait until one of the replies is as ``wanted``."""
+
+        def find() -> Message | None:
+            return next((m for m in self.messages if not m.deleted and wanted(m)), None)
+
+        return await self.hub.until(find, timeout, f"a message in reply to {self!r}")
+
+    def metadata(self) -> Json:
+        """What its replies say about it (Discord's "Message Interaction Metadata Structure")."""
+        body: Json = {
+            "id": str(self.id),
+            "type": int(Kind.COMMAND if self.kind is Kind.AUTOCOMPLETE else self.kind),
+            "user": self.user.to_json(),
+            "authorizing_integration_owners": self.owners,
+        }
+        if self.opener is not None:
+            body["triggering_interaction_metadata"] = self.opener.metadata()
+        elif self.source is not None:
+            body["interacted_message_id"] = str(self.source.id)
+        return body
+
+    def to_event(self, bot: User, application_id: int) -> Json:
+        """As INTERACTION_CREATE brings it."""
+        channel, guild = self.channel, self.channel.guild
+        permissions = str(int(channel.permissions_of(self.user)))
+        body: Json = {
+            "id": str(self.id),
+            "application_id": str(application_id),
+            "type": int(self.kind),
+            "token": self.token,
+            "version": 1,
+            "data": self.data,
+            "context": int(self.context),
+            "authorizing_integration_owners": self.owners,
+            "attachment_size_limit": self.size_limit,
+            "app_permissions": str(int(channel.permissions_of(bot))),
+            "channel_id": str(channel.id),
+            "channel": channel.to_json(viewer=bot) | {"permissions": permissions},
+            "locale": self.user.locale,
+            "entitlements": [],
+            "entitlement_sku_ids": [],
+        }
+        if self.source is not None:
+            body["message"] = self.source.to_json()
+        if guild is None:
+            return body | {"user": self.user.to_json()}
+        return body | {
+            "guild_id": str(guild.id),
+            "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
+            "guild_locale": "en-US",
+            "member": guild.member_json(self.user) | {"permissions": permissions},
+        }
+
+
+class Interactions:
+    """All interactions, found by their token, and Discord's rules for answering them.
+
+    ``ack_seconds`` and ``token_seconds`` are Discord's three seconds and fifteen minutes; a test
+    shortens them or advances the clock.
+    """
+
+    def __init__(self, world: World, messages: Messages, hub: Hub) -> None:
+        self.ack_seconds = rules.ACK_SECONDS
+        self.token_seconds = rules.TOKEN_SECONDS
+        self._world = world
+        self._messages = messages
+        self._hub = hub
+        self._by_token: dict[str, Interaction] = {}
+
+    def open(
+        self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any
+    ) -> Interaction:
+        """A member did something; the bot is yet to hear of it."""
+        interaction = Interaction(
+            id=self._world.ids.next(),
+            kind=kind,
+            user=user,
+            channel=channel,
+            data=data,
+            created_at=self._world.clock.now(),
+            size_limit=self._world.upload_limit(channel.guild, user),
+            hub=self._hub,
+            **fields,
+        )
+        self._by_token[interaction.token] = interaction
+        self._hub.publish(InteractionChanged(interaction))
+        return interaction
+
+    def give_up(self, interaction: Interaction) -> None:
+        """Show that the application did not respond, if it has not by now."""
+        if interaction.reply is None and not interaction.late:
+            interaction.late = True
+            self._hub.publish(InteractionChanged(interaction))
+
+    # --- The first answer -------------------------------------------------------------------------
+
+    def answer(self, number: int, token: str, draft: Draft) -> Interaction:
+        """POST /interactions/{id}/{token}/callback."""
+        interaction = self._by_token.get(token)
+        now = self._world.clock.now()
+        if interaction is None or interaction.id != number:
+            raise ApiError(UNKNOWN_INTERACTION)
+        if interaction.reply is not None:
+            raise ApiError(ALREADY_ACKNOWLEDGED)
+        if now - interaction.created_at > self.ack_seconds:
+            self.give_up(interaction)
+        if interaction.late:
+            raise ApiError(UNKNOWN_INTERACTION)
+        reply = _legal_reply(interaction, draft.payload.get("type"))
+        self._carry_out(interaction, reply, draft)
+        interaction.reply = reply
+        interaction.replied_at = now
+        self._hub.publish(InteractionChanged(interaction))
+        return interaction
+
+    def _carry_out(self, interaction: Interaction, reply: Reply, draft: Draft) -> None:
+        inner = Draft(draft.payload.get("data") or {}, draft.files)
+        match reply:
+            case Reply.MESSAGE:
+                rules.check_draft(inner, size_limit=interaction.size_limit)
+                interaction.original = self._post(interaction, inner, _lasting(inner.flags))
+            case Reply.DEFERRED_MESSAGE:
+                flags = Flags.LOADING | (inner.flags & Flags.EPHEMERAL)
+                interaction.original = self._post(interaction, Draft(), flags)
+            case Reply.UPDATE:
+                source = _living(interaction.source)
+                rules.check_draft(inner, size_limit=interaction.size_limit, edited=source)
+                interaction.original = self._messages.edit(source, inner)
+            case Reply.DEFERRED_UPDATE:
+                interaction.original = interaction.source
+            case Reply.MODAL:
+                form = Form()
+                check_modal(form, inner.payload)
+                form.check()
+                interaction.modal = inner.payload
+            case Reply.CHOICES:
+                interaction.choices = _checked_choices(interaction, inner.payload)
+
+    def _post(self, interaction: Interaction, draft: Draft, flags: Flags, **fields: Any) -> Message:
+        kind = MessageType.DEFAULT
+        if interaction.kind is Kind.COMMAND:
+            chat_input = interaction.data["type"] == 1
+            kind = (
+                MessageType.CHAT_INPUT_COMMAND if chat_input else MessageType.CONTEXT_MENU_COMMAND
+            )
+        elif interaction.source or interaction.opener:
+            kind = MessageType.REPLY if interaction.source else MessageType.DEFAULT
+            fields.setdefault("reference", interaction.source)
+        application = str(self._world.application_id)
+        body: Json = {
+            "application_id": application,
+            "webhook_id": application,
+            "interaction_metadata": interaction.metadata(),
+        }
+        if interaction.kind is Kind.COMMAND:
+            body["interaction"] = {
+                "id": str(interaction.id),
+                "type": int(Kind.COMMAND),
+                "name": interaction.data["name"],
+                "user": interaction.user.to_json(),
+            }
+        return self._messages.create(
+            interaction.channel,
+            self._world.bot,
+            draft,
+            flags,
+            only_for=interaction.user if Flags.EPHEMERAL in flags else None,
+            interaction=body,
+            **({"type": kind} | fields),
+        )
+
+    # --- What follows -----------------------------------------------------------------------------
+
+    def by_token(self, application_id: int, token: str) -> Interaction:
+        """The interaction whose token this is, as long as the token lives."""
+        interaction = self._by_token.get(token)
+        if interaction is None or application_id != self._world.application_id:
+            raise ApiError(UNKNOWN_WEBHOOK)
+        if self._world.clock.now() - interaction.created_at > self.token_seconds:
+            raise ApiError(INVALID_TOKEN)
+        if interaction.reply is None:
+            raise ApiError(UNKNOWN_WEBHOOK)
+        return interaction
+
+    def reply_message(self, interaction: Interaction, name: str) -> Message:
+        """The message that ``@original`` or an id stands for."""
+        if name == "@original":
+            return _living(interaction.original)
+        for message in interaction.messages:
+            if str(message.id) == name:
+                return _living(message)
+        raise ApiError(UNKNOWN_MESSAGE)
+
+    def edit(self, interaction: Interaction, name: str, draft: Draft) -> Message:
+        message = self.reply_message(interaction, name)
+        rules.check_draft(draft, size_limit=interaction.size_limit, edited=message)
+        return self._messages.edit(message, draft)
+
+    def follow_up(self, interaction: Interaction, draft: Draft) -> Message:
+        """A further message; the first one after a deferral takes the place of "is thinking"."""
+        rules.check_draft(draft, size_limit=interaction.size_limit)
+        original = interaction.original
+        if original and original.loading and not original.deleted:
+            return self._messages.edit(original, Draft(_without_flags(draft.payload), draft.files))
+        most = rules.USER_INSTALL_FOLLOWUPS
+        if interaction.user_installed and len(interaction.followups) >= most:
+            raise ApiError(TOO_MANY_FOLLOWUPS)
+        fields = {"type": MessageType.REPLY, "reference": original} if original else {}
+        message = self._post(interaction, draft, _lasting(draft.flags), **fields)
+        interaction.followups.append(message)
+        self._hub.publish(InteractionChanged(interaction))
+        return message
+
+    def callback_json(self, interaction: Interaction) -> Json:
+        """The reply to a callback that asked ``with_response``."""
+        body: Json = {"id": str(interaction.id), "type": int(interaction.kind)}
+        body["channel_id"] = str(interaction.channel.id)
+        if interaction.channel.guild:
+            body["guild_id"] = str(interaction.channel.guild.id)
+        message = interaction.original
+        if message is None:
+            return {"interaction": body}
+        body["response_message_id"] = str(message.id)
+        body["response_message_loading"] = message.loading
+        body["response_message_ephemeral"] = message.ephemeral
+        if interaction.reply not in (Reply.MESSAGE, Reply.UPDATE):
+            return {"interaction": body}
+        resource = {"type": int(interaction.reply), "message": message.to_json()}
+        return {"interaction": body, "resource": resource}
+
+
+def _legal_reply(interaction: Interaction, sent: Any) -> Reply:
+    legal = set(LEGAL_REPLIES[interaction.kind])
+    if interaction.source is None:
+        legal -= UPDATES
+    if sent not in legal:
+        form = Form()
+        form.one_of(("type",), sent, sorted(map(int, legal)))
+        form.check()
+    return Reply(sent)
+
+
+def _lasting(flags: Flags) -> Flags:
+    """The flags a sender may set."""
+    allowed = Flags.EPHEMERAL | Flags.SUPPRESS_EMBEDS | Flags.SUPPRESS_NOTIFICATIONS
+    return flags & (allowed | Flags.COMPONENTS_V2)
+
+
+def _without_flags(payload: Json) -> Json:
+    """Whether a deferred message is ephemeral was settled when it was deferred."""
+    return {key: value for key, value in payload.items() if key != "flags"}
+
+
+def _living(message: Message | None) -> Message:
+    if message is None or message.deleted:
+        raise ApiError(UNKNOWN_MESSAGE)
+    return message
+
+
+def _checked_choices(interaction: Interaction, payload: Json) -> list[Json]:
+    choices = payload.get("choices") or []
+    form = Form()
+    check_choice_list(form, ("data", "choices"), choices, _focused_kind(interaction.data))
+    form.check()
+    return list(choices)
+
+
+def _focused_kind(data: Json) -> OptionKind:
+    for option in data.get("options") or []:
+        if option.get("focused"):
+            return OptionKind(option["type"])
+        if option.get("options"):
+            return _focused_kind(option)
+    raise AssertionError("an autocompletion has a focused option")

@@ -1,0 +1,294 @@
+"""What a member does in Discord: use commands, press buttons, pick from menus, fill in modals,
+write.
+
+Each action is checked as the member's client would check it (``ClientRefused``), then the bot hears
+of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .commands import NESTING, CommandKind
+from .components import SELECTS, present, walk
+from .components import Kind as ComponentKind
+from .interactions import Context, Interaction, Kind
+from .messages import Draft, Message
+from .modals import fill_modal
+from .options import ClientRefused, Options
+from .uploads import File
+from .world import Channel, Json, Permission, Role, User
+
+if TYPE_CHECKING:
+    from .standin import Standin
+
+
+class Member:
+    """A person at their client."""
+
+    def __init__(self, user: User, discord: Standin) -> None:
+        self.user = user
+        self.has_app = True  # installed the app for themselves
+        self._discord = discord
+
+    def __repr__(self) -> str:
+        return f"<Member {self.user.username}>"
+
+    # --- Commands ---------------------------------------------------------------------------------
+
+    async def slash(self, channel: Channel, name: str, /, **options: Any) -> Interaction:
+        """Use a command; ``name`` may have sub-commands: ``"video make"``."""
+        command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
+        sheet = Options(channel, self._discord.uploads.keep)
+        chain, specs = _descend(command, name.split()[1:])
+        filled = sheet.fill(specs, {key: _plain(value) for key, value in options.items()})
+        return self._send_command(Kind.COMMAND, channel, command, _nest(chain, filled), sheet)
+
+    async def autocomplete(
+        self,
+        channel: Channel,
+        name: str,
+        options: Mapping[str, Any],
+        *,
+        focused: str,
+        value: Any = "",
+        timeout: float = 5.0,
+    ) -> list[Json]:
+        """The choices that come up while ``value`` is typed into the option ``focused``."""
+        command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
+        chain, specs = _descend(command, name.split()[1:])
+        by_name = {spec["name"]: spec for spec in specs}
+        if not by_name.get(focused, {}).get("autocomplete"):
+            raise ClientRefused(f"{focused}: has no autocompletion")
+        # Nothing is checked while somebody is still typing.
+        typed = [
+            {"name": key, "type": by_name[key]["type"], "value": text}
+            for key, text in options.items()
+        ]
+        kind = by_name[focused]["type"]
+        typed.append({"name": focused, "type": kind, "value": value, "focused": True})
+        sheet = Options(channel, self._discord.uploads.keep)
+        sent = self._send_command(Kind.AUTOCOMPLETE, channel, command, _nest(chain, typed), sheet)
+        await sent.acknowledged(timeout)
+        return sent.choices or []
+
+    async def use_on(self, channel: Channel, name: str, target: Message | Member) -> Interaction:
+        """Use a command of a message's or a member's context menu ("Apps")."""
+        kind = CommandKind.MESSAGE if isinstance(target, Message) else CommandKind.USER
+        command = self._pick(channel, kind, name)
+        sheet = Options(channel, self._discord.uploads.keep)
+        if isinstance(target, Message):
+            self._look_at(target)
+            number = str(target.id)
+            sheet.resolved["messages"] = {number: target.to_json()}
+        else:
+            number = sheet.user(target.user)
+        return self._send_command(Kind.COMMAND, channel, command, [], sheet, target_id=number)
+
+    def offered(self, channel: Channel) -> list[Json]:
+        """The commands that the member's client lists here."""
+        guild_id = channel.guild.id if channel.guild and channel.guild.has_bot else None
+        commands = self._discord.commands.offered_in(guild_id)
+        return [command for command in commands if not self._why_not(command, channel)]
+
+    def _pick(self, channel: Channel, kind: CommandKind, name: str) -> Json:
+        guild_id = channel.guild.id if channel.guild and channel.guild.has_bot else None
+        for command in self._discord.commands.offered_in(guild_id):
+            if (command["type"], command["name"]) == (kind, name):
+                reason = self._why_not(command, channel)
+                if reason:
+                    raise ClientRefused(f"{name}: {reason}")
+                return command
+        raise ClientRefused(f"there is no command {name!r}")
+
+    def _why_not(self, command: Json, channel: Channel) -> str:
+        """Why the client does not offer this command here; empty if it does."""
+        if not channel.includes(self.user):
+            return "not a member of this channel"
+        mine = channel.permissions_of(self.user)
+        if Permission.USE_APPLICATION_COMMANDS not in mine:
+            return "no commands may be used here"
+        if self._installation(command, channel) is None:
+            return "the app is not installed for this place"
+        contexts = command.get("contexts")
+        if contexts is None:
+            contexts = list(Context) if command.get("dm_permission", True) else [Context.GUILD]
+        if _context(channel) not in contexts:
+            return "not offered in this kind of channel"
+        if command.get("nsfw") and channel.guild and not channel.nsfw:
+            return "only in age-restricted channels"
+        needed = command.get("default_member_permissions")
+        owner = channel.guild and channel.guild.owner is self.user
+        if needed is None or channel.guild is None or owner:
+            return ""
+        allowed = int(needed) and int(mine) & int(needed) == int(needed)
+        return "" if allowed else "not enough permissions"
+
+    def _installation(self, command: Json, channel: Channel) -> str | None:
+        """Whose installation of the app allows it: the guild's, the user's, or nobody's."""
+        kinds = command.get("integration_types") or [0]
+        in_reach = channel.guild.has_bot if channel.guild else _context(channel) is Context.BOT_DM
+        if 0 in kinds and in_reach:
+            return "guild"
+        return "user" if 1 in kinds and self.has_app else None
+
+    def _send_command(
+        self,
+        kind: Kind,
+        channel: Channel,
+        command: Json,
+        options: list[Json],
+        sheet: Options,
+        **fields: str,
+    ) -> Interaction:
+        data: Json = {key: command[key] for key in ("id", "name", "type")} | fields
+        if "guild_id" in command:
+            data["guild_id"] = command["guild_id"]
+        if options:
+            data["options"] = options
+        if sheet.resolved:
+            data["resolved"] = sheet.resolved
+        alone = self._installation(command, channel) == "user"
+        return self._discord.deliver(kind, self.user, channel, data, user_installed=alone)
+
+    # --- Components and modals --------------------------------------------------------------------
+
+    async def click(self, message: Message, button: str) -> Interaction:
+        """Press a button, named by its label or its custom_id."""
+        item = self._component(message, button, {ComponentKind.BUTTON})
+        if "custom_id" not in item:
+            raise ClientRefused(f"{button}: opens a page and tells the bot nothing")
+        return self._use(message, item, {})
+
+    async def choose(
+        self, message: Message, menu: str, *values: str | Member | Role
+    ) -> Interaction:
+        """Pick from a menu, named by its placeholder or custom_id; options by label or value."""
+        item = self._component(message, menu, SELECTS)
+        if not item["min_values"] <= len(values) <= item["max_values"]:
+            raise ClientRefused(
+                f"{menu}: takes {item['min_values']} to {item['max_values']} values"
+            )
+        sheet = Options(message.channel, self._discord.uploads.keep)
+        data: Json = {"values": [_picked(item, value, sheet) for value in values]}
+        if sheet.resolved:
+            data["resolved"] = sheet.resolved
+        return self._use(message, item, data)
+
+    async def submit_modal(self, shown: Interaction, values: Mapping[str, Any]) -> Interaction:
+        """Fill in the modal that answered ``shown``; fields by their label or custom_id, and send
+        it.
+        """
+        if shown.modal is None:
+            raise ClientRefused("no modal was shown")
+        if shown.user is not self.user:
+            raise ClientRefused("the modal is on somebody else's screen")
+        sheet = Options(shown.channel, self._discord.uploads.keep)
+        components = fill_modal(present(shown.modal["components"], ()), values, sheet)
+        data: Json = {"custom_id": shown.modal["custom_id"], "components": components}
+        if sheet.resolved:
+            data["resolved"] = sheet.resolved
+        return self._discord.deliver(
+            Kind.MODAL,
+            self.user,
+            shown.channel,
+            data,
+            source=shown.source,
+            opener=shown,
+            user_installed=shown.user_installed,
+        )
+
+    def _use(self, message: Message, item: Json, data: Json) -> Interaction:
+        about = {"custom_id": item["custom_id"], "component_type": item["type"], "id": item["id"]}
+        owners = message.interaction.get("interaction_metadata", {}).get(
+            "authorizing_integration_owners", {"0": ""}
+        )
+        return self._discord.deliver(
+            Kind.COMPONENT,
+            self.user,
+            message.channel,
+            about | data,
+            source=message,
+            user_installed="0" not in owners,
+        )
+
+    def _component(self, message: Message, name: str, kinds: set[ComponentKind]) -> Json:
+        self._look_at(message)
+        for item in _of_kind(message, kinds):
+            if name in (item.get("custom_id"), item.get("label"), item.get("placeholder")):
+                if item.get("disabled"):
+                    raise ClientRefused(f"{name}: is disabled")
+                return item
+        raise ClientRefused(f"{name}: the message has no such button or menu")
+
+    def _look_at(self, message: Message) -> None:
+        if message.deleted or not message.visible_to(self.user):
+            raise ClientRefused("the message is not on this member's screen")
+
+    # --- Messages ---------------------------------------------------------------------------------
+
+    async def say(self, channel: Channel, text: str, *files: File | Path) -> Message:
+        """Write a message."""
+        numbered = {number: File.of(file) for number, file in enumerate(files)}
+        draft = Draft({"content": text}, numbered)
+        return self._discord.messages.create(channel, self.user, draft)
+
+    async def delete(self, message: Message) -> None:
+        """Delete a message: one's own, with the right to manage others', or dismiss an ephemeral
+        one.
+        """
+        self._look_at(message)
+        allowed = message.channel.permissions_of(self.user)
+        mine = message.author is self.user or message.only_for is self.user
+        if not mine and Permission.MANAGE_MESSAGES not in allowed:
+            raise ClientRefused("not allowed to delete this message")
+        self._discord.messages.delete(message)
+
+
+def _context(channel: Channel) -> Context:
+    if channel.guild:
+        return Context.GUILD
+    with_bot = any(user.bot for user in channel.people)
+    return Context.BOT_DM if with_bot else Context.PRIVATE_CHANNEL
+
+
+def _plain(value: Any) -> Any:
+    return value.user if isinstance(value, Member) else value
+
+
+def _descend(command: Json, names: list[str]) -> tuple[list[Json], list[Json]]:
+    """The sub-commands that ``names`` lead through, and the options at the end of the way."""
+    chain: list[Json] = []
+    specs: list[Json] = command.get("options", [])
+    for name in names:
+        step = next((o for o in specs if o["name"] == name and o["type"] in NESTING), None)
+        if step is None:
+            raise ClientRefused(f"there is no sub-command {name!r}")
+        chain.append(step)
+        specs = step.get("options", [])
+    if any(spec["type"] in NESTING for spec in specs):
+        raise ClientRefused(f"{command['name']}: a sub-command must be named")
+    return chain, specs
+
+
+def _nest(chain: list[Json], options: list[Json]) -> list[Json]:
+    for step in reversed(chain):
+        options = [{"name": step["name"], "type": step["type"], "options": options}]
+    return options
+
+
+def _of_kind(message: Message, kinds: set[ComponentKind]) -> Iterator[Json]:
+    return (item for item in walk(message.components) if item["type"] in kinds)
+
+
+def _picked(menu: Json, value: str | Member | Role, sheet: Options) -> str:
+    if isinstance(value, Member):
+        return sheet.user(value.user)
+    if isinstance(value, Role):
+        return sheet.role(value)
+    for option in menu.get("options", []):
+        if value in (option["value"], option["label"]):
+            return str(option["value"])
+    raise ClientRefused(f"{value!r} is not in the menu")

@@ -1,0 +1,88 @@
+"""Filling in a modal as the client does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from .components import Kind
+from .options import ClientRefused, Options
+from .world import Json
+
+
+def fill_modal(shown: Iterable[Json], values: Mapping[str, Any], sheet: Options) -> list[Json]:
+    """The ``components`` of a submission; ``values`` go by a field's label or its custom_id."""
+    left = dict(values)
+    filled = [_fill(item, left, sheet) for item in shown]
+    if left:
+        raise ClientRefused(f"the modal has no field {', '.join(left)}")
+    return filled
+
+
+def _fill(item: Json, left: dict[str, Any], sheet: Options) -> Json:
+    outer = {"type": item["type"], "id": item["id"]}
+    match item["type"]:
+        case Kind.LABEL:
+            return outer | {"component": _field(item["component"], item["label"], left, sheet)}
+        case Kind.ROW:
+            (inner,) = item["components"]
+            return outer | {"components": [_field(inner, inner["label"], left, sheet)]}
+        case _:
+            return outer  # text to read
+
+
+def _field(item: Json, label: str, left: dict[str, Any], sheet: Options) -> Json:
+    given = left.pop(item["custom_id"], left.pop(label, None))
+    field = {"type": item["type"], "id": item.get("id", 0), "custom_id": item["custom_id"]}
+    match Kind(item["type"]):
+        case Kind.TEXT_INPUT:
+            return field | {"value": _text(item, label, given)}
+        case Kind.CHECKBOX:
+            return field | {"value": bool(item.get("default") if given is None else given)}
+        case Kind.RADIO_GROUP:
+            return field | {"value": _radio(item, label, given)}
+        case Kind.STRING_SELECT | Kind.CHECKBOX_GROUP:
+            return field | {
+                "values": _counted(item, label, [_option(item, v) for v in given or []])
+            }
+        case Kind.FILE_UPLOAD:
+            return field | {
+                "values": _counted(item, label, [sheet.attachment(f) for f in given or []])
+            }
+        case _:
+            people = [sheet.user(member.user) for member in given or []]
+            return field | {"values": _counted(item, label, people)}
+
+
+def _text(item: Json, label: str, given: Any) -> str:
+    text = item.get("value", "") if given is None else given
+    if not text and item.get("required", True):
+        raise ClientRefused(f"{label}: must be filled in")
+    low, high = item.get("min_length", 0), item.get("max_length", 4000)
+    if text and not low <= len(text) <= high:
+        raise ClientRefused(f"{label}: takes {low} to {high} characters, not {len(text)}")
+    return str(text)
+
+
+def _radio(item: Json, label: str, given: Any) -> str | None:
+    if given is None:
+        given = next((o["value"] for o in item["options"] if o.get("default")), None)
+    if given is None and item.get("required", True):
+        raise ClientRefused(f"{label}: one must be picked")
+    return None if given is None else _option(item, given)
+
+
+def _option(item: Json, given: str) -> str:
+    for option in item["options"]:
+        if given in (option["value"], option["label"]):
+            return str(option["value"])
+    raise ClientRefused(f"{given!r} is not among the options")
+
+
+def _counted(item: Json, label: str, values: list[str]) -> list[str]:
+    low, high = item.get("min_values", 1), item.get("max_values", 1)
+    if not values and not item.get("required", True):
+        return values
+    if not low <= len(values) <= high:
+        raise ClientRefused(f"{label}: takes {low} to {high} values, not {len(values)}")
+    return values

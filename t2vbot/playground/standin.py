@@ -1,0 +1,214 @@
+"""The stand-in as a whole: starts, serves, and is held by tests and by the web page.
+
+async with Standin() as discord:
+    # start a bot with discord.token, pointed at discord.url
+    await discord.bot_ready()
+    ada, general = discord.members["ada"], discord.channel("general")
+    asked = await ada.slash(general, "video", prompt="a red circle")
+    video = await asked.message(lambda message: message.attachments)
+    await ada.click(video, "Again")
+    assert not discord.problems()
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import secrets
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Self
+
+from aiohttp import hdrs, web
+
+from .api import Api
+from .clock import Clock
+from .commands import Commands
+from .events import Event, Hub, MessageCreated, MessageDeleted, MessageEdited, Subscription
+from .gateway import Gateway, Intent
+from .interactions import Interaction, Interactions, Kind
+from .members import Member
+from .messages import Message, Messages
+from .openapi import Judge, Problem
+from .record import Record, Records
+from .server import Server, only_from
+from .uploads import Uploads
+from .world import Channel, Json, User, World
+
+LOOPBACK = "127.0.0.1"
+SHOWN_IN_PAGES = ("image/", "video/", "audio/", "text/plain")
+
+
+class Standin:
+    """Discord on ``port`` of this machine's loopback (0: any free one).
+
+    ``app`` takes further routes until it is started. Use it from one event loop only.
+    """
+
+    def __init__(
+        self, *, port: int = 0, clock: Clock | None = None, openapi: Path | None = None
+    ) -> None:
+        self.clock = clock or Clock()
+        self.hub = Hub()
+        self.world = World(self.clock)
+        self.token = _make_token(self.world.application_id)
+        self.requests = Records(self.hub)
+        self.judge = Judge(openapi)
+        self.gateway = Gateway(self.world, self.hub, self.token)
+        self.commands = Commands(self.world, self.hub)
+        self._folder = tempfile.TemporaryDirectory(prefix="t2vbot-playground-")
+        self.uploads = Uploads(Path(self._folder.name), self.clock, self.world.ids)
+        self.messages = Messages(self.world, self.uploads, self.hub)
+        self.interactions = Interactions(self.world, self.messages, self.hub)
+        self.server = Server(self.clock, self.requests, self.token)
+        self.faults = self.server.faults
+        self.members = {name: Member(user, self) for name, user in self.world.people.items()}
+        self.url = ""
+        self._port = port
+        self._hosts: set[str] = set()
+        self._timers: set[asyncio.TimerHandle] = set()
+        self.app = web.Application(middlewares=[only_from(self._hosts)])
+        self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1.0)
+        self._add_routes()
+        self.hub.listen(self._tell_bot)
+
+    def _add_routes(self) -> None:
+        parts = (self.world, self.messages, self.commands, self.interactions, self.gateway)
+        self.server.add_routes(self.app, Api(*parts).routes())
+        self.app.router.add_get("/gateway", self.gateway.handle)
+        self.app.router.add_get("/attachments/{number}/{name}", self._serve_attachment)
+
+    # --- Life -------------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, LOOPBACK, self._port)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self._hosts.update({f"{LOOPBACK}:{port}", f"localhost:{port}"})
+        self.url = self.uploads.origin = f"http://{LOOPBACK}:{port}"
+        self.gateway.url = f"ws://{LOOPBACK}:{port}/gateway"
+
+    async def aclose(self) -> None:
+        for timer in self._timers:
+            timer.cancel()
+        self.gateway.drop()
+        await self._runner.cleanup()
+        self._folder.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    # --- For tests and the page -------------------------------------------------------------------
+
+    def channel(self, name: str) -> Channel:
+        return self.world.channel(name)
+
+    def dm(self, member: Member) -> Channel:
+        """The channel between the bot and ``member``."""
+        return self.world.dm_with(member.user)
+
+    async def bot_ready(self, timeout: float = 10.0) -> None:
+        """Wait until the bot is at the gateway and has registered commands."""
+
+        def find() -> bool | None:
+            return (self.gateway.connected and self.commands.any()) or None
+
+        await self.hub.until(find, timeout, "the bot to connect and to register commands")
+
+    async def message(
+        self,
+        channel: Channel,
+        wanted: Callable[[Message], object] = lambda message: True,
+        timeout: float = 5.0,
+    ) -> Message:
+        """Wait until a message in ``channel`` is as ``wanted``, however it came there."""
+
+        def find() -> Message | None:
+            return next((m for m in self.messages.in_channel(channel) if wanted(m)), None)
+
+        return await self.hub.until(find, timeout, f"a message in {channel.name or 'a DM'}")
+
+    async def request(self, wanted: Callable[[Record], object], timeout: float = 5.0) -> Record:
+        """Wait until the bot has made a request that is as ``wanted``."""
+
+        def find() -> Record | None:
+            return next((record for record in self.requests if wanted(record)), None)
+
+        return await self.hub.until(find, timeout, "a request")
+
+    def subscribe(self) -> Subscription:
+        """All that happens from now on."""
+        return self.hub.subscribe()
+
+    def problems(self) -> list[Problem]:
+        """What in the requests and in our replies is not as Discord's OpenAPI document has it."""
+        return [problem for record in self.requests for problem in self.judge.problems(record)]
+
+    # --- Between members and the bot --------------------------------------------------------------
+
+    def deliver(
+        self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any
+    ) -> Interaction:
+        """A member did something: tell the bot, and start counting the seconds it has."""
+        interaction = self.interactions.open(kind, user, channel, data, **fields)
+        event = interaction.to_event(self.world.bot, self.world.application_id)
+        self.gateway.dispatch("INTERACTION_CREATE", event)
+        loop = asyncio.get_running_loop()
+        seconds = self.interactions.ack_seconds
+        self._timers = {timer for timer in self._timers if timer.when() > loop.time()}
+        self._timers.add(loop.call_later(seconds, self.interactions.give_up, interaction))
+        return interaction
+
+    def _tell_bot(self, event: Event) -> None:
+        """Message events go to sessions with the intent for them; ephemeral messages to nobody."""
+        if not isinstance(event, MessageCreated | MessageEdited | MessageDeleted):
+            return
+        message, channel = event.message, event.message.channel
+        if message.only_for or not channel.includes(self.world.bot):
+            return
+        intent = Intent.GUILD_MESSAGES if channel.guild else Intent.DIRECT_MESSAGES
+        place = {"guild_id": str(channel.guild.id)} if channel.guild else {}
+        if isinstance(event, MessageDeleted):
+            gone = {"id": str(message.id), "channel_id": str(channel.id)}
+            return self.gateway.dispatch("MESSAGE_DELETE", gone | place, intent)
+        name = "MESSAGE_CREATE" if isinstance(event, MessageCreated) else "MESSAGE_UPDATE"
+        body = message.to_json() | place
+        if channel.guild:
+            body["member"] = channel.guild.member_json(message.author)
+            del body["member"]["user"]  # it is the author
+        self.gateway.dispatch(name, body, intent, private=self._is_private(message))
+
+    def _is_private(self, message: Message) -> bool:
+        """Whether a bot needs the intent MESSAGE_CONTENT to read it."""
+        bot = self.world.bot
+        return (
+            bool(message.channel.guild)
+            and message.author is not bot
+            and bot not in message.mentions
+        )
+
+    async def _serve_attachment(self, request: web.Request) -> web.StreamResponse:
+        number, query = request.match_info["number"], request.query
+        found = None
+        if number.isdecimal():
+            found = self.uploads.find(int(number), query.get("ex", ""), query.get("hm", ""))
+        if found is None:
+            return web.Response(status=404, text="This content is no longer available.")
+        kind = found.content_type or "application/octet-stream"
+        headers = {hdrs.CONTENT_TYPE: kind, "X-Content-Type-Options": "nosniff"}
+        # Anything that could run as a page of this origin is only ever saved.
+        if not kind.startswith(SHOWN_IN_PAGES) or kind.startswith("image/svg"):
+            headers[hdrs.CONTENT_DISPOSITION] = "attachment"
+        return web.FileResponse(found.path, headers=headers)
+
+
+def _make_token(application_id: int) -> str:
+    """In the form of Discord's own: the application's id, a time, a secret."""
+    number = base64.urlsafe_b64encode(str(application_id).encode()).decode().rstrip("=")
+    return f"{number}.{secrets.token_urlsafe(4)}.{secrets.token_urlsafe(28)}"

@@ -1,0 +1,423 @@
+"""People, guilds and channels: a small town where a bot can be tried.
+
+Everything has the shape in which Discord's API gives it ("User Object", "Guild Object", "Channel
+Object").
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .clock import Clock, Snowflakes, iso
+
+Json = dict[str, Any]
+
+MIB = 1024 * 1024
+
+
+class Permission(enum.IntFlag):
+    """The permissions that matter to a bot that talks (Discord's "Permissions")."""
+
+    ADD_REACTIONS = 1 << 6
+    VIEW_CHANNEL = 1 << 10
+    SEND_MESSAGES = 1 << 11
+    MANAGE_MESSAGES = 1 << 13
+    EMBED_LINKS = 1 << 14
+    ATTACH_FILES = 1 << 15
+    READ_MESSAGE_HISTORY = 1 << 16
+    MENTION_EVERYONE = 1 << 17
+    USE_APPLICATION_COMMANDS = 1 << 31
+    SEND_MESSAGES_IN_THREADS = 1 << 38
+    USE_EXTERNAL_APPS = 1 << 50
+
+
+NOTHING = Permission(0)
+EVERYONE = (
+    Permission.ADD_REACTIONS
+    | Permission.VIEW_CHANNEL
+    | Permission.SEND_MESSAGES
+    | Permission.EMBED_LINKS
+    | Permission.ATTACH_FILES
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.USE_APPLICATION_COMMANDS
+    | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.USE_EXTERNAL_APPS
+)
+MODERATOR = EVERYONE | Permission.MANAGE_MESSAGES | Permission.MENTION_EVERYONE
+
+
+class Nitro(enum.IntEnum):
+    """A person's subscription; it raises the upload limit of the replies they get."""
+
+    NONE = 0
+    FULL = 2
+    BASIC = 3
+
+
+# Bytes a file may have: ten MiB for everybody (Discord's reference, "Uploading Files"); the rest
+# from the table that Discord shows to its users, as the API documents no numbers.
+DEFAULT_UPLOAD = 10 * MIB
+NITRO_UPLOAD = {Nitro.NONE: 0, Nitro.BASIC: 50 * MIB, Nitro.FULL: 500 * MIB}
+BOOST_UPLOAD = {0: 0, 1: 0, 2: 50 * MIB, 3: 100 * MIB}
+
+
+@dataclass(eq=False)
+class User:
+    """An account: a person, or the bot."""
+
+    id: int
+    username: str
+    display_name: str
+    bot: bool = False
+    locale: str = "en-US"
+    nitro: Nitro = Nitro.NONE
+    accepts_dms: bool = True
+
+    @property
+    def mention(self) -> str:
+        return f"<@{self.id}>"
+
+    def to_json(self) -> Json:
+        return {
+            "id": str(self.id),
+            "username": self.username,
+            "global_name": None if self.bot else self.display_name,
+            "discriminator": "0000" if self.bot else "0",
+            "avatar": None,
+            "public_flags": 0,
+            "flags": 0,
+            "bot": self.bot,
+            "primary_guild": None,
+        }
+
+
+@dataclass(eq=False)
+class Role:
+    id: int
+    name: str
+    permissions: Permission
+    position: int = 0
+    managed: bool = False
+
+    def to_json(self) -> Json:
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "permissions": str(int(self.permissions)),
+            "position": self.position,
+            "color": 0,
+            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None},
+            "hoist": False,
+            "managed": self.managed,
+            "mentionable": False,
+            "icon": None,
+            "unicode_emoji": None,
+            "flags": 0,
+        }
+
+
+@dataclass(eq=False)
+class Guild:
+    """A server. ``has_bot`` False: the bot is no member, people bring the app along."""
+
+    id: int
+    name: str
+    owner: User
+    everyone: Role
+    created_at: float
+    has_bot: bool = True
+    boost_tier: int = 0  # 0 to 3
+    roles: list[Role] = field(default_factory=list)  # without @everyone
+    members: dict[int, list[Role]] = field(default_factory=dict)  # by user id
+
+    def permissions_of(self, user: User) -> Permission:
+        allowed = self.everyone.permissions
+        for role in self.members.get(user.id, []):
+            allowed |= role.permissions
+        return allowed
+
+    def member_json(self, user: User) -> Json:
+        return {
+            "user": user.to_json(),
+            "nick": None,
+            "avatar": None,
+            "banner": None,
+            "roles": [str(role.id) for role in self.members[user.id]],
+            "joined_at": iso(self.created_at),
+            "premium_since": None,
+            "deaf": False,
+            "mute": False,
+            "pending": False,
+            "flags": 0,
+            "communication_disabled_until": None,
+        }
+
+
+class ChannelKind(enum.IntEnum):
+    TEXT = 0
+    DM = 1
+    GROUP_DM = 3
+    THREAD = 11
+
+
+@dataclass(eq=False)
+class Channel:
+    """Where messages stand. ``denied`` is what the bot may not do here; tests change it at will."""
+
+    id: int
+    kind: ChannelKind
+    name: str = ""
+    guild: Guild | None = None
+    parent: Channel | None = None  # of a thread
+    people: tuple[
+        User, ...
+    ] = ()  # of a direct or private channel, the bot included where it takes part
+    position: int = 0
+    nsfw: bool = False
+    created_at: float = 0.0
+    denied: Permission = NOTHING
+    last_message_id: int | None = None
+
+    @property
+    def is_private(self) -> bool:
+        return self.guild is None
+
+    def includes(self, user: User) -> bool:
+        return user.id in self.guild.members if self.guild else user in self.people
+
+    def permissions_of(self, user: User) -> Permission:
+        """What ``user`` may do here; in a private channel everybody may talk."""
+        allowed = self.guild.permissions_of(user) if self.guild else EVERYONE
+        return allowed & ~self.denied if user.bot else allowed
+
+    def to_json(self, viewer: User | None = None) -> Json:
+        """As the API gives it; the recipients of a private channel leave out who looks at it."""
+        common: Json = {
+            "id": str(self.id),
+            "type": int(self.kind),
+            "flags": 0,
+            "last_message_id": str(self.last_message_id) if self.last_message_id else None,
+        }
+        if self.guild is None:
+            others = [user.to_json() for user in self.people if user is not viewer]
+            return common | {"recipients": others}
+        common |= {"guild_id": str(self.guild.id), "name": self.name, "rate_limit_per_user": 0}
+        return common | (self._thread_json() if self.parent else self._text_json())
+
+    def _text_json(self) -> Json:
+        return {
+            "position": self.position,
+            "nsfw": self.nsfw,
+            "topic": None,
+            "parent_id": None,
+            "permission_overwrites": [],
+        }
+
+    def _thread_json(self) -> Json:
+        assert self.parent is not None
+        assert self.guild is not None
+        return {
+            "parent_id": str(self.parent.id),
+            "owner_id": str(self.guild.owner.id),
+            "thread_metadata": {
+                "archived": False,
+                "archive_timestamp": iso(self.created_at),
+                "auto_archive_duration": 10080,
+                "locked": False,
+                "create_timestamp": iso(self.created_at),
+            },
+            "message_count": 0,
+            "member_count": 1,
+            "total_message_sent": 0,
+        }
+
+
+PEOPLE = (
+    ("ada", "en-US"),
+    ("ben", "de"),
+    ("cleo", "en-GB"),
+    ("dan", "fr"),
+    ("eva", "es-ES"),
+    ("finn", "pl"),
+    ("gus", "pt-BR"),
+    ("hana", "ja"),
+)
+"""Who lives here. Ada, Ben, Cleo and Dan are the ones to tell stories with: Ada owns the guild,
+Cleo moderates.
+"""
+
+
+class World:
+    """One guild with the bot in it, one without, and the people of both.
+
+    ``default_upload`` is the bytes a file may have before any boost or subscription; a test makes
+    it small.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.ids = Snowflakes(clock)
+        self.default_upload = DEFAULT_UPLOAD
+        self.application_id = self.ids.next()
+        # An application's bot has the application's id, and so has the webhook its replies come
+        # from.
+        self.bot = User(self.application_id, "t2vbot", "t2vbot", bot=True)
+        self.people = {
+            name: User(self.ids.next(), name, name.capitalize(), locale=locale)
+            for name, locale in PEOPLE
+        }
+        self.users = {user.id: user for user in (self.bot, *self.people.values())}
+        self.guilds: dict[int, Guild] = {}
+        self.channels: dict[int, Channel] = {}
+        self._populate()
+
+    def _populate(self) -> None:
+        home = self.add_guild("The Projection Room")
+        moderators = Role(self.ids.next(), "Moderators", MODERATOR, position=1)
+        app = Role(self.ids.next(), "t2vbot", MODERATOR, position=2, managed=True)
+        home.roles += [moderators, app]
+        home.members[self.people["cleo"].id] = [moderators]
+        home.members[self.bot.id] = [app]
+        general = self.add_channel(home, "general")
+        for name in ("videos", "requests"):
+            self.add_channel(home, name)
+        self.add_channel(home, "late-night", nsfw=True)
+        self.add_channel(home, "clips", parent=general)
+        self.add_channel(self.add_guild("Elsewhere", has_bot=False), "lounge")
+        pair = (self.people["ada"], self.people["ben"])
+        self._keep(Channel(self.ids.next(), ChannelKind.DM, name="ada-and-ben", people=pair))
+
+    def add_guild(self, name: str, has_bot: bool = True) -> Guild:
+        """A guild of Ada's that everybody is a member of."""
+        guild_id = self.ids.next()  # the @everyone role has its guild's id
+        guild = Guild(
+            id=guild_id,
+            name=name,
+            owner=self.people["ada"],
+            everyone=Role(guild_id, "@everyone", EVERYONE),
+            created_at=self.clock.now(),
+            has_bot=has_bot,
+            members={user.id: [] for user in self.people.values()},
+        )
+        self.guilds[guild_id] = guild
+        return guild
+
+    def add_channel(
+        self, guild: Guild, name: str, *, nsfw: bool = False, parent: Channel | None = None
+    ) -> Channel:
+        kind = ChannelKind.THREAD if parent else ChannelKind.TEXT
+        place = sum(1 for channel in self.channels.values() if channel.guild is guild)
+        return self._keep(
+            Channel(self.ids.next(), kind, name, guild, parent=parent, position=place, nsfw=nsfw)
+        )
+
+    def _keep(self, channel: Channel) -> Channel:
+        channel.created_at = self.clock.now()
+        self.channels[channel.id] = channel
+        return channel
+
+    def channel(self, name: str) -> Channel:
+        """The channel of that name; names are unique here."""
+        for channel in self.channels.values():
+            if channel.name == name:
+                return channel
+        raise KeyError(f"no channel is called {name!r}")
+
+    def dm_with(self, user: User) -> Channel:
+        """The channel between the bot and ``user``, opened on first use."""
+        for channel in self.channels.values():
+            if channel.is_private and set(channel.people) == {self.bot, user}:
+                return channel
+        return self._keep(Channel(self.ids.next(), ChannelKind.DM, people=(self.bot, user)))
+
+    def channels_of(self, guild: Guild) -> Iterator[Channel]:
+        return (channel for channel in self.channels.values() if channel.guild is guild)
+
+    def upload_limit(self, guild: Guild | None, user: User | None = None) -> int:
+        """Bytes one file may have: the most generous of the default, the guild's boosts and the
+        user's Nitro.
+        """
+        boosts = BOOST_UPLOAD[guild.boost_tier] if guild else 0
+        return max(self.default_upload, boosts, NITRO_UPLOAD[user.nitro] if user else 0)
+
+    def has_mutual_guild(self, user: User) -> bool:
+        return any(guild.has_bot and user.id in guild.members for guild in self.guilds.values())
+
+    def bot_json(self) -> Json:
+        """The bot's account as it sees itself."""
+        return self.bot.to_json() | {"mfa_enabled": False, "locale": "en-US", "verified": True}
+
+    def application_json(self) -> Json:
+        owner = self.people["ada"].to_json()
+        return {
+            "id": str(self.application_id),
+            "name": self.bot.username,
+            "icon": None,
+            "description": "",
+            "type": None,
+            "bot": self.bot.to_json(),
+            "bot_public": True,
+            "bot_require_code_grant": False,
+            "integration_types_config": {"0": {}, "1": {}},
+            "verify_key": "0" * 64,
+            "flags": 0,
+            "flags_new": "0",
+            "redirect_uris": [],
+            "interactions_endpoint_url": None,
+            "role_connections_verification_url": None,
+            "owner": owner,
+            "approximate_guild_count": 1,
+            "approximate_user_install_count": len(self.people),
+            "approximate_user_authorization_count": 0,
+            "explicit_content_filter": 0,
+            "team": None,
+            "eligible_oauth2_scopes": [],
+        }
+
+    def guild_json(self, guild: Guild) -> Json:
+        """A guild as GUILD_CREATE brings it."""
+        channels = list(self.channels_of(guild))
+        return {
+            "id": str(guild.id),
+            "name": guild.name,
+            "owner_id": str(guild.owner.id),
+            "joined_at": iso(guild.created_at),
+            "large": False,
+            "unavailable": False,
+            "member_count": len(guild.members),
+            "roles": [role.to_json() for role in (guild.everyone, *guild.roles)],
+            "channels": [channel.to_json() for channel in channels if not channel.parent],
+            "threads": [channel.to_json() for channel in channels if channel.parent],
+            # Without the privileged intent Discord sends the bot itself only.
+            "members": [guild.member_json(self.bot)],
+            "presences": [],
+            "voice_states": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+            "emojis": [],
+            "stickers": [],
+            "features": [],
+            "premium_tier": guild.boost_tier,
+            "premium_subscription_count": 0,
+            "preferred_locale": "en-US",
+            "verification_level": 0,
+            "default_message_notifications": 0,
+            "explicit_content_filter": 0,
+            "mfa_level": 0,
+            "nsfw_level": 0,
+            "afk_timeout": 300,
+            "afk_channel_id": None,
+            "system_channel_id": None,
+            "system_channel_flags": 0,
+            "rules_channel_id": None,
+            "public_updates_channel_id": None,
+            "icon": None,
+            "splash": None,
+            "banner": None,
+            "description": None,
+            "vanity_url_code": None,
+        }
