@@ -16,14 +16,14 @@ from .bot.client import VideoClient
 from .bot.delivery import DiscordDelivery
 from .bot.endpoint import point_discord_at
 from .catalog import Catalog
-from .engine.executor import LocalExecutor
+from .engine.executor import import_heavy
 from .errors import SettingsError, UserError
 from .jobs.consumer import Consumer
 from .jobs.estimates import Estimates
 from .jobs.ledger import Ledger
 from .jobs.policy import Policy
+from .parts import build_encoder, build_executor, default_model
 from .settings import TOKEN_HELP, Settings
-from .video.encoder import FfmpegEncoder
 
 log = logging.getLogger(__name__)
 
@@ -31,21 +31,25 @@ GRACE = 60.0  # seconds that clips in work may still take after the first Ctrl-C
 
 
 async def run(settings: Settings) -> None:
-    """Serve until a signal. Raises ``SettingsError`` where the start cannot succeed as it is set."""
+    """Serve until a signal.
+
+    Raises ``SettingsError`` where the start cannot succeed as it is set.
+    """
     token = settings.require_token()
     if settings.discord_api:
         point_discord_at(settings.discord_api)
     work_dir = _empty_folder(settings.data_dir / "work")
     catalog = Catalog.load()
-    executor = LocalExecutor(catalog, settings.device)
-    # Its import holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-    executor.import_heavy()
+    # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
+    import_heavy()
+    model = default_model(settings, catalog)
+    executor = build_executor(settings, catalog)
     ledger = await Ledger.open(settings.data_dir / "jobs.sqlite")
     try:
         await ledger.prune()
         client = VideoClient(
             catalog=catalog,
-            default_model=_default_model(settings, catalog, executor),
+            default_model=model,
             ledger=ledger,
             policy=Policy(settings.max_per_member, settings.max_waiting),
             max_upload=settings.max_upload,
@@ -55,7 +59,7 @@ async def run(settings: Settings) -> None:
         delivery = DiscordDelivery(client)
         client.consumer = Consumer(
             executor=executor,
-            encoder=FfmpegEncoder(embed_prompt=settings.embed_prompt),
+            encoder=build_encoder(settings),
             delivery=delivery,
             ledger=ledger,
             estimates=Estimates(settings.data_dir / "seconds.json"),

@@ -82,13 +82,9 @@ def generate(
         Path, typer.Option("--output", "-o", help="The file to write.", dir_okay=False)
     ] = Path("video.mp4"),
     model: Model = None,
-    negative_prompt: Annotated[
-        str | None, typer.Option(help="What it should not show.")
-    ] = None,
+    negative_prompt: Annotated[str | None, typer.Option(help="What it should not show.")] = None,
     num_frames: Annotated[int | None, typer.Option(help="Number of frames.")] = None,
-    size: Annotated[
-        str | None, typer.Option(help="landscape, square or portrait.")
-    ] = None,
+    size: Annotated[str | None, typer.Option(help="landscape, square or portrait.")] = None,
     width: Annotated[int | None, typer.Option(help="Pixels, together with --height.")] = None,
     height: Annotated[int | None, typer.Option(help="Pixels, together with --width.")] = None,
     num_inference_steps: Annotated[
@@ -98,9 +94,7 @@ def generate(
         float | None, typer.Option(help="Higher: closer to the prompt.")
     ] = None,
     fps: Annotated[float | None, typer.Option(help="Frames per second.")] = None,
-    seed: Annotated[
-        int | None, typer.Option(help="The same seed makes the same video.")
-    ] = None,
+    seed: Annotated[int | None, typer.Option(help="The same seed makes the same video.")] = None,
     max_size: Annotated[
         str, typer.Option(help="The file stays under this: 10MiB, 500kB, ...")
     ] = "10MiB",
@@ -109,7 +103,7 @@ def generate(
     from .catalog import Options
     from .making import make
 
-    settings = _settings(model)
+    settings = _settings(model, "WARNING")
     options = Options(
         prompt=prompt,
         negative_prompt=negative_prompt,
@@ -138,16 +132,17 @@ def doctor(model: Model = None) -> None:
     """Check this machine and the settings; every failing line says what mends it."""
     from .doctor import examine
 
-    if not asyncio.run(examine(_settings(model), console)):
+    if not asyncio.run(examine(_settings(model, "WARNING"), console)):
         raise typer.Exit(FAILED)
 
 
-def _settings(model: str | None) -> Settings:
+def _settings(model: str | None, log_level: str = "INFO") -> Settings:
+    """The settings, and the log set up by them; ``log_level`` holds where a host set none."""
     from . import logs
     from .settings import load
 
     settings = load(model=model)
-    logs.set_up(settings.log_level)
+    logs.set_up(settings.log_level or log_level)
     return settings
 
 

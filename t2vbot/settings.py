@@ -78,15 +78,15 @@ class Settings(BaseSettings):
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
     embed_prompt: bool = True
-    log_level: str = "INFO"
+    log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
     discord_api: str | None = None
 
     @field_validator("log_level")
     @classmethod
-    def _known_level(cls, value: str) -> str:
-        if value.upper() not in logging.getLevelNamesMapping():
+    def _known_level(cls, value: str | None) -> str | None:
+        if value and value.upper() not in logging.getLevelNamesMapping():
             raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
-        return value.upper()
+        return value and value.upper()
 
     @field_validator("device")
     @classmethod
@@ -100,9 +100,7 @@ class Settings(BaseSettings):
     def _loopback_only(cls, value: str | None) -> str | None:
         """The token goes wherever this points, so it may only point at this machine."""
         if value and not re.fullmatch(r"http://(127\.0\.0\.1|localhost|\[::1\]):\d+", value):
-            raise ValueError(
-                "must be http://127.0.0.1:PORT, a stand-in on this machine"
-            )
+            raise ValueError("must be http://127.0.0.1:PORT, a stand-in on this machine")
         return value
 
     @field_validator("data_dir")

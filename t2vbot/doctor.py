@@ -1,0 +1,182 @@
+"""``doctor``: checks this machine and the settings, and says what mends each fault."""
+
+from __future__ import annotations
+
+import asyncio
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import imageio_ffmpeg
+from rich.console import Console
+
+from .catalog import Catalog, Model
+from .engine import hub
+from .engine.device import choose_device, cpu_only_torch_beside_nvidia, find_devices
+from .errors import SettingsError, UserError
+from .parts import default_model
+from .settings import Settings
+
+DISCORD_API = "https://discord.com"
+ROOM_GB = 1.0  # free space for videos in the making and the record of jobs; a clip is under 0.1 GB
+TIMEOUT = 10.0  # seconds for an answer from Discord
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report. ``mend`` says what to do where ``ok`` is False."""
+
+    name: str
+    ok: bool
+    text: str
+    mend: str = ""
+
+
+async def examine(settings: Settings, console: Console) -> bool:
+    """Print every finding; False where one of them would stop the bot."""
+    healthy = True
+    async for finding in _findings(settings):
+        healthy = healthy and finding.ok
+        mark = "[green]ok  [/]" if finding.ok else "[red]FAIL[/]"
+        console.print(f"{mark} [bold]{finding.name:<8}[/] ", end="")
+        console.print(finding.text, markup=False, highlight=False, soft_wrap=True)
+        if finding.mend:
+            console.print(f"     -> {finding.mend}", markup=False, highlight=False, soft_wrap=True)
+    return healthy
+
+
+async def _findings(settings: Settings) -> AsyncIterator[Finding]:
+    yield _python()
+    yield await asyncio.to_thread(_torch, settings)
+    yield await asyncio.to_thread(_ffmpeg)
+    yield _data_dir(settings)
+    for finding in await asyncio.to_thread(lambda: list(_model(settings))):
+        yield finding
+    async for finding in _discord(settings):
+        yield finding
+
+
+def _python() -> Finding:
+    found = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
+    new_enough = sys.version_info >= (3, 11)
+    return Finding(
+        "Python", new_enough, found, "" if new_enough else "Install Python 3.11 or newer."
+    )
+
+
+def _torch(settings: Settings) -> Finding:
+    import torch
+
+    try:
+        device = choose_device(settings.device, find_devices()).value
+    except SettingsError as error:
+        return Finding("torch", False, torch.__version__, f"T2V_DEVICE: {error}")
+    memory = f", {device.free_gb:.1f} of {device.total_gb:.1f} GB free" if device.total_gb else ""
+    mend = cpu_only_torch_beside_nvidia()
+    return Finding("torch", mend is None, f"{torch.__version__}, {device}{memory}", mend or "")
+
+
+def _ffmpeg() -> Finding:
+    binary = imageio_ffmpeg.get_ffmpeg_exe()
+    try:
+        listing = subprocess.run([binary, "-hide_banner", "-encoders"], capture_output=True)
+    except OSError as error:
+        mend = f"{sys.executable} -m pip install --force-reinstall imageio-ffmpeg"
+        return Finding("ffmpeg", False, f"{binary} cannot be run ({error})", mend)
+    if b" libx264 " in listing.stdout:
+        return Finding("ffmpeg", True, f"{binary}, with libx264")
+    mend = "Unset IMAGEIO_FFMPEG_EXE, so that the ffmpeg that came with the bot is used."
+    return Finding("ffmpeg", False, f"{binary} has no libx264", mend)
+
+
+def _data_dir(settings: Settings) -> Finding:
+    folder = settings.data_dir
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = folder / ".doctor"
+        probe.write_bytes(b"x")
+        probe.unlink()
+    except OSError as error:
+        return Finding(
+            "disk", False, f"{folder}: {error}", "Set T2V_DATA_DIR to a folder that can be written."
+        )
+    return _room("disk", folder, ROOM_GB)
+
+
+def _room(name: str, folder: Path, needed_gb: float) -> Finding:
+    free = shutil.disk_usage(folder).free / 1e9
+    enough = free >= needed_gb
+    mend = "" if enough else f"Make room: {needed_gb:.1f} GB are needed on the disk of {folder}."
+    return Finding(name, enough, f"{free:.1f} GB free at {folder}", mend)
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    try:
+        catalog = Catalog.load()
+        model = catalog.get(default_model(settings, catalog))
+    except UserError as error:
+        yield Finding(
+            "model", False, str(error), "Set T2V_MODEL; `python bot.py models` lists them."
+        )
+        return
+    if model.folder:
+        yield Finding("model", True, f"{model.name}, in {model.folder}")
+    elif hub.cached(model):
+        yield Finding("model", True, f"{model.name}, downloaded")
+    else:
+        yield from _download(model)
+
+
+def _download(model: Model) -> Iterator[Finding]:
+    """A model that is not here is no fault as long as it can come."""
+    size = hub.download_size(model)
+    if size is None:
+        yield Finding(
+            "model",
+            False,
+            f"{model.name} is not downloaded, and the hub cannot be reached to fetch it",
+            "Check the network and HF_HUB_OFFLINE, or set T2V_MODEL=builtin, which is here.",
+        )
+        return
+    yield Finding("model", True, f"{model.name} downloads {size / 1e9:.1f} GB on first use")
+    yield _room("room", hub.cache_folder(), size / 1e9)
+
+
+async def _discord(settings: Settings) -> AsyncIterator[Finding]:
+    try:
+        token = settings.require_token()
+    except SettingsError as error:
+        first, _, rest = str(error).partition("\n")
+        yield Finding("token", False, first, rest.partition("\nWhat works")[0])
+        return
+    url = f"{settings.discord_api or DISCORD_API}/api/v10/applications/@me"
+    timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+    try:
+        async with (
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(url, headers={"Authorization": f"Bot {token}"}) as reply,
+        ):
+            status = reply.status
+            application = await reply.json() if status == 200 else {}
+    except (aiohttp.ClientError, TimeoutError) as error:
+        yield Finding(
+            "token", False, f"Discord cannot be reached ({error})", "Check this machine's network."
+        )
+        return
+    if status == 200:
+        from .bot.client import invite_link
+
+        yield Finding("token", True, f"valid, of the application {application['name']}")
+        yield Finding("invite", True, invite_link(int(application["id"])))
+    else:
+        yield Finding(
+            "token",
+            False,
+            f"Discord does not accept it (HTTP {status})",
+            "Reset it: https://discord.com/developers/applications -> your application -> Bot.",
+        )

@@ -1,0 +1,29 @@
+"""The parts that the bot and the command line have in common, built from the settings."""
+
+from __future__ import annotations
+
+from .catalog import Catalog
+from .engine.device import choose_device, find_devices
+from .engine.executor import LocalExecutor
+from .settings import Settings
+from .video.encoder import FfmpegEncoder
+
+
+def default_model(settings: Settings, catalog: Catalog) -> str:
+    """The model that is used where nobody chose one; "auto" looks for a graphics card.
+
+    Raises ``UserError`` where the settings name a model that is not there.
+    """
+    if settings.model != "auto":
+        catalog.get(settings.model)
+        return settings.model
+    device = choose_device(settings.device, find_devices()).value
+    return catalog.auto(has_gpu=device.kind != "cpu").name
+
+
+def build_executor(settings: Settings, catalog: Catalog) -> LocalExecutor:
+    return LocalExecutor(catalog, settings.device)
+
+
+def build_encoder(settings: Settings) -> FfmpegEncoder:
+    return FfmpegEncoder(embed_prompt=settings.embed_prompt)
