@@ -34,6 +34,8 @@ _COLOUR_TAGS = (
     *("-colorspace", "bt709", "-color_primaries", "bt709"),
     *("-color_trc", "bt709", "-color_range", "tv"),
 )
+# x264 writes its settings into the film as text: 675 bytes (measured), a lot for a tight limit
+_WITHOUT_SETTINGS = ("-bsf:v", "filter_units=remove_types=6")
 
 
 class BitrateTooLow(Exception):
@@ -73,10 +75,7 @@ class Ffmpeg:
         """Write one MP4 with the rate control options ``rate``."""
         output = (
             *_x264(rate),
-            *(
-                "-bsf:v",
-                "filter_units=remove_types=6",
-            ),  # x264's settings as text: 675 bytes, measured
+            *_WITHOUT_SETTINGS,
             *("-map_metadata", "-1", "-metadata", "comment=" + "-" * self.comment_size),
             *("-movflags", "+faststart", "-f", "mp4", name),  # index first: plays while it loads
         )
