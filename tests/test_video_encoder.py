@@ -75,8 +75,8 @@ async def test_plays_everywhere(folder: Path) -> None:
     video = await encode(frames, folder / "clip.mp4")
     view = probe(video.path)
     assert view.codec == "h264 (High)"
-    assert view.pixels.startswith("yuv420p(tv, bt709")  # ffmpeg 4 does not say "progressive"
-    assert b"colrnclx\x00\x01\x00\x01\x00\x01\x00" in video.path.read_bytes()
+    assert view.pixels.startswith("yuv420p(tv, bt709")  # once: primaries, transfer and matrix agree
+    assert "/" not in view.pixels
     assert view.seconds == 2.0
     assert view.streams == 1
     assert view.index_first
