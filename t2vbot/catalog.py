@@ -8,7 +8,6 @@ bot read the catalog too, and start in a moment.
 from __future__ import annotations
 
 import difflib
-import json
 import math
 import re
 import secrets
@@ -20,6 +19,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
+from .engine.checkpoint import INDEX, read_index, variants
 from .engine.families import FAMILIES, Family
 from .errors import ModelUnavailable, RequestRefused, SettingsError
 from .jobs.request import VideoRequest
@@ -275,10 +275,9 @@ def from_folder(folder: Path) -> Model:
 
 
 def _family_of(folder: Path) -> Family:
-    index = folder / "model_index.json"
     try:
-        pipeline = json.loads(index.read_text(encoding="utf-8"))["_class_name"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        pipeline = read_index(folder / INDEX)["_class_name"]
+    except (OSError, ValueError) as error:
         raise ModelUnavailable(
             f"{folder} does not hold a diffusers model: its model_index.json is missing or not"
             " readable. Name the folder that has that file in it."
@@ -294,9 +293,8 @@ def _family_of(folder: Path) -> Family:
 def _variant_of(folder: Path) -> str | None:
     """The variant of a folder that has no plain weights beside it, as in
     ``model.fp16.safetensors``."""
-    files = [path.name for path in folder.glob("*/*.safetensors")]
-    found = {match[1] for name in files if (match := re.search(r"\.(fp16|bf16|fp32)[.-]", name))}
-    return found.pop() if len(found) == 1 else None
+    found = variants(path.name for path in folder.glob("*/*.safetensors"))
+    return None if None in found or not found else sorted(filter(None, found))[0]
 
 
 def _read(file: Path) -> dict[str, Model]:

@@ -23,6 +23,10 @@ T = TypeVar("T")
 
 GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the card's box
 
+# Above this need a CPU decodes frame by frame. Not below: convolutions over other batches round
+# differently, and a small model's clip shall equal the bare pipeline's to the bit.
+BIG_GB = 6.0
+
 
 @dataclass(frozen=True, slots=True)
 class Decision(Generic[T]):
@@ -129,8 +133,9 @@ def choose_dtype(device: Device, model: Model) -> Decision[str]:
 def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
     """How to fit ``need`` into the device's free memory."""
     if device.kind == "cpu":
-        # One frame at a time costs a CPU no speed, and lets a cancel in between.
-        return Decision(Policy(vae_slicing=True), "main memory holds the model")
+        big = need.full_gb > BIG_GB
+        reason = "decoding a whole clip of a big model takes more memory than its weights"
+        return Decision(Policy(vae_slicing=big), reason if big else "main memory holds the model")
     free = f"{device.free_gb:.1f} GB of {device.total_gb:.1f} GB are free"
     if device.kind == "mps":  # offloading would move weights within the same chips
         tight = device.free_gb < need.full_gb

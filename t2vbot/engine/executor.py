@@ -37,7 +37,8 @@ class LocalExecutor:
     """Makes clips on this computer, one after the other; keeps the last model in memory.
 
     ``device``: "auto", "cuda", "mps" or "cpu". ``cache_dir``: where downloaded weights are kept;
-    None is huggingface_hub's own place. ``torch_threads``: None leaves torch's choice.
+    None is huggingface_hub's own place. ``endpoint``: another hub than huggingface.co.
+    ``torch_threads``: None leaves torch's choice.
     """
 
     def __init__(
@@ -46,11 +47,13 @@ class LocalExecutor:
         device: str = "auto",
         *,
         cache_dir: Path | None = None,
+        endpoint: str | None = None,
         torch_threads: int | None = None,
     ) -> None:
         self._catalog = catalog
         self._device = device
         self._cache_dir = cache_dir
+        self._endpoint = endpoint
         self._torch_threads = torch_threads
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._loaded: Loaded | None = None
@@ -97,12 +100,12 @@ class LocalExecutor:
         """The model in memory; reads it if it is not the one that was used last."""
         if self._loaded and self._loaded.model == model:
             return self._loaded
-        folder = model.folder
-        assert folder is not None
-        self._unload()
-        report(Progress(Phase.LOADING))
+        from .hub import Hub
         from .loading import load
 
+        folder = Hub(self._cache_dir, self._endpoint).fetch(model, report, stop)
+        self._unload()
+        report(Progress(Phase.LOADING))
         self._loaded = load(model, folder, self._find_device())
         return self._loaded
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from safetensors import SafetensorError
 
 from ..catalog import Memory, Model
 from ..errors import ModelUnavailable
+from .checkpoint import INDEX, fault, is_complete, read_index
 from .device import GB, Decision, Device, Offload, Policy, choose_dtype, choose_policy
 from .families import FAMILIES
 
@@ -92,7 +92,7 @@ def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
 
 
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
-    _refuse_foreign_code(model, folder)
+    _check(model, folder)
     parts = dict.fromkeys(FAMILIES[model.family].float32_parts, torch.float32)
     try:
         return DiffusionPipeline.from_pretrained(
@@ -110,18 +110,21 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
         raise ModelUnavailable(_broken(model, folder, error)) from error
 
 
-def _refuse_foreign_code(model: Model, folder: Path) -> None:
-    """diffusers refuses a checkpoint's own code too; this says so in words, before anything
-    runs."""
+def _check(model: Model, folder: Path) -> None:
+    """What diffusers would refuse less clearly or not at all, before anything of it runs."""
     try:
-        index = json.loads((folder / "model_index.json").read_text(encoding="utf-8"))
-        pipeline = index["_class_name"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        index = read_index(folder / INDEX)
+    except (OSError, ValueError) as error:
         raise ModelUnavailable(_broken(model, folder, error)) from error
-    if pipeline != model.family:
+    if index["_class_name"] != model.family:
         raise ModelUnavailable(
-            f"{model.title} asks for the pipeline {pipeline}, not {model.family} as the catalog"
-            " says. The bot runs no code that comes with a model. Choose another model."
+            f"{model.title} asks for the pipeline {index['_class_name']}, not {model.family} as the"
+            " catalog says. The bot runs no code that comes with a model. Choose another model."
+        )
+    if missing := fault(folder, model.variant, model.pickled):
+        only_pickles = not model.pickled and is_complete(folder, model.variant, pickled=True)
+        raise ModelUnavailable(
+            _pickled(model) if only_pickles else _broken(model, folder, f"no {missing}")
         )
 
 
@@ -129,24 +132,25 @@ def _has_variant(folder: Path, variant: str | None) -> bool:
     return variant is not None and any(folder.glob(f"*/*.{variant}*"))
 
 
-def _broken(model: Model, folder: Path, error: Exception) -> str:
+def _broken(model: Model, folder: Path, cause: object) -> str:
     """What is wrong with the weights, and which folder to replace."""
-    if not any(folder.glob("*/*.safetensors")) and any(folder.glob("*/*.bin")):
-        return (
-            f"{model.title} has its weights only as pickles (.bin), which can carry harmful code."
-            " Convert it where you trust it: load it with diffusers and write it with"
-            " save_pretrained(folder), which writes safetensors."
-        )
-    cause = " ".join(str(error).split())[:300] or type(error).__name__
+    words = " ".join(str(cause).split())[:300] or type(cause).__name__
     if model.hub_id:
         repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
         return (
-            f"The weights of {model.title} are damaged or incomplete ({cause})."
+            f"The weights of {model.title} are damaged or incomplete ({words})."
             f" Delete the folder {repository} and ask again: they are then downloaded anew."
         )
     return (
-        f"The weights of {model.title} in {folder} are damaged or incomplete ({cause})."
+        f"The weights of {model.title} in {folder} are damaged or incomplete ({words})."
         " Copy that folder anew."
+    )
+
+
+def _pickled(model: Model) -> str:
+    return (
+        f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you trust"
+        " it, convert it: load it with diffusers and write it with save_pretrained(folder)."
     )
 
 

@@ -39,12 +39,15 @@ class Watch:
         self.check()
         self._report(Progress(Phase.READING))
         self._replace(self._pipe, "progress_bar", self._progress_bar)
-        for network in self._networks():
-            self._hook(network.register_forward_pre_hook(lambda *_: self.check()))
+        # The blocks too: one step of a big model takes a CPU minutes.
+        for network in [part for name in DENOISERS if (part := getattr(self._pipe, name, None))]:
+            for module in (network, *_blocks(network)):
+                self._hook(module.register_forward_pre_hook(lambda *_: self.check()))
         vae = self._pipe.vae
         self._replace(vae, "decode", self._decode(vae.decode))
-        self._hook(vae.decoder.register_forward_pre_hook(lambda *_: self.check()))
-        self._hook(vae.decoder.register_forward_hook(lambda *_: self._part_decoded()))
+        for module in _blocks(vae.decoder):
+            self._hook(module.register_forward_pre_hook(lambda *_: self.check()))
+            self._hook(module.register_forward_hook(lambda *_: self._block_decoded()))
         return self
 
     def __exit__(
@@ -59,15 +62,6 @@ class Watch:
         """Raise ``Cancelled`` if the job was cancelled."""
         if self._stop.is_set():
             raise Cancelled
-
-    def _networks(self) -> list[torch.nn.Module]:
-        """The denoisers, and their blocks: one step of a big model on a CPU takes minutes."""
-        denoisers = [part for name in DENOISERS if (part := getattr(self._pipe, name, None))]
-        lists = (child for network in denoisers for child in network.children())
-        blocks = [
-            block for child in lists if isinstance(child, torch.nn.ModuleList) for block in child
-        ]
-        return [*denoisers, *blocks]
 
     def _hook(self, handle: torch.utils.hooks.RemovableHandle) -> None:
         self._hooks.callback(handle.remove)
@@ -86,18 +80,33 @@ class Watch:
 
     def _decode(self, decode: Callable[..., Any]) -> Callable[..., Any]:
         def watched(latents: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
-            vae = self._pipe.vae
-            frame_by_frame = latents.ndim == 4 and vae.use_slicing and not vae.use_tiling
-            self._decoded, self._to_decode = 0, len(latents) if frame_by_frame else 0
+            self._decoded, self._to_decode = 0, self._decoder_calls(latents)
             self._report(Progress(Phase.DECODING, 0, self._to_decode))
             return decode(latents, *args, **kwargs)
 
         return watched
 
-    def _part_decoded(self) -> None:
+    def _decoder_calls(self, latents: torch.Tensor) -> int:
+        """How often a block of the decoder will run for these latents; 0 where only it knows.
+
+        An image VAE gets the frames as a batch (F, C, H, W), whole or sliced; a video VAE gets
+        (B, C, F, H, W) and divides it by rules of its own, as does tiling.
+        """
+        vae = self._pipe.vae
+        if latents.ndim != 4 or vae.use_tiling:
+            return 0
+        return len(_blocks(vae.decoder)) * (len(latents) if vae.use_slicing else 1)
+
+    def _block_decoded(self) -> None:
         if self._to_decode:
             self._decoded += 1
             self._report(Progress(Phase.DECODING, self._decoded, self._to_decode))
+
+
+def _blocks(network: torch.nn.Module) -> list[torch.nn.Module]:
+    """The members of a network's lists of blocks, such as ``down_blocks`` and ``up_blocks``."""
+    lists = (child for child in network.children() if isinstance(child, torch.nn.ModuleList))
+    return [block for blocks in lists for block in blocks]
 
 
 class _Bar:

@@ -1,0 +1,272 @@
+"""Weights from the Hugging Face hub to a folder on this disk.
+
+Only the files that the pipeline reads are downloaded: safetensors of one variant, configurations
+and vocabularies; never code. What is on the disk already is used without asking the hub, so a bot
+starts without a network once it has its model. A broken connection resumes within a file; after a
+cancel or a restart, the files that were complete are kept and the others begin anew.
+"""
+
+from __future__ import annotations
+
+import errno
+import glob
+import logging
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import huggingface_hub
+from huggingface_hub import constants
+from huggingface_hub.errors import (
+    EntryNotFoundError,
+    GatedRepoError,
+    HfHubHTTPError,
+    OfflineModeIsEnabled,
+    RepositoryNotFoundError,
+    RevisionNotFoundError,
+)
+from huggingface_hub.utils.tqdm import tqdm as HubBar
+
+from ..catalog import Model
+from ..errors import Cancelled, ModelUnavailable
+from ..jobs.job import Phase, Progress
+from .checkpoint import INDEX, is_complete, needed_files, read_index
+
+log = logging.getLogger(__name__)
+
+Report = Callable[[Progress], None]
+
+TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait for ever
+
+# The hub's newer transfer (Xet) runs outside Python, where a cancel does not reach it. Plain HTTP
+# does both that we promise: it stops soon and resumes.
+constants.HF_HUB_DISABLE_XET = True
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What has to be downloaded of a model."""
+
+    commit: str
+    files: dict[str, int]  # name -> bytes
+    missing: dict[str, int]  # those not on the disk yet
+
+    @property
+    def size(self) -> int:
+        """Bytes still to download."""
+        return sum(self.missing.values())
+
+
+class Hub:
+    """The hub as seen from one cache folder.
+
+    ``cache_dir`` None is huggingface_hub's own place, shared with other programs (HF_HOME);
+    ``endpoint`` None is huggingface.co, or what HF_ENDPOINT says.
+    """
+
+    def __init__(self, cache_dir: Path | None = None, endpoint: str | None = None) -> None:
+        self._cache_dir = cache_dir or Path(constants.HF_HUB_CACHE)
+        self._endpoint = endpoint
+        self._api = huggingface_hub.HfApi(endpoint=endpoint)
+
+    def find(self, model: Model) -> Path | None:
+        """The folder of a model whose files are all on this disk."""
+        folder = model.folder if model.hub_id is None else self._snapshot(model)
+        if folder and is_complete(folder, model.variant, model.pickled):
+            return folder
+        return None
+
+    def cached(self, model: Model) -> bool:
+        """Whether it can be used without a download."""
+        return self.find(model) is not None
+
+    def download_size(self, model: Model) -> int | None:
+        """Bytes that ``fetch`` would download; None where the hub cannot tell now."""
+        if self.cached(model):
+            return 0
+        try:
+            return self._plan(model).size if model.hub_id else None
+        except ModelUnavailable:
+            return None
+
+    def fetch(self, model: Model, report: Report, stop: threading.Event) -> Path:
+        """The model's folder, downloaded first if need be.
+
+        Raises ``ModelUnavailable`` saying what to do when that is not possible, and ``Cancelled``
+        soon after ``stop`` is set.
+        """
+        if model.folder:
+            return _local_folder(model, model.folder)
+        if folder := self.find(model):
+            return folder
+        assert model.hub_id
+        report(Progress(Phase.DOWNLOADING))
+        plan = self._plan(model)
+        self._check_space(model, plan.size)
+        log.info("downloading %s: %d files, %d bytes", model.hub_id, len(plan.missing), plan.size)
+        bar = _bar(lambda done: report(Progress(Phase.DOWNLOADING, done, plan.size)), stop)
+        with _explained(model, self._cache_dir):
+            return Path(
+                huggingface_hub.snapshot_download(
+                    model.hub_id,
+                    revision=plan.commit,
+                    cache_dir=self._cache_dir,
+                    endpoint=self._endpoint,
+                    allow_patterns=[glob.escape(name) for name in plan.files],
+                    tqdm_class=bar,
+                )
+            )
+
+    def _snapshot(self, model: Model) -> Path | None:
+        """Where the hub's client keeps this revision, complete or not."""
+        index = self._cached_file(model, INDEX, model.revision)
+        return index.parent if index else None
+
+    def _cached_file(self, model: Model, name: str, revision: str) -> Path | None:
+        assert model.hub_id
+        path = huggingface_hub.try_to_load_from_cache(
+            model.hub_id, name, cache_dir=self._cache_dir, revision=revision
+        )
+        return Path(path) if isinstance(path, str) else None
+
+    def _plan(self, model: Model) -> Plan:
+        """Ask the hub for its files and choose."""
+        assert model.hub_id
+        with _explained(model, self._cache_dir):
+            info = self._api.model_info(
+                model.hub_id, revision=model.revision, files_metadata=True, timeout=TIMEOUT
+            )
+            assert info.sha
+            sizes = {file.rfilename: file.size or 0 for file in info.siblings or ()}
+            # By the revision's name, so that the client notes which commit that is.
+            index = huggingface_hub.hf_hub_download(
+                model.hub_id,
+                INDEX,
+                revision=model.revision,
+                cache_dir=self._cache_dir,
+                endpoint=self._endpoint,
+            )
+        try:
+            names = needed_files(read_index(Path(index)), sizes, model.variant, model.pickled)
+        except (LookupError, ValueError) as error:
+            raise ModelUnavailable(
+                f"{model.hub_id} is not a model this bot can use ({error}: no safetensors weights,"
+                " or no proper model_index.json). Choose another model."
+            ) from error
+        files = {name: sizes[name] for name in names}
+        missing = {
+            name: size
+            for name, size in files.items()
+            if not self._cached_file(model, name, info.sha)
+        }
+        return Plan(info.sha, files, missing)
+
+    def _check_space(self, model: Model, size: int) -> None:
+        place = self._cache_dir
+        while not place.exists():
+            place = place.parent
+        free = shutil.disk_usage(place).free
+        if free < size:
+            raise ModelUnavailable(
+                f"{model.title} needs {size / 1e9:.1f} GB on the disk, and only {free / 1e9:.1f} GB"
+                f" are free where {self._cache_dir} is. Make room, or choose another folder."
+            )
+
+
+def _local_folder(model: Model, folder: Path) -> Path:
+    if not (folder / INDEX).is_file():
+        raise ModelUnavailable(
+            f"The weights of {model.title} are not in {folder}."
+            " Copy or install them there, or choose another model."
+        )
+    return folder
+
+
+@contextmanager
+def _explained(model: Model, cache_dir: Path) -> Iterator[None]:
+    """Turns what the hub's client raises into words for a person."""
+    try:
+        yield
+    except Exception as error:
+        # Network trouble comes as httpx's own errors, which are no OSErrors.
+        if not isinstance(error, OSError) and not _is_network_trouble(error):
+            raise
+        raise ModelUnavailable(_words(model, cache_dir, error)) from error
+
+
+def _words(model: Model, cache_dir: Path, error: Exception) -> str:
+    page = f"https://huggingface.co/{model.hub_id}"
+    if isinstance(error, OfflineModeIsEnabled):
+        return (
+            f"{model.title} is not on this computer, and HF_HUB_OFFLINE forbids to download it."
+            " Unset that variable, or copy the model into the cache."
+        )
+    if isinstance(error, GatedRepoError) or _status(error) in (401, 403):
+        return (
+            f"{page} is not open to everybody, or does not exist. Look there: accept its licence if"
+            " it asks for that, log in with `hf auth login` (or set HF_TOKEN), and ask again."
+        )
+    if isinstance(error, RevisionNotFoundError):
+        return f"{page} has no revision {model.revision!r}. Correct it in the catalog."
+    if isinstance(error, RepositoryNotFoundError | EntryNotFoundError):
+        return f"{page} does not exist, or is no diffusers model. Correct it in the catalog."
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk is full: {model.title} does not fit into {cache_dir}. Make room there."
+    if isinstance(error, HfHubHTTPError):
+        return (
+            f"The Hugging Face hub answered {_status(error)} when asked for {model.title}."
+            " Ask again later."
+        )
+    if _is_network_trouble(error):
+        return (
+            f"The Hugging Face hub cannot be reached, and {model.title} is not on this computer."
+            " Check the network and ask again: files that arrived whole are kept."
+        )
+    return (
+        f"{model.title} could not be downloaded ({error})."
+        " Ask again: files that arrived whole are kept."
+    )
+
+
+def _status(error: Exception) -> int | None:
+    response = getattr(error, "response", None)
+    return getattr(response, "status_code", None)
+
+
+def _is_network_trouble(error: Exception) -> bool:
+    return type(error).__module__.startswith("httpx")
+
+
+def _bar(on_bytes: Callable[[int], None], stop: threading.Event) -> type[HubBar]:
+    """A progress bar class for the hub's client that draws nothing, counts bytes and can be
+    stopped.
+
+    The client opens several bars; the one that counts bytes written to disk goes by the name below.
+    """
+
+    class Bar(HubBar):
+        monitor_interval = 0  # no watching thread: nothing is drawn
+
+        def __init__(self, *args: Any, name: str | None = None, **kwargs: Any) -> None:
+            self._counts = name == "huggingface_hub.snapshot_download"
+            super().__init__(*args, **(kwargs | {"disable": False}))  # type: ignore[no-untyped-call]
+
+        def update(self, n: float | None = 1) -> bool | None:
+            if stop.is_set():
+                raise Cancelled
+            self.n += n or 0
+            if self._counts:
+                on_bytes(int(self.n))
+            return None
+
+        def display(self, *args: Any, **kwargs: Any) -> None:
+            """Nothing on the console."""
+
+        def close(self) -> None:
+            """Nor a last line there."""
+
+    return Bar

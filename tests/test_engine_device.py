@@ -1,0 +1,129 @@
+"""Where and how a model runs, decided from made-up facts about graphics cards."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from t2vbot.catalog import Catalog, Memory
+from t2vbot.engine.device import (
+    Decision,
+    Device,
+    Offload,
+    Policy,
+    choose_device,
+    choose_dtype,
+    choose_policy,
+    cpu_only_torch_beside_nvidia,
+    find_devices,
+)
+from t2vbot.errors import SettingsError
+
+CPU = Device("cpu", "cpu", "CPU with 8 cores")
+APPLE = Device("mps", "mps", "Apple GPU", free_gb=12, total_gb=16)
+NEED = Memory(full_gb=8, offload_gb=5)
+SEED = Catalog.load().get("ms-1.7b")
+
+
+def card(free: float, total: float = 24, bfloat16: bool = True) -> Device:
+    return Device("cuda", "cuda", "GeForce", free, total, bfloat16)
+
+
+def test_the_best_device_is_taken_and_the_reason_kept() -> None:
+    assert choose_device("auto", [card(20), APPLE, CPU]).value == card(20)
+    decision = choose_device("auto", [CPU])
+    assert (
+        str(decision) == "CPU with 8 cores (the best that was found; torch finds no graphics card)"
+    )
+
+
+def test_a_device_can_be_forced() -> None:
+    decision = choose_device("cpu", [card(20), CPU])
+    assert decision == Decision(CPU, "asked for in the settings")
+
+
+def test_a_device_that_is_not_there_stops_the_start() -> None:
+    with pytest.raises(SettingsError, match=r"'cuda'.*only: mps, cpu"):
+        choose_device("cuda", [APPLE, CPU])
+
+
+def test_this_computer_has_a_cpu() -> None:
+    assert find_devices()[-1].kind == "cpu"
+
+
+def test_the_dtype_is_the_models_own_on_a_card_and_float32_on_a_cpu() -> None:
+    assert choose_dtype(card(20), SEED).value == "float16"
+    assert choose_dtype(APPLE, SEED).value == "float16"
+    assert choose_dtype(CPU, SEED).value == "float32"
+
+
+def test_a_card_without_bfloat16_gets_float32() -> None:
+    model = SEED.model_copy(update={"dtype": "bfloat16"})
+    assert choose_dtype(card(20), model).value == "bfloat16"
+    old = choose_dtype(card(20, bfloat16=False), model)
+    assert old.value == "float32"
+    assert "has no bfloat16" in old.reason
+
+
+SAVING = {"vae_slicing": True, "vae_tiling": True}
+
+
+@pytest.mark.parametrize(
+    ("device", "policy", "reason"),
+    [
+        (CPU, Policy(vae_slicing=True), "more memory than its weights"),
+        (card(20), Policy(), "20.0 GB of 24.0 GB are free, 8.0 GB are needed"),
+        (card(8), Policy(), "8.0 GB"),
+        (card(7.9), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
+        (card(5), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
+        (card(4, total=6), Policy(Offload.GROUP, **SAVING), "5.0 GB with offload"),
+        (APPLE, Policy(), "shared memory"),
+        (Device("mps", "mps", "Apple GPU", 6, 8), Policy(**SAVING), "shared memory"),
+    ],
+    ids=[
+        "cpu",
+        "roomy",
+        "just fits",
+        "just not",
+        "offload just fits",
+        "tiny",
+        "apple",
+        "small apple",
+    ],
+)
+def test_memory_is_saved_as_far_as_needed(device: Device, policy: Policy, reason: str) -> None:
+    decision = choose_policy(device, NEED)
+    assert decision.value == policy
+    assert reason in decision.reason
+
+
+def test_a_small_model_on_a_cpu_runs_as_it_is() -> None:
+    assert choose_policy(CPU, Memory(full_gb=4, offload_gb=4)).value == Policy()
+
+
+def test_a_policy_reads_as_words() -> None:
+    policy = Policy(Offload.MODEL, vae_slicing=True, vae_tiling=True)
+    assert str(policy) == (
+        "one component at a time on the card, frames decoded one by one, frames decoded in tiles"
+    )
+
+
+def test_a_cpu_build_of_torch_beside_a_driver_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("torch.version.cuda", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
+    if not Path("/proc/driver/nvidia").exists():
+        assert cpu_only_torch_beside_nvidia() is None
+
+    (tmp_path / "System32").mkdir()
+    (tmp_path / "System32" / "nvcuda.dll").touch()
+
+    advice = cpu_only_torch_beside_nvidia()
+    assert advice
+    assert f"{sys.executable} -m pip install --force-reinstall torch" in advice
+    monkeypatch.setattr("torch.version.cuda", "13.0")
+    assert cpu_only_torch_beside_nvidia() is None

@@ -1,0 +1,370 @@
+"""Downloads, by the real huggingface_hub client over real HTTP from a small hub on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import os
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from huggingface_hub import constants
+
+from t2vbot.catalog import Catalog, Model
+from t2vbot.engine.checkpoint import fault, is_complete, needed_files, read_index, variants
+from t2vbot.engine.hub import Hub
+from t2vbot.errors import Cancelled, ModelUnavailable
+from t2vbot.jobs.job import Phase, Progress
+
+from .checkpoints import build
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+REPO = "someone/tiny"
+MODEL = Catalog.load().get("ms-1.7b").model_copy(update={"hub_id": REPO})
+
+
+@dataclass
+class LoopbackHub:
+    """As much of huggingface.co as its client needs to download one repository."""
+
+    files: dict[str, bytes]
+    status: int = 200  # of every answer
+    break_off_after: int | None = None  # bytes of a file, once
+    hold_after: int | None = None  # bytes of a file, until released
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+    gets: list[str] = field(default_factory=list)
+    ranges: list[str] = field(default_factory=list)
+    endpoint: str = ""
+
+    @asynccontextmanager
+    async def serve(self) -> AsyncIterator[LoopbackHub]:
+        app = web.Application()
+        app.router.add_get("/api/models/someone/tiny/revision/{revision}", self.info)
+        app.router.add_get("/api/models/someone/tiny/tree/{revision}", self.tree)
+        app.router.add_route("*", "/someone/tiny/resolve/{revision}/{path:.+}", self.resolve)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        try:
+            site = web.TCPSite(runner, "127.0.0.1", 0)
+            await site.start()
+            self.endpoint = f"http://127.0.0.1:{runner.addresses[0][1]}"
+            yield self
+        finally:
+            self.released.set()
+            await runner.cleanup()
+
+    async def info(self, request: web.Request) -> web.Response:
+        if self.status != 200:
+            return web.Response(status=self.status, headers=self.reason())
+        siblings = [{"rfilename": name, "size": len(data)} for name, data in self.files.items()]
+        return web.json_response({"id": REPO, "sha": COMMIT, "siblings": siblings})
+
+    def reason(self) -> dict[str, str]:
+        return {"X-Error-Code": "RepoNotFound"} if self.status == 404 else {}
+
+    async def tree(self, request: web.Request) -> web.Response:
+        return web.json_response(
+            [
+                {"type": "file", "path": name, "size": len(data), "oid": etag(data)}
+                for name, data in self.files.items()
+            ]
+        )
+
+    async def resolve(self, request: web.Request) -> web.StreamResponse:
+        name = request.match_info["path"]
+        data = self.files[name]
+        headers = {"ETag": f'"{etag(data)}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
+        if request.method == "HEAD":
+            return web.Response(headers=headers | {"Content-Length": str(len(data))})
+        self.gets.append(name)
+        start = 0
+        if "Range" in request.headers:
+            self.ranges.append(request.headers["Range"])
+            start = request.http_range.start or 0
+            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
+        return await self.send(request, headers, data, start)
+
+    async def send(
+        self, request: web.Request, headers: dict[str, str], data: bytes, start: int
+    ) -> web.StreamResponse:
+        response = web.StreamResponse(status=206 if start else 200, headers=headers)
+        response.content_length = len(data) - start
+        await response.prepare(request)
+        cut = self.break_off_after if self.break_off_after is not None else self.hold_after
+        if cut is None or len(data) - start <= cut:
+            await response.write(data[start:])
+            return response
+        await response.write(data[start : start + cut])
+        if self.break_off_after is not None:
+            self.break_off_after = None
+            assert request.transport
+            request.transport.abort()
+        else:
+            await self.released.wait()
+        return response
+
+
+def etag(data: bytes) -> str:
+    return hashlib.sha1(data).hexdigest()
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def repository(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """A repository as they are: two variants, other formats beside them, code, pictures."""
+    folder = build("text-to-video-sd", tmp_path_factory.mktemp("repo"), variants=(None, "fp16"))
+    return read(folder) | {
+        ".gitattributes": b"x",
+        "README.md": b"# tiny",
+        "pipeline.py": b"raise SystemExit",
+        "sample.mp4": b"0" * 1000,
+        "text2video_pytorch_model.pth": b"0" * 1000,
+        "unet/diffusion_pytorch_model.bin": b"0" * 1000,
+        "unet/diffusion_pytorch_model.fp16.bin": b"0" * 1000,
+        "text_encoder/flax_model.msgpack": b"0" * 1000,
+    }
+
+
+@pytest.fixture
+async def hub_server(repository: dict[str, bytes]) -> AsyncIterator[LoopbackHub]:
+    async with LoopbackHub(dict(repository)).serve() as server:
+        yield server
+
+
+class Caller:
+    """Fetches like the executor does, from a thread, and keeps what was reported."""
+
+    def __init__(self, server: LoopbackHub, cache: Path) -> None:
+        self.hub = Hub(cache, server.endpoint)
+        self.seen: list[Progress] = []
+        self.stop = threading.Event()
+
+    async def fetch(self, model: Model = MODEL) -> Path:
+        return await asyncio.to_thread(self.hub.fetch, model, self.seen.append, self.stop)
+
+
+@pytest.fixture
+def caller(hub_server: LoopbackHub, tmp_path: Path) -> Caller:
+    return Caller(hub_server, tmp_path / "cache")
+
+
+async def test_only_what_the_pipeline_reads_is_downloaded(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    folder = await caller.fetch()
+
+    assert sorted(read(folder)) == [
+        "model_index.json",
+        "scheduler/scheduler_config.json",
+        "text_encoder/config.json",
+        "text_encoder/model.fp16.safetensors",
+        "tokenizer/tokenizer.json",
+        "tokenizer/tokenizer_config.json",
+        "unet/config.json",
+        "unet/diffusion_pytorch_model.fp16.safetensors",
+        "vae/config.json",
+        "vae/diffusion_pytorch_model.fp16.safetensors",
+    ]
+    assert all(data == hub_server.files[name] for name, data in read(folder).items())
+
+
+async def test_progress_counts_bytes_up_to_the_size_told_before(caller: Caller) -> None:
+    size = await asyncio.to_thread(caller.hub.download_size, MODEL)
+    await caller.fetch()
+
+    assert size
+    assert caller.seen[0] == Progress(Phase.DOWNLOADING)
+    counts = [progress.done for progress in caller.seen]
+    assert counts == sorted(counts)
+    assert len(set(counts)) > 3
+    assert {progress.total for progress in caller.seen[1:]} == {size}
+    assert caller.seen[-1].done == size
+
+
+async def test_what_is_on_the_disk_is_not_asked_for_again(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    assert not caller.hub.cached(MODEL)
+    first = await caller.fetch()
+    hub_server.status = 500
+    downloads = len(hub_server.gets)
+
+    assert caller.hub.cached(MODEL)
+    assert await caller.fetch() == first
+    assert len(hub_server.gets) == downloads
+    assert caller.hub.download_size(MODEL) == 0
+
+
+async def test_without_the_variant_the_plain_weights_are_taken(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    for name in [name for name in hub_server.files if ".fp16." in name]:
+        del hub_server.files[name]
+
+    folder = await caller.fetch()
+
+    assert (folder / "unet" / "diffusion_pytorch_model.safetensors").exists()
+    assert caller.hub.cached(MODEL)
+
+
+async def test_pickles_are_taken_only_where_the_catalog_allows_them(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    for name in [name for name in hub_server.files if name.startswith("unet/")]:
+        if name.endswith(".safetensors"):
+            del hub_server.files[name]
+
+    with pytest.raises(ModelUnavailable, match="unet: no safetensors"):
+        await caller.fetch()
+    folder = await caller.fetch(MODEL.model_copy(update={"pickled": True}))
+
+    assert (folder / "unet" / "diffusion_pytorch_model.fp16.bin").exists()
+    assert not (folder / "unet" / "diffusion_pytorch_model.bin").exists()
+
+
+async def test_a_cancelled_download_stops_and_the_next_one_finishes(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    name = "unet/diffusion_pytorch_model.fp16.safetensors"
+    chunk = constants.DOWNLOAD_CHUNK_SIZE
+    hub_server.files[name] = os.urandom(3 * chunk)
+    hub_server.hold_after = 2 * chunk + 1
+    at_hold = asyncio.Event()
+    loop = asyncio.get_running_loop()
+
+    def report(progress: Progress) -> None:
+        if progress.done >= 2 * chunk:
+            caller.stop.set()
+            loop.call_soon_threadsafe(at_hold.set)
+
+    fetch = asyncio.create_task(asyncio.to_thread(caller.hub.fetch, MODEL, report, caller.stop))
+    await at_hold.wait()
+    hub_server.hold_after = None
+    hub_server.released.set()
+    with pytest.raises(Cancelled):
+        await fetch
+    assert not caller.hub.cached(MODEL)
+
+    caller.stop.clear()
+    folder = await caller.fetch()
+
+    assert (folder / name).read_bytes() == hub_server.files[name]
+    assert caller.hub.cached(MODEL)
+    assert caller.seen[-1].done == caller.seen[-1].total
+
+
+async def test_a_download_that_breaks_off_is_resumed(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    name = "unet/diffusion_pytorch_model.fp16.safetensors"
+    hub_server.files[name] = os.urandom(2 * constants.DOWNLOAD_CHUNK_SIZE)
+    hub_server.break_off_after = constants.DOWNLOAD_CHUNK_SIZE + 1
+
+    folder = await caller.fetch()
+
+    assert (folder / name).read_bytes() == hub_server.files[name]
+    assert hub_server.ranges == [f"bytes={constants.DOWNLOAD_CHUNK_SIZE}-"]
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(401, "hf auth login"), (403, "hf auth login"), (404, "does not exist"), (503, "503")],
+)
+async def test_what_the_hub_answers_is_explained(
+    caller: Caller, hub_server: LoopbackHub, status: int, words: str
+) -> None:
+    hub_server.status = status
+    with pytest.raises(ModelUnavailable, match=words):
+        await caller.fetch()
+    assert await asyncio.to_thread(caller.hub.download_size, MODEL) is None
+
+
+async def test_no_network_is_explained(tmp_path: Path) -> None:
+    hub = Hub(tmp_path, "http://127.0.0.1:9")  # the discard port: nobody listens
+    with pytest.raises(ModelUnavailable, match="cannot be reached"):
+        await asyncio.to_thread(hub.fetch, MODEL, lambda _: None, threading.Event())
+
+
+async def test_offline_mode_is_respected(
+    caller: Caller, hub_server: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    with pytest.raises(ModelUnavailable, match="HF_HUB_OFFLINE"):
+        await caller.fetch()
+    assert hub_server.gets == []
+
+
+async def test_a_full_disk_is_known_before_the_download(
+    caller: Caller, hub_server: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "t2vbot.engine.hub.shutil.disk_usage", lambda _: type("Usage", (), {"free": 1000})
+    )
+    with pytest.raises(ModelUnavailable, match="Make room"):
+        await caller.fetch()
+    assert hub_server.gets == ["model_index.json"]
+
+
+def test_a_missing_local_folder_is_explained(tmp_path: Path) -> None:
+    hub = Hub(tmp_path)
+    model = MODEL.model_copy(update={"hub_id": None, "folder": tmp_path / "nowhere"})
+    with pytest.raises(ModelUnavailable, match="nowhere"):
+        hub.fetch(model, lambda _: None, threading.Event())
+    assert hub.download_size(model) is None
+
+
+SHARDS = {
+    "transformer/config.json": b"{}",
+    "transformer/diffusion_pytorch_model.fp16-00001-of-00002.safetensors": b"1",
+    "transformer/diffusion_pytorch_model.fp16-00002-of-00002.safetensors": b"2",
+    "transformer/diffusion_pytorch_model.safetensors.index.fp16.json": (
+        b'{"weight_map": {"a": "diffusion_pytorch_model.fp16-00001-of-00002.safetensors",'
+        b' "b": "diffusion_pytorch_model.fp16-00002-of-00002.safetensors"}}'
+    ),
+    "transformer/diffusion_pytorch_model-00001-of-00002.safetensors": b"1",
+    "transformer/diffusion_pytorch_model-00002-of-00002.safetensors": b"2",
+    "transformer/diffusion_pytorch_model.safetensors.index.json": b"{}",
+    "transformer/diffusion_pytorch_model.non_ema.safetensors": b"3",
+    "model_index.json": (
+        b'{"_class_name": "X", "transformer": ["diffusers", "T"], "image_encoder": [null, null]}'
+    ),
+}
+
+
+def write(folder: Path, files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def test_shards_come_with_their_index_and_only_in_one_variant(tmp_path: Path) -> None:
+    write(tmp_path, SHARDS)
+    index = read_index(tmp_path / "model_index.json")
+
+    assert [name for name in needed_files(index, SHARDS, "fp16") if "model" in name][1:] == [
+        name for name in SHARDS if "fp16" in name
+    ]
+    assert variants(SHARDS) == {"fp16", None, "non_ema"}
+
+
+def test_a_folder_without_one_of_its_shards_is_incomplete(tmp_path: Path) -> None:
+    write(tmp_path, SHARDS)
+    assert is_complete(tmp_path, "fp16")
+
+    shard = next((tmp_path / "transformer").glob("*fp16-00002*"))
+    shard.unlink()
+
+    assert fault(tmp_path, "fp16") == shard.name

@@ -1,0 +1,162 @@
+"""From a folder to a pipeline: what is read, what is refused, and what broken weights say."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from diffusers import DPMSolverMultistepScheduler
+
+from t2vbot.catalog import Catalog, Memory, Model, Options
+from t2vbot.engine.device import Device, Offload, Policy
+from t2vbot.engine.generator import generate
+from t2vbot.engine.loading import Loaded, apply_policy, load, memory_need
+from t2vbot.errors import ModelUnavailable
+from t2vbot.jobs.job import Frames
+
+from .checkpoints import add_remote_code, build, edit_model_index, truncate_weights
+
+CATALOG = Catalog.load()
+CPU = Device("cpu", "cpu", "CPU")
+
+
+def load_folder(folder: Path) -> Loaded:
+    return load(CATALOG.get(str(folder)), folder, CPU)
+
+
+def frames_of(loaded: Loaded) -> Frames:
+    options = Options(prompt="a cat", seed=3, num_frames=4, num_inference_steps=2)
+    request = CATALOG.resolve(options, str(loaded.model.folder))
+    return generate(loaded, request, lambda _: None, threading.Event())[0]
+
+
+def test_a_cpu_computes_in_float32_whatever_the_files_hold(tmp_path: Path) -> None:
+    loaded = load_folder(build("text-to-video-sd", tmp_path / "model", variants=("fp16",)))
+
+    assert loaded.model.variant == "fp16"
+    for part in (loaded.pipe.unet, loaded.pipe.vae, loaded.pipe.text_encoder):
+        assert part.dtype == torch.float32
+    assert frames_of(loaded).shape == (4, 64, 64, 3)
+
+
+def test_the_catalogs_scheduler_takes_the_place_of_the_checkpoints(tiny_model: Path) -> None:
+    seed_model = CATALOG.get("ms-1.7b")
+    model = CATALOG.get(str(tiny_model)).model_copy(update={"scheduler": seed_model.scheduler})
+
+    scheduler = load(model, tiny_model, CPU).pipe.scheduler
+
+    assert isinstance(scheduler, DPMSolverMultistepScheduler)
+    assert scheduler.config.algorithm_type == "dpmsolver++"
+    assert scheduler.config.beta_start == 0.00085  # the checkpoint's own noise schedule
+
+
+def test_loading_says_nothing_on_the_console(
+    tiny_model: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        frames_of(load_folder(tiny_model))
+
+    assert capfd.readouterr() == ("", "")
+    assert not [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert "float32 (CPUs compute" in caplog.text
+
+
+@pytest.mark.parametrize("component", ["unet", "vae", "text_encoder"])
+def test_half_a_file_names_the_folder_to_replace(tmp_path: Path, component: str) -> None:
+    folder = build("text-to-video-sd", tmp_path / "model")
+    truncate_weights(folder, component)
+
+    with pytest.raises(ModelUnavailable, match="damaged or incomplete") as error:
+        load_folder(folder)
+
+    assert str(folder) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "unet/config.json",
+        "vae/diffusion_pytorch_model.safetensors",
+        "tokenizer",
+        "tokenizer/tokenizer.json",
+        "scheduler/scheduler_config.json",
+    ],
+)
+def test_a_missing_part_is_refused(tmp_path: Path, name: str) -> None:
+    folder = build("text-to-video-sd", tmp_path / "model")
+    (folder / name).rename(tmp_path / "elsewhere")
+
+    with pytest.raises(ModelUnavailable, match="damaged or incomplete"):
+        load_folder(folder)
+
+
+def test_broken_weights_from_the_hub_name_the_cache_folder(tmp_path: Path) -> None:
+    repository = tmp_path / "models--damo-vilab--text-to-video-ms-1.7b"
+    folder = build("text-to-video-sd", repository / "snapshots" / "0123")
+    truncate_weights(folder)
+
+    with pytest.raises(ModelUnavailable, match="downloaded anew") as error:
+        load(CATALOG.get("ms-1.7b"), folder, CPU)
+
+    assert f"Delete the folder {repository} " in str(error.value)
+
+
+def test_pickles_are_read_only_where_the_catalog_says_so(tmp_path: Path, tiny_model: Path) -> None:
+    folder = build("text-to-video-sd", tmp_path / "model", pickles=True)
+    with pytest.raises(ModelUnavailable, match=r"pickles \(\.bin\)"):
+        load_folder(folder)
+
+    allowed = CATALOG.get(str(folder)).model_copy(update={"pickled": True})
+
+    assert np.array_equal(frames_of(load(allowed, folder, CPU)), frames_of(load_folder(tiny_model)))
+
+
+def test_a_checkpoints_own_code_never_runs(tmp_path: Path, tiny_model: Path) -> None:
+    folder = build("text-to-video-sd", tmp_path / "model")
+    trusting = CATALOG.get(str(folder))  # as it was before somebody changed the folder
+    ran = add_remote_code(folder)
+
+    with pytest.raises(ModelUnavailable, match="cannot run"):
+        CATALOG.get(str(folder))
+    with pytest.raises(ModelUnavailable, match="runs no code"):
+        load(trusting, folder, CPU)
+    assert not ran.exists()
+
+
+def test_a_components_own_code_never_runs(tmp_path: Path) -> None:
+    folder = build("text-to-video-sd", tmp_path / "model")
+    ran = tmp_path / "it-ran"
+    (folder / "unet" / "evil.py").write_text(f"open({str(ran)!r}, 'w').close()\nclass Net: pass\n")
+    edit_model_index(folder, unet=["evil", "Net"])
+
+    with pytest.raises(ModelUnavailable):
+        load_folder(folder)
+    assert not ran.exists()
+
+
+@pytest.mark.parametrize("offload", [Offload.MODEL, Offload.GROUP])
+def test_saving_memory_does_not_change_the_video(tiny_model: Path, offload: Offload) -> None:
+    expected = frames_of(load_folder(tiny_model))
+    loaded = load_folder(tiny_model)
+
+    apply_policy(loaded, Policy(offload))
+
+    assert np.array_equal(frames_of(loaded), expected)
+    assert np.array_equal(frames_of(loaded), expected)  # and once more: hooks are put back
+
+
+def test_an_unpublished_need_is_estimated_from_the_weights(tiny_model: Path) -> None:
+    model = CATALOG.get(str(tiny_model))
+    need = memory_need(model, tiny_model, "float16")
+
+    assert 4 < need.offload_gb < need.full_gb < 4.1
+
+
+def test_a_published_need_doubles_in_float32(tiny_model: Path) -> None:
+    model: Model = CATALOG.get("ms-1.7b")
+    assert memory_need(model, tiny_model, "float16") == Memory(full_gb=8, offload_gb=7)
+    assert memory_need(model, tiny_model, "float32") == Memory(full_gb=16, offload_gb=14)
