@@ -335,8 +335,9 @@ def _present(item: Json, fresh: Iterator[int], files: Mapping[str, Attachment]) 
     shown["id"] = item.get("id") or next(fresh)
     if "components" in item:
         shown["components"] = [_present(inner, fresh, files) for inner in item["components"]]
-    if "accessory" in item:
-        shown["accessory"] = _present(item["accessory"], fresh, files)
+    for key in ("accessory", "component"):
+        if key in item:
+            shown[key] = _present(item[key], fresh, files)
     for key in ("file", "media"):
         if key in item:
             shown[key] = _media(item[key], files)

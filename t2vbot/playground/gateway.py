@@ -101,6 +101,7 @@ class Connection:
         self.wake = asyncio.Event()
         self.session: Session | None = None
         self.sent = 0  # the last event's number
+        self.hung_up = False  # we ended it, not the bot
         self._request = request
         self._socket = socket
         compressed = request.query.get("compress") == "zlib-stream"
@@ -131,8 +132,9 @@ class Connection:
                         await self._send_text(text)
                         self.sent = number
 
-    async def close(self, code: int) -> None:
-        await self._socket.close(code=code)
+    async def close(self, code: int, reason: str = "") -> None:
+        self.hung_up = True
+        await self._socket.close(code=code, message=reason.encode())
 
     def cut(self) -> None:
         """Break off without a word, as a lost network does."""
@@ -208,7 +210,7 @@ class Gateway:
         try:
             await self._converse(connection, socket)
         except Hangup as hangup:
-            await socket.close(code=hangup.code, message=hangup.code.name.encode())
+            await connection.close(hangup.code, hangup.code.name)
         except ConnectionError:
             pass  # the bot is gone; its session waits
         finally:
@@ -314,7 +316,7 @@ class Gateway:
             return
         session.connection = None
         # A bot that says goodbye ends its session; one that is cut off may come back to it.
-        if socket.close_code in (1000, 1001):
+        if socket.close_code in (1000, 1001) and not connection.hung_up:
             self._sessions.pop(session.id, None)
         self._hub.publish(BotConnection(False))
 

@@ -275,7 +275,8 @@ class Messages:
         named = dict.fromkeys(int(number) for number in re.findall(r"<@!?(\d+)>", text))
         pinged = [n for n in named if "users" in parse or n in listed]
         replied = message.reference
-        if replied and (allowed is None or allowed.get("replied_user", False)):
+        wants_reply = allowed is None or allowed.get("replied_user", False)
+        if replied and wants_reply and replied.author is not message.author:
             pinged.append(replied.author.id)
         mentions = tuple(
             self._world.users[n] for n in dict.fromkeys(pinged) if n in self._world.users

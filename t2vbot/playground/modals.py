@@ -33,7 +33,7 @@ def _fill(item: Json, left: dict[str, Any], sheet: Options) -> Json:
 
 def _field(item: Json, label: str, left: dict[str, Any], sheet: Options) -> Json:
     given = left.pop(item["custom_id"], left.pop(label, None))
-    field = {"type": item["type"], "id": item.get("id", 0), "custom_id": item["custom_id"]}
+    field = {"type": item["type"], "id": item["id"], "custom_id": item["custom_id"]}
     match Kind(item["type"]):
         case Kind.TEXT_INPUT:
             return field | {"value": _text(item, label, given)}

@@ -55,6 +55,10 @@ class Records:
     def __len__(self) -> int:
         return len(self._kept)
 
+    @property
+    def last(self) -> Record:
+        return self._kept[-1]
+
     def on(self, method: str, route: str) -> list[Record]:
         """Those of one route, which is written as Discord's documentation writes it."""
         return [record for record in self._kept if (record.method, record.route) == (method, route)]

@@ -63,6 +63,7 @@ class Standin:
         self.interactions = Interactions(self.world, self.messages, self.hub)
         self.server = Server(self.clock, self.requests, self.token)
         self.faults = self.server.faults
+        self.limits = self.server.limits
         self.members = {name: Member(user, self) for name, user in self.world.people.items()}
         self.url = ""
         self._port = port

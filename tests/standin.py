@@ -1,0 +1,99 @@
+"""Test-side helpers around the stand-in for Discord: a small bot on the real discord.py."""
+
+from __future__ import annotations
+
+import asyncio
+import warnings
+from collections.abc import AsyncIterator, Awaitable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
+
+import pytest
+
+with warnings.catch_warnings():
+    # discord.py imports audioop, which Python 3.13 drops; it falls back by itself there.
+    warnings.simplefilter("ignore", DeprecationWarning)
+    import discord
+    from discord import app_commands
+
+from t2vbot.bot.endpoint import point_discord_at
+from t2vbot.playground.openapi import Judge, find_document
+from t2vbot.playground.standin import Standin
+
+DOCUMENT = find_document()  # looked up now: each test hides the developer's environment
+
+needs_document = pytest.mark.skipif(
+    not Judge(DOCUMENT).available, reason=Judge(DOCUMENT).reason or "the judge is available"
+)
+
+
+@asynccontextmanager
+async def a_standin() -> AsyncIterator[Standin]:
+    """A running stand-in; afterwards all that was said has to suit Discord's OpenAPI document."""
+    async with Standin(openapi=DOCUMENT) as standin:
+        yield standin
+        assert [] == [str(problem) for problem in standin.problems()]
+
+
+class Bot(discord.Client):
+    """A bot with ``/video prompt`` that does nothing by itself: it hands the test what it received."""
+
+    def __init__(self, intents: discord.Intents | None = None) -> None:
+        super().__init__(
+            intents=intents or discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.tree = app_commands.CommandTree(self)
+        self._received: asyncio.Queue[discord.Interaction] = asyncio.Queue()
+
+        @self.tree.command(description="Make a video")
+        async def video(interaction: discord.Interaction, prompt: str) -> None:
+            pass
+
+    async def setup_hook(self) -> None:
+        await self.tree.sync()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Without discord.py's five seconds of politeness."""
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        self._received.put_nowait(interaction)
+
+    async def receive(self) -> discord.Interaction:
+        """The next interaction that reached the bot."""
+        async with asyncio.timeout(5):
+            return await self._received.get()
+
+    @asynccontextmanager
+    async def online(self, standin: Standin) -> AsyncIterator[None]:
+        """Log in, connect, and leave again."""
+        with pointed_at(standin):
+            running = asyncio.create_task(self.start(standin.token))
+            try:
+                await standin.bot_ready()
+                yield
+            finally:
+                await self.close()
+                await running
+
+
+@contextmanager
+def pointed_at(standin: Standin) -> Iterator[None]:
+    """Let discord.py find the stand-in, and put everything back."""
+    with pytest.MonkeyPatch.context() as patch:
+        socket = discord.gateway.DiscordWebSocket
+        for owner, name in (
+            (discord.http.Route, "BASE"),
+            (discord.Asset, "BASE"),
+            (socket, "DEFAULT_GATEWAY"),
+        ):
+            patch.setattr(owner, name, getattr(owner, name))  # remembered, to be put back
+        point_discord_at(standin.url)
+        yield
+
+
+async def refusal(call: Awaitable[Any]) -> tuple[int, int]:
+    """HTTP status and Discord's code of a call that must fail."""
+    with pytest.raises(discord.HTTPException) as caught:
+        await call
+    return caught.value.status, caught.value.code

@@ -1,0 +1,237 @@
+"""The gateway: identify, heartbeat, resume, and the ways in which it fails."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+import pytest
+
+from t2vbot.playground.events import BotConnection, InteractionChanged
+from t2vbot.playground.gateway import Close, Op
+from t2vbot.playground.standin import Standin
+
+from .standin import Bot, a_standin, discord, pointed_at
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[Standin]:
+    async with a_standin() as standin:
+        yield standin
+
+
+async def until_resumed(standin: Standin, count: int = 1) -> None:
+    await standin.hub.until(
+        lambda: standin.gateway.resumed >= count or None, 5, "the bot to resume"
+    )
+
+
+async def until_gone(standin: Standin) -> None:
+    await standin.hub.until(
+        lambda: not standin.gateway.connected or None, 5, "the bot to be cut off"
+    )
+
+
+async def use(standin: Standin) -> None:
+    await standin.members["ada"].slash(standin.channel("general"), "video", prompt="x")
+
+
+@pytest.mark.parametrize("how", ["drop", "reconnect", "invalid", "close"])
+async def test_a_break_is_resumed_and_what_was_missed_comes(standin: Standin, how: str) -> None:
+    bot = Bot()
+    async with bot.online(standin):
+        with standin.subscribe() as events:
+            match how:
+                case "drop":
+                    standin.gateway.drop()
+                case "reconnect":
+                    await standin.gateway.ask_to_reconnect()
+                case "invalid":
+                    await standin.gateway.invalidate(resumable=True)
+                case "close":
+                    await standin.gateway.close(4000)
+            async for event in events:
+                if event == BotConnection(False):
+                    break
+            await use(standin)  # while the bot is away
+        await until_resumed(standin)
+        interaction = await bot.receive()
+        await interaction.response.send_message("there you are")
+        assert standin.gateway.identified == 1
+
+
+async def test_after_an_invalid_session_the_bot_begins_anew(standin: Standin) -> None:
+    bot = Bot()
+    async with bot.online(standin):
+        await standin.gateway.invalidate()
+        await standin.hub.until(
+            lambda: standin.gateway.identified == 2 or None, 5, "the bot to identify again"
+        )
+        await use(standin)
+        await (await bot.receive()).response.send_message("here")
+
+
+async def test_a_refused_resumption_loses_what_was_missed(standin: Standin) -> None:
+    bot = Bot()
+    async with bot.online(standin):
+        standin.gateway.refuses_resume = True
+        standin.gateway.drop()
+        await until_gone(standin)
+        await use(standin)
+        await standin.hub.until(
+            lambda: standin.gateway.identified == 2 or None, 5, "the bot to identify again"
+        )
+        ada, general = standin.members["ada"], standin.channel("general")
+        await ada.slash(general, "video", prompt="second")
+        interaction = await bot.receive()
+        assert interaction.namespace.prompt == "second"
+        await interaction.response.send_message("here")
+
+
+async def test_a_bot_that_leaves_ends_its_session(standin: Standin) -> None:
+    bot = Bot()
+    async with bot.online(standin):
+        assert standin.gateway.connected
+    await until_gone(standin)
+    with standin.subscribe() as events:
+        standin.interactions.ack_seconds = 0.01
+        await use(standin)
+        async for event in events:
+            if isinstance(event, InteractionChanged) and event.interaction.late:
+                break
+
+
+async def test_a_privileged_intent_has_to_be_granted(standin: Standin) -> None:
+    intents = discord.Intents(guilds=True, message_content=True)
+    with pointed_at(standin):
+        async with Bot(intents) as bot:
+            with pytest.raises(discord.PrivilegedIntentsRequired):
+                await bot.start(standin.token)
+
+
+async def test_a_wrong_token_cannot_log_in(standin: Standin) -> None:
+    with pointed_at(standin):
+        async with Bot() as bot:
+            with pytest.raises(discord.LoginFailure):
+                await bot.start("wrong")
+    assert standin.requests.last.status == 401
+
+
+async def test_messages_come_to_bots_with_the_intent_for_them(standin: Standin) -> None:
+    class Listener(Bot):
+        async def on_message(self, message: discord.Message) -> None:
+            heard.put_nowait(message)
+
+    heard: asyncio.Queue[discord.Message] = asyncio.Queue()
+    bot = Listener(discord.Intents(guilds=True, guild_messages=True, dm_messages=True))
+    async with bot.online(standin):
+        ada, general = standin.members["ada"], standin.channel("general")
+        await ada.say(general, "secret")
+        assert (await heard.get()).content == ""  # without the intent to read it
+        await ada.say(general, f"{standin.world.bot.mention} hello")
+        assert "hello" in (await heard.get()).content
+        await ada.say(standin.dm(ada), "hello")
+        message = await heard.get()
+        assert (message.content, message.guild) == ("hello", None)
+        await message.reply("hello yourself")
+        answer = await standin.message(standin.dm(ada), lambda m: m.author.bot)
+        assert answer.reference is not None
+        assert answer.reference.content == "hello"
+
+
+# --- By hand, for what discord.py never does ------------------------------------------------------
+
+
+class Socket:
+    """A websocket to the gateway."""
+
+    def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
+        self._socket = socket
+
+    async def send(self, op: Op, data: Any = None) -> None:
+        await self._socket.send_str(json.dumps({"op": op, "d": data}))
+
+    async def send_text(self, text: str) -> None:
+        await self._socket.send_str(text)
+
+    async def receive(self, op: Op) -> Any:
+        """The next message, which has to be an ``op``."""
+        message = await self._socket.receive(timeout=5)
+        body = json.loads(message.data)
+        assert body["op"] == op
+        return body["d"]
+
+    async def close_code(self) -> int | None:
+        """Read to the end."""
+        async for _ in self._socket:
+            pass
+        return self._socket.close_code
+
+
+@asynccontextmanager
+async def connected(standin: Standin, query: str = "v=10&encoding=json") -> AsyncIterator[Socket]:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.ws_connect(f"{standin.gateway.url}?{query}") as socket,
+    ):
+        yield Socket(socket)
+
+
+async def test_heartbeats_are_acknowledged(standin: Standin) -> None:
+    async with connected(standin) as socket:
+        assert (await socket.receive(Op.HELLO))["heartbeat_interval"] == 41250
+        await socket.send(Op.HEARTBEAT)
+        await socket.receive(Op.HEARTBEAT_ACK)
+
+
+async def test_a_bot_without_heartbeats_is_dropped(standin: Standin) -> None:
+    standin.gateway.heartbeat_seconds = 0.01
+    async with connected(standin) as socket:
+        assert await socket.close_code() == Close.SESSION_TIMED_OUT
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ("nonsense", Close.DECODE_ERROR),
+        ('{"op": 99}', Close.DECODE_ERROR),
+        ('{"op": 11}', Close.UNKNOWN_OPCODE),
+        ('{"op": 3, "d": {}}', Close.NOT_AUTHENTICATED),
+        ('{"op": 2, "d": {"token": "wrong", "intents": 0}}', Close.AUTHENTICATION_FAILED),
+        ('{"op": 2, "d": {"token": "TOKEN"}}', Close.INVALID_INTENTS),
+        ('{"op": 2, "d": {"token": "TOKEN", "intents": 2}}', Close.DISALLOWED_INTENTS),
+        ('{"op": 6, "d": {"token": "wrong"}}', Close.AUTHENTICATION_FAILED),
+    ],
+)
+async def test_what_ends_a_connection(standin: Standin, sent: str, code: Close) -> None:
+    async with connected(standin) as socket:
+        await socket.send_text(sent.replace("TOKEN", standin.token))
+        assert await socket.close_code() == code
+
+
+async def test_another_version_is_not_spoken(standin: Standin) -> None:
+    async with connected(standin, "v=9&encoding=json") as socket:
+        assert await socket.close_code() == Close.INVALID_API_VERSION
+
+
+async def test_an_unknown_session_cannot_be_resumed(standin: Standin) -> None:
+    async with connected(standin) as socket:
+        await socket.receive(Op.HELLO)
+        await socket.send(Op.RESUME, {"token": standin.token, "session_id": "?", "seq": 1})
+        assert await socket.receive(Op.INVALID_SESSION) is False
+
+
+async def test_uncompressed_events_are_text(standin: Standin) -> None:
+    async with connected(standin) as socket:
+        await socket.receive(Op.HELLO)
+        await socket.send(Op.IDENTIFY, {"token": standin.token, "intents": 1})
+        ready = await socket.receive(Op.DISPATCH)
+        assert ready["user"]["username"] == "t2vbot"
+        guild = await socket.receive(Op.DISPATCH)
+        assert guild["name"] == "The Projection Room"
+        await socket.send(Op.IDENTIFY, {"token": standin.token, "intents": 1})
+        assert await socket.close_code() == Close.ALREADY_AUTHENTICATED
