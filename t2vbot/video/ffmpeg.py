@@ -27,7 +27,7 @@ from t2vbot.jobs.job import Frames
 _CHUNK = 1 << 20  # bytes handed to the pipe at once: asyncio copies them, about 0.2 ms
 _TAIL = 1 << 14  # bytes of ffmpeg's messages that are kept
 _MAX_THREADS = 8  # more do not make clips of a few seconds faster, and take cores from the model
-_NICE = 10
+_NICER = 5  # than the bot: a third of its share where cores are short, so that encoding still ends
 
 _COLOUR = "range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
 _COLOUR_TAGS = (
@@ -227,4 +227,5 @@ def _lower_priority(pid: int) -> None:
     """The same elsewhere; from outside, for a ``preexec_fn`` is unsafe beside other threads."""
     if sys.platform != "win32":
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.setpriority(os.PRIO_PROCESS, pid, _NICE)
+            ours = os.getpriority(os.PRIO_PROCESS, 0)
+            os.setpriority(os.PRIO_PROCESS, pid, ours + _NICER)  # at most 19, the system sees to it
