@@ -16,8 +16,10 @@ from t2vbot.engine.device import (
     choose_device,
     choose_dtype,
     choose_policy,
+    choose_threads,
     cpu_only_torch_beside_nvidia,
     find_devices,
+    usable_cores,
 )
 from t2vbot.errors import SettingsError
 
@@ -101,6 +103,12 @@ def test_memory_is_saved_as_far_as_needed(device: Device, policy: Policy, reason
 
 def test_a_small_model_on_a_cpu_runs_as_it_is() -> None:
     assert choose_policy(CPU, Memory(full_gb=4, offload_gb=4)).value == Policy()
+
+
+def test_one_core_is_left_for_the_rest_of_the_bot() -> None:
+    assert [choose_threads(None, cores).value for cores in (1, 2, 8)] == [1, 1, 7]
+    assert choose_threads(3, 8) == Decision(3, "asked for in the settings")
+    assert usable_cores() >= 1
 
 
 def test_a_policy_reads_as_words() -> None:

@@ -4,6 +4,7 @@ free."""
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,9 +13,12 @@ import pytest
 
 from t2vbot.catalog import Catalog, Options
 from t2vbot.engine.executor import LocalExecutor
-from t2vbot.errors import Cancelled
+from t2vbot.errors import Cancelled, ModelUnavailable
 from t2vbot.jobs.job import Phase, Progress
 from t2vbot.jobs.request import VideoRequest
+
+from .checkpoints import build, truncate_weights
+from .loopback_hub import REPO, LoopbackHub, read
 
 CATALOG = Catalog.load()
 
@@ -141,6 +145,52 @@ async def test_the_loop_keeps_turning_while_frames_are_made(
 
     assert turns > 20
     await job
+
+
+async def test_another_model_takes_the_place_of_the_first(
+    executor: LocalExecutor, tiny_model: Path, tmp_path: Path
+) -> None:
+    other = build("text-to-video-sd", tmp_path / "other", seed=1)
+    first = await executor.generate(request_for(tiny_model), nothing)
+    assert executor._loaded
+    unet = weakref.ref(executor._loaded.pipe.unet)
+
+    second = await executor.generate(request_for(other), nothing)
+
+    assert unet() is None  # its memory is free
+    assert not np.array_equal(first.frames, second.frames)
+
+
+async def test_a_broken_model_fails_its_own_job_only(
+    executor: LocalExecutor, tiny_model: Path, tmp_path: Path
+) -> None:
+    broken = build("text-to-video-sd", tmp_path / "broken")
+    truncate_weights(broken)
+
+    with pytest.raises(ModelUnavailable, match="damaged"):
+        await executor.generate(request_for(broken), nothing)
+
+    clip = await executor.generate(request_for(tiny_model), nothing)
+    assert clip.frames.shape == (8, 64, 64, 3)
+
+
+async def test_a_model_from_the_hub_is_downloaded_first(tiny_model: Path, tmp_path: Path) -> None:
+    model = CATALOG.get(str(tiny_model)).model_copy(
+        update={"name": "tiny", "hub_id": REPO, "folder": None}
+    )
+    catalog = Catalog({"tiny": model})
+    request = catalog.resolve(Options(prompt="a cat", seed=1, num_inference_steps=4), "tiny")
+    phases: list[Phase] = []
+    async with LoopbackHub(read(tiny_model)).serve() as server:
+        executor = LocalExecutor(
+            catalog, "cpu", cache_dir=tmp_path / "cache", endpoint=server.endpoint
+        )
+        clip = await executor.generate(request, lambda progress: phases.append(progress.phase))
+        await executor.aclose()
+
+    assert clip.frames.shape == (16, 64, 64, 3)
+    assert next(iter(phases)) is Phase.DOWNLOADING
+    assert clip.seconds[Phase.DOWNLOADING] > 0
 
 
 async def test_closing_stops_what_runs(tiny_model: Path) -> None:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import os
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from aiohttp import web
 from huggingface_hub import constants
 
 from t2vbot.catalog import Catalog, Model
@@ -22,103 +18,9 @@ from t2vbot.errors import Cancelled, ModelUnavailable
 from t2vbot.jobs.job import Phase, Progress
 
 from .checkpoints import build
+from .loopback_hub import REPO, LoopbackHub, read
 
-COMMIT = "0123456789abcdef0123456789abcdef01234567"
-REPO = "someone/tiny"
 MODEL = Catalog.load().get("ms-1.7b").model_copy(update={"hub_id": REPO})
-
-
-@dataclass
-class LoopbackHub:
-    """As much of huggingface.co as its client needs to download one repository."""
-
-    files: dict[str, bytes]
-    status: int = 200  # of every answer
-    break_off_after: int | None = None  # bytes of a file, once
-    hold_after: int | None = None  # bytes of a file, until released
-    released: asyncio.Event = field(default_factory=asyncio.Event)
-    gets: list[str] = field(default_factory=list)
-    ranges: list[str] = field(default_factory=list)
-    endpoint: str = ""
-
-    @asynccontextmanager
-    async def serve(self) -> AsyncIterator[LoopbackHub]:
-        app = web.Application()
-        app.router.add_get("/api/models/someone/tiny/revision/{revision}", self.info)
-        app.router.add_get("/api/models/someone/tiny/tree/{revision}", self.tree)
-        app.router.add_route("*", "/someone/tiny/resolve/{revision}/{path:.+}", self.resolve)
-        runner = web.AppRunner(app)
-        await runner.setup()
-        try:
-            site = web.TCPSite(runner, "127.0.0.1", 0)
-            await site.start()
-            self.endpoint = f"http://127.0.0.1:{runner.addresses[0][1]}"
-            yield self
-        finally:
-            self.released.set()
-            await runner.cleanup()
-
-    async def info(self, request: web.Request) -> web.Response:
-        if self.status != 200:
-            return web.Response(status=self.status, headers=self.reason())
-        siblings = [{"rfilename": name, "size": len(data)} for name, data in self.files.items()]
-        return web.json_response({"id": REPO, "sha": COMMIT, "siblings": siblings})
-
-    def reason(self) -> dict[str, str]:
-        return {"X-Error-Code": "RepoNotFound"} if self.status == 404 else {}
-
-    async def tree(self, request: web.Request) -> web.Response:
-        return web.json_response(
-            [
-                {"type": "file", "path": name, "size": len(data), "oid": etag(data)}
-                for name, data in self.files.items()
-            ]
-        )
-
-    async def resolve(self, request: web.Request) -> web.StreamResponse:
-        name = request.match_info["path"]
-        data = self.files[name]
-        headers = {"ETag": f'"{etag(data)}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
-        if request.method == "HEAD":
-            return web.Response(headers=headers | {"Content-Length": str(len(data))})
-        self.gets.append(name)
-        start = 0
-        if "Range" in request.headers:
-            self.ranges.append(request.headers["Range"])
-            start = request.http_range.start or 0
-            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
-        return await self.send(request, headers, data, start)
-
-    async def send(
-        self, request: web.Request, headers: dict[str, str], data: bytes, start: int
-    ) -> web.StreamResponse:
-        response = web.StreamResponse(status=206 if start else 200, headers=headers)
-        response.content_length = len(data) - start
-        await response.prepare(request)
-        cut = self.break_off_after if self.break_off_after is not None else self.hold_after
-        if cut is None or len(data) - start <= cut:
-            await response.write(data[start:])
-            return response
-        await response.write(data[start : start + cut])
-        if self.break_off_after is not None:
-            self.break_off_after = None
-            assert request.transport
-            request.transport.abort()
-        else:
-            await self.released.wait()
-        return response
-
-
-def etag(data: bytes) -> str:
-    return hashlib.sha1(data).hexdigest()
-
-
-def read(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 @pytest.fixture(scope="module")

@@ -103,7 +103,7 @@ def find_devices() -> list[Device]:
         total = torch.mps.recommended_max_memory()
         free = total - torch.mps.driver_allocated_memory()
         devices.append(Device("mps", "mps", "Apple GPU", free / GB, total / GB, bfloat16=False))
-    return [*devices, Device("cpu", "cpu", f"CPU with {os.cpu_count()} cores")]
+    return [*devices, Device("cpu", "cpu", f"CPU with {usable_cores()} cores")]
 
 
 def choose_device(wanted: str, found: Sequence[Device]) -> Decision[Device]:
@@ -148,6 +148,25 @@ def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
         f"{free}: too little for {need.full_gb:.1f} GB"
         + ("" if offload is Offload.MODEL else f", and for {need.offload_gb:.1f} GB with offload"),
     )
+
+
+def choose_threads(wanted: int | None, cores: int) -> Decision[int]:
+    """How many threads torch computes with on a CPU.
+
+    One core stays free, since threads that wait for one another all wait for the slowest: where
+    the event loop, ffmpeg or another program took turns on one of two cores, two threads needed 58
+    s for a clip that one made in 8 s.
+    """
+    if wanted:
+        return Decision(wanted, "asked for in the settings")
+    return Decision(max(1, cores - 1), f"{cores} cores, one of them for the rest of the bot")
+
+
+def usable_cores() -> int:
+    """Cores that this process may use; fewer than the computer has in a container."""
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def cpu_only_torch_beside_nvidia() -> str | None:

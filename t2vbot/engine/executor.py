@@ -19,7 +19,7 @@ from ..catalog import Catalog, Model
 from ..errors import Cancelled
 from ..jobs.job import Clip, OnProgress, Phase, Progress
 from ..jobs.request import VideoRequest
-from .device import Device, choose_device, find_devices
+from .device import Device, choose_device, choose_threads, find_devices, usable_cores
 
 if TYPE_CHECKING:
     from .loading import Loaded
@@ -38,7 +38,7 @@ class LocalExecutor:
 
     ``device``: "auto", "cuda", "mps" or "cpu". ``cache_dir``: where downloaded weights are kept;
     None is huggingface_hub's own place. ``endpoint``: another hub than huggingface.co.
-    ``torch_threads``: None leaves torch's choice.
+    ``torch_threads``: on a CPU; None is all cores but one.
     """
 
     def __init__(
@@ -106,18 +106,18 @@ class LocalExecutor:
         folder = Hub(self._cache_dir, self._endpoint).fetch(model, report, stop)
         self._unload()
         report(Progress(Phase.LOADING))
-        self._loaded = load(model, folder, self._find_device())
+        self._loaded = load(model, folder, self._prepare_device())
         return self._loaded
 
-    def _find_device(self) -> Device:
-        """Asked anew for every model: how much memory is free changes."""
+    def _prepare_device(self) -> Device:
+        """Looked at anew for every model: how much memory is free changes."""
         import torch
 
-        if self._torch_threads:
-            torch.set_num_threads(self._torch_threads)
-        decision = choose_device(self._device, find_devices())
-        log.info("device: %s", decision)
-        return decision.value
+        device = choose_device(self._device, find_devices())
+        threads = choose_threads(self._torch_threads, usable_cores())
+        log.info("device: %s; CPU threads: %s", device, threads)
+        torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
+        return device.value
 
     def _unload(self) -> None:
         if self._loaded is None:

@@ -165,16 +165,35 @@ class Hub:
         }
         return Plan(info.sha, files, missing)
 
-    def _check_space(self, model: Model, size: int) -> None:
-        place = self._cache_dir
+    def place(self) -> Path:
+        """The cache folder, or where it will be made: a folder that exists."""
+        place = self._cache_dir.absolute()
         while not place.exists():
             place = place.parent
-        free = shutil.disk_usage(place).free
+        return place
+
+    def _check_space(self, model: Model, size: int) -> None:
+        free = shutil.disk_usage(self.place()).free
         if free < size:
             raise ModelUnavailable(
                 f"{model.title} needs {size / 1e9:.1f} GB on the disk, and only {free / 1e9:.1f} GB"
                 f" are free where {self._cache_dir} is. Make room, or choose another folder."
             )
+
+
+def cached(model: Model) -> bool:
+    """Whether it can be used without a download, from huggingface_hub's own cache."""
+    return Hub().cached(model)
+
+
+def download_size(model: Model) -> int | None:
+    """Bytes that its first use would download; None where the hub cannot tell now."""
+    return Hub().download_size(model)
+
+
+def cache_folder() -> Path:
+    """Where downloads go, or the nearest folder above that exists."""
+    return Hub().place()
 
 
 def _local_folder(model: Model, folder: Path) -> Path:

@@ -149,8 +149,8 @@ def _broken(model: Model, folder: Path, cause: object) -> str:
 
 def _pickled(model: Model) -> str:
     return (
-        f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you trust"
-        " it, convert it: load it with diffusers and write it with save_pretrained(folder)."
+        f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you"
+        " trust it, convert it: load it with diffusers and write it with save_pretrained(folder)."
     )
 
 
