@@ -31,12 +31,14 @@ needs_document = pytest.mark.skipif(
 async def a_standin() -> AsyncIterator[Standin]:
     """A running stand-in; afterwards all that was said has to suit Discord's OpenAPI document."""
     async with Standin(openapi=DOCUMENT) as standin:
+        # However busy this machine is: who tests the three seconds lets them pass on the clock.
+        standin.interactions.ack_seconds = 60.0
         yield standin
-        assert [] == [str(problem) for problem in standin.problems()]
+        assert [str(problem) for problem in standin.problems()] == []
 
 
 class Bot(discord.Client):
-    """A bot with ``/video prompt`` that does nothing by itself: it hands the test what it received."""
+    """A bot with ``/video prompt`` that does nothing: it hands the test what it received."""
 
     def __init__(self, intents: discord.Intents | None = None) -> None:
         super().__init__(
@@ -61,7 +63,7 @@ class Bot(discord.Client):
 
     async def receive(self) -> discord.Interaction:
         """The next interaction that reached the bot."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(10):
             return await self._received.get()
 
     @asynccontextmanager

@@ -26,13 +26,13 @@ async def standin() -> AsyncIterator[Standin]:
 
 async def until_resumed(standin: Standin, count: int = 1) -> None:
     await standin.hub.until(
-        lambda: standin.gateway.resumed >= count or None, 5, "the bot to resume"
+        lambda: standin.gateway.resumed >= count or None, 10, "the bot to resume"
     )
 
 
 async def until_gone(standin: Standin) -> None:
     await standin.hub.until(
-        lambda: not standin.gateway.connected or None, 5, "the bot to be cut off"
+        lambda: not standin.gateway.connected or None, 10, "the bot to be cut off"
     )
 
 
@@ -69,7 +69,7 @@ async def test_after_an_invalid_session_the_bot_begins_anew(standin: Standin) ->
     async with bot.online(standin):
         await standin.gateway.invalidate()
         await standin.hub.until(
-            lambda: standin.gateway.identified == 2 or None, 5, "the bot to identify again"
+            lambda: standin.gateway.identified == 2 or None, 10, "the bot to identify again"
         )
         await use(standin)
         await (await bot.receive()).response.send_message("here")
@@ -83,7 +83,7 @@ async def test_a_refused_resumption_loses_what_was_missed(standin: Standin) -> N
         await until_gone(standin)
         await use(standin)
         await standin.hub.until(
-            lambda: standin.gateway.identified == 2 or None, 5, "the bot to identify again"
+            lambda: standin.gateway.identified == 2 or None, 10, "the bot to identify again"
         )
         ada, general = standin.members["ada"], standin.channel("general")
         await ada.slash(general, "video", prompt="second")
@@ -160,7 +160,7 @@ class Socket:
 
     async def receive(self, op: Op) -> Any:
         """The next message, which has to be an ``op``."""
-        message = await self._socket.receive(timeout=5)
+        message = await self._socket.receive(timeout=10)
         body = json.loads(message.data)
         assert body["op"] == op
         return body["d"]

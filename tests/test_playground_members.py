@@ -75,15 +75,15 @@ async def test_every_type_of_option_arrives(standin: Standin) -> None:
         ada, general = standin.members["ada"], standin.channel("general")
         sent = await ada.slash(general, "everything", **filled_in(standin))
         await sent.message()
-    assert ("hello", 20, 7.5, True) == (got["text"], got["steps"], got["scale"], got["loud"])
-    assert ("film", b"png", "start.png") == (got["look"].value, got["image"], got["filename"])
+    assert (got["text"], got["steps"], got["scale"], got["loud"]) == ("hello", 20, 7.5, True)
+    assert (got["look"].value, got["image"], got["filename"]) == ("film", b"png", "start.png")
     assert isinstance(got["member"], discord.Member)
-    assert ("ben", "cleo") == (got["member"].name, got["anybody"].name)
-    assert ("videos", "Moderators", None) == (
+    assert (got["member"].name, got["anybody"].name) == ("ben", "cleo")
+    assert (
         got["channel"].name,
         got["role"].name,
         got["left_out"],
-    )
+    ) == ("videos", "Moderators", None)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ async def test_autocompletion(standin: Standin) -> None:
         ada, general = standin.members["ada"], standin.channel("general")
         typed = {"prompt": "x"}
         choices = await ada.autocomplete(general, "make", typed, focused="model", value="2")
-        assert [("x 0", "0"), ("x 1", "1")] == [(c["name"], c["value"]) for c in choices]
+        assert [(c["name"], c["value"]) for c in choices] == [("x 0", "0"), ("x 1", "1")]
         with pytest.raises(ClientRefused, match="no autocompletion"):
             await ada.autocomplete(general, "make", {}, focused="prompt")
         # 26 choices are one too many: Discord refuses, and the list stays empty.
@@ -372,7 +372,7 @@ async def test_a_modal_is_shown_filled_in_and_answered(standin: Standin) -> None
         interaction = await bot.receive()
         await interaction.response.send_modal(Remix())
         await shown.acknowledged()
-        assert (404, 10008) == await refusal(interaction.edit_original_response(content="no"))
+        assert await refusal(interaction.edit_original_response(content="no")) == (404, 10008)
         image = File("start.png", b"png")
         filled = {"Prompt": "red", "Look": ["Photo"], "Image": [image], "Sound": True}
         sent = await ada.submit_modal(shown, filled)
@@ -427,4 +427,4 @@ async def test_a_member_writes_with_a_file(standin: Standin, tmp_path: Path) -> 
     path.write_bytes(b"png")
     ada, general = standin.members["ada"], standin.channel("general")
     message = await ada.say(general, "look", path)
-    assert [("start.png", b"png")] == [(file.filename, file.read()) for file in message.attachments]
+    assert [(file.filename, file.read()) for file in message.attachments] == [("start.png", b"png")]

@@ -10,11 +10,16 @@ discord.
     messages.py       messages, their attachments and every version they went through
     interactions.py   the life of one interaction: acknowledge, answer, follow up, expire
     members.py        what a member does: slash commands, buttons, menus, modals
-    commands.py       the application's commands, and what the client checks before it sends one
-    components.py     buttons, menus and media, as sent and as Discord gives them back
-    rules.py          Discord's limits on a message, and the shape of its complaints
-    errors.py         Discord's error codes
-    forms.py          request bodies: JSON, or multipart with files
+    options.py        what the client checks before it sends a command
+    modals.py         and a modal
+    commands.py       the application's commands
+    components.py     buttons, menus and media, as Discord gives them back
+    uploads.py        files, and their signed addresses on the CDN
+    rules.py          Discord's limits on a message
+    component_rules.py, command_rules.py    and on what is in one, and on commands
+    form.py           the shape of its complaints
+    errors.py         its error codes
+    body.py           request bodies: JSON, or multipart with files
     api.py            the HTTP routes
     server.py         what every request passes: host, faults, rate limits, authorisation, record
     ratelimits.py     buckets and their headers

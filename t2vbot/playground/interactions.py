@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import rules
-from .commands import OptionKind, check_choice_list
-from .components import check_modal
+from .command_rules import OptionKind, check_choices
+from .component_rules import check_modal
 from .errors import (
     ALREADY_ACKNOWLEDGED,
     INVALID_TOKEN,
@@ -113,7 +113,7 @@ class Interaction:
         """All that the bot showed in reply."""
         return ([self.original] if self.original else []) + self.followups
 
-    async def acknowledged(self, timeout: float = 5.0) -> Interaction:
+    async def acknowledged(self, timeout: float = 10.0) -> Interaction:
         """Wait for the first answer, of whatever kind."""
 
         def find() -> Interaction | None:
@@ -122,7 +122,7 @@ class Interaction:
         return await self.hub.until(find, timeout, f"an answer to {self!r}")
 
     async def message(
-        self, wanted: Callable[[Message], object] = lambda message: True, timeout: float = 5.0
+        self, wanted: Callable[[Message], object] = lambda message: True, timeout: float = 10.0
     ) -> Message:
         """Wait until one of the replies is as ``wanted``."""
 
@@ -256,7 +256,7 @@ class Interactions:
                 interaction.original = interaction.source
             case Reply.MODAL:
                 form = Form()
-                check_modal(form, inner.payload)
+                check_modal(form, draft.payload.get("data"))
                 form.check()
                 interaction.modal = inner.payload
             case Reply.CHOICES:
@@ -361,7 +361,7 @@ def _legal_reply(interaction: Interaction, sent: Any) -> Reply:
         legal -= UPDATES
     if sent not in legal:
         form = Form()
-        form.one_of(("type",), sent, sorted(map(int, legal)))
+        form.part((), {"type": sent}).one_of("type", sorted(map(int, legal)))
         form.check()
     return Reply(sent)
 
@@ -384,11 +384,10 @@ def _living(message: Message | None) -> Message:
 
 
 def _checked_choices(interaction: Interaction, payload: Json) -> list[Json]:
-    choices = payload.get("choices") or []
     form = Form()
-    check_choice_list(form, ("data", "choices"), choices, _focused_kind(interaction.data))
+    check_choices(form.part(("data",), payload), _focused_kind(interaction.data))
     form.check()
-    return list(choices)
+    return list(payload.get("choices") or [])
 
 
 def _focused_kind(data: Json) -> OptionKind:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .commands import NESTING, CommandKind
+from .command_rules import NESTING, CommandKind
 from .components import SELECTS, present, walk
 from .components import Kind as ComponentKind
 from .interactions import Context, Interaction, Kind
@@ -54,7 +54,7 @@ class Member:
         *,
         focused: str,
         value: Any = "",
-        timeout: float = 5.0,
+        timeout: float = 10.0,
     ) -> list[Json]:
         """The choices that come up while ``value`` is typed into the option ``focused``."""
         command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])

@@ -65,6 +65,13 @@ class Judge:
             return "the package jsonschema is not installed"
         return ""
 
+    def complaints(self, method: str, route: str, payload: Any) -> list[str]:
+        """What is wrong with a JSON body, for a route that exists and an available judge."""
+        assert self._path is not None
+        operation = _load(str(self._path)).operation(method, route)
+        assert operation is not None
+        return [f"{where}: {text}" for where, text in operation.request_faults(payload, False)]
+
     def problems(self, record: Record) -> list[Problem]:
         """What is wrong with one request and its reply; nothing when the judge is not available."""
         if not self.available or record.status in (0, 429) or record.status >= 500:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from .commands import NESTING, OptionKind
+from .command_rules import NESTING, SAFE_INTEGER, OptionKind
 from .uploads import Attachment, File
 from .world import Channel, Json, Role, User
 
-SAFE_INTEGER = 2**53
 TEXT = 6000  # characters of a string option without a limit of its own
 
 

@@ -57,6 +57,8 @@ class RateLimits:
 
     def __init__(self, clock: Clock) -> None:
         self.enabled = True
+        self.token = TOKEN
+        self.channel = CHANNEL
         self._clock = clock
         self._buckets: dict[tuple[str, str], Bucket] = {}
 
@@ -65,10 +67,10 @@ class RateLimits:
         if not self.enabled or route.startswith("/interactions/"):
             return {}
         if "webhook_token" in match:
-            return self._take(method, route, match["webhook_token"], TOKEN)
+            return self._take(method, route, match["webhook_token"], self.token)
         self._take("*", "*", "", GLOBAL)
         if route.startswith("/channels/{channel_id}/messages") and method != "GET":
-            return self._take(method, route, match["channel_id"], CHANNEL)
+            return self._take(method, route, match["channel_id"], self.channel)
         if route.endswith("/commands") and method == "PUT":
             return self._take(method, route, match.get("guild_id", ""), COMMANDS)
         return {}

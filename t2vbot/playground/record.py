@@ -55,6 +55,9 @@ class Records:
     def __len__(self) -> int:
         return len(self._kept)
 
+    def clear(self) -> None:
+        self._kept.clear()
+
     @property
     def last(self) -> Record:
         return self._kept[-1]

@@ -126,7 +126,7 @@ class Standin:
         self,
         channel: Channel,
         wanted: Callable[[Message], object] = lambda message: True,
-        timeout: float = 5.0,
+        timeout: float = 10.0,
     ) -> Message:
         """Wait until a message in ``channel`` is as ``wanted``, however it came there."""
 
@@ -135,7 +135,7 @@ class Standin:
 
         return await self.hub.until(find, timeout, f"a message in {channel.name or 'a DM'}")
 
-    async def request(self, wanted: Callable[[Record], object], timeout: float = 5.0) -> Record:
+    async def request(self, wanted: Callable[[Record], object], timeout: float = 10.0) -> Record:
         """Wait until the bot has made a request that is as ``wanted``."""
 
         def find() -> Record | None:
