@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import warnings
 from collections.abc import AsyncIterator, Awaitable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 
+import discord
 import pytest
-
-with warnings.catch_warnings():
-    # discord.py imports audioop, which Python 3.13 drops; it falls back by itself there.
-    warnings.simplefilter("ignore", DeprecationWarning)
-    import discord
-    from discord import app_commands
+from discord import app_commands
 
 from t2vbot.bot.endpoint import point_discord_at
 from t2vbot.playground.openapi import Judge, find_document

@@ -7,12 +7,13 @@ import io
 from collections.abc import AsyncIterator
 
 import aiohttp
+import discord
 import pytest
 
 from t2vbot.playground.ratelimits import Window
 from t2vbot.playground.standin import Standin
 
-from .standin import Bot, a_standin, discord, refusal
+from .standin import Bot, a_standin, refusal
 
 ORIGINAL = "PATCH /webhooks/*/messages/@original"
 SEND = "POST /channels/*/messages"

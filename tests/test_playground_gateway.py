@@ -9,13 +9,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
+import discord
 import pytest
 
 from t2vbot.playground.events import BotConnection, InteractionChanged
 from t2vbot.playground.gateway import Close, Op
 from t2vbot.playground.standin import Standin
 
-from .standin import Bot, a_standin, discord, pointed_at
+from .standin import Bot, a_standin, pointed_at
 
 
 @pytest.fixture
@@ -186,6 +187,15 @@ async def test_heartbeats_are_acknowledged(standin: Standin) -> None:
         assert (await socket.receive(Op.HELLO))["heartbeat_interval"] == 41250
         await socket.send(Op.HEARTBEAT)
         await socket.receive(Op.HEARTBEAT_ACK)
+
+
+async def test_a_silent_gateway_acknowledges_nothing(standin: Standin) -> None:
+    standin.gateway.silent = True
+    async with connected(standin) as socket:
+        await socket.receive(Op.HELLO)
+        await socket.send(Op.HEARTBEAT)
+        await socket.send(Op.IDENTIFY, {"token": standin.token, "intents": 1})
+        assert (await socket.receive(Op.DISPATCH))["v"] == 10
 
 
 async def test_a_bot_without_heartbeats_is_dropped(standin: Standin) -> None:

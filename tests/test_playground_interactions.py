@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import AsyncIterator
 
+import discord
 import pytest
 
 from t2vbot.playground.interactions import Interaction
@@ -13,7 +14,7 @@ from t2vbot.playground.rules import ACK_SECONDS
 from t2vbot.playground.standin import Standin
 from t2vbot.playground.world import Nitro, Permission
 
-from .standin import Bot, a_standin, discord, needs_document, refusal
+from .standin import Bot, a_standin, needs_document, refusal
 
 
 @pytest.fixture

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Any, Self
 
 import aiohttp
+import discord
 import pytest
+from discord import app_commands
 
 from t2vbot.playground.messages import Message
 from t2vbot.playground.options import ClientRefused
 from t2vbot.playground.standin import Standin
 from t2vbot.playground.uploads import File
 
-from .standin import Bot, a_standin, app_commands, discord, refusal
+from .standin import Bot, a_standin, refusal
 
 
 @pytest.fixture
@@ -264,7 +266,7 @@ async def test_a_component_may_answer_with_a_message_of_its_own(standin: Standin
     bot = Bot()
     async with bot.online(standin):
         view = discord.ui.View()
-        view.add_item(discord.ui.Button(label="More"))
+        view.add_item(discord.ui.Button(label="More", emoji="\N{CLAPPER BOARD}"))
         message = await post(standin, bot, view)
         pressed = await standin.members["ben"].click(message, "More")
         interaction = await bot.receive()

@@ -8,6 +8,7 @@ from typing import Any
 from .commands import Commands
 from .errors import (
     CANNOT_DM,
+    INVALID_FORM,
     MISSING_ACCESS,
     MISSING_PERMISSIONS,
     NO_MUTUAL_GUILD,
@@ -138,8 +139,11 @@ class Api:
         messages = [m for m in self._messages.in_channel(channel) if m.only_for is None]
         for name, keep in (("before", int.__lt__), ("after", int.__gt__)):
             if name in call.query:
-                messages = [m for m in messages if keep(m.id, int(call.query[name]))]
-        limit = int(call.query.get("limit", 50))
+                bound = call.query_number(name, 0)
+                messages = [m for m in messages if keep(m.id, bound)]
+        limit = call.query_number("limit", 50)
+        if not 1 <= limit <= 100:
+            raise ApiError(INVALID_FORM)
         latest = messages[-limit:] if "after" not in call.query else messages[:limit]
         return Answer(200, [message.to_json() for message in reversed(latest)])
 

@@ -7,6 +7,7 @@ from typing import Any
 from .command_rules import check_commands
 from .errors import UNKNOWN_COMMAND, ApiError
 from .events import CommandsChanged, Hub
+from .form import without_nulls
 from .world import Json, World
 
 
@@ -85,7 +86,7 @@ class Commands:
             "nsfw": sent.get("nsfw") or False,
         }
         if sent.get("options"):
-            settled["options"] = [_without_nulls(option) for option in sent["options"]]
+            settled["options"] = without_nulls(sent["options"])
         if guild_id is not None:
             return settled | {"guild_id": str(guild_id)}
         allowed_in_dms = sent.get("dm_permission", True)
@@ -94,13 +95,6 @@ class Commands:
             "contexts": sent.get("contexts"),
             "integration_types": sent.get("integration_types") or [0],
         }
-
-
-def _without_nulls(option: Json) -> Json:
-    kept = {key: value for key, value in option.items() if value is not None}
-    if "options" in kept:
-        kept["options"] = [_without_nulls(inner) for inner in kept["options"]]
-    return kept
 
 
 def _key(command: Json) -> tuple[int, str]:

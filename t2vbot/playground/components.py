@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from .form import without_nulls
 from .uploads import Attachment
 
 Json = dict[str, Any]
@@ -81,9 +82,8 @@ def present(items: Iterable[Json], attachments: Sequence[Attachment]) -> tuple[J
 
 
 def _present(item: Json, fresh: Iterator[int], files: Mapping[str, Attachment]) -> Json:
-    shown: Json = _DEFAULTS.get(Kind(item["type"]), {}) | {
-        key: value for key, value in item.items() if value is not None
-    }
+    item = without_nulls(item)
+    shown: Json = _DEFAULTS.get(Kind(item["type"]), {}) | item
     shown["id"] = item.get("id") or next(fresh)
     if "components" in item:
         shown["components"] = [_present(inner, fresh, files) for inner in item["components"]]

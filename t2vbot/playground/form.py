@@ -144,6 +144,13 @@ class Part:
         return self.get(key)
 
 
+def without_nulls(value: Any) -> Any:
+    """Discord gives back no field that it was sent as null."""
+    if isinstance(value, dict):
+        return {key: without_nulls(inner) for key, inner in value.items() if inner is not None}
+    return [without_nulls(inner) for inner in value] if isinstance(value, list) else value
+
+
 def is_snowflake(value: Any) -> bool:
     """Discord takes ids as text, and as numbers too."""
     if isinstance(value, str):

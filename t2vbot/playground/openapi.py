@@ -24,7 +24,7 @@ VARIABLE = "T2V_DISCORD_OPENAPI"
 BESIDE = Path(__file__).parents[3] / "shared" / "discord-openapi.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Problem:
     """Something that is not as the document has it."""
 
@@ -36,6 +36,8 @@ class Problem:
     def __str__(self) -> str:
         call = f"{self.record.method} {self.record.path} ({self.record.status})"
         return f"{call}: {self.side} {self.where}: {self.text}"
+
+    __repr__ = __str__
 
 
 def find_document() -> Path | None:

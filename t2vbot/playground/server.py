@@ -38,10 +38,10 @@ class Call:
 
     def number(self, name: str) -> int:
         """An id in the path."""
-        try:
-            return int(self.match[name])
-        except ValueError:
-            raise ApiError(INVALID_FORM) from None
+        return _number(self.match[name])
+
+    def query_number(self, name: str, default: int) -> int:
+        return _number(self.query.get(name, str(default)))
 
     @property
     def json(self) -> dict[str, Any]:
@@ -53,6 +53,12 @@ class Call:
     @property
     def draft(self) -> Draft:
         return Draft(self.json, self.files)
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise ApiError(INVALID_FORM)
+    return int(text)
 
 
 class Answer(NamedTuple):
