@@ -12,7 +12,7 @@ reference.
     ├── OutOfMemory          the clip does not fit the card, after everything was tried
     ├── CannotFit            no encoding of the clip is under the upload limit
     └── DeliveryFailed       the file could not be handed over
-        └── FileTooLarge     ... because it is larger than this place takes: fit it smaller and try again
+        └── FileTooLarge     ... for its size: fit it smaller and try again
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 

@@ -90,7 +90,7 @@ async def _suggest_models(interaction: Command, typed: str) -> list[app_commands
     typed = typed.lower()
     found = [model for model in _models(interaction.client) if typed in _searchable(model)]
     return [
-        app_commands.Choice(name=f"{model.title} ({model.name})"[:100], value=model.name[:100])
+        app_commands.Choice(name=f"{model.title} ({_label(model)})"[:100], value=model.name[:100])
         for model in found[:CHOICES]
     ]
 
@@ -99,6 +99,11 @@ def _models(client: VideoClient) -> list[Model]:
     """The host's own choice first, then the rest of the catalog."""
     chosen = client.catalog.get(client.default_model)
     return [chosen, *(model for model in client.catalog if model.name != chosen.name)]
+
+
+def _label(model: Model) -> str:
+    """Its name for everybody: of a folder its own name, not where it lies."""
+    return model.folder.name if model.folder and model.name == str(model.folder) else model.name
 
 
 def _searchable(model: Model) -> str:
@@ -143,7 +148,7 @@ def _describe(model: Model, is_default: bool) -> str:
     }
     default = " (used unless you choose another)" if is_default else ""
     return (
-        f"**{text.escape(model.title)}** `{model.name}`{default}\n"
+        f"**{text.escape(model.title)}** `{_label(model)}`{default}\n"
         f"{text.escape(model.description)}\n"
         f"-# {sizes} · {model.seconds} s · licence {text.escape(model.licence)}"
         f"{uses[model.commercial_use]}"

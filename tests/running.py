@@ -1,0 +1,101 @@
+"""Starting the bot for end-to-end tests: in this process, or as a host does."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from t2vbot import app
+from t2vbot.playground.standin import Standin
+from t2vbot.settings import load
+
+ROOT = Path(__file__).parents[1]
+START = 60.0  # seconds that a start may take on a busy machine: importing torch is most of it
+
+
+def settings_for(discord: Standin, data_dir: Path, model: Path | str, **more: Any) -> Any:
+    return load(
+        DISCORD_TOKEN=discord.token,
+        discord_api=discord.url,
+        data_dir=data_dir,
+        model=str(model),
+        device="cpu",
+        **more,
+    )
+
+
+@asynccontextmanager
+async def bot_in_process(
+    discord: Standin, data_dir: Path, model: Path | str, **more: Any
+) -> AsyncIterator[asyncio.Task[None]]:
+    """The bot in a task of this loop, ready when the block begins, stopped when it ends."""
+    running = asyncio.create_task(app.run(settings_for(discord, data_dir, model, **more)))
+    ready = asyncio.create_task(discord.bot_ready(START))
+    try:
+        await asyncio.wait({running, ready}, return_when=asyncio.FIRST_COMPLETED)
+        if running.done():
+            running.result()
+        await ready
+        yield running
+    finally:
+        ready.cancel()
+        running.cancel()
+        await asyncio.wait({running, ready})
+
+
+class BotProcess:
+    """``python bot.py``, as a host starts it."""
+
+    def __init__(self, process: asyncio.subprocess.Process, log: Path) -> None:
+        self.process = process
+        self._log = log
+
+    @classmethod
+    async def start(
+        cls, discord: Standin, data_dir: Path, model: Path | str, **environment: str
+    ) -> BotProcess:
+        """Start it, and wait until it is ready for members."""
+        data_dir.mkdir(parents=True, exist_ok=True)
+        log = data_dir / "stderr.log"
+        variables = {
+            "DISCORD_TOKEN": discord.token,
+            "T2V_DISCORD_API": discord.url,
+            "T2V_DATA_DIR": str(data_dir),
+            "T2V_MODEL": str(model),
+            "T2V_DEVICE": "cpu",
+            "OMP_NUM_THREADS": "1",
+        }
+        with log.open("ab") as stderr:
+            process = await asyncio.create_subprocess_exec(
+                *(sys.executable, str(ROOT / "bot.py")),
+                env={**os.environ, **variables, **environment},
+                cwd=data_dir,
+                stderr=stderr,
+            )
+        bot = cls(process, log)
+        try:
+            await discord.bot_ready(START)
+        except TimeoutError:
+            await bot.kill()
+            raise AssertionError(f"The bot did not start:\n{bot.log()}") from None
+        return bot
+
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    async def stop(self, sig: int = signal.SIGTERM) -> int:
+        """Ask it to stop; its exit code."""
+        self.process.send_signal(sig)
+        async with asyncio.timeout(START):
+            return await self.process.wait()
+
+    async def kill(self) -> None:
+        if self.process.returncode is None:
+            self.process.kill()
+            await self.process.wait()

@@ -1,0 +1,245 @@
+"""The main job, end to end: the real client, a real pipeline, the real ffmpeg, on the stand-in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.messages import Message
+from t2vbot.playground.options import ClientRefused
+from t2vbot.playground.standin import Standin
+from t2vbot.video.metadata import read_request
+
+from .helpers_video import count_frames, decode, probe
+from .running import bot_in_process
+
+WAIT = 60.0  # seconds for a clip on a busy machine
+LONG = {"steps": 100, "seconds": 8}  # long enough to be stopped on the way
+
+
+def has_video(message: Message) -> bool:
+    return bool(message.attachments)
+
+
+class Town:
+    """A stand-in for Discord with the bot in it, which can be started again."""
+
+    def __init__(self, discord: Standin, data_dir: Path, model: Path) -> None:
+        self.discord = discord
+        self._data_dir = data_dir
+        self._model = model
+        self._bot = AsyncExitStack()
+
+    async def start_bot(self) -> None:
+        bot = bot_in_process(self.discord, self._data_dir, self._model)
+        await self._bot.enter_async_context(bot)
+
+    async def stop_bot(self) -> None:
+        await self._bot.aclose()
+
+    async def ask(self, who: str = "ada", where: str = "general", **options: object) -> Interaction:
+        asked = {"prompt": "a red circle", "steps": 2, "seconds": 0.5} | options
+        member = self.discord.members[who]
+        channel = self.discord.dm(member) if where == "dm" else self.discord.channel(where)
+        return await member.slash(channel, "video", **asked)
+
+    async def video(self, who: str = "ada", where: str = "general", **options: object) -> Message:
+        asked = await self.ask(who, where, **options)
+        return await asked.message(has_video, WAIT)
+
+    async def press(self, who: str, message: Message, button: str) -> Interaction:
+        pressed = await self.discord.members[who].click(message, button)
+        return await pressed.acknowledged()
+
+    async def told(self, interaction: Interaction) -> str:
+        """What the bot says to that member alone."""
+        message = await interaction.message(lambda message: message.ephemeral and message.content)
+        return message.content
+
+
+@pytest.fixture
+async def town(tmp_path: Path, tiny_model: Path) -> AsyncIterator[Town]:
+    async with Standin() as discord:
+        town = Town(discord, tmp_path / "data", tiny_model)
+        await town.start_bot()
+        try:
+            yield town
+        finally:
+            await town.stop_bot()
+        if discord.judge.available:
+            assert discord.problems() == []
+
+
+async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
+    message = await town.video(prompt="a *red* circle @everyone", seed=7, spoiler=True)
+    path = message.attachments[0].path
+    seen = probe(path)
+    assert seen.codec == "h264 (High)"
+    assert seen.pixels.startswith("yuv420p(tv, bt709")
+    assert seen.index_first
+    assert count_frames(path) == 4
+    assert message.attachments[0].spoiler
+    assert message.content.startswith(f"<@{town.discord.members['ada'].user.id}>")
+    for part in (r"a \*red\* circle", "tiny", "seed 7", "0.5 s", "made in", "AI-generated"):
+        assert part in message.content
+    assert str(town._model) not in message.content
+    assert not message.now.mention_everyone
+    written = read_request(path)
+    assert written
+    assert (written["prompt"], written["seed"]) == ("a *red* circle @everyone", 7)
+    assert written["model"] == "tiny"
+    assert len(town.discord.messages.in_channel(message.channel)) == 1
+
+
+@pytest.mark.parametrize("where", ["clips", "dm", "lounge"])
+async def test_it_works_in_threads_in_dms_and_where_only_the_user_has_it(
+    town: Town, where: str
+) -> None:
+    message = await town.video(where=where)
+    assert count_frames(message.attachments[0].path) == 4
+
+
+async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(town: Town) -> None:
+    before = await town.video(seed=3)
+    stopped = await town.ask(prompt="to be stopped", **LONG)
+    status = await stopped.message(lambda m: "step" in m.content, WAIT)
+    refused = await town.press("ben", status, "Cancel")
+    assert "moderators can cancel" in await town.told(refused)
+    await town.press("cleo", status, "Cancel")  # the moderator
+    gone = await stopped.message(lambda m: m.content.startswith("Cancelled"))
+    assert not gone.components
+    after = await town.video(seed=3)
+    frames = [decode(message.attachments[0].path) for message in (before, after)]
+    assert np.array_equal(*frames)
+
+
+async def test_a_waiting_job_leaves_the_line_at_once(town: Town) -> None:
+    running = await town.ask("ada", **LONG)
+    waiting = await town.ask("ben", prompt="waits")
+    status = await waiting.message(lambda m: "in line" in m.content)
+    await town.press("ben", status, "Cancel")
+    await waiting.message(lambda m: m.content.startswith("Cancelled"))
+    on_card = await running.message(lambda m: m.content and not m.loading)
+    await town.press("ada", on_card, "Cancel")
+    await running.message(lambda m: m.content.startswith("Cancelled"))
+
+
+async def test_again_makes_another_one_for_whoever_pressed_also_after_a_restart(town: Town) -> None:
+    first = await town.video("ada", seed=1)
+    await town.stop_bot()
+    await town.start_bot()
+    again = await town.press("ben", first, "Again")
+    second = await again.message(has_video, WAIT)
+    assert second is not first
+    assert second.content.startswith(f"<@{town.discord.members['ben'].user.id}>")
+    requests = [read_request(message.attachments[0].path) for message in (first, second)]
+    assert requests[0]
+    assert requests[1]
+    assert requests[0]["prompt"] == requests[1]["prompt"]
+    assert requests[0]["seed"] != requests[1]["seed"]
+
+
+async def test_a_word_can_be_changed_with_the_seed_kept(town: Town) -> None:
+    first = await town.video("ada", seed=5)
+    opened = await town.press("ben", first, "Change")
+    assert opened.modal
+    sent = await town.discord.members["ben"].submit_modal(
+        opened, {"What the video should show": "a blue circle", "Seed (empty: a new one)": "5"}
+    )
+    second = await sent.message(has_video, WAIT)
+    written = read_request(second.attachments[0].path)
+    assert written
+    assert (written["prompt"], written["seed"]) == ("a blue circle", 5)
+    opened = await town.press("ben", first, "Change")
+    bad = await town.discord.members["ben"].submit_modal(
+        opened, {"What the video should show": "x", "Seed (empty: a new one)": "soon"}
+    )
+    assert "whole number" in await town.told(bad)
+
+
+async def test_only_the_requester_and_moderators_delete(town: Town) -> None:
+    mine, other = await town.video("ada"), await town.video("ada")
+    refused = await town.press("ben", mine, "Delete")
+    assert "can delete it" in await town.told(refused)
+    await town.press("ada", mine, "Delete")
+    await town.press("cleo", other, "Delete")
+    await town.discord.hub.until(lambda: (mine.deleted and other.deleted) or None, 5, "deletion")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"seconds": 50}, "The length can be"),
+        ({"model": "no-such-model"}, "There is no model called"),
+        ({"guidance": 49}, "Guidance can be"),
+        ({"prompt": "\u202e\u2066"}, "prompt"),  # direction marks only: nothing to read
+    ],
+)
+async def test_a_refusal_says_the_range_to_the_member_alone(
+    town: Town, options: dict[str, object], said: str
+) -> None:
+    asked = await town.ask(**options)
+    assert said in await town.told(asked)
+    assert len(asked.messages) == 1
+
+
+async def test_the_client_refuses_what_no_model_takes(town: Town) -> None:
+    with pytest.raises(ClientRefused):
+        await town.ask(prompt="x" * 1001)
+    with pytest.raises(ClientRefused):
+        await town.ask(seed=2**32)
+
+
+async def test_one_member_cannot_fill_the_line(town: Town) -> None:
+    held = [await town.ask("ada", **LONG) for _ in range(5)]
+    for asked in held:
+        await asked.acknowledged()
+    assert "5 at once" in await town.told(await town.ask("ada"))
+
+
+async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
+    ada, general = town.discord.members["ada"], town.discord.channel("general")
+    choices = await ada.autocomplete(
+        general, "video", {"prompt": "x"}, focused="model", value="zero"
+    )
+    assert [choice["value"] for choice in choices] == ["zeroscope"]
+    explained = await town.told(await ada.slash(general, "models"))
+    assert "not for commercial use" in explained
+    assert "used unless you choose another" in explained
+    assert "Nobody is in line" in await town.told(await ada.slash(general, "queue"))
+    running = await town.ask("ada", prompt="a long one", **LONG)
+    await town.ask("ben", prompt="a short one")
+    await running.message(lambda m: "step" in m.content, WAIT)
+    line = await town.told(await ada.slash(general, "queue"))
+    assert "being made: a long one" in line
+    assert "**1.** a short one" in line
+
+
+async def test_jobs_of_the_last_run_are_made_after_a_restart(town: Town) -> None:
+    running, waiting = await town.ask("ada", seconds=2), await town.ask("ben")
+    await waiting.acknowledged()
+    await town.stop_bot()
+    await town.start_bot()
+    for asked in (running, waiting):
+        await asked.message(has_video, WAIT)
+        assert len(asked.messages) == 1
+
+
+async def test_a_file_that_is_too_large_after_all_is_made_smaller(town: Town) -> None:
+    town.discord.faults.fail("PATCH /webhooks/*", 413, 40005, times=1, message="too large")
+    asked = await town.ask()
+    message = await asked.message(has_video, WAIT)
+    assert count_frames(message.attachments[0].path) == 4
+
+
+async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: Town) -> None:
+    asked = await town.ask(**LONG | {"steps": 40})
+    status = await asked.message(lambda m: "step" in m.content, WAIT)
+    town.discord.messages.delete(status)
+    message = await town.discord.message(status.channel, has_video, WAIT)
+    assert asked.user in message.mentions
