@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 # Read when torch is first imported, so set before any test can. A tiny clip takes 0.1 s on one
 # thread and seconds on several that wait for each other.
 os.environ["OMP_NUM_THREADS"] = "1"
-# Read when huggingface_hub is first imported: no test may reach the real hub by mistake.
+# Read when huggingface_hub is first imported: no test may reach the real hub, the developer's token
+# or downloaded models by mistake. Nobody listens at the discard port, and the folder stays unmade.
 os.environ["HF_ENDPOINT"] = "http://127.0.0.1:9"
+os.environ["HF_HOME"] = str(Path(tempfile.gettempdir()) / "t2vbot-tests-no-hub")
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 import pytest

@@ -4,6 +4,8 @@ free."""
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import weakref
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -37,6 +39,20 @@ def request_for(folder: Path, seed: int = 1, steps: int = 4) -> VideoRequest:
 
 def nothing(progress: Progress) -> None:
     pass
+
+
+def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: Path) -> None:
+    code = (
+        "import sys, pathlib; from t2vbot.engine.executor import import_heavy; import_heavy();"
+        "from t2vbot.catalog import Catalog; from t2vbot.engine.loading import load;"
+        "from t2vbot.engine.device import Device; before = set(sys.modules);"
+        f"load(Catalog.load().get({str(tiny_model)!r}), pathlib.Path({str(tiny_model)!r}),"
+        "Device('cpu', 'cpu', 'CPU'));"
+        "print([m for m in sys.modules if m not in before and m.startswith(('torch', 'transf'))])"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
 
 
 async def test_a_request_becomes_frames(executor: LocalExecutor, tiny_model: Path) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from diffusers import DPMSolverMultistepScheduler
+from diffusers import DiffusionPipeline, DPMSolverMultistepScheduler
 
 from t2vbot.catalog import Catalog, Memory, Model, Options
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.generator import generate
 from t2vbot.engine.loading import Loaded, apply_policy, load, memory_need
-from t2vbot.errors import ModelUnavailable
+from t2vbot.errors import ModelUnavailable, OutOfMemory
 from t2vbot.jobs.job import Frames
 
 from .checkpoints import add_remote_code, build, edit_model_index, truncate_weights
@@ -147,6 +147,17 @@ def test_saving_memory_does_not_change_the_video(tiny_model: Path, offload: Offl
 
     assert np.array_equal(frames_of(loaded), expected)
     assert np.array_equal(frames_of(loaded), expected)  # and once more: hooks are put back
+
+
+def test_a_card_that_filled_up_meanwhile_is_explained(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(pipe: DiffusionPipeline, device: str) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    monkeypatch.setattr(DiffusionPipeline, "to", full)
+    with pytest.raises(OutOfMemory, match="no room for tiny"):
+        load_folder(tiny_model)
 
 
 def test_an_unpublished_need_is_estimated_from_the_weights(tiny_model: Path) -> None:

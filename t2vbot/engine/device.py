@@ -176,10 +176,13 @@ def cpu_only_torch_beside_nvidia() -> str | None:
 
     if torch.version.cuda or torch.version.hip or not _has_nvidia_driver():
         return None
-    index = " --index-url https://download.pytorch.org/whl/cu126" if sys.platform == "win32" else ""
+    version = torch.__version__.partition("+")[0]
+    # PyPI's torch for Linux is built with CUDA, the one for Windows is not.
+    index = " --index-url https://download.pytorch.org/whl/cu130" if sys.platform == "win32" else ""
     return (
         "This computer has an NVIDIA driver, but torch was installed without CUDA, so the card is"
-        f" not used. To mend it: {sys.executable} -m pip install --force-reinstall torch{index}"
+        f" not used. To mend it: {sys.executable} -m pip install --force-reinstall"
+        f" torch=={version}{index}"
     )
 
 

@@ -10,7 +10,6 @@ import asyncio
 import gc
 import logging
 import threading
-import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,17 +19,23 @@ from ..errors import Cancelled
 from ..jobs.job import Clip, OnProgress, Phase, Progress
 from ..jobs.request import VideoRequest
 from .device import Device, choose_device, choose_threads, find_devices, usable_cores
+from .families import FAMILIES
+from .progress import Relay, Report, Stopwatch
 
 if TYPE_CHECKING:
     from .loading import Loaded
-    from .watch import Report
 
 log = logging.getLogger(__name__)
 
 
 def import_heavy() -> None:
-    """Import torch, diffusers and the pipelines now; takes seconds the first time."""
-    from . import generator, loading  # noqa: F401
+    """Import torch, diffusers and every pipeline class now; takes seconds the first time."""
+    import diffusers
+
+    from . import generator, hub, loading  # noqa: F401
+
+    for pipeline in FAMILIES:
+        getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
 
 
 class LocalExecutor:
@@ -128,67 +133,6 @@ class LocalExecutor:
         gc.collect()  # a pipeline's parts refer to each other
         if torch.cuda.is_available():
             torch.cuda.empty_cache()
-
-
-class Relay:
-    """Carries progress from the thread to the loop: the newest of each phase, in order.
-
-    At most one call is on its way at any time, so that a fast model cannot flood the loop.
-    """
-
-    def __init__(self, loop: asyncio.AbstractEventLoop, on_progress: OnProgress) -> None:
-        self._loop = loop
-        self._on_progress = on_progress
-        self._lock = threading.Lock()
-        self._waiting: dict[Phase, Progress] = {}
-        self._closed = False
-
-    def report(self, progress: Progress) -> None:
-        """From the thread."""
-        with self._lock:
-            if self._closed:
-                return
-            is_first = not self._waiting
-            self._waiting[progress.phase] = progress
-            if is_first:
-                self._loop.call_soon_threadsafe(self._deliver)
-
-    def close(self) -> None:
-        """On the loop: hand over what is still waiting, then nothing more."""
-        self._deliver()
-        with self._lock:
-            self._closed = True
-
-    def _deliver(self) -> None:
-        with self._lock:
-            waiting, self._waiting = self._waiting, {}
-        for progress in waiting.values():
-            self._on_progress(progress)
-
-
-class Stopwatch:
-    """Passes progress on, and measures how long each phase takes in seconds of wall time."""
-
-    def __init__(self, report: Report) -> None:
-        self._report = report
-        self._seconds: dict[Phase, float] = {}
-        self._phase: Phase | None = None
-        self._since = 0.0
-
-    def __call__(self, progress: Progress) -> None:
-        if progress.phase is not self._phase:
-            self._lap(progress.phase)
-        self._report(progress)
-
-    def finish(self) -> dict[Phase, float]:
-        self._lap(None)
-        return self._seconds
-
-    def _lap(self, phase: Phase | None) -> None:
-        now = time.perf_counter()
-        if self._phase is not None:
-            self._seconds[self._phase] = self._seconds.get(self._phase, 0.0) + now - self._since
-        self._phase, self._since = phase, now
 
 
 async def _until_done(work: Future[Any]) -> None:

@@ -26,7 +26,6 @@ class Family:
     max_frames: int
     fps: float
     dtype: str  # the usual one on a GPU
-    float32_parts: tuple[str, ...]  # components that lose quality in 16 bits
     num_inference_steps: int
     guidance_scale: float
     native_size: Callable[[Path], tuple[int, int]]  # checkpoint folder -> (width, height)
@@ -60,7 +59,6 @@ FAMILIES = {
             max_frames=64,  # diffusers' own example of a long clip
             fps=8,
             dtype="float16",
-            float32_parts=(),
             num_inference_steps=50,
             guidance_scale=9.0,
             native_size=_unet_size,

@@ -15,7 +15,8 @@ from ..jobs.job import Frames
 from ..jobs.request import VideoRequest
 from .device import Offload, Policy
 from .loading import Loaded, apply_policy
-from .watch import Report, Watch
+from .progress import Report
+from .watch import Watch
 
 log = logging.getLogger(__name__)
 
@@ -25,19 +26,25 @@ class Saving:
     """One rung of the ladder to climb down when memory runs out."""
 
     note: str  # for the member
-    more: Callable[[Policy], Policy]  # the policy with this saving
+    more: Callable[[Loaded], Policy]  # the policy with this saving; the same one if it cannot help
 
 
-# In the order of what they cost. Each goes on top of those before it, on the pipeline as it is.
+def _in_pieces(loaded: Loaded) -> Policy:
+    return replace(loaded.policy, vae_slicing=True, vae_tiling=True)
+
+
+def _offloaded(loaded: Loaded) -> Policy:
+    """A CPU has nowhere to offload to, and what offloads already cannot change over."""
+    if loaded.device.kind != "cuda" or loaded.policy.offload is not Offload.NONE:
+        return loaded.policy
+    return replace(loaded.policy, offload=Offload.MODEL)
+
+
+# In the order of what they cost. Each goes on top of those before it, on the pipeline as it is, and
+# stays for the clips that follow.
 LADDER = (
-    Saving(
-        "decoded in pieces, to fit into memory",
-        lambda policy: replace(policy, vae_slicing=True, vae_tiling=True),
-    ),
-    Saving(
-        "made with parts of the model waiting in main memory, which is slower",
-        lambda policy: replace(policy, offload=Offload.MODEL),
-    ),
+    Saving("decoded in pieces, to fit into memory", _in_pieces),
+    Saving("made with parts of the model waiting in main memory, which is slower", _offloaded),
 )
 
 
@@ -50,35 +57,23 @@ def generate(
     ``Cancelled`` soon after ``stop`` is set, ``OutOfMemory`` when all savings were not enough; the
     pipeline can be used again in either case.
     """
-    notes: list[str] = []
-    for saving in (None, *_savings_left(loaded)):
-        if saving:
-            log.warning("out of memory with %s: %s", loaded.policy, saving.note)
-            apply_policy(loaded, saving.more(loaded.policy))
-            notes.append(saving.note)
-        frames = _attempt(loaded, request, report, stop)
-        if frames is not None:
-            return frames, (*_unread(loaded, request), *notes)
-    raise OutOfMemory(
-        f"{loaded.device} has too little memory for {request.num_frames} frames of"
-        f" {request.width}x{request.height} with {loaded.model.title}, even after everything that"
-        " saves some. Ask for a shorter or a smaller video."
-    )
-
-
-def _savings_left(loaded: Loaded) -> list[Saving]:
-    """The rungs below the present policy. On a CPU there is nowhere to offload to."""
-    policy = loaded.policy
-    savings = []
+    notes = list(_unread(loaded, request))
+    frames = _attempt(loaded, request, report, stop)
     for saving in LADDER:
-        more = saving.more(policy)
-        offloads_more = more.offload is not policy.offload
-        if offloads_more and (policy.offload is not Offload.NONE or loaded.device.kind != "cuda"):
+        policy = saving.more(loaded)
+        if frames is not None or policy == loaded.policy:
             continue
-        if more != policy:
-            savings.append(saving)
-            policy = more
-    return savings
+        log.warning("out of memory with %s: %s", loaded.policy, saving.note)
+        apply_policy(loaded, policy)
+        notes.append(saving.note)
+        frames = _attempt(loaded, request, report, stop)
+    if frames is None:
+        raise OutOfMemory(
+            f"{loaded.device} has too little memory for {request.num_frames} frames of"
+            f" {request.width}x{request.height} with {loaded.model.title}, even after everything"
+            " that saves some. Ask for a shorter or a smaller video."
+        )
+    return frames, tuple(notes)
 
 
 def _attempt(

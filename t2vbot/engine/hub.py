@@ -35,10 +35,9 @@ from ..catalog import Model
 from ..errors import Cancelled, ModelUnavailable
 from ..jobs.job import Phase, Progress
 from .checkpoint import INDEX, is_complete, needed_files, read_index
+from .progress import Report
 
 log = logging.getLogger(__name__)
-
-Report = Callable[[Progress], None]
 
 TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait for ever
 

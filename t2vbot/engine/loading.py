@@ -14,10 +14,9 @@ from diffusers import DiffusionPipeline
 from safetensors import SafetensorError
 
 from ..catalog import Memory, Model
-from ..errors import ModelUnavailable
+from ..errors import ModelUnavailable, OutOfMemory
 from .checkpoint import INDEX, fault, is_complete, read_index
 from .device import GB, Decision, Device, Offload, Policy, choose_dtype, choose_policy
-from .families import FAMILIES
 
 log = logging.getLogger(__name__)
 
@@ -37,19 +36,27 @@ class Loaded:
 
 
 def load(model: Model, folder: Path, device: Device) -> Loaded:
-    """Read the weights and put them where they compute; raises ``ModelUnavailable`` if they are
-    broken."""
+    """Read the weights and put them where they compute.
+
+    Raises ``ModelUnavailable`` if they are broken, ``OutOfMemory`` if the device cannot take them.
+    """
     _quiet()
     dtype = choose_dtype(device, model)
     policy = choose_policy(device, memory_need(model, folder, dtype.value))
     for what, decision in (("dtype", dtype), ("memory", policy)):
         log.info("%s: %s %s", model.title, what, decision)
-    pipe = _read(model, folder, dtype)
+    loaded = Loaded(model, _read(model, folder, dtype), device, policy.value)
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
-        pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
-    loaded = Loaded(model, pipe, device, policy.value)
-    apply_policy(loaded, policy.value)
+        config = loaded.pipe.scheduler.config
+        loaded.pipe.scheduler = kind.from_config(config, **model.scheduler.options)
+    try:
+        apply_policy(loaded, policy.value)
+    except torch.OutOfMemoryError as error:
+        raise OutOfMemory(
+            f"{device} has no room for {model.title}: {policy.reason}, and another program took"
+            " some of that meanwhile. Close it, or choose a smaller model."
+        ) from error
     return loaded
 
 
@@ -93,11 +100,10 @@ def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
 
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     _check(model, folder)
-    parts = dict.fromkeys(FAMILIES[model.family].float32_parts, torch.float32)
     try:
         return DiffusionPipeline.from_pretrained(
             str(folder),
-            dtype={**parts, "default": getattr(torch, dtype.value)},
+            dtype=getattr(torch, dtype.value),
             variant=model.variant if _has_variant(folder, model.variant) else None,
             # None: take pickles where there is nothing else. torch reads only tensors out of them.
             use_safetensors=None if model.pickled else True,
@@ -105,8 +111,6 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
             trust_remote_code=False,
         )
     except (OSError, ValueError, TypeError, KeyError, RuntimeError, SafetensorError) as error:
-        if isinstance(error, torch.OutOfMemoryError):
-            raise
         raise ModelUnavailable(_broken(model, folder, error)) from error
 
 

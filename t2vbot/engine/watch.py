@@ -18,8 +18,7 @@ import torch
 
 from ..errors import Cancelled
 from ..jobs.job import Phase, Progress
-
-Report = Callable[[Progress], None]
+from .progress import Report
 
 DENOISERS = ("unet", "transformer", "transformer_2")
 

@@ -1,0 +1,74 @@
+"""How progress gets from the engine's thread to the event loop, and how long each phase took."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from collections.abc import Callable
+
+from ..jobs.job import OnProgress, Phase, Progress
+
+Report = Callable[[Progress], None]
+"""Called in the engine's thread, often."""
+
+
+class Relay:
+    """Carries progress from the thread to the loop: the newest of each phase, in order.
+
+    At most one call is on its way at any time, so that a fast model cannot flood the loop.
+    """
+
+    def __init__(self, loop: asyncio.AbstractEventLoop, on_progress: OnProgress) -> None:
+        self._loop = loop
+        self._on_progress = on_progress
+        self._lock = threading.Lock()
+        self._waiting: dict[Phase, Progress] = {}
+        self._closed = False
+
+    def report(self, progress: Progress) -> None:
+        """From the thread."""
+        with self._lock:
+            if self._closed:
+                return
+            is_first = not self._waiting
+            self._waiting[progress.phase] = progress
+            if is_first:
+                self._loop.call_soon_threadsafe(self._deliver)
+
+    def close(self) -> None:
+        """On the loop: hand over what is still waiting, then nothing more."""
+        self._deliver()
+        with self._lock:
+            self._closed = True
+
+    def _deliver(self) -> None:
+        with self._lock:
+            waiting, self._waiting = self._waiting, {}
+        for progress in waiting.values():
+            self._on_progress(progress)
+
+
+class Stopwatch:
+    """Passes progress on, and measures how long each phase takes in seconds of wall time."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._seconds: dict[Phase, float] = {}
+        self._phase: Phase | None = None
+        self._since = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        if progress.phase is not self._phase:
+            self._lap(progress.phase)
+        self._report(progress)
+
+    def finish(self) -> dict[Phase, float]:
+        self._lap(None)
+        return self._seconds
+
+    def _lap(self, phase: Phase | None) -> None:
+        now = time.perf_counter()
+        if self._phase is not None:
+            self._seconds[self._phase] = self._seconds.get(self._phase, 0.0) + now - self._since
+        self._phase, self._since = phase, now
