@@ -27,6 +27,7 @@ from .settings import TOKEN_HELP, Settings
 
 log = logging.getLogger(__name__)
 
+SETTLE = 5.0  # seconds for handlers of events that came in as the connection closed
 GRACE = 60.0  # seconds that clips in work may still take after the first Ctrl-C
 
 
@@ -65,8 +66,11 @@ async def run(settings: Settings) -> None:
             estimates=Estimates(settings.data_dir / "seconds.json"),
             work_dir=work_dir,
         )
-        await _serve(client, token)
-        await delivery.aclose()
+        try:
+            await _serve(client, token)
+        finally:
+            await delivery.aclose()
+            await _settle()
     finally:
         await executor.aclose()
         await ledger.close()
@@ -90,6 +94,14 @@ async def _serve(client: VideoClient, token: str) -> None:
                     await _drain(consumer, stopping)
             finally:
                 await _end(asked, connection, work)
+
+
+async def _settle() -> None:
+    """Let what discord.py began for events and interactions end, before its loop does."""
+    names = ("discord", "CommandTree")
+    pending = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
+    if pending:
+        await asyncio.wait(pending, timeout=SETTLE)
 
 
 async def _log_in(client: VideoClient, token: str) -> None:

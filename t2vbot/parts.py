@@ -22,7 +22,7 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
 
 
 def build_executor(settings: Settings, catalog: Catalog) -> LocalExecutor:
-    return LocalExecutor(catalog, settings.device)
+    return LocalExecutor(catalog, settings.device, allow_pickle=settings.allow_pickle)
 
 
 def build_encoder(settings: Settings) -> FfmpegEncoder:

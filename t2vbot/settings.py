@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
     embed_prompt: bool = True
+    allow_pickle: bool = False
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
     discord_api: str | None = None
 

@@ -19,7 +19,7 @@ ALLOWED = {
     "logs": set(),
     "settings": {"errors"},
     "jobs": {"errors"},
-    "catalog": {"errors", "jobs", "engine.families"},
+    "catalog": {"errors", "jobs", "engine.families", "engine.checkpoint"},  # data and file names
     "engine": {"errors", "jobs", "catalog"},
     "video": {"errors", "jobs"},
     "bot": {"errors", "jobs", "catalog"},

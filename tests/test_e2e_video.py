@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -116,6 +117,31 @@ async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(town: Town
     after = await town.video(seed=3)
     frames = [decode(message.attachments[0].path) for message in (before, after)]
     assert np.array_equal(*frames)
+
+
+async def test_the_status_is_edited_seldom_and_ends_before_the_video_comes(town: Town) -> None:
+    message = await town.video(**LONG)
+    *status, video = message.history[1:]  # the first version is Discord's own "thinking"
+    times = [version.at for version in status]
+    assert any("step" in version.content for version in status)
+    assert all(later - earlier > 3.0 for earlier, later in itertools.pairwise(times))
+    assert video.attachments
+
+
+async def test_a_model_of_pickle_files_needs_the_hosts_word(town: Town) -> None:
+    asked = await town.ask(model="zeroscope", seconds=3, steps=10)
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "T2V_ALLOW_PICKLE=true" in message.content.replace("\\", "")
+    assert not message.components
+
+
+async def test_a_model_that_cannot_be_downloaded_is_explained_and_the_next_one_made(
+    town: Town,
+) -> None:
+    asked = await town.ask(model="ms-1.7b", seconds=2, steps=10)
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "cannot be reached" in message.content
+    await town.video()
 
 
 async def test_a_waiting_job_leaves_the_line_at_once(town: Town) -> None:

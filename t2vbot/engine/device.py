@@ -87,13 +87,13 @@ def find_devices() -> list[Device]:
     import torch
 
     devices = []
-    if torch.cuda.is_available():
-        free, total = torch.cuda.mem_get_info()
+    for card in range(torch.cuda.device_count()):
+        free, total = torch.cuda.mem_get_info(card)
         devices.append(
             Device(
                 kind="cuda",
-                where="cuda",
-                name=torch.cuda.get_device_name(),
+                where=f"cuda:{card}",
+                name=torch.cuda.get_device_name(card),
                 free_gb=free / GB,
                 total_gb=total / GB,
                 bfloat16=torch.cuda.is_bf16_supported(including_emulation=False),
@@ -107,16 +107,19 @@ def find_devices() -> list[Device]:
 
 
 def choose_device(wanted: str, found: Sequence[Device]) -> Decision[Device]:
-    """``wanted`` is "auto" or a device's kind; raises ``SettingsError`` when it is not there."""
+    """The device for ``wanted``: "auto", a kind ("cuda": the first card) or a place ("cuda:1").
+
+    Raises ``SettingsError`` when it is not there.
+    """
     if wanted == "auto":
         others = "" if found[0].kind != "cpu" else "; torch finds no graphics card"
         return Decision(found[0], f"the best that was found{others}")
     for device in found:
-        if device.kind == wanted:
+        if wanted in (device.kind, device.where):
             return Decision(device, "asked for in the settings")
-    kinds = ", ".join(device.kind for device in found)
+    places = ", ".join(device.where for device in found)
     raise SettingsError(
-        f"The device {wanted!r} was asked for, but torch finds only: {kinds}."
+        f"The device {wanted!r} was asked for, but torch finds only: {places}."
         " Use one of these or 'auto'."
     )
 

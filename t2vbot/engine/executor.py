@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog, Model
-from ..errors import Cancelled
+from ..errors import Cancelled, ModelUnavailable
 from ..jobs.job import Clip, OnProgress, Phase, Progress
 from ..jobs.request import VideoRequest
 from .device import Device, choose_device, choose_threads, find_devices, usable_cores
@@ -41,9 +41,10 @@ def import_heavy() -> None:
 class LocalExecutor:
     """Makes clips on this computer, one after the other; keeps the last model in memory.
 
-    ``device``: "auto", "cuda", "mps" or "cpu". ``cache_dir``: where downloaded weights are kept;
-    None is huggingface_hub's own place. ``endpoint``: another hub than huggingface.co.
-    ``torch_threads``: on a CPU; None is all cores but one.
+    ``device``: "auto", "cuda", "cuda:1", "mps" or "cpu". ``cache_dir``: where downloaded weights
+    are kept; None is huggingface_hub's own place. ``endpoint``: another hub than huggingface.co.
+    ``torch_threads``: on a CPU; None is all cores but one. ``allow_pickle``: whether models that
+    are published only as pickle files may be read.
     """
 
     def __init__(
@@ -54,12 +55,14 @@ class LocalExecutor:
         cache_dir: Path | None = None,
         endpoint: str | None = None,
         torch_threads: int | None = None,
+        allow_pickle: bool = False,
     ) -> None:
         self._catalog = catalog
         self._device = device
         self._cache_dir = cache_dir
         self._endpoint = endpoint
         self._torch_threads = torch_threads
+        self._allow_pickle = allow_pickle
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._loaded: Loaded | None = None
         self._stops: set[threading.Event] = set()
@@ -105,6 +108,12 @@ class LocalExecutor:
         """The model in memory; reads it if it is not the one that was used last."""
         if self._loaded and self._loaded.model == model:
             return self._loaded
+        if model.pickled and not self._allow_pickle:
+            raise ModelUnavailable(
+                f"{model.title} is published only as pickle files, a format that can hide programs,"
+                " and this host does not allow them. Choose another model. (The host can allow"
+                " them with T2V_ALLOW_PICKLE=true; torch then reads nothing but tensors from them.)"
+            )
         from .hub import Hub
         from .loading import load
 

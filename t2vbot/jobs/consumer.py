@@ -211,7 +211,7 @@ class Consumer:
             )
 
     async def _interrupted(self, job: Job) -> None:
-        """The bot is stopping: the job waits in the ledger for the next start, as if never begun."""
+        """The bot is stopping: the job waits in the ledger for the next start, as if not begun."""
         if not job.state.is_final:
             job.attempts -= 1  # counts only what the process died on
             await self._set(job, JobState.WAITING)

@@ -54,9 +54,7 @@ class Clip:
 
     frames: Frames
     seconds: dict[Phase, float]  # measured wall time of each phase
-    notes: tuple[
-        str, ...
-    ] = ()  # what was changed to make it possible, for the member ("made smaller: ...")
+    notes: tuple[str, ...] = ()  # for the member: what was changed to make it possible
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,11 @@ class Policy:
     max_waiting: int
 
     def check(self, of_member: int, waiting: int) -> None:
-        """Raise ``RequestRefused`` where a member with ``of_member`` unfinished jobs may not add
-        one.
-        """
+        """Raise ``RequestRefused`` where a member who has ``of_member`` jobs may not add one."""
         if of_member >= self.max_per_member:
             raise RequestRefused(
-                f"You already have {of_member} videos on the way, and {self.max_per_member} at once "
-                "is the most here. Wait for one to finish, or cancel one."
+                f"You already have {of_member} videos on the way, and {self.max_per_member} at once"
+                " is the most here. Wait for one to finish, or cancel one."
             )
         if waiting >= self.max_waiting:
             raise RequestRefused(
