@@ -1,0 +1,97 @@
+"""The status card: seldom, newest wins, and nothing under way once it is closed."""
+
+from __future__ import annotations
+
+import asyncio
+
+from t2vbot.bot.card import Card
+
+
+class Screen:
+    """Where the card is shown; an edit lasts until ``gate`` is open."""
+
+    def __init__(self) -> None:
+        self.text = "first"
+        self.shown: list[str] = []
+        self.begun = asyncio.Event()
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.failures = 0
+
+    async def edit(self, text: str) -> None:
+        self.begun.set()
+        await self.gate.wait()
+        if self.failures:
+            self.failures -= 1
+            raise ConnectionError("the network is down")
+        self.shown.append(text)
+
+    async def settled(self) -> None:
+        """Wait until an edit that was begun has ended."""
+        await self.begun.wait()
+        self.begun.clear()
+        for _ in range(5):
+            await asyncio.sleep(0)
+
+
+def card_on(screen: Screen, interval: float = 0.0) -> Card:
+    return Card(lambda: screen.text, screen.edit, interval)
+
+
+async def test_only_the_newest_text_is_shown_and_never_twice() -> None:
+    screen = Screen()
+    screen.gate.clear()
+    card = card_on(screen)
+    card.show()
+    await screen.begun.wait()
+    for text in ("second", "third", "fourth"):
+        screen.text = text
+        card.show()
+    screen.begun.clear()
+    screen.gate.set()
+    await screen.settled()
+    card.show()
+    await asyncio.sleep(0.01)
+    assert screen.shown == ["first", "fourth"]
+    await card.close()
+
+
+async def test_between_two_edits_the_interval_passes() -> None:
+    screen = Screen()
+    card = card_on(screen, interval=3600)
+    card.show()
+    await screen.settled()
+    screen.text = "second"
+    card.show()
+    await asyncio.sleep(0.01)
+    assert screen.shown == ["first"]
+    await card.close()
+
+
+async def test_closing_waits_for_the_edit_under_way_and_then_nothing_comes() -> None:
+    screen = Screen()
+    screen.gate.clear()
+    card = card_on(screen)
+    card.show()
+    await screen.begun.wait()
+    closing = asyncio.create_task(card.close())
+    await asyncio.sleep(0)
+    assert not closing.done()
+    screen.gate.set()
+    await closing
+    screen.text = "too late"
+    card.show()
+    await asyncio.sleep(0.01)
+    assert screen.shown == ["first"]
+
+
+async def test_a_failed_edit_is_made_up_for_by_the_next() -> None:
+    screen = Screen()
+    screen.failures = 1
+    card = card_on(screen)
+    card.show()
+    await screen.settled()
+    card.show()
+    await screen.settled()
+    assert screen.shown == ["first"]
+    await card.close()
