@@ -1,4 +1,4 @@
-"""What a person types: run (the default), generate, models, doctor.
+"""What a person types: run (the default), generate, playground, models, doctor.
 
 Heavy packages are imported inside the commands, so that ``--help`` answers at once.
 """
@@ -18,8 +18,8 @@ from .errors import SettingsError, UserError
 if TYPE_CHECKING:
     from .settings import Settings
 
-# Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings, 130 stopped by Ctrl-C.
-FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+# Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings. Typer adds 130 for Ctrl-C.
+FAILED, MISUSED = 1, 2
 
 app = typer.Typer(
     help="A Discord bot that turns /video <prompt> into an MP4, made on your own graphics card.",
@@ -47,9 +47,6 @@ def main() -> None:
     except UserError as error:
         _complain(error)
         sys.exit(FAILED)
-    except KeyboardInterrupt:
-        errors.print("Stopped.")
-        sys.exit(INTERRUPTED)
 
 
 def _complain(error: UserError) -> None:
@@ -120,6 +117,25 @@ def generate(
 
 
 @app.command()
+def playground(
+    model: Annotated[
+        str, typer.Option(help="A name from the catalog, or a folder.", show_default=True)
+    ] = "builtin",
+    port: Annotated[
+        int, typer.Option(help="Of this machine alone; 0 takes any free one.", min=0, max=65535)
+    ] = 8765,
+    browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
+) -> None:
+    """Try the whole bot in your browser, without a Discord account."""
+    from .catalog import Catalog
+    from .playing import play
+
+    settings = _settings(_absolute(model))
+    Catalog.load().get(settings.model)  # a mistyped name is told here, not by a bot that ends
+    asyncio.run(play(settings, port=port, open_browser=browser, console=console))
+
+
+@app.command()
 def models() -> None:
     """List the models: what they make, their licence and memory, and whether they are here."""
     from .tables import print_models
@@ -144,6 +160,12 @@ def _settings(model: str | None, log_level: str = "INFO") -> Settings:
     settings = load(model=model)
     logs.set_up(settings.log_level or log_level)
     return settings
+
+
+def _absolute(model: str) -> str:
+    """A folder's full path, for a bot that runs in another folder; names stay as they are."""
+    folder = Path(model).expanduser()
+    return str(folder.resolve()) if folder.is_dir() else model
 
 
 def _limit(text: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,30 @@ def test_what_generate_cannot_do_is_explained(
     assert said in " ".join(done.stderr.split())
     assert "Traceback" not in done.stderr
     assert not list(tmp_path.glob("**/*.mp4"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a Ctrl-C cannot be sent to one process there")
+def test_ctrl_c_stops_generate_and_leaves_nothing(tmp_path: Path, tiny_model: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    arguments = ["generate", "a circle", "--model", str(tiny_model), "-o", str(folder / "x.mp4")]
+    long = ["--num-inference-steps", "100", "--num-frames", "64"]
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "bot.py"), *arguments, *long],
+        env={**os.environ, "OMP_NUM_THREADS": "1", "T2V_LOG_LEVEL": "INFO"},
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+    ) as process:
+        assert process.stderr
+        for line in process.stderr:
+            if "memory" in line:  # the last decision before the pipeline runs
+                break
+        process.send_signal(signal.SIGINT)
+        rest = process.stderr.read()
+        assert process.wait(WAIT) == 130
+    assert "Traceback" not in rest
+    assert list(folder.iterdir()) == []
 
 
 def test_models_lists_what_there_is() -> None:

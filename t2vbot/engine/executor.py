@@ -10,7 +10,7 @@ import asyncio
 import gc
 import logging
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -74,12 +74,13 @@ class LocalExecutor:
         stop = threading.Event()
         self._stops.add(stop)
         work = self._thread.submit(self._make, request, relay.report, stop)
+        done = asyncio.wrap_future(work)
         try:
-            return await asyncio.shield(asyncio.wrap_future(work))
+            return await asyncio.shield(done)
         except asyncio.CancelledError:
             stop.set()
             work.cancel()  # succeeds only if the thread has not begun it
-            await _until_done(work)
+            await _until_done(done)
             raise
         finally:
             self._stops.discard(stop)
@@ -89,8 +90,7 @@ class LocalExecutor:
         """Stop what runs (its ``generate`` raises ``Cancelled``), free memory, end the thread."""
         for stop in self._stops:
             stop.set()
-        last = self._thread.submit(self._unload)
-        await _until_done(last)
+        await _until_done(asyncio.wrap_future(self._thread.submit(self._unload)))
         self._thread.shutdown(wait=False)  # it has nothing left to do
 
     def _make(self, request: VideoRequest, report: Report, stop: threading.Event) -> Clip:
@@ -144,9 +144,8 @@ class LocalExecutor:
             torch.cuda.empty_cache()
 
 
-async def _until_done(work: Future[Any]) -> None:
+async def _until_done(done: asyncio.Future[Any]) -> None:
     """Wait for the thread, however often this task is cancelled meanwhile."""
-    done: asyncio.Future[Any] = asyncio.wrap_future(work)
     while not done.done():
         try:
             await asyncio.wait([done])
