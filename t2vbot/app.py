@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import shutil
-import signal
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import aiohttp
 import discord
@@ -24,6 +23,7 @@ from .jobs.ledger import Ledger
 from .jobs.policy import Policy
 from .parts import build_encoder, build_executor, default_model
 from .settings import TOKEN_HELP, Settings
+from .stopping import Stopping
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ async def _serve(client: VideoClient, token: str) -> None:
         taken_up = await consumer.restore()
         if taken_up:
             log.info("Going on with %d jobs that the last run left", taken_up)
-        with _Stopping() as stopping:
+        with Stopping() as stopping:
             connection = asyncio.create_task(client.connect(), name="t2vbot-gateway")
             work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
             asked = asyncio.create_task(stopping.first.wait())
@@ -121,7 +121,7 @@ async def _log_in(client: VideoClient, token: str) -> None:
         raise UserError(f"Discord has trouble ({error}). Start the bot again later.") from error
 
 
-async def _drain(consumer: Consumer, stopping: _Stopping) -> None:
+async def _drain(consumer: Consumer, stopping: Stopping) -> None:
     """Let clips in work end within the grace time, or until a second signal."""
     if consumer.in_work():
         log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
@@ -138,33 +138,6 @@ async def _end(*tasks: asyncio.Task[Any]) -> None:
     for result in await asyncio.gather(*tasks, return_exceptions=True):
         if isinstance(result, Exception):
             raise result
-
-
-class _Stopping:
-    """Ctrl-C, SIGTERM and Windows' Ctrl-Break as two events: stop, and stop at once."""
-
-    def __init__(self) -> None:
-        self.first = asyncio.Event()
-        self.second = asyncio.Event()
-        self._loop = asyncio.get_running_loop()
-        self._before: dict[signal.Signals, Any] = {}
-
-    def __enter__(self) -> Self:
-        names = ("SIGINT", "SIGTERM", "SIGBREAK")
-        for sig in (getattr(signal, name) for name in names if hasattr(signal, name)):
-            # signal.signal works on every system; loop.add_signal_handler does not on Windows.
-            self._before[sig] = signal.signal(sig, self._on_signal)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        for sig, handler in self._before.items():
-            signal.signal(sig, handler)
-
-    def _on_signal(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stop)
-
-    def _stop(self) -> None:
-        (self.second if self.first.is_set() else self.first).set()
 
 
 def _empty_folder(folder: Path) -> Path:

@@ -43,10 +43,13 @@ class Fault:
     act: Act
     times: int = 1
     carried_out: bool = False
+    only_uploads: bool = False  # requests without a file pass by
     met: int = 0  # requests so far
 
-    def matches(self, method: str, path: str) -> bool:
-        return self.met < self.times and fnmatchcase(f"{method} {path}", self.route)
+    def matches(self, method: str, path: str, uploads: bool) -> bool:
+        if self.met >= self.times or (self.only_uploads and not uploads):
+            return False
+        return fnmatchcase(f"{method} {path}", self.route)
 
 
 @dataclass(eq=False)
@@ -74,7 +77,7 @@ class Faults:
         self, route: str, status: int, code: int = 0, message: str = "", **options: Any
     ) -> Fault:
         """Answer with a status and Discord's JSON error body. ``options``: ``times``,
-        ``carried_out``.
+        ``carried_out``, ``only_uploads``.
         """
 
         async def act() -> None:
@@ -120,13 +123,18 @@ class Faults:
         self._plan(Fault(route, hold.wait, **options))
         return hold
 
+    @property
+    def pending(self) -> list[Fault]:
+        """Those that are still to happen."""
+        return [fault for fault in self._planned if fault.met < fault.times]
+
     def clear(self) -> None:
         self._planned.clear()
 
-    def take(self, method: str, path: str) -> Fault | None:
+    def take(self, method: str, path: str, uploads: bool = False) -> Fault | None:
         """The fault that this request runs into, used up by one."""
         for fault in self._planned:
-            if fault.matches(method, path):
+            if fault.matches(method, path, uploads):
                 fault.met += 1
                 return fault
         return None

@@ -88,6 +88,7 @@ class Interaction:
     followups: list[Message] = field(default_factory=list)
     modal: Json | None = None
     choices: list[Json] | None = None
+    expired: bool = False  # its token was ended before its time
 
     @property
     def context(self) -> Context:
@@ -218,6 +219,11 @@ class Interactions:
             interaction.late = True
             self._hub.publish(InteractionChanged(interaction))
 
+    def expire_all(self) -> None:
+        """End every token that was given out so far, as fifteen minutes do."""
+        for interaction in self._by_token.values():
+            interaction.expired = True
+
     # --- The first answer -------------------------------------------------------------------------
 
     def answer(self, number: int, token: str, draft: Draft) -> Interaction:
@@ -302,7 +308,8 @@ class Interactions:
         interaction = self._by_token.get(token)
         if interaction is None or application_id != self._world.application_id:
             raise ApiError(UNKNOWN_WEBHOOK)
-        if self._world.clock.now() - interaction.created_at > self.token_seconds:
+        age = self._world.clock.now() - interaction.created_at
+        if interaction.expired or age > self.token_seconds:
             raise ApiError(INVALID_TOKEN)
         if interaction.reply is None:
             raise ApiError(UNKNOWN_WEBHOOK)

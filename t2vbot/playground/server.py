@@ -158,7 +158,7 @@ class Server:
     async def _answer(self, route: Route | None, call: Call) -> Answer:
         headers: Headers = {}
         try:
-            fault = self.faults.take(call.method, call.path)
+            fault = self.faults.take(call.method, call.path, bool(call.files))
             if fault and not fault.carried_out:
                 await fault.act()
             if route is None:
@@ -182,13 +182,15 @@ class Server:
 
 
 def only_from(hosts: set[str]) -> Callable[..., Any]:
-    """Refuse requests that were meant for another host: a web page elsewhere may have had them sent
-    here.
+    """Refuse requests that were meant for another host, or that a page of another origin sends: any
+    page a person looks at could have their browser ask us things.
     """
 
     @web.middleware
     async def check(request: web.Request, handler: Any) -> web.StreamResponse:
-        if request.host not in hosts:
+        origin = request.headers.get(hdrs.ORIGIN)
+        foreign = origin is not None and origin.removeprefix("http://") not in hosts
+        if request.host not in hosts or foreign:
             return web.Response(status=403, text="This server answers on loopback only.\n")
         response: web.StreamResponse = await handler(request)
         return response

@@ -1,0 +1,141 @@
+// A command being filled in: the required options stand there, the others can be added.
+
+import { el } from "./dom.js";
+import { notice } from "./messages.js";
+import { openModal } from "./modal.js";
+import { OptionField } from "./option.js";
+import { act, Refused } from "./server.js";
+import { Suggestions } from "./suggestions.js";
+
+export class CommandForm {
+  #command;
+  #channel;
+  #close;
+  #fields = new Map(); // by option name, in the order in which they were added
+  #suggestions = new Suggestions();
+  #hint = el("p", { className: "hint", id: "hint" });
+  #problem = el("p", { className: "failed", role: "alert" });
+  #line = el("div", { className: "line" });
+  #more = el("div", { className: "more", role: "group", "aria-label": "Options that can be added" });
+  #submit = el("button", { type: "submit", className: "button primary" }, "Send");
+
+  /** `rest` is what was already typed behind the command's name. */
+  constructor(command, rest, channel, close) {
+    this.#command = command;
+    this.#channel = channel;
+    this.#close = close;
+    this.node = el(
+      "form",
+      { className: "bar command", "aria-label": `Command ${command.name}`, onsubmit: (event) => this.#send(event) },
+      this.#suggestions.node,
+      this.#hint,
+      this.#problem,
+      this.#line,
+      this.#more,
+      el("div", { className: "ends" }, el("button", { type: "button", className: "button secondary", onclick: close }, "Leave"), this.#submit),
+    );
+    this.#line.append(el("strong", { className: "slash" }, `/${command.name}`));
+    this.node.addEventListener("keydown", (event) => this.#key(event));
+    for (const option of command.options.filter((option) => option.required)) this.#add(option);
+    if (rest && this.#fields.size) this.#first.text = rest;
+    this.#offer();
+  }
+
+  focus() {
+    (this.#first ?? this.#submit).focus();
+    if (!this.#first) this.#hint.textContent = this.#command.description;
+  }
+
+  get #first() {
+    return this.#fields.values().next().value;
+  }
+
+  #add(option) {
+    const field = new OptionField(option, this.#suggestions, {
+      focused: () => (this.#hint.textContent = field.hint),
+      remove: option.required ? null : () => this.#remove(option),
+      complete: (typed) => this.#complete(option, typed),
+    });
+    this.#fields.set(option.name, field);
+    this.#line.append(field.node);
+    return field;
+  }
+
+  #remove(option) {
+    this.#fields.get(option.name).node.remove();
+    this.#fields.delete(option.name);
+    this.#offer();
+    this.focus();
+  }
+
+  /** The options that are not yet there, each as a button that says what it is for. */
+  #offer() {
+    const left = this.#command.options.filter((option) => !this.#fields.has(option.name));
+    this.#more.replaceChildren(
+      ...left.map((option) =>
+        el("button", { type: "button", className: "chip", title: option.description, onclick: () => this.#addAndFocus(option) }, `+ ${option.name}`),
+      ),
+    );
+  }
+
+  #addAndFocus(option) {
+    const field = this.#add(option);
+    this.#offer();
+    field.focus();
+  }
+
+  #key(event) {
+    if (this.#suggestions.key(event)) return;
+    if (event.key === "Escape") this.#close();
+    else if (event.key === "Backspace" && event.target === this.#first?.input && !event.target.value) {
+      event.preventDefault();
+      this.#close();
+    } else if (event.key === "Enter" && event.target.tagName === "TEXTAREA" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      this.node.requestSubmit();
+    }
+  }
+
+  async #complete(option, typed) {
+    const others = [...this.#fields].filter(([name, field]) => name !== option.name && !field.empty && field.plain);
+    const { choices } = await act("autocomplete", {
+      channel: this.#channel,
+      command: this.#command.name,
+      options: Object.fromEntries(await Promise.all(others.map(async ([name, field]) => [name, await field.value()]))),
+      focused: option.name,
+      value: typed,
+    });
+    return choices.map(({ name, value }) => ({ label: name, value }));
+  }
+
+  async #send(event) {
+    event.preventDefault();
+    this.#complain("");
+    this.#submit.disabled = true;
+    this.#submit.textContent = "Sending…";
+    try {
+      const filled = [...this.#fields].filter(([, field]) => !field.empty);
+      const values = await Promise.all(filled.map(async ([name, field]) => [name, await field.value()]));
+      const result = await act("slash", { channel: this.#channel, command: this.#command.name, options: Object.fromEntries(values) });
+      this.#close();
+      if (result.modal) openModal(result);
+      if (!result.answered) notice("The application did not respond.");
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.#complain(error.message);
+    } finally {
+      this.#submit.disabled = false;
+      this.#submit.textContent = "Send";
+    }
+  }
+
+  /** Show what is wrong, at the option that it is about if it names one. */
+  #complain(text) {
+    this.#problem.textContent = text;
+    for (const [name, field] of this.#fields) {
+      const about = text.startsWith(`${name}:`) || text.endsWith(`left out: ${name}`);
+      field.input.setAttribute("aria-invalid", String(about));
+      if (about) field.focus();
+    }
+  }
+}

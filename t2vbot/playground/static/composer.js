@@ -1,0 +1,92 @@
+// The bar at the bottom: a text to the channel, or `/` and a command.
+
+import { CommandForm } from "./command.js";
+import { byId, el } from "./dom.js";
+import { notice } from "./messages.js";
+import { act, Refused } from "./server.js";
+import { state } from "./state.js";
+import { Suggestions } from "./suggestions.js";
+
+const suggestions = new Suggestions();
+const field = el("textarea", { id: "text", rows: 1, maxLength: 2000, enterKeyHint: "send" });
+const textForm = el(
+  "form",
+  { className: "bar", onsubmit: send },
+  el("label", { htmlFor: "text", className: "hidden" }, "Message, or / for a command"),
+  field,
+  el("button", { type: "submit", className: "button primary" }, "Send"),
+);
+
+/** Put the bar into the page. */
+export function setUpComposer() {
+  suggestions.adopt(field);
+  field.addEventListener("input", suggestCommands);
+  field.addEventListener("focus", suggestCommands);
+  field.addEventListener("blur", () => suggestions.hide());
+  field.addEventListener("keydown", (event) => {
+    if (suggestions.key(event) || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    textForm.requestSubmit();
+  });
+  showText();
+}
+
+/** After a change of channel, or of the commands that it has. */
+export function refreshComposer() {
+  const channel = state.channels.get(state.channel);
+  const name = channel.kind === "dm" ? `@${channel.name}` : `#${channel.name}`;
+  field.placeholder = `Message ${name}, or / for a command`;
+  if (document.activeElement === field) suggestCommands();
+}
+
+function showText() {
+  byId("composer").replaceChildren(suggestions.node, textForm);
+}
+
+const commands = () => state.commands[state.channel] ?? [];
+
+function suggestCommands() {
+  const typed = /^\/([\w-]*)$/.exec(field.value);
+  const whole = /^\/([\w-]+)\s([^]*)$/.exec(field.value);
+  const named = whole && commands().find((command) => command.name === whole[1]);
+  if (named) return openCommand(named, whole[2]);
+  if (!typed) return suggestions.hide();
+  const found = commands().filter((command) => command.name.startsWith(typed[1].toLowerCase()));
+  const entries = found.flatMap(pathsOf).map((path) => ({ ...path, label: `/${path.name}`, detail: path.description }));
+  if (!entries.length) return suggestions.show(field, [{ label: "No commands here", detail: "while the bot is away, or in this channel" }], () => {});
+  suggestions.show(field, entries, (entry) => openCommand(entry, ""));
+}
+
+/** A command, or each of its sub-commands, with the options at the end of the way. */
+function pathsOf(command) {
+  const nested = (command.options ?? []).filter((option) => option.type <= 2);
+  if (!nested.length) return [{ name: command.name, description: command.description, options: command.options ?? [] }];
+  return nested.flatMap(pathsOf).map((path) => ({ ...path, name: `${command.name} ${path.name}` }));
+}
+
+function openCommand(command, rest) {
+  field.value = "";
+  suggestions.hide();
+  const form = new CommandForm({ options: [], ...command }, rest, state.channel, closeCommand);
+  byId("composer").replaceChildren(form.node);
+  form.focus();
+}
+
+function closeCommand() {
+  showText();
+  field.focus();
+}
+
+async function send(event) {
+  event.preventDefault();
+  const text = field.value;
+  if (!text.trim()) return;
+  field.value = "";
+  try {
+    await act("say", { channel: state.channel, text });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    field.value = text;
+    notice(error.message);
+  }
+}

@@ -1,0 +1,166 @@
+// The messages of the open channel. An edit changes only what it is about, so that a video goes on
+// playing and the focus stays where it is.
+
+import { attachments } from "./attachments.js";
+import { components, embeds } from "./components.js";
+import { announce, byId, el, unseen } from "./dom.js";
+import { markdown } from "./markdown.js";
+import { act, Refused } from "./server.js";
+import { state, userName } from "./state.js";
+import { clockTime } from "./time.js";
+
+const shownAs = new WeakMap(); // what each part of a message was last built from
+
+/** Build the list anew: another channel, or a fresh picture of the world. */
+export function showMessages() {
+  const inChannel = [...state.messages.values()].filter((message) => message.channel_id === state.channel);
+  byId("messages").replaceChildren(...inChannel.map(messageItem));
+  byId("welcome").hidden = inChannel.length > 0;
+  scrollDown();
+}
+
+/** A message came or changed. */
+export function takeMessage(message) {
+  const before = state.messages.get(message.id);
+  state.messages.set(message.id, message);
+  if (message.channel_id !== state.channel) return;
+  byId("welcome").hidden = true;
+  const atEnd = isAtEnd();
+  const item = byId(`m-${message.id}`);
+  if (item) fill(item, message);
+  else byId("messages").append(messageItem(message));
+  if (atEnd) scrollDown();
+  tell(before, message);
+}
+
+export function removeMessage(id) {
+  const item = byId(`m-${id}`);
+  const hadFocus = item?.contains(document.activeElement);
+  state.messages.delete(id);
+  item?.remove();
+  if (hadFocus) byId("scroll").focus();
+}
+
+/** A line that stands on this page only, as Discord's own notices do. */
+export function notice(text) {
+  const away = el("button", { type: "button", className: "link", onclick: () => item.remove() }, "Dismiss");
+  const item = el("li", { className: "notice" }, el("p", {}, text, " ", away));
+  byId("messages").append(item);
+  scrollDown();
+  announce(text);
+}
+
+/** A screen reader hears what is new and what is finished, not every step of a progress bar. */
+function tell(before, message) {
+  if (message.loading) return;
+  const arrived = !before || before.loading || message.attachments.length > before.attachments.length;
+  if (!arrived || message.author.id === state.me.id) return;
+  const file = message.attachments.length ? " With a file." : "";
+  announce(`${userName(message.author.id)}: ${plain(message.content)}.${file}`);
+}
+
+function plain(content) {
+  return markdown(content).textContent.slice(0, 200);
+}
+
+function isAtEnd() {
+  const scroll = byId("scroll");
+  return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 80;
+}
+
+export function scrollDown() {
+  const scroll = byId("scroll");
+  scroll.scrollTop = scroll.scrollHeight;
+}
+
+// --- One message -----------------------------------------------------------------------------------
+
+const PARTS = {
+  answers: [(m) => m.answers, answerLine],
+  head: [(m) => m.id, head],
+  content: [(m) => [m.content, m.loading, m.edited_timestamp && !m.interaction_metadata], content],
+  embeds: [(m) => m.embeds, (m) => embeds(m.embeds)],
+  // An attachment's address is signed anew each time; its id says whether it is another one.
+  files: [(m) => m.attachments.map((file) => file.id), (m) => attachments(m.attachments)],
+  components: [(m) => m.components, (m) => components(m)],
+  foot: [(m) => [m.ephemeral, m.loading], foot],
+  tools: [(m) => m.may_delete, tools],
+};
+
+function messageItem(message) {
+  const item = el("li", { id: `m-${message.id}`, tabIndex: -1 });
+  for (const name of Object.keys(PARTS)) item.append(el("div", { className: name }));
+  fill(item, message);
+  return item;
+}
+
+function fill(item, message) {
+  item.className = "message";
+  item.classList.toggle("pinged", message.pinged && message.author.id !== state.me.id);
+  item.classList.toggle("ephemeral", message.ephemeral);
+  for (const [name, [look, build]] of Object.entries(PARTS)) {
+    const slot = item.querySelector(`:scope > .${name}`);
+    const seen = JSON.stringify(look(message));
+    if (shownAs.get(slot) === seen) continue;
+    const hadFocus = slot.contains(document.activeElement);
+    shownAs.set(slot, seen);
+    slot.replaceChildren(...[build(message)].flat().filter(Boolean));
+    if (hadFocus && item.isConnected) item.focus();
+  }
+}
+
+export function avatar(user) {
+  const hue = [...user.username].reduce((sum, letter) => sum + letter.charCodeAt(0) * 47, 0) % 360;
+  const face = el("span", { className: "avatar", "aria-hidden": "true" }, user.bot ? "▶" : user.name[0]);
+  face.style.setProperty("--hue", hue);
+  return face;
+}
+
+function head(message) {
+  const user = state.users.get(message.author.id);
+  return [
+    avatar(user),
+    el("span", { className: "name" }, user.name),
+    user.bot && el("span", { className: "tag" }, "app"),
+    user.moderator && el("span", { className: "tag quiet" }, "moderator"),
+    el("time", { dateTime: message.timestamp }, clockTime(message.timestamp)),
+  ];
+}
+
+function answerLine({ answers }) {
+  if (!answers) return null;
+  const who = el("strong", {}, userName(answers.user));
+  if (answers.command) return el("p", {}, who, ` used /${answers.command}`);
+  return el("p", {}, unseen("In reply to "), who, " ", plain(answers.text) || "a message that was deleted");
+}
+
+function content(message) {
+  if (message.loading) {
+    const dots = el("span", { className: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
+    return el("p", { className: "thinking" }, dots, `${userName(message.author.id)} is thinking…`);
+  }
+  const body = markdown(message.content, { loud: message.mention_everyone });
+  const changed = message.edited_timestamp && !message.interaction_metadata;
+  return [body, changed && el("small", {}, "(edited)")];
+}
+
+function foot(message) {
+  if (!message.ephemeral) return null;
+  const away = el("button", { type: "button", className: "link", onclick: () => remove(message) }, "Dismiss message");
+  return el("p", {}, "Only you can see this. ", away);
+}
+
+function tools(message) {
+  if (!message.may_delete || message.ephemeral) return null;
+  const label = `Remove this message of ${userName(message.author.id)}`;
+  return el("button", { type: "button", title: label, "aria-label": label, onclick: () => remove(message) }, "✕");
+}
+
+async function remove(message) {
+  try {
+    await act("delete", { channel: message.channel_id, message: message.id });
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    notice(error.message);
+  }
+}

@@ -1,0 +1,125 @@
+// One option of a command: a field that takes what its type takes. Whether a value will do is asked of
+// the stand-in, which checks as Discord's client does; the page only knows what to send.
+
+import { el, freshId } from "./dom.js";
+import { choicesOf } from "./picking.js";
+import { asUpload, Refused } from "./server.js";
+
+const [STRING, INTEGER, NUMBER, ATTACHMENT] = [3, 4, 10, 11];
+const TYPES = { 3: "text", 4: "a whole number", 5: "true or false", 6: "a member", 7: "a channel", 8: "a role", 9: "a member or role", 10: "a number", 11: "a file" };
+
+export class OptionField {
+  #option;
+  #suggestions;
+  #complete;
+  #picked = null; // an entry that was taken from the list
+  #asked = 0; // how often the bot was asked for suggestions; only its last answer counts
+
+  /** `focused` hears that the field is in use, `complete` asks the bot, `remove` takes it away. */
+  constructor(option, suggestions, { focused, remove, complete }) {
+    this.#option = option;
+    this.#suggestions = suggestions;
+    this.#complete = complete;
+    const id = freshId("option");
+    const rows = option.type === STRING && !choicesOf(option) && !option.autocomplete;
+    this.input =
+      option.type === ATTACHMENT
+        ? el("input", { id, type: "file" })
+        : el(rows ? "textarea" : "input", { id, rows: 1, placeholder: option.required ? "required" : "", spellcheck: rows });
+    if (option.type === INTEGER || option.type === NUMBER) this.input.inputMode = "decimal";
+    this.input.setAttribute("aria-describedby", "hint");
+    this.input.setAttribute("aria-required", String(option.required ?? false));
+    this.input.addEventListener("focus", focused);
+    if (choicesOf(option) || option.autocomplete) this.#listen();
+    this.node = el(
+      "div",
+      { className: "option" },
+      el("label", { htmlFor: id }, option.name),
+      this.input,
+      remove && el("button", { type: "button", className: "link", "aria-label": `Take ${option.name} away`, onclick: remove }, "✕"),
+    );
+  }
+
+  get hint() {
+    return `${this.#option.name}: ${this.#option.description} (${[...this.#rules()].join(", ")})`;
+  }
+
+  *#rules() {
+    const { type, required, min_value: least, max_value: most, min_length: short, max_length: long, choices } = this.#option;
+    if (!choices?.length) yield TYPES[type];
+    else yield "one of the list";
+    if (least !== undefined && most !== undefined) yield `${least} to ${most}`;
+    if (long !== undefined) yield `${short ?? 0} to ${long} characters`;
+    yield required ? "required" : "may be left out";
+  }
+
+  focus() {
+    this.input.focus();
+  }
+
+  set text(text) {
+    this.input.value = text;
+  }
+
+  get empty() {
+    return !this.input.value;
+  }
+
+  /** Whether the value is a word or number, and not something picked. */
+  get plain() {
+    return this.#option.type !== ATTACHMENT && typeof this.#picked?.value !== "object";
+  }
+
+  async value() {
+    const { type, name } = this.#option;
+    if (type === ATTACHMENT) return asUpload(this.input.files[0]);
+    if (this.#picked) return this.#picked.value;
+    const typed = this.input.value;
+    const choices = choicesOf(this.#option);
+    if (choices) {
+      const meant = choices.find((choice) => choice.label.toLowerCase() === typed.trim().toLowerCase());
+      if (!meant) throw new Refused(`${name}: pick one from the list`);
+      return meant.value;
+    }
+    const isNumber = (type === INTEGER || type === NUMBER) && typed.trim() !== "" && !Number.isNaN(Number(typed));
+    return isNumber ? Number(typed) : typed;
+  }
+
+  // --- With a list ---------------------------------------------------------------------------------
+
+  #listen() {
+    this.#suggestions.adopt(this.input);
+    this.input.addEventListener("focus", () => this.#suggest());
+    this.input.addEventListener("blur", () => this.#suggestions.hide());
+    this.input.addEventListener("input", () => {
+      this.#picked = null;
+      this.#suggest();
+    });
+  }
+
+  async #suggest() {
+    const entries = choicesOf(this.#option) ? this.#matching() : await this.#fromTheBot();
+    if (!entries || document.activeElement !== this.input) return;
+    this.#suggestions.show(this.input, entries, (entry) => {
+      this.#picked = entry;
+      this.input.value = entry.label;
+    });
+  }
+
+  #matching() {
+    const typed = this.#picked ? "" : this.input.value.toLowerCase();
+    return choicesOf(this.#option).filter((choice) => choice.label.toLowerCase().includes(typed));
+  }
+
+  /** The bot's suggestions, or null if something else was typed before they came. */
+  async #fromTheBot() {
+    const number = ++this.#asked;
+    try {
+      const entries = await this.#complete(this.#picked ? "" : this.input.value);
+      return number === this.#asked ? entries : null;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return null; // nothing is suggested; the value can still be typed
+    }
+  }
+}

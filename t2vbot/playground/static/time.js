@@ -1,0 +1,51 @@
+// Points in time, as Discord shows them; the relative ones count by themselves.
+
+import { el } from "./dom.js";
+
+const FORMATS = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+};
+
+const UNITS = [
+  ["year", 31557600],
+  ["month", 2629800],
+  ["day", 86400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+
+/** "in 20 seconds", "3 minutes ago". */
+export function fromNow(seconds, now = Date.now() / 1000) {
+  const left = seconds - now;
+  const [unit, length] = UNITS.find(([, length]) => Math.abs(left) >= length) ?? UNITS.at(-1);
+  return relative.format(Math.trunc(left / length), unit);
+}
+
+export function timestamp(seconds, style) {
+  const moment = new Date(seconds * 1000);
+  const full = new Intl.DateTimeFormat("en", FORMATS.F).format(moment);
+  const text = style === "R" ? fromNow(seconds) : new Intl.DateTimeFormat("en", FORMATS[style]).format(moment);
+  const node = el("time", { dateTime: moment.toISOString(), title: full, className: "moment" }, text);
+  if (style === "R") node.dataset.counts = String(seconds);
+  return node;
+}
+
+export function clockTime(iso) {
+  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(iso));
+}
+
+// One clock for all that count, on this page only: nothing is asked of the server.
+setInterval(() => {
+  for (const node of document.querySelectorAll("time[data-counts]")) {
+    const text = fromNow(Number(node.dataset.counts));
+    if (node.textContent !== text) node.textContent = text;
+  }
+}, 1000);

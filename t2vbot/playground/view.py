@@ -1,0 +1,153 @@
+"""The world as the page gets it, in JSON: only what one member may see of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .command_rules import CommandKind
+from .interactions import Interaction
+from .members import Member
+from .messages import Message, MessageType
+from .openapi import Judge
+from .record import Record
+from .standin import Standin
+from .world import Channel, ChannelKind, Json, Permission, User
+
+CAST = ("ada", "ben", "cleo", "dan")
+"""Who can be played on the page. Cleo moderates."""
+
+KEPT_MESSAGES = 100  # of a channel, when a page comes
+KEPT_REQUESTS = 200
+
+
+def snapshot(standin: Standin, member: Member) -> Json:
+    """All that a page needs when it comes, or comes back after a break."""
+    channels = [c for c in standin.world.channels.values() if c.includes(member.user)]
+    messages = [
+        message
+        for channel in channels
+        for message in standin.messages.in_channel(channel)[-KEPT_MESSAGES:]
+        if message.visible_to(member.user)
+    ]
+    return {
+        "me": member.user.username,
+        "cast": [standin.members[name].user.username for name in CAST],
+        "users": [_user(standin, user) for user in standin.world.users.values()],
+        "roles": [
+            {"id": str(role.id), "name": role.name}
+            for guild in standin.world.guilds.values()
+            for role in guild.roles
+        ],
+        "channels": [_channel(channel, member.user) for channel in channels],
+        "commands": commands(standin, member),
+        "messages": [message_json(message, member) for message in messages],
+    }
+
+
+def commands(standin: Standin, member: Member) -> dict[str, list[Json]]:
+    """What the member can use in each channel."""
+    return {
+        str(channel.id): [
+            command
+            for command in member.offered(channel)
+            if command["type"] == CommandKind.CHAT_INPUT
+        ]
+        for channel in standin.world.channels.values()
+        if channel.includes(member.user)
+    }
+
+
+def message_json(message: Message, member: Member) -> Json:
+    """A message with what the page needs beyond the API's form; ``visible_to`` comes before."""
+    body = message.to_json()
+    for key in ("mention_roles", "tts", "pinned", "webhook_id", "application_id"):
+        body.pop(key, None)
+    mine = message.author is member.user or message.only_for is member.user
+    manages = Permission.MANAGE_MESSAGES in message.channel.permissions_of(member.user)
+    return body | {
+        "ephemeral": message.ephemeral,
+        "loading": message.loading,
+        "may_delete": mine or (manages and not message.channel.is_private),
+        "pinged": message.now.mention_everyone or member.user in message.mentions,
+        "answers": _answers(message),
+    }
+
+
+def _answers(message: Message) -> Json | None:
+    """The line above a reply: who used which command, or which message it answers."""
+    if message.type is MessageType.CHAT_INPUT_COMMAND and "interaction" in message.interaction:
+        used = message.interaction["interaction"]
+        return {"user": used["user"]["id"], "command": used["name"]}
+    answered = message.reference
+    if answered is None:
+        return None
+    text = "" if answered.deleted else answered.content or "a file"
+    return {"user": str(answered.author.id), "text": text, "message": str(answered.id)}
+
+
+def outcome(interaction: Interaction) -> Json:
+    """What the member's own screen shows of an interaction, beside the messages."""
+    answered = interaction.reply is not None
+    return {"id": str(interaction.id), "answered": answered, "modal": interaction.modal}
+
+
+def request_json(record: Record, judge: Judge) -> Json:
+    """One line of the developer's list."""
+    return {
+        "at": record.at,
+        "milliseconds": round(record.seconds * 1000),
+        "method": record.method,
+        "path": record.path,
+        "route": record.route,
+        "payload": record.payload,
+        "files": [{"name": name, "size": size} for name, size in record.files],
+        "status": record.status,
+        "reply": record.reply,
+        "problems": [
+            f"{problem.side} {problem.where}: {problem.text}" for problem in judge.problems(record)
+        ],
+    }
+
+
+def requests(standin: Standin) -> list[Json]:
+    latest = list(standin.requests)[-KEPT_REQUESTS:]
+    return [request_json(record, standin.judge) for record in latest]
+
+
+def _user(standin: Standin, user: User) -> Json:
+    moderates = any(
+        not user.bot and Permission.MANAGE_MESSAGES in guild.permissions_of(user)
+        for guild in standin.world.guilds.values()
+        if user.id in guild.members
+    )
+    return {
+        "id": str(user.id),
+        "username": user.username,
+        "name": user.display_name,
+        "bot": user.bot,
+        "moderator": moderates,
+    }
+
+
+def _channel(channel: Channel, viewer: User) -> Json:
+    others = [user.display_name for user in channel.people if user is not viewer]
+    place: dict[str, Any] = {"place": channel.guild.name if channel.guild else "Direct messages"}
+    return place | {
+        "id": str(channel.id),
+        "name": channel.name if channel.guild else ", ".join(others),
+        "kind": {ChannelKind.TEXT: "text", ChannelKind.THREAD: "thread"}.get(channel.kind, "dm"),
+        "restricted": channel.nsfw,
+        "note": _note(channel),
+    }
+
+
+def _note(channel: Channel) -> str:
+    """What is special about a channel, for somebody who tries a bot in it."""
+    if channel.guild is None:
+        with_bot = any(user.bot for user in channel.people)
+        return "Only you and the bot." if with_bot else "The bot is not in here; its commands are."
+    if not channel.guild.has_bot:
+        return "The bot is not in this server; its commands work, as they are installed for you."
+    if channel.kind is ChannelKind.THREAD:
+        return f"A thread of #{channel.parent.name}." if channel.parent else "A thread."
+    return "Age-restricted." if channel.nsfw else "Everybody in this town reads along."

@@ -1,0 +1,142 @@
+"""playground: the stand-in for Discord with its page, and the unmodified bot connected to it.
+
+The bot runs as a process of its own, as it does on a host's machine: the page is there before torch
+is imported, stays quick while a clip is made, and can start the bot anew after a change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from .errors import UserError
+from .playground.page import Page
+from .playground.standin import Standin
+from .settings import Settings
+from .stopping import Stopping
+
+BOT = Path(__file__).parents[1] / "bot.py"
+GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice
+OURS = {"discord_token", "discord_api", "data_dir", "dev_guild"}  # settings that the stand-in sets
+
+
+async def play(settings: Settings, *, port: int, open_browser: bool, console: Console) -> None:
+    """Serve the page until Ctrl-C, with the bot beside it."""
+    standin = Standin(port=port)
+    page = Page(standin)
+    with Stopping() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
+        async with _serving(standin, port):
+            bot = BotProcess(_environment(settings, standin, data_dir), data_dir, page.report)
+            page.restart = bot.restart
+            await bot.start()
+            console.print(f"The playground is at {standin.url} (Ctrl-C stops it)", soft_wrap=True)
+            if open_browser:
+                # In a thread: a browser may take its time.
+                await asyncio.to_thread(webbrowser.open, standin.url)
+            await stopping.first.wait()
+            console.print("Stopping.")
+            await bot.stop(at_once=stopping.second)
+
+
+@contextlib.asynccontextmanager
+async def _serving(standin: Standin, port: int) -> AsyncIterator[None]:
+    try:
+        await standin.start()
+        yield
+    except OSError as error:
+        if standin.url:
+            raise
+        raise UserError(
+            f"Port {port} of this machine cannot be used: {error.strerror}. Perhaps another "
+            "playground runs; --port 0 takes any free one."
+        ) from error
+    finally:
+        await standin.aclose()
+
+
+def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[str, str]:
+    """Every setting of the host but those that belong to their real bot."""
+    kept = settings.model_dump(exclude=OURS, exclude_none=True)
+    variables = {f"T2V_{name.upper()}": str(value) for name, value in kept.items()}
+    variables |= {
+        "DISCORD_TOKEN": standin.token,
+        "T2V_DISCORD_API": standin.url,
+        "T2V_DATA_DIR": data_dir,
+    }
+    others = {name: text for name, text in os.environ.items() if name != "T2V_DEV_GUILD"}
+    return others | variables
+
+
+class BotProcess:
+    """``python bot.py``, started anew when somebody asks for it.
+
+    It runs in ``folder``, where no ``.env`` lies, and in a process group of its own, so that a
+    Ctrl-C in the terminal reaches the playground alone. ``report`` hears how it is.
+    """
+
+    def __init__(
+        self, environment: dict[str, str], folder: str, report: Callable[[str], None]
+    ) -> None:
+        self._environment = environment
+        self._folder = folder
+        self._report = report
+        self._process: asyncio.subprocess.Process | None = None
+        self._watch: asyncio.Task[None] | None = None
+        self._changing = asyncio.Lock()
+
+    async def start(self) -> None:
+        self._report("The bot is starting. This takes some seconds.")
+        own_group: dict[str, Any] = {"start_new_session": True}
+        if sys.platform == "win32":
+            own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+        self._process = await asyncio.create_subprocess_exec(
+            *(sys.executable, str(BOT)), env=self._environment, cwd=self._folder, **own_group
+        )
+        self._watch = asyncio.create_task(self._wait(self._process))
+
+    async def restart(self) -> None:
+        async with self._changing:
+            await self.stop()
+            await self.start()
+
+    async def stop(self, at_once: asyncio.Event | None = None) -> None:
+        """Tell it, again so that it leaves its clip, then end it; ``at_once`` cuts that short."""
+        process, watch = self._process, self._watch
+        if process is None or watch is None:
+            return
+        impatient = asyncio.create_task((at_once or asyncio.Event()).wait())
+        try:
+            for _ in range(2):
+                if watch.done() or impatient.done():
+                    break
+                _tell_to_stop(process)
+                await asyncio.wait({watch, impatient}, timeout=GRACE, return_when="FIRST_COMPLETED")
+            if not watch.done():
+                process.kill()
+            await watch
+        finally:
+            impatient.cancel()
+
+    async def _wait(self, process: asyncio.subprocess.Process) -> None:
+        code = await process.wait()
+        self._report(f"The bot has ended (exit code {code}). Its words are in the terminal.")
+
+
+def _tell_to_stop(process: asyncio.subprocess.Process) -> None:
+    """What a host's Ctrl-C does, for a process in another group."""
+    with contextlib.suppress(ProcessLookupError):
+        if sys.platform == "win32":
+            process.send_signal(signal.CTRL_BREAK_EVENT)
+        else:
+            process.send_signal(signal.SIGTERM)
