@@ -25,7 +25,8 @@ const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
 /** "in 20 seconds", "3 minutes ago". */
 export function fromNow(seconds, now = Date.now() / 1000) {
   const left = seconds - now;
-  const [unit, length] = UNITS.find(([, length]) => Math.abs(left) >= length) ?? UNITS.at(-1);
+  const [unit, length] = UNITS.find(([, length]) => Math.abs(left) >= length) ?? [];
+  if (!unit) return "now";
   return relative.format(Math.trunc(left / length), unit);
 }
 
