@@ -39,13 +39,13 @@ async def run(settings: Settings) -> None:
     token = settings.require_token()
     if settings.discord_api:
         point_discord_at(settings.discord_api)
-    work_dir = _empty_folder(settings.data_dir / "work")
+    data_dir = _make_folder(settings.data_dir)
     catalog = Catalog.load()
     # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
     import_heavy()
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog)
-    ledger = await Ledger.open(settings.data_dir / "jobs.sqlite")
+    ledger = await Ledger.open(data_dir / "jobs.sqlite")  # which also keeps a second bot out
     try:
         await ledger.prune()
         client = VideoClient(
@@ -54,7 +54,7 @@ async def run(settings: Settings) -> None:
             ledger=ledger,
             policy=Policy(settings.max_per_member, settings.max_waiting),
             max_upload=settings.max_upload,
-            data_dir=settings.data_dir,
+            data_dir=data_dir,
             dev_guild=settings.dev_guild,
         )
         delivery = DiscordDelivery(client)
@@ -63,8 +63,8 @@ async def run(settings: Settings) -> None:
             encoder=build_encoder(settings),
             delivery=delivery,
             ledger=ledger,
-            estimates=Estimates(settings.data_dir / "seconds.json"),
-            work_dir=work_dir,
+            estimates=Estimates(data_dir / "seconds.json"),
+            work_dir=_emptied(data_dir / "work"),
         )
         try:
             await _serve(client, token)
@@ -112,12 +112,17 @@ async def _log_in(client: VideoClient, token: str) -> None:
         raise SettingsError(
             "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
         ) from error
+    except discord.Forbidden as error:
+        raise SettingsError(
+            f"Discord does not let the bot send its commands ({error}). If T2V_DEV_GUILD is set,"
+            " invite the bot to that server first, or remove the setting."
+        ) from error
     except (aiohttp.ClientError, OSError) as error:
         raise UserError(
             f"Discord cannot be reached ({error}). Check the network of this machine, then start "
             "the bot again."
         ) from error
-    except discord.DiscordServerError as error:
+    except discord.HTTPException as error:
         raise UserError(f"Discord has trouble ({error}). Start the bot again later.") from error
 
 
@@ -140,8 +145,18 @@ async def _end(*tasks: asyncio.Task[Any]) -> None:
             raise result
 
 
-def _empty_folder(folder: Path) -> Path:
-    """A fresh folder for files in the making; what a crash left in it is removed."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+def _make_folder(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(
+            f"The folder {folder} cannot be made ({error.strerror}). Set T2V_DATA_DIR to one that"
+            " can be written."
+        ) from error
     return folder
+
+
+def _emptied(folder: Path) -> Path:
+    """A folder for files in the making, without what a crash left in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return _make_folder(folder)

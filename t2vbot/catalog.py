@@ -203,6 +203,16 @@ class Catalog:
             return from_folder(folder)
         raise RequestRefused(self._no_such_model(name))
 
+    def adopt(self, folder: Path) -> Model:
+        """Take the host's own folder into the catalog, under the folder's name.
+
+        So that requests, messages and files carry a name, and never where it lies on the disk.
+        """
+        model = from_folder(folder)
+        name = folder.name if folder.name not in self._models else f"{folder.name} (folder)"
+        self._models[name] = model.model_copy(update={"name": name})
+        return self._models[name]
+
     def auto(self, has_gpu: bool) -> Model:
         """What a fresh bot should run: the seed model on a GPU, the built-in toy without one."""
         return self._models[SEED_MODEL if has_gpu else BUILTIN]

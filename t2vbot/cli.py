@@ -169,9 +169,12 @@ def _absolute(model: str) -> str:
 
 
 def _limit(text: str) -> int:
-    from .settings import parse_size
+    from .settings import SMALLEST_FILE, parse_size
 
     try:
-        return parse_size(text)
+        limit = parse_size(text)
     except ValueError as error:
         raise SettingsError(f"--max-size {text}: {error}") from error
+    if limit < SMALLEST_FILE:
+        raise SettingsError(f"--max-size {text}: no video is under {SMALLEST_FILE} bytes.")
+    return limit

@@ -70,24 +70,27 @@ def _python() -> Finding:
 
 
 def _torch(settings: Settings) -> Finding:
-    import torch
-
+    try:
+        import torch
+    except (ImportError, OSError) as error:  # on Windows a missing DLL
+        mend = f"{sys.executable} -m pip install --force-reinstall -r requirements.txt"
+        return Finding("torch", False, f"cannot be imported ({error})", mend)
     try:
         device = choose_device(settings.device, find_devices()).value
     except SettingsError as error:
         return Finding("torch", False, torch.__version__, f"T2V_DEVICE: {error}")
     memory = f", {device.free_gb:.1f} of {device.total_gb:.1f} GB free" if device.total_gb else ""
-    mend = cpu_only_torch_beside_nvidia()
-    return Finding("torch", mend is None, f"{torch.__version__}, {device}{memory}", mend or "")
+    idle_card = cpu_only_torch_beside_nvidia() or ""
+    return Finding("torch", not idle_card, f"{torch.__version__}, {device}{memory}", idle_card)
 
 
 def _ffmpeg() -> Finding:
-    binary = imageio_ffmpeg.get_ffmpeg_exe()
     try:
+        binary = imageio_ffmpeg.get_ffmpeg_exe()
         listing = subprocess.run([binary, "-hide_banner", "-encoders"], capture_output=True)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         mend = f"{sys.executable} -m pip install --force-reinstall imageio-ffmpeg"
-        return Finding("ffmpeg", False, f"{binary} cannot be run ({error})", mend)
+        return Finding("ffmpeg", False, f"cannot be run ({error})", mend)
     if b" libx264 " in listing.stdout:
         return Finding("ffmpeg", True, f"{binary}, with libx264")
     mend = "Unset IMAGEIO_FFMPEG_EXE, so that the ffmpeg that came with the bot is used."
@@ -173,10 +176,14 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
 
         yield Finding("token", True, f"valid, of the application {application['name']}")
         yield Finding("invite", True, invite_link(int(application["id"])))
-    else:
+    elif status in (401, 403):
         yield Finding(
             "token",
             False,
             f"Discord does not accept it (HTTP {status})",
             "Reset it: https://discord.com/developers/applications -> your application -> Bot.",
+        )
+    else:
+        yield Finding(
+            "token", False, f"Discord has trouble (HTTP {status})", "Try again in a few minutes."
         )

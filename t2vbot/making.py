@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from pathlib import Path
 
@@ -57,6 +58,12 @@ def _writable(output: Path) -> Path:
         raise SettingsError(f"The output must be an .mp4 file; {output} is not.")
     if not output.absolute().parent.is_dir():
         raise SettingsError(f"The folder {output.absolute().parent} does not exist; make it first.")
+    try:
+        tempfile.TemporaryFile(dir=output.absolute().parent).close()
+    except OSError as error:
+        raise SettingsError(
+            f"Nothing can be written to {output.absolute().parent}: {error}"
+        ) from error
     return output.absolute()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from .catalog import Catalog
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
@@ -12,11 +14,13 @@ from .video.encoder import FfmpegEncoder
 def default_model(settings: Settings, catalog: Catalog) -> str:
     """The model that is used where nobody chose one; "auto" looks for a graphics card.
 
-    Raises ``UserError`` where the settings name a model that is not there.
+    A folder joins the catalog. Raises ``UserError`` where the settings name what is not there.
     """
+    folder = Path(settings.model).expanduser()
+    if settings.model not in catalog.names() and folder.is_dir():
+        return catalog.adopt(folder.resolve()).name
     if settings.model != "auto":
-        catalog.get(settings.model)
-        return settings.model
+        return catalog.get(settings.model).name
     device = choose_device(settings.device, find_devices()).value
     return catalog.auto(has_gpu=device.kind != "cpu").name
 

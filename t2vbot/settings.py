@@ -16,6 +16,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_v
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .errors import SettingsError
+from .logs import BOT_TOKEN
 
 _UNITS = {
     "": 1,
@@ -27,10 +28,6 @@ _UNITS = {
     "mib": 2**20,
     "gib": 2**30,
 }
-
-# Three base64url parts: the bot's id, a time, a signature (seen on tokens; Discord documents no
-# format).
-_TOKEN = re.compile(r"[\w-]{17,}\.[\w-]{4,}\.[\w-]{20,}")
 
 TOKEN_HELP = (
     "Where to get one: https://discord.com/developers/applications -> your application -> Bot -> "
@@ -45,11 +42,13 @@ TOKEN_HELP = (
 
 def parse_size(text: str | int) -> int:
     """Bytes from "10MiB", "500 kB" or a plain number. Raises ``ValueError`` on anything else."""
-    match = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([a-zA-Z]*)\s*", str(text))
+    match = re.fullmatch(r"\s*(\d{1,15}(?:\.\d{1,6})?)\s*([a-zA-Z]*)\s*", str(text))
     if not match or match[2].lower() not in _UNITS:
         raise ValueError("not a size; write for example 10MiB, 500kB or 64000")
     return int(float(match[1]) * _UNITS[match[2].lower()])
 
+
+SMALLEST_FILE = 4096  # bytes; under about 1.6 kB no clip fits at all (measured)
 
 Size = Annotated[int, BeforeValidator(parse_size)]
 
@@ -74,7 +73,7 @@ class Settings(BaseSettings):
     device: str = "auto"
     data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("t2vbot", False))
     dev_guild: int | None = Field(default=None, gt=0)
-    max_upload: Size = Field(default=100 * 2**20, ge=4096)
+    max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
     embed_prompt: bool = True
@@ -119,7 +118,7 @@ class Settings(BaseSettings):
             raise SettingsError(
                 f"There is no DISCORD_TOKEN, so the bot cannot log in.\n{TOKEN_HELP}"
             )
-        if not _TOKEN.fullmatch(token):
+        if not BOT_TOKEN.fullmatch(token):
             raise SettingsError(
                 "DISCORD_TOKEN does not look like a bot token (three parts joined by dots; not the "
                 f"client secret, not the application id).\n{TOKEN_HELP}"
@@ -141,6 +140,10 @@ def load(**overrides: Any) -> Settings:
         raise SettingsError(
             "Some settings (environment or .env) cannot be used:\n"
             f"{faults}\nEvery setting is explained in .env.example."
+        ) from error
+    except UnicodeDecodeError as error:  # PowerShell's `echo ... > .env` writes UTF-16
+        raise SettingsError(
+            "The file .env is not UTF-8 text. Save it as UTF-8 (in Notepad: Save as, Encoding)."
         ) from error
 
 

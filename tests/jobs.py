@@ -39,7 +39,7 @@ def a_job(user_id: int = 1, prompt: str = "a red circle", *, limit: int = 1_000_
         expires_at=2e10,
         limit=limit,
     )
-    return Job(a_request(prompt), user_id, f"member {user_id}", reply_to)
+    return Job(a_request(prompt), user_id, reply_to)
 
 
 @dataclass

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "t2vbot"
 ALLOWED = {
     "errors": set(),
     "logs": set(),
-    "settings": {"errors"},
+    "settings": {"errors", "logs"},
     "jobs": {"errors"},
     "catalog": {"errors", "jobs", "engine.families", "engine.checkpoint"},  # data and file names
     "engine": {"errors", "jobs", "catalog"},

@@ -88,7 +88,6 @@ async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
     assert message.content.startswith(f"<@{town.discord.members['ada'].user.id}>")
     for part in (r"a \*red\* circle", "tiny", "seed 7", "0.5 s", "made in", "AI-generated"):
         assert part in message.content
-    assert str(town._model) not in message.content
     assert not message.now.mention_everyone
     written = read_request(path)
     assert written
@@ -261,6 +260,23 @@ async def test_a_file_that_is_too_large_after_all_is_made_smaller(town: Town) ->
     asked = await town.ask()
     message = await asked.message(has_video, WAIT)
     assert count_frames(message.attachments[0].path) == 4
+
+
+async def test_a_token_that_ended_early_does_not_lose_the_clip(town: Town) -> None:
+    asked = await town.ask(**LONG | {"steps": 40})
+    await asked.message(lambda m: "step" in m.content, WAIT)
+    town.discord.faults.fail("PATCH /webhooks/*", 401, 50027, times=100, message="Invalid Webhook")
+    message = await asked.message(has_video, WAIT)
+    assert count_frames(message.attachments[0].path) == 64
+
+
+async def test_limits_hold_for_a_member_who_presses_quickly(town: Town) -> None:
+    first = await town.video("ada", **LONG | {"steps": 5})
+    pressed = [await town.discord.members["ben"].click(first, "Again") for _ in range(8)]
+    for interaction in pressed:
+        await interaction.acknowledged(WAIT)
+    refused = [i for i in pressed if any("at once" in m.content for m in i.messages)]
+    assert len(refused) == 3
 
 
 async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: Town) -> None:

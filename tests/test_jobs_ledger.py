@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -48,8 +49,7 @@ async def test_pruning_forgets_old_ended_jobs_only(tmp_path: Path) -> None:
         await ledger.add(job)
     done.state = JobState.DONE
     await ledger.record(done)
-    with sqlite3.connect(path) as other:
-        other.execute("UPDATE jobs SET changed_at = 0")
+    await ledger._database.execute("UPDATE jobs SET changed_at = 0")
     await ledger.prune()
     assert await ledger.find(waiting.id)
     assert await ledger.find(done.id) is None
@@ -61,6 +61,40 @@ async def test_a_damaged_file_stops_the_start_with_a_text(tmp_path: Path) -> Non
     path.write_bytes(b"this is no database, " * 500)
     with pytest.raises(SettingsError, match="move it away"):
         await Ledger.open(path)
+
+
+async def test_a_second_bot_on_the_same_folder_is_kept_out(tmp_path: Path) -> None:
+    first = await Ledger.open(tmp_path / "jobs.sqlite")
+    with pytest.raises(SettingsError, match="another t2vbot"):
+        await Ledger.open(tmp_path / "jobs.sqlite")
+    await first.close()
+    second = await Ledger.open(tmp_path / "jobs.sqlite")
+    await second.close()
+
+
+async def test_a_row_of_another_version_does_not_keep_the_bot_from_starting(tmp_path: Path) -> None:
+    ledger = await Ledger.open(tmp_path / "jobs.sqlite")
+    good, bad = a_job(1, "good"), a_job(1, "bad")
+    for job in (good, bad):
+        await ledger.add(job)
+    statement = "UPDATE jobs SET reply_to = ? WHERE id = ?"
+    newer = json.dumps({**good.reply_to.to_json(), "hologram": True})
+    await ledger._database.execute(statement, (newer, good.id))
+    await ledger._database.execute(statement, ("{}", bad.id))
+    assert [job.request.prompt for job in await ledger.unfinished()] == ["good"]
+    await ledger.close()
+
+
+def test_an_expected_start_is_said_anew_only_where_it_is_news() -> None:
+    job = a_job()
+    job.expect(600.0)
+    first = job.starts_at
+    job.expect(570.0)
+    assert job.starts_at == first
+    job.expect(300.0)
+    assert job.starts_at != first
+    job.expect(None)
+    assert job.starts_at is None
 
 
 async def test_a_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

@@ -8,17 +8,19 @@ from collections.abc import Awaitable, Callable
 
 log = logging.getLogger(__name__)
 
-INTERVAL = (
-    4.0  # seconds between edits of one message; Discord slows down a bot that edits more often
-)
+INTERVAL = 4.0  # seconds between edits of one message; Discord slows down who edits more often
 PATIENCE = 10.0  # seconds that an edit under way may hold up the final one
+
+
+class Gone(Exception):
+    """The message is no longer there, or no longer ours to edit."""
 
 
 class Card:
     """Shows the newest ``render()`` through ``edit``, at most once every ``interval`` seconds.
 
-    A failed edit is logged and forgotten: the status is a comfort, and the next edit brings
-    everything up to date.
+    A failed edit is logged, and made up for by the next one: the status is a comfort. ``edit`` may
+    raise ``Gone`` to say that there is nothing to edit any more, which ends the card.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class Card:
         self._interval = interval
         self._dirty = asyncio.Event()
         self._editing = asyncio.Lock()
+        self._closed = False
         self._task = asyncio.create_task(self._run(), name="t2vbot-card")
 
     def show(self) -> None:
@@ -39,17 +42,24 @@ class Card:
         self._dirty.set()
 
     async def close(self) -> None:
-        """Stop. On return no edit is under way, so that the final message cannot be overtaken."""
+        """Stop. On return no edit is under way, so that the final message cannot be overtaken.
+
+        An edit that takes longer than ``PATIENCE`` is left to end by itself: discord.py 2.7.1 never
+        frees the lock of an interaction's token if a request is cancelled while it waits for the
+        rate limit, and the final edit would wait for that lock for ever.
+        """
+        self._closed = True
         try:
             async with asyncio.timeout(PATIENCE), self._editing:
                 self._task.cancel()
         except TimeoutError:
-            self._task.cancel()
+            log.warning("A status message is still being edited; going on without waiting for it")
+            return
         await asyncio.wait({self._task})
 
     async def _run(self) -> None:
         shown = ""
-        while True:
+        while not self._closed:
             await self._dirty.wait()
             self._dirty.clear()
             async with self._editing:
@@ -59,6 +69,9 @@ class Card:
                 try:
                     await self._edit(text)
                     shown = text
+                except Gone:
+                    return
                 except Exception as error:
                     log.warning("A status message could not be edited: %r", error)
+                    self._dirty.set()
             await asyncio.sleep(self._interval)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,7 @@ class VideoClient(discord.Client):
         self.ledger = ledger
         self.policy = policy
         self.max_upload = max_upload
+        self.asking: Counter[int] = Counter()  # by member: requests on their way into the line
         self.tree = Tree(self)
         self._data_dir = data_dir
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None

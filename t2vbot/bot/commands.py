@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from ..catalog import MAX_PROMPT, SEEDS, Model, Options
-from ..jobs.job import JobState
+from ..jobs.job import Job, JobState
 from . import text
 from .asking import ask
 from .replies import report
@@ -90,7 +90,7 @@ async def _suggest_models(interaction: Command, typed: str) -> list[app_commands
     typed = typed.lower()
     found = [model for model in _models(interaction.client) if typed in _searchable(model)]
     return [
-        app_commands.Choice(name=f"{model.title} ({_label(model)})"[:100], value=model.name[:100])
+        app_commands.Choice(name=f"{model.title} ({model.name})"[:100], value=model.name)
         for model in found[:CHOICES]
     ]
 
@@ -101,11 +101,6 @@ def _models(client: VideoClient) -> list[Model]:
     return [chosen, *(model for model in client.catalog if model.name != chosen.name)]
 
 
-def _label(model: Model) -> str:
-    """Its name for everybody: of a folder its own name, not where it lies."""
-    return model.folder.name if model.folder and model.name == str(model.folder) else model.name
-
-
 def _searchable(model: Model) -> str:
     return " ".join((model.name, model.title, *model.keywords)).lower()
 
@@ -113,23 +108,30 @@ def _searchable(model: Model) -> str:
 @app_commands.command(description="See what is being made and what waits in line")
 async def queue(interaction: Command) -> None:
     consumer = interaction.client.consumer
+    waiting = consumer.waiting()
     lines = []
     for job in consumer.in_work():
         doing = "being made" if job.state is JobState.RUNNING else "being packed and uploaded"
-        lines.append(f"**Now** {doing}: {text.escape(job.request.prompt[:80])} (<@{job.user_id}>)")
-    waiting = consumer.waiting()
+        lines.append(f"**Now** {doing}: {_who_and_what(job, interaction)}")
     for job in waiting[:SHOWN]:
         start = "" if job.starts_at is None else f", starts {text.timestamp(job.starts_at)}"
-        prompt = text.escape(job.request.prompt[:60])
-        lines.append(f"**{job.place}.** {prompt} (<@{job.user_id}>){start}")
+        lines.append(f"**{job.place}.** {_who_and_what(job, interaction)}{start}")
     if len(waiting) > SHOWN:
         lines.append(f"… and {len(waiting) - SHOWN} more.")
-    seconds = consumer.seconds_until_start(waiting)
+    seconds = consumer.seconds_until_free()
     if not lines:
         lines.append("Nobody is in line. Type /video and yours starts at once.")
     elif seconds is not None:
         lines.append(f"A new request would start in about {text.duration(seconds)}.")
     await interaction.response.send_message(text.clip("\n".join(lines)), ephemeral=True)
+
+
+def _who_and_what(job: Job, interaction: Command) -> str:
+    """A job as this member may see it: what was asked elsewhere is not theirs to read."""
+    here = job.reply_to.channel_id == interaction.channel_id
+    if not here and job.user_id != interaction.user.id:
+        return "a video for somebody elsewhere"
+    return f"{text.escape(job.request.prompt[:60])} (<@{job.user_id}>)"
 
 
 @app_commands.command(description="See which video makers there are, and what each is good for")
@@ -148,7 +150,7 @@ def _describe(model: Model, is_default: bool) -> str:
     }
     default = " (used unless you choose another)" if is_default else ""
     return (
-        f"**{text.escape(model.title)}** `{_label(model)}`{default}\n"
+        f"**{text.escape(model.title)}** `{model.name}`{default}\n"
         f"{text.escape(model.description)}\n"
         f"-# {sizes} · {model.seconds} s · licence {text.escape(model.licence)}"
         f"{uses[model.commercial_use]}"

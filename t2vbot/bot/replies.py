@@ -6,6 +6,7 @@ import logging
 import uuid
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
@@ -18,7 +19,8 @@ log = logging.getLogger(__name__)
 UNKNOWN_INTERACTION = 10062
 ALREADY_ACKNOWLEDGED = 40060
 INVALID_WEBHOOK_TOKEN = 50027
-_NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN}
+UNKNOWN_MESSAGE = 10008
+_NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN, UNKNOWN_MESSAGE}
 
 
 async def tell(interaction: discord.Interaction[Any], text: str) -> None:
@@ -49,5 +51,5 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         )
     try:
         await tell(interaction, text)
-    except discord.HTTPException as failure:
+    except (discord.HTTPException, aiohttp.ClientError, RuntimeError) as failure:
         log.warning("The member of interaction %s could not be told: %s", interaction.id, failure)

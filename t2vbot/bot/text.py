@@ -95,7 +95,7 @@ def finished(job: Job, file: VideoFile, seconds: float) -> str:
     """The message that carries the video; ``seconds`` is how long it took to make."""
     request = job.request
     facts = [
-        escape(request.model_label),
+        escape(request.model),
         f"seed {request.seed}",
         f"{request.seconds:.1f} s",
         f"{file.width}×{file.height}",

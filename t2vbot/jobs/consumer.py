@@ -20,6 +20,7 @@ from .estimates import Estimates
 from .job import Clip, Delivery, Encoder, Executor, Job, JobState, Phase, Progress
 from .ledger import Ledger
 from .queue import FairQueue
+from .request import VideoRequest
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,8 @@ class Consumer:
         except BaseException:
             del self._jobs[job.id]
             raise
+        if job.state.is_final:  # cancelled while it was written down
+            return
         self._queue.put_nowait(job)
         self._queue_moved()
 
@@ -108,17 +111,14 @@ class Consumer:
         job.state = JobState.CANCELLED  # at once: nothing else may bring this job to another end
         if task:
             task.cancel()
-            await asyncio.wait({task})
         await self._record(job)
+        if task:
+            await asyncio.wait({task})
         self._jobs.pop(job.id, None)
         if waited:
             self._queue_moved()
         await self._tell(job, self._delivery.cancelled(job))
         return True
-
-    def find(self, job_id: str) -> Job | None:
-        """A job that has not ended yet."""
-        return self._jobs.get(job_id)
 
     def waiting(self) -> list[Job]:
         """The jobs in line, in their order."""
@@ -132,13 +132,16 @@ class Consumer:
         """How many jobs of a member have not ended."""
         return sum(job.user_id == user_id for job in self._jobs.values())
 
-    def seconds_until_start(self, ahead: list[Job]) -> float | None:
-        """Waiting time behind the card's job and ``ahead``; None where one of them was never
-        measured.
-        """
-        costs = [self._estimates.seconds(job.request) for job in ahead]
-        costs.append(self._card_seconds_left())
-        return None if None in costs else sum(cost for cost in costs if cost is not None)
+    def seconds_until_free(self) -> float | None:
+        """When a new job would start; None where one ahead of it was never measured."""
+        seconds = self._card_seconds_left()
+        for job in self._queue.waiting():
+            seconds = _sum(seconds, self._estimates.seconds(job.request))
+        return seconds
+
+    def seconds_to_make(self, request: VideoRequest) -> float | None:
+        """How long a clip takes on the card; None where its model was never measured."""
+        return self._estimates.seconds(request)
 
     # The work.
 
@@ -270,11 +273,11 @@ class Consumer:
 
     def _queue_moved(self) -> None:
         """Tell everybody in line their new place and when their turn comes."""
-        waiting = self._queue.waiting()
-        for index, job in enumerate(waiting):
+        ahead = self._card_seconds_left()
+        for index, job in enumerate(self._queue.waiting()):
             job.place = index + 1
-            seconds = self.seconds_until_start(waiting[:index])
-            job.starts_at = None if seconds is None else time.time() + seconds
+            job.expect(ahead)
+            ahead = _sum(ahead, self._estimates.seconds(job.request))
             self._delivery.changed(job)
 
     async def _set(self, job: Job, state: JobState) -> None:
@@ -310,3 +313,7 @@ class Consumer:
             await telling
         except Exception:
             log.exception("The member of job %s could not be told that it is %s", job.id, job.state)
+
+
+def _sum(first: float | None, second: float | None) -> float | None:
+    return None if first is None or second is None else first + second

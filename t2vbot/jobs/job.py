@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import enum
+import json
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -69,6 +70,10 @@ class VideoFile:
     scale: float  # of the frames that went in; 1.0 = untouched, 2.0 = enlarged twofold
 
 
+SAME_MOMENT = 10.0  # seconds by which an expected start may be off before it is said anew ...
+SAME_SHARE = 0.1  # ... or this share of the wait
+
+
 class JobState(enum.StrEnum):
     """Where a job stands.
 
@@ -104,10 +109,15 @@ class ReplyTo:
     expires_at: float
     limit: int  # bytes a file may have here
     spoiler: bool = False
-    bot_in_channel: bool = True  # False where the app is only installed to the user
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: str) -> ReplyTo:
+        """Read what ``to_json`` wrote; keys this version does not know are ignored."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{key: value for key, value in json.loads(data).items() if key in known})
 
 
 @dataclass(eq=False)
@@ -116,7 +126,6 @@ class Job:
 
     request: VideoRequest
     user_id: int
-    user_name: str
     reply_to: ReplyTo
     id: str = field(default_factory=lambda: uuid.uuid4().hex[:16])
     created_at: float = field(default_factory=time.time)  # Unix seconds
@@ -133,6 +142,18 @@ class Job:
         if progress.phase is not self.progress.phase:
             self.phase_started = time.monotonic()
         self.progress = progress
+
+    def expect(self, seconds: float | None) -> None:
+        """Take over when the job's turn comes, where that is news to its member.
+
+        The same moment computed anew differs by a little each time, and every change costs an edit.
+        """
+        if seconds is None:
+            self.starts_at = None
+            return
+        moment, slack = time.time() + seconds, max(SAME_MOMENT, SAME_SHARE * seconds)
+        if self.starts_at is None or abs(moment - self.starts_at) > slack:
+            self.starts_at = moment
 
     def seconds_left(self) -> float | None:
         """Time left in the current phase by its own pace so far; None before the first step is

@@ -26,7 +26,6 @@ MIGRATIONS = [
         id         TEXT PRIMARY KEY,
         state      TEXT NOT NULL,
         user_id    INTEGER NOT NULL,
-        user_name  TEXT NOT NULL,
         request    TEXT NOT NULL,  -- VideoRequest as JSON
         reply_to   TEXT NOT NULL,  -- ReplyTo as JSON
         attempts   INTEGER NOT NULL,
@@ -38,9 +37,7 @@ MIGRATIONS = [
     """,
 ]
 
-KEEP_SECONDS = (
-    90 * 24 * 3600
-)  # finished jobs are kept this long, so that Again works on old messages
+KEEP_SECONDS = 90 * 24 * 3600  # of a finished job, so that Again works on old messages
 
 
 class Ledger:
@@ -51,22 +48,23 @@ class Ledger:
 
     @classmethod
     async def open(cls, path: Path) -> Self:
-        """Open or make the file; a damaged or locked one is a ``SettingsError`` that says what to
-        do.
-        """
-        path.parent.mkdir(parents=True, exist_ok=True)
-        database = await aiosqlite.connect(path)
+        """Open or make the file; one that cannot be used is a ``SettingsError`` with a way out."""
         try:
+            # Autocommit: a statement is on disk when it returns, and none is left half done.
+            database = await aiosqlite.connect(path, isolation_level=None)
+        except aiosqlite.Error as error:
+            raise _unusable(path, error) from error
+        try:
+            # Exclusive: a second bot on the same folder would make every job twice.
+            await database.execute("PRAGMA locking_mode = EXCLUSIVE")
             await database.execute("PRAGMA journal_mode = WAL")
             await database.execute("PRAGMA synchronous = FULL")
+            await database.execute("BEGIN IMMEDIATE")  # takes the lock now, not at the first job
+            await database.execute("COMMIT")
             await _migrate(database)
         except aiosqlite.Error as error:
             await database.close()
-            raise SettingsError(
-                f"The bot's record of jobs, {path}, cannot be used ({error}). If another t2vbot "
-                "runs on the same data folder, stop it or give this one its own T2V_DATA_DIR; if "
-                "the file is damaged, move it away and start again: a new one is made."
-            ) from error
+            raise _unusable(path, error) from error
         return cls(database)
 
     async def close(self) -> None:
@@ -78,7 +76,6 @@ class Ledger:
             job.id,
             job.state,
             job.user_id,
-            job.user_name,
             json.dumps(job.request.to_json()),
             json.dumps(job.reply_to.to_json()),
             job.attempts,
@@ -87,7 +84,6 @@ class Ledger:
         )
         try:
             await self._database.execute(_INSERT, values)
-            await self._database.commit()
         except aiosqlite.OperationalError as error:  # disk full, read-only, locked
             log.exception("Job %s could not be written down", job.id)
             raise UserError(
@@ -109,7 +105,6 @@ class Ledger:
                 job.id,
             ),
         )
-        await self._database.commit()
 
     async def find(self, job_id: str) -> Job | None:
         """One job as it was recorded, or None where it was never here or has been pruned."""
@@ -124,7 +119,8 @@ class Ledger:
         cursor = await self._database.execute(
             f"{_SELECT} WHERE state NOT IN ({marks}) ORDER BY created_at", finals
         )
-        return [_job(row) for row in await cursor.fetchall()]
+        jobs = [_readable(row) for row in await cursor.fetchall()]
+        return [job for job in jobs if job]
 
     async def prune(self) -> None:
         """Forget finished jobs that are older than ``KEEP_SECONDS``."""
@@ -134,22 +130,37 @@ class Ledger:
             f"DELETE FROM jobs WHERE changed_at < ? AND state IN ({marks})",
             (time.time() - KEEP_SECONDS, *finals),
         )
-        await self._database.commit()
 
 
-_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
-_SELECT = "SELECT id, state, user_id, user_name, request, reply_to, attempts, created_at FROM jobs"
+_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)"
+_SELECT = "SELECT id, state, user_id, request, reply_to, attempts, created_at FROM jobs"
+
+
+def _unusable(path: Path, error: Exception) -> SettingsError:
+    return SettingsError(
+        f"The bot's record of jobs, {path}, cannot be used ({error}). If another t2vbot runs on the"
+        " same data folder, stop it or give this one its own T2V_DATA_DIR; if the file is damaged,"
+        " move it away and start again: a new one is made."
+    )
+
+
+def _readable(row: aiosqlite.Row) -> Job | None:
+    """A job, or None where another version wrote a row that this one cannot read."""
+    try:
+        return _job(row)
+    except (ValueError, TypeError) as error:
+        log.error("A recorded job cannot be read and is left alone: %s (%s)", row[0], error)
+        return None
 
 
 def _job(row: aiosqlite.Row) -> Job:
-    job_id, state, user_id, user_name, request, reply_to, attempts, created_at = row
+    job_id, state, user_id, request, reply_to, attempts, created_at = row
     return Job(
         id=job_id,
         state=JobState(state),
         user_id=user_id,
-        user_name=user_name,
         request=VideoRequest.from_json(request),
-        reply_to=ReplyTo(**json.loads(reply_to)),
+        reply_to=ReplyTo.from_json(reply_to),
         attempts=attempts,
         created_at=created_at,
     )

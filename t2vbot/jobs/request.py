@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
-from pathlib import PurePath
 from typing import Any
 
 
@@ -31,11 +30,6 @@ class VideoRequest:
     def seconds(self) -> float:
         """Length of the finished clip in seconds."""
         return self.num_frames / self.fps
-
-    @property
-    def model_label(self) -> str:
-        """The model's name for everybody: of a folder its own name, not where it lies."""
-        return PurePath(self.model).name
 
     def to_json(self) -> dict[str, Any]:
         """A plain dict for the ledger, the file's metadata and the log."""

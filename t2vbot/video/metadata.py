@@ -67,11 +67,7 @@ def describe(request: VideoRequest, max_bytes: int, *, embed_prompt: bool = True
     Prompts are cut, the negative one first, until the whole is at most ``max_bytes``;
     ``truncated`` then names what was cut. The numbers (about 200 bytes) are always there.
     """
-    facts = request.to_json() | {
-        "model": request.model_label,  # where a folder lies on the host's disk is nobody's business
-        "generator": f"{_GENERATOR} {__version__}",
-        "ai_generated": True,
-    }
+    facts = request.to_json() | {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
     texts = [key for key in ("negative_prompt", "prompt") if embed_prompt and facts[key]]
     for key in {"negative_prompt", "prompt"}.difference(texts):
         del facts[key]
