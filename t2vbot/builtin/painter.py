@@ -1,0 +1,120 @@
+"""The painter: a small UNet3D that learns to make latents of clips from noise and text.
+
+First single frames, which are cheap and teach colour, shape and layout; then whole clips, which
+teach motion.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from diffusers import DDPMScheduler, DPMSolverMultistepScheduler, UNet3DConditionModel
+from diffusers.models.attention_processor import AttnProcessor
+from transformers import CLIPTokenizer
+
+from . import autoencoder, latents, text, world
+from .captions import caption
+from .loop import Loop
+from .models import Encoder, Painter
+
+_NO_WORDS = 0.1  # of the captions are empty: what guidance steers away from
+_TOWARDS_NOISE = (
+    1.3  # 1: all noise levels alike; more: rather the noisy ones, where motion is decided
+)
+_SHAPE_WEIGHT = 2.0  # cells that differ from the background count this much more
+_EVERY = 4  # all positions after a text's end say the same, so every fourth is enough to learn from
+
+# No signal at all is left at the last step, or black and white backgrounds would come out grey.
+_NOISE = {
+    "num_train_timesteps": 1000,
+    "beta_schedule": "scaled_linear",
+    "beta_start": 0.00085,
+    "beta_end": 0.012,
+    "prediction_type": "v_prediction",
+    "rescale_betas_zero_snr": True,
+    "timestep_spacing": "trailing",
+}
+
+
+def build() -> Painter:
+    return UNet3DConditionModel(
+        sample_size=world.SIZE // 8,
+        in_channels=autoencoder.CHANNELS,
+        out_channels=autoencoder.CHANNELS,
+        down_block_types=("CrossAttnDownBlock3D", "CrossAttnDownBlock3D"),
+        up_block_types=("CrossAttnUpBlock3D", "CrossAttnUpBlock3D"),
+        block_out_channels=(48, 96),
+        layers_per_block=1,
+        norm_num_groups=8,
+        cross_attention_dim=text.WIDTH,
+        attention_head_dim=16,
+    )
+
+
+def scheduler() -> DPMSolverMultistepScheduler:
+    return DPMSolverMultistepScheduler(**_NOISE, algorithm_type="dpmsolver++", solver_order=2)
+
+
+def train(
+    model: Painter,
+    checkpoint: Path,
+    pool: Path,
+    tokenizer: CLIPTokenizer,
+    encoder: Encoder,
+    *,
+    frames: int,
+    steps: int,
+    batch: int,
+    rate: float,
+    seed: int,
+) -> None:
+    """Trains on whole clips, or with ``frames=1`` on single ones out of them."""
+    # For such short sequences the plain processor is twice as fast on a CPU; same weights.
+    model.set_attn_processor(AttnProcessor())
+    loop = Loop(model, checkpoint, steps=steps, rate=rate, average=0.995, seed=seed)
+    clips, scenes = latents.load(pool)
+    kept = _signal_kept()
+
+    def loss(rng: np.random.Generator) -> torch.Tensor:
+        chosen = rng.integers(len(clips), size=batch)
+        clean = clips[chosen].float()  # (batch, channels, frames, 8, 8)
+        if frames == 1:
+            clean = clean[torch.arange(batch), :, rng.integers(clean.shape[2], size=batch), None]
+        states = text.encode(tokenizer, encoder, [_words(scenes[i], rng) for i in chosen])
+        level = _levels(rng, batch)
+        signal = kept[level].sqrt()[:, None, None, None, None]
+        strength = (1 - kept[level]).sqrt()[:, None, None, None, None]
+        noise = torch.randn_like(clean)
+        noisy, wanted = signal * clean + strength * noise, signal * noise - strength * clean
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            said = states[:, rng.integers(_EVERY) :: _EVERY]
+            guess = model(noisy, level, encoder_hidden_states=said).sample
+        weight = _weight(clean)
+        error: torch.Tensor = (guess.float() - wanted).square()
+        return (weight * error).mean() / weight.mean()
+
+    loop.run(loss)
+
+
+def _signal_kept() -> torch.Tensor:
+    """The share of the signal's variance that is left at each noise level, (1000,)."""
+    noise: Any = DDPMScheduler(**_NOISE)
+    kept: torch.Tensor = noise.alphas_cumprod
+    return kept
+
+
+def _levels(rng: np.random.Generator, batch: int) -> torch.Tensor:
+    share = 1 - rng.random(batch) ** _TOWARDS_NOISE
+    return torch.from_numpy(1000 * share).long().clamp(max=999)
+
+
+def _words(scene: world.Scene, rng: np.random.Generator) -> str:
+    return "" if rng.random() < _NO_WORDS else caption(scene, rng)[0]
+
+
+def _weight(clean: torch.Tensor) -> torch.Tensor:
+    """(batch, 1, frames, 8, 8): more where a cell is unlike the clip's typical one."""
+    typical = clean.flatten(2).median(-1).values[:, :, None, None, None]
+    unlike = (clean - typical).abs().mean(1, keepdim=True) > 0.25
+    return 1.0 + _SHAPE_WEIGHT * unlike
