@@ -35,7 +35,7 @@ export function setUpComposer() {
 export function refreshComposer() {
   const channel = state.channels.get(state.channel);
   const name = channel.kind === "dm" ? `@${channel.name}` : `#${channel.name}`;
-  field.placeholder = `Message ${name}, or / for a command`;
+  field.placeholder = `Message ${name} or type /`;
   if (document.activeElement === field) suggestCommands();
 }
 

@@ -10,6 +10,7 @@ const SHOWN = 200; // requests
 const bot = el("div", { className: "panel-part" });
 const limit = el("select", { id: "limit", onchange: () => pull("limit", { bytes: Number(limit.value) }) });
 const levers = el("ul", { className: "levers" });
+const explained = el("p", { className: "quiet", id: "explained" });
 const pending = el("div", { role: "status" });
 const unjudged = el("p", { className: "quiet" });
 const requests = el("ol", { className: "requests" });
@@ -19,7 +20,7 @@ export function setUpPanel() {
     el("h2", {}, "For developers"),
     bot,
     el("div", { className: "panel-part" }, el("label", { htmlFor: "limit" }, "Upload limit"), " ", limit),
-    el("div", { className: "panel-part" }, el("h3", {}, "Make Discord fail"), levers, pending),
+    el("div", { className: "panel-part" }, el("h3", {}, "Make Discord fail"), levers, explained, pending),
     el(
       "div",
       { className: "panel-part" },
@@ -49,9 +50,14 @@ export function showDevelop(develop) {
   unjudged.hidden = !develop.unjudged;
 }
 
-function lever({ name, label, explained }) {
-  const button = el("button", { type: "button", className: "button secondary", onclick: () => pull("fail", { fault: name }) }, label);
-  return el("li", {}, button, el("p", { className: "quiet" }, explained));
+function lever({ name, label, explained: words }) {
+  const explain = () => (explained.textContent = words);
+  const button = el(
+    "button",
+    { type: "button", className: "chip", onclick: () => pull("fail", { fault: name }), onfocus: explain, onmouseenter: explain, "aria-describedby": "explained" },
+    label,
+  );
+  return el("li", {}, button);
 }
 
 export function showRequests(list) {

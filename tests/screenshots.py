@@ -1,0 +1,65 @@
+"""Takes the pictures of docs/PLAYGROUND.md anew: ``python -m tests.screenshots``."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from selenium.webdriver.common.keys import Keys
+
+from .browser import Screen, playground
+from .running import ROOT
+
+IMAGES = ROOT / "docs" / "images"
+DESKTOP, PHONE = (1280, 800), (390, 780)
+PROMPTS = {"ada": "a red circle moving right on a navy background", "ben": "a yellow star spinning"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="builtin")
+    model = parser.parse_args().model
+    with tempfile.TemporaryDirectory() as folder, playground(model, Path(folder)) as address:
+        ada, ben = (Screen(address, who, Path(folder)) for who in PROMPTS)
+        try:
+            take(ada, ben)
+        finally:
+            ada.close()
+            ben.close()
+
+
+def take(ada: Screen, ben: Screen) -> None:
+    IMAGES.mkdir(exist_ok=True)
+    ben.say("Here is where the videos are made. *Everybody* can have a go.")
+    ada.play(ada.video(prompt=PROMPTS["ada"], seed="7"))
+    ben.begin_command("video", prompt=PROMPTS["ben"], steps="20", seconds="3")
+    ben.key(Keys.ENTER)
+    ada.until(lambda: "asked for" in ada.all(".message")[-1].text)
+    shoot(ada, "playground-light", DESKTOP, "light")
+    ada.press("Develop")
+    ada.until(lambda: len(ada.all(".message video")) == 2)
+    ada.press("413 on the next upload")
+    ada.until(lambda: "Still to happen" in ada.one("#panel").text)
+    shoot(ada, "playground-develop-dark", DESKTOP, "dark")
+    ada.press("Develop")
+    ada.begin_command("video", prompt="a green square", size="")
+    ada.until(lambda: ada.texts("[role=option]"))
+    shoot(ada, "playground-phone-light", PHONE, "light")
+    ada.key(Keys.ESCAPE)
+    ada.key(Keys.ESCAPE)
+    ada.press("Change", ada.all(".message:has(video)")[-1])
+    ada.until(lambda: ada.one("dialog[open]"))
+    shoot(ada, "playground-phone-dark", PHONE, "dark")
+
+
+def shoot(screen: Screen, name: str, size: tuple[int, int], theme: str) -> None:
+    screen.resize(*size)
+    screen.run(f"document.documentElement.dataset.theme = '{theme}'")
+    screen.run("const all = document.getElementById('scroll'); all.scrollTop = all.scrollHeight;")
+    screen.driver.save_screenshot(str(IMAGES / f"{name}.png"))
+    screen.resize(*DESKTOP)
+
+
+if __name__ == "__main__":
+    main()
