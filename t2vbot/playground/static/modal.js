@@ -19,8 +19,16 @@ export function openModal({ id, modal }) {
     el("div", { className: "ends" }, el("button", { type: "button", className: "button secondary", onclick: () => dialog.close() }, "Cancel"), send),
   );
   dialog.replaceChildren(form);
+  dialog.onclose = giveFocusBack;
   dialog.showModal();
   form.querySelector("input, textarea, select")?.focus();
+}
+
+/** Chromium gives the focus back without a caret if a click closed the dialog: typing went nowhere. */
+function giveFocusBack() {
+  const field = document.activeElement;
+  field.blur();
+  field.focus();
 }
 
 async function submit(event, id, fields, problem, send) {
