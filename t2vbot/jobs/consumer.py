@@ -196,6 +196,8 @@ class Consumer:
         try:
             clip = await self._generate(job)
             card_free.set()
+            seconds = sum(clip.seconds.get(phase, 0.0) for phase in CARD_PHASES)
+            await self._estimates.learn(job.request, seconds)
             await self._finish(job, clip, started)
         except Cancelled:
             pass
@@ -224,12 +226,9 @@ class Consumer:
         await self._set(job, JobState.RUNNING)
         self._card, self._card_since = job, 0.0
         try:
-            clip = await self._executor.generate(job.request, partial(self._progress, job))
+            return await self._executor.generate(job.request, partial(self._progress, job))
         finally:
             self._card = None
-        seconds = sum(clip.seconds.get(phase, 0.0) for phase in CARD_PHASES)
-        await self._estimates.learn(job.request, seconds)
-        return clip
 
     async def _finish(self, job: Job, clip: Clip, started: float) -> None:
         """Encode and deliver, smaller again for as long as Discord says too large."""
