@@ -88,8 +88,8 @@ def playground(model: str, folder: Path) -> Iterator[str]:
         assert process.wait(20) == 0
         assert "Traceback" not in log.read_text(encoding="utf-8")
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()  # not killed: it takes its bot along
+        process.wait(20)
         process.stdout.close()
 
 
