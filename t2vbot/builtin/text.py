@@ -80,10 +80,15 @@ def train(checkpoint: Path, *, steps: int, batch: int, seed: int) -> Encoder:
         captions[0] = ("", Said())
         ids = tokenize(tokenizer, [text for text, _ in captions])
         wanted = torch.stack([code(said) for _, said in captions])[:, None]  # (batch, 1, WIDTH)
-        ended = (ids == tokenizer.eos_token_id).unsqueeze(-1)  # padding is the end token too
+        ended: torch.Tensor = (ids == tokenizer.eos_token_id).unsqueeze(
+            -1
+        )  # padding is the end token too
         states: torch.Tensor = model(ids).last_hidden_state
-        error = (states - torch.where(ended, wanted, silent)).square().mean(-1, keepdim=True)
-        return (error * ended).sum() / ended.sum() + 0.3 * error[~ended].mean()
+        error: torch.Tensor = (
+            (states - torch.where(ended, wanted, silent)).square().mean(-1, keepdim=True)
+        )
+        after, before = error[ended].mean(), error[~ended].mean()
+        return after + 0.3 * before
 
     loop.run(loss)
     return model

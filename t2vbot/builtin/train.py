@@ -60,11 +60,11 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
     if not shipped:
         painter.train(
             parts.unet, work / "frames.ckpt", pool, *text_side,
-            frames=1, steps=plan.frames_steps, batch=plan.frames_batch, rate=2e-3, seed=seed,
+            frames=1, steps=plan.frames_steps, batch=plan.frames_batch, seed=seed,
         )  # fmt: skip
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
-        frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, rate=1.5e-3, seed=seed,
+        frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, seed=seed,
     )  # fmt: skip
     return parts
 
