@@ -21,7 +21,7 @@ from .models import Pipeline
 from .world import Scene
 
 STEPS = 20
-GUIDANCE = 4.0
+GUIDANCE = 3.0
 
 # Written for the evaluation, used nowhere else. {shape}: colour and kind; {motion}: a participle.
 PHRASINGS = (

@@ -76,7 +76,7 @@ def _from_nothing(work: Path, plan: Plan, seed: int) -> Parts:
         batch=plan.autoencoder_batch,
         seed=seed,
     )
-    autoencoder.normalise(coder, seed)
+    autoencoder.normalise(coder, seed + 1)  # on frames it has not just seen
     encoder = text.train(
         work / "text.ckpt", steps=plan.text_steps, batch=plan.text_batch, seed=seed
     )
