@@ -9,6 +9,7 @@ import time
 from pathlib import Path
 from typing import Annotated, Any
 
+import numpy as np
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -85,9 +86,13 @@ async def _through_the_bot(discord: Standin, clips: int) -> float:
 def _load(model: Model) -> Any:
     """The pipeline as a script loads it, with the scheduler that the catalog gives it."""
     import diffusers
+    import torch
 
     source = str(model.folder or model.hub_id)
-    pipe = diffusers.DiffusionPipeline.from_pretrained(source, variant=model.variant)
+    # Without a dtype, parts that were saved in float16 and float32 end up mixed.
+    pipe = diffusers.DiffusionPipeline.from_pretrained(
+        source, variant=model.variant, dtype=torch.float32
+    )
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
         pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
@@ -110,5 +115,6 @@ def _by_script(pipe: Any, request: VideoRequest, folder: Path, clips: int) -> fl
             guidance_scale=request.guidance_scale,
             generator=torch.Generator().manual_seed(number),
         ).frames[0]
-        export_to_video((frames * 255).astype("uint8"), folder / f"{number}.mp4")
+        pixels = np.ascontiguousarray((frames * 255).astype(np.uint8))
+        export_to_video(pixels, folder / f"{number}.mp4")
     return time.perf_counter() - started
