@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Plan:
-    """Steps of every stage and how much each step sees. The defaults made the shipped model."""
+    """Steps of every stage and how much each step sees. About those of the shipped model."""
 
     autoencoder_steps: int = 1700
     autoencoder_batch: int = 16  # frames
@@ -38,7 +38,7 @@ class Plan:
     pool: int = 5000  # clips
     frames_steps: int = 420
     frames_batch: int = 96  # frames
-    clips_steps: int = 1120
+    clips_steps: int = 1100
     clips_batch: int = 16  # clips
 
 
