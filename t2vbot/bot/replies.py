@@ -10,7 +10,7 @@ import aiohttp
 import discord
 from discord import app_commands
 
-from ..errors import UserError
+from ..errors import UserError, apology
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +45,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     else:
         reference = uuid.uuid4().hex[:8]
         log.error("Interaction %s failed (reference %s)", interaction.id, reference, exc_info=error)
-        text = (
-            "Something went wrong inside the bot, sorry. You can try again; if it happens again, "
-            f"tell the host this reference: `{reference}`."
-        )
+        text = apology(reference)
     try:
         await tell(interaction, text)
     except (discord.HTTPException, aiohttp.ClientError, RuntimeError) as failure:

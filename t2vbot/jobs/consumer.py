@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from ..errors import Cancelled, FileTooLarge, UserError
+from ..errors import Cancelled, FileTooLarge, UserError, apology
 from .estimates import Estimates
 from .job import Clip, Delivery, Encoder, Executor, Job, JobState, Phase, Progress
 from .ledger import Ledger
@@ -209,11 +209,7 @@ class Consumer:
         except Exception:
             reference = job.id[:8]
             log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
-            await self._fail(
-                job,
-                "Something went wrong inside the bot, sorry. You can try again; if it happens "
-                f"again, tell the host this reference: `{reference}`.",
-            )
+            await self._fail(job, apology(reference))
 
     async def _interrupted(self, job: Job) -> None:
         """The bot is stopping: the job waits in the ledger for the next start, as if not begun."""
