@@ -13,6 +13,7 @@ reference.
     ├── CannotFit            no encoding of the clip is under the upload limit
     └── DeliveryFailed       the file could not be handed over
         └── FileTooLarge     ... for its size: fit it smaller and try again
+    DeviceLost               a bug below us: this process cannot compute on the device any more
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 
@@ -47,6 +48,12 @@ class DeliveryFailed(UserError):
 
 class FileTooLarge(DeliveryFailed):
     """Discord refused the file for its size although it was under the limit it had told us."""
+
+
+class DeviceLost(Exception):
+    """The device cannot be used by this process any more: a CUDA error other than running out of
+    memory, or a step that never ends. Only a new process helps.
+    """
 
 
 class Cancelled(Exception):

@@ -13,7 +13,6 @@ from rich.progress import Progress as Bars
 from .catalog import Catalog, Options
 from .errors import SettingsError
 from .jobs.job import Clip, Phase, Progress, VideoFile
-from .jobs.request import VideoRequest
 from .parts import build_encoder, build_executor, default_model
 from .settings import Settings
 
@@ -45,11 +44,11 @@ async def make(
             clip = await executor.generate(request, bars.show)
             encoding = time.monotonic()
             encoder = build_encoder(settings)
-            file = await encoder.encode(clip.frames, request, output, limit, bars.show)
+            file = await encoder.encode(clip.frames, clip.request, output, limit, bars.show)
     finally:
         await executor.aclose()
     clip.seconds[Phase.ENCODING] = time.monotonic() - encoding
-    _summary(console, request, clip, file, time.monotonic() - started)
+    _summary(console, clip, file, time.monotonic() - started)
 
 
 def _writable(output: Path) -> Path:
@@ -103,9 +102,8 @@ class PhaseBars:
                 self._bars.update(task.id, total=1, completed=1)
 
 
-def _summary(
-    console: Console, request: VideoRequest, clip: Clip, file: VideoFile, seconds: float
-) -> None:
+def _summary(console: Console, clip: Clip, file: VideoFile, seconds: float) -> None:
+    request = clip.request
     phases = ", ".join(f"{phase} {took:.1f} s" for phase, took in clip.seconds.items())
     for note in clip.notes:
         console.print(note, markup=False, style="yellow")

@@ -76,7 +76,7 @@ class GatedExecutor:
         finally:
             self.busy -= 1
         shape = (request.num_frames, request.height, request.width, 3)
-        return Clip(np.full(shape, 128, np.uint8), {Phase.DENOISING: 2.0})
+        return Clip(np.full(shape, 128, np.uint8), request, {Phase.DENOISING: 2.0})
 
     async def begun(self, prompt: str) -> None:
         """Wait until the clip of that prompt is on the card."""
@@ -99,7 +99,9 @@ class RawEncoder:
         self.limits.append(limit)
         on_progress(Progress(Phase.ENCODING, 1, 1))
         path.write_bytes(bytes(limit // 2))
-        return VideoFile(path, limit // 2, request.width, request.height, "crf", 1.0)
+        return VideoFile(
+            path, limit // 2, request.width, request.height, request.seconds, "crf", 1.0
+        )
 
 
 class ListeningDelivery:

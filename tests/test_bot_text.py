@@ -13,7 +13,7 @@ from t2vbot.jobs.job import JobState, Phase, Progress, VideoFile
 
 from .jobs import a_job
 
-FILE = VideoFile(Path("x.mp4"), 1000, 64, 48, "crf", 1.0)
+FILE = VideoFile(Path("x.mp4"), 1000, 64, 48, 2.0, "crf", 1.0)
 
 
 def test_a_waiting_job_shows_its_place_and_a_time_that_counts_down_by_itself() -> None:

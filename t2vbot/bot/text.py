@@ -97,7 +97,7 @@ def finished(job: Job, file: VideoFile, seconds: float) -> str:
     facts = [
         escape(request.model),
         f"seed {request.seed}",
-        f"{request.seconds:.1f} s",
+        f"{file.seconds:.1f} s",
         f"{file.width}×{file.height}",
         f"made in {duration(seconds)}",
         "AI-generated",

@@ -22,31 +22,40 @@ class Muon(torch.optim.Optimizer):
     @torch.no_grad()
     def step(self, closure: None = None) -> None:  # type: ignore[override]
         for group in self.param_groups:
+            alike: dict[tuple[int, int], list[nn.Parameter]] = {}
             for weight in group["params"]:
-                if weight.grad is None:
-                    continue
-                state = self.state[weight]
-                if not state:
-                    state["momentum"] = torch.zeros_like(weight)
-                momentum = state["momentum"]
-                momentum.lerp_(weight.grad, 1 - _MOMENTUM)
-                update = weight.grad.lerp(momentum, _MOMENTUM).flatten(1)
-                update = orthogonal(update).view_as(weight)
+                if weight.grad is not None:
+                    alike.setdefault((len(weight), weight[0].numel()), []).append(weight)
+            for shape, weights in alike.items():
+                updates = orthogonal(torch.stack([self._direction(weight) for weight in weights]))
                 # The size of an AdamW step (Liu et al., 2025), so that one rate suits every shape.
-                scale = 0.2 * max(update.shape[0], update[0].numel()) ** 0.5
-                weight.mul_(1 - group["lr"] * group["weight_decay"])
-                weight.add_(update, alpha=-group["lr"] * scale)
+                scale = 0.2 * max(shape) ** 0.5
+                for weight, update in zip(weights, updates, strict=True):
+                    weight.mul_(1 - group["lr"] * group["weight_decay"])
+                    weight.add_(update.view_as(weight), alpha=-group["lr"] * scale)
+
+    def _direction(self, weight: nn.Parameter) -> torch.Tensor:
+        gradient: torch.Tensor = weight.grad  # type: ignore[assignment]
+        state = self.state[weight]
+        if not state:
+            state["momentum"] = torch.zeros_like(weight)
+        state["momentum"].lerp_(gradient, 1 - _MOMENTUM)
+        return gradient.lerp(state["momentum"], _MOMENTUM).flatten(1)
 
 
-def orthogonal(matrix: torch.Tensor, rounds: int = 5) -> torch.Tensor:
-    """The nearest matrix with singular values near 1, by Newton and Schulz's iteration."""
-    tall = matrix.shape[0] > matrix.shape[1]
-    x = (matrix.T if tall else matrix).bfloat16()  # the iteration forgives the rounding
-    x = x / (x.norm() + 1e-7)
+def orthogonal(matrices: torch.Tensor, rounds: int = 5) -> torch.Tensor:
+    """The nearest matrices with singular values near 1, by Newton and Schulz's iteration.
+
+    Takes and gives (matrices, rows, columns): those of one shape go together, which on a CPU takes
+    less than half the time of one after the other.
+    """
+    tall = matrices.shape[1] > matrices.shape[2]
+    x = (matrices.mT if tall else matrices).bfloat16()  # the iteration forgives the rounding
+    x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(rounds):
-        square = x @ x.T
+        square = x @ x.mT
         x = 3.4445 * x + (-4.7750 * square + 2.0315 * square @ square) @ x
-    result: torch.Tensor = (x.T if tall else x).float()
+    result: torch.Tensor = (x.mT if tall else x).float()
     return result
 
 

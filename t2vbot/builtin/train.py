@@ -36,9 +36,9 @@ class Plan:
     text_steps: int = 1500
     text_batch: int = 96  # captions
     pool: int = 5000  # clips
-    frames_steps: int = 420
-    frames_batch: int = 96  # frames
-    clips_steps: int = 1100
+    frames_steps: int = 2600
+    frames_batch: int = 256  # frames
+    clips_steps: int = 3600
     clips_batch: int = 16  # clips
 
 
@@ -57,11 +57,10 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
     pool = work / "latents"
     latents.extend(pool, parts.autoencoder, clips=plan.pool, seed=seed)
     text_side = (parts.tokenizer, parts.encoder)
-    if not shipped:
-        painter.train(
-            parts.unet, work / "frames.ckpt", pool, *text_side,
-            frames=1, steps=plan.frames_steps, batch=plan.frames_batch, seed=seed,
-        )  # fmt: skip
+    painter.train(
+        parts.unet, work / "frames.ckpt", pool, *text_side,
+        frames=1, steps=plan.frames_steps, batch=plan.frames_batch, seed=seed,
+    )  # fmt: skip
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
         frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, seed=seed,
@@ -119,9 +118,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, help="torch's threads (default: its own choice)")
-    parser.add_argument(
-        "--from-shipped", action="store_true", help="train the shipped painter on, on clips"
-    )
+    parser.add_argument("--from-shipped", action="store_true", help="train the shipped painter on")
     parser.add_argument(
         "--export-now", action="store_true", help="save what the checkpoints hold, train nothing"
     )

@@ -102,7 +102,7 @@ class LocalExecutor:
         from .generator import generate
 
         frames, notes = generate(loaded, request, watch, stop)
-        return Clip(frames=frames, seconds=watch.finish(), notes=notes)
+        return Clip(frames, request, watch.finish(), notes)
 
     def _ready(self, model: Model, report: Report, stop: threading.Event) -> Loaded:
         """The model in memory; reads it if it is not the one that was used last."""

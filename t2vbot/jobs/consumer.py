@@ -235,7 +235,7 @@ class Consumer:
         progress = partial(self._progress, job)
         try:
             while True:
-                file = await self._encoder.encode(clip.frames, job.request, path, limit, progress)
+                file = await self._encoder.encode(clip.frames, clip.request, path, limit, progress)
                 self._progress(job, Progress(Phase.UPLOADING))
                 try:
                     await self._delivery.deliver(job, file, time.monotonic() - started)

@@ -54,6 +54,7 @@ class Clip:
     """What an executor gives back."""
 
     frames: Frames
+    request: VideoRequest  # what was made: less than was asked for, where memory was short
     seconds: dict[Phase, float]  # measured wall time of each phase
     notes: tuple[str, ...] = ()  # for the member: what was changed to make it possible
 
@@ -66,6 +67,7 @@ class VideoFile:
     size: int  # bytes
     width: int
     height: int
+    seconds: float  # of the clip
     how: str  # "crf", "two-pass" or "last-resort"
     scale: float  # of the frames that went in; 1.0 = untouched, 2.0 = enlarged twofold
 

@@ -71,7 +71,13 @@ class FfmpegEncoder:
                 raise disk_full() from error
             raise
         return VideoFile(
-            path, size, fit.picture.width, fit.picture.height, fit.how, fit.picture.scale
+            path,
+            size,
+            width=fit.picture.width,
+            height=fit.picture.height,
+            seconds=total / request.fps,
+            how=fit.how,
+            scale=fit.picture.scale,
         )
 
 
