@@ -14,12 +14,21 @@ reference.
     └── DeliveryFailed       the file could not be handed over
         └── FileTooLarge     ... for its size: fit it smaller and try again
     DeviceLost               a bug below us: this process cannot compute on the device any more
+    └── DeviceHung           ... because a step never ended
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 
 
 class UserError(Exception):
-    """Something a person can mend; ``str(error)`` is shown to them."""
+    """Something a person can mend; ``str(error)`` is shown to them.
+
+    ``detail`` is for the host alone, in the log and at the command line: folders of this computer,
+    and what a library said.
+    """
+
+    def __init__(self, text: str, detail: str | None = None) -> None:
+        super().__init__(text)
+        self.detail = detail
 
 
 class SettingsError(UserError):
@@ -54,6 +63,10 @@ class DeviceLost(Exception):
     """The device cannot be used by this process any more: a CUDA error other than running out of
     memory, or a step that never ends. Only a new process helps.
     """
+
+
+class DeviceHung(DeviceLost):
+    """No sign of life came from the device for longer than a step may take."""
 
 
 class Cancelled(Exception):

@@ -26,7 +26,13 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
 
 
 def build_executor(settings: Settings, catalog: Catalog) -> LocalExecutor:
-    return LocalExecutor(catalog, settings.device, allow_pickle=settings.allow_pickle)
+    return LocalExecutor(
+        catalog,
+        settings.device,
+        allow_pickle=settings.allow_pickle,
+        step_timeout=settings.step_timeout,
+        faults=settings.faults,
+    )
 
 
 def build_encoder(settings: Settings) -> FfmpegEncoder:

@@ -79,7 +79,9 @@ class Settings(BaseSettings):
     embed_prompt: bool = True
     allow_pickle: bool = False
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
+    step_timeout: float = Field(default=600, gt=0)  # seconds
     discord_api: str | None = None
+    faults: Path | None = None
 
     @field_validator("log_level")
     @classmethod
@@ -103,10 +105,10 @@ class Settings(BaseSettings):
             raise ValueError("must be http://127.0.0.1:PORT, a stand-in on this machine")
         return value
 
-    @field_validator("data_dir")
+    @field_validator("data_dir", "faults")
     @classmethod
-    def _home(cls, value: Path) -> Path:
-        return value.expanduser().absolute()
+    def _home(cls, value: Path | None) -> Path | None:
+        return value and value.expanduser().absolute()
 
     def require_token(self) -> str:
         """The bot token.

@@ -44,7 +44,9 @@ class LocalExecutor:
     ``device``: "auto", "cuda", "cuda:1", "mps" or "cpu". ``cache_dir``: where downloaded weights
     are kept; None is huggingface_hub's own place. ``endpoint``: another hub than huggingface.co.
     ``torch_threads``: on a CPU; None is all cores but one. ``allow_pickle``: whether models that
-    are published only as pickle files may be read.
+    are published only as pickle files may be read. ``step_timeout``: seconds without a sign of life
+    after which a step counts as hung. ``faults``: a folder for trying out what happens when the
+    device fails (see ``faults.py``); None is none.
     """
 
     def __init__(
@@ -56,6 +58,8 @@ class LocalExecutor:
         endpoint: str | None = None,
         torch_threads: int | None = None,
         allow_pickle: bool = False,
+        step_timeout: float = 600.0,
+        faults: Path | None = None,
     ) -> None:
         self._catalog = catalog
         self._device = device
@@ -63,6 +67,8 @@ class LocalExecutor:
         self._endpoint = endpoint
         self._torch_threads = torch_threads
         self._allow_pickle = allow_pickle
+        self._step_timeout = step_timeout
+        self._faults = faults
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
         self._loaded: Loaded | None = None
         self._stops: set[threading.Event] = set()
