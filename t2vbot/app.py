@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import enum
 import logging
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -27,12 +27,22 @@ from .stopping import Stopping
 
 log = logging.getLogger(__name__)
 
+TOKEN_REFUSED = 4004  # Discord's close code
 SETTLE = 5.0  # seconds for handlers of events that came in as the connection closed
 GRACE = 60.0  # seconds that clips in work may still take after the first Ctrl-C
+HASTE = 10.0  # seconds for work to stop where it is; then the process ends without it
 
 
-async def run(settings: Settings) -> None:
-    """Serve until a signal.
+class Ending(enum.Enum):
+    """How the bot ended; nothing is lost in any of them."""
+
+    STOPPED = "what was in work is done, or put back in line"
+    AT_ONCE = "a second signal: what was in work is put back in line"
+    RESTART = "this process can no longer use its device; the next one goes on"
+
+
+async def run(settings: Settings) -> Ending:
+    """Serve until a signal, or until only a new process can go on.
 
     Raises ``SettingsError`` where the start cannot succeed as it is set.
     """
@@ -64,19 +74,17 @@ async def run(settings: Settings) -> None:
             delivery=delivery,
             ledger=ledger,
             estimates=Estimates(data_dir / "seconds.json"),
-            work_dir=_emptied(data_dir / "work"),
         )
         try:
-            await _serve(client, token)
+            return await _serve(client, delivery, token)
         finally:
-            await delivery.aclose()
             await _settle()
     finally:
         await executor.aclose()
         await ledger.close()
 
 
-async def _serve(client: VideoClient, token: str) -> None:
+async def _serve(client: VideoClient, delivery: DiscordDelivery, token: str) -> Ending:
     """Log in, take up what the last run left, and work until somebody says stop."""
     consumer = client.consumer
     async with client:
@@ -85,15 +93,34 @@ async def _serve(client: VideoClient, token: str) -> None:
         if taken_up:
             log.info("Going on with %d jobs that the last run left", taken_up)
         with Stopping() as stopping:
-            connection = asyncio.create_task(client.connect(), name="t2vbot-gateway")
+            connection = asyncio.create_task(_connect(client), name="t2vbot-gateway")
             work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
             asked = asyncio.create_task(stopping.first.wait())
+            lost = asyncio.create_task(consumer.lost.wait())
+            tasks = (connection, work, asked, lost)
             try:
-                await asyncio.wait({connection, work, asked}, return_when=asyncio.FIRST_COMPLETED)
-                if stopping.first.is_set():
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                if asked.done() or lost.done():
                     await _drain(consumer, stopping)
             finally:
-                await _end(asked, connection, work)
+                await _end(asked, lost, work)
+                await delivery.aclose()  # which says to those in line that they stay there
+                await _end(connection)
+            if stopping.second.is_set():
+                return Ending.AT_ONCE
+            return Ending.RESTART if consumer.lost.is_set() else Ending.STOPPED
+
+
+async def _connect(client: VideoClient) -> None:
+    """Stay connected. A token that was reset meanwhile becomes a ``SettingsError``."""
+    try:
+        await client.connect()
+    except discord.ConnectionClosed as error:
+        if error.code != TOKEN_REFUSED:
+            raise
+        raise SettingsError(
+            "Discord no longer accepts the DISCORD_TOKEN: it was reset.\n" + TOKEN_HELP
+        ) from error
 
 
 async def _settle() -> None:
@@ -127,22 +154,27 @@ async def _log_in(client: VideoClient, token: str) -> None:
 
 
 async def _drain(consumer: Consumer, stopping: Stopping) -> None:
-    """Let clips in work end within the grace time, or until a second signal."""
+    """Let clips in work end within the grace time, or until a second signal; put back the rest."""
     if consumer.in_work():
         log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
     drain = asyncio.create_task(consumer.drain(GRACE))
     at_once = asyncio.create_task(stopping.second.wait())
     await asyncio.wait({drain, at_once}, return_when=asyncio.FIRST_COMPLETED)
     await _end(drain, at_once)
+    await consumer.put_back()
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:
-    """Cancel what still runs, wait for it, and let the first real failure out."""
+    """Cancel what still runs, and let the first real failure out.
+
+    Waits a while only: nothing can stop a thread that reads weights, or waits for a device.
+    """
     for task in tasks:
         task.cancel()
-    for result in await asyncio.gather(*tasks, return_exceptions=True):
-        if isinstance(result, Exception):
-            raise result
+    ended, _ = await asyncio.wait(tasks, timeout=HASTE)
+    for task in ended:
+        if not task.cancelled() and (error := task.exception()):
+            raise error
 
 
 def _make_folder(folder: Path) -> Path:
@@ -154,9 +186,3 @@ def _make_folder(folder: Path) -> Path:
             " can be written."
         ) from error
     return folder
-
-
-def _emptied(folder: Path) -> Path:
-    """A folder for files in the making, without what a crash left in it."""
-    shutil.rmtree(folder, ignore_errors=True)
-    return _make_folder(folder)

@@ -6,6 +6,8 @@ Heavy packages are imported inside the commands, so that ``--help`` answers at o
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,8 +20,9 @@ from .errors import SettingsError, UserError
 if TYPE_CHECKING:
     from .settings import Settings
 
-# Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings. Typer adds 130 for Ctrl-C.
-FAILED, MISUSED = 1, 2
+# Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings, 130 stopped at once by Ctrl-C
+# (also by typer) or a second signal. Nothing accepted is lost in any of them.
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 
 app = typer.Typer(
     help="A Discord bot that turns /video <prompt> into an MP4, made on your own graphics card.",
@@ -51,6 +54,8 @@ def main() -> None:
 
 def _complain(error: UserError) -> None:
     errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+    if error.detail:
+        errors.print(error.detail, markup=False, highlight=False, soft_wrap=True)
 
 
 def _write_utf8() -> None:
@@ -67,9 +72,16 @@ def run(context: typer.Context, model: Model = None) -> None:
         return
     settings = _settings(model)
     settings.require_token()  # before the imports that take seconds
+    from .app import Ending
     from .app import run as run_bot
 
-    asyncio.run(run_bot(settings))
+    # Not asyncio.run, which would wait for a thread that waits for a device that never answers.
+    ending = asyncio.Runner().run(run_bot(settings))
+    logging.shutdown()
+    sys.stdout.flush()
+    if ending is Ending.RESTART:
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    os._exit(INTERRUPTED if ending is Ending.AT_ONCE else 0)
 
 
 @app.command()

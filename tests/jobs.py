@@ -11,7 +11,17 @@ from pathlib import Path
 
 import numpy as np
 
-from t2vbot.jobs.job import Clip, Frames, Job, OnProgress, Phase, Progress, ReplyTo, VideoFile
+from t2vbot.jobs.job import (
+    Clip,
+    Frames,
+    Job,
+    OnProgress,
+    Phase,
+    Progress,
+    ReplyTo,
+    Result,
+    VideoFile,
+)
 from t2vbot.jobs.request import VideoRequest
 
 
@@ -112,20 +122,25 @@ class ListeningDelivery:
         self.failures: dict[str, str] = {}
         self.cancellations: list[str] = []
         self.refusals: list[Exception] = []  # raised, one a delivery, before any is taken
+        self.uploading = asyncio.Event()  # an upload has begun
+        self.stuck = False  # uploads never end
         self.ended: dict[str, asyncio.Event] = {}
 
     def changed(self, job: Job) -> None:
         pass
 
-    async def deliver(self, job: Job, file: VideoFile, seconds: float) -> None:
-        assert file.path.exists()
+    async def deliver(self, job: Job, result: Result) -> None:
+        assert result.is_there()
+        self.uploading.set()
+        if self.stuck:
+            await asyncio.Event().wait()
         if self.refusals:
             raise self.refusals.pop(0)
         self.delivered.append(job.request.prompt)
         self._end(job)
 
-    async def failed(self, job: Job, reason: str) -> None:
-        self.failures[job.request.prompt] = reason
+    async def failed(self, job: Job) -> None:
+        self.failures[job.request.prompt] = job.reason or ""
         self._end(job)
 
     async def cancelled(self, job: Job) -> None:

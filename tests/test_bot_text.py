@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2vbot.bot import text
-from t2vbot.jobs.job import JobState, Phase, Progress, VideoFile
+from t2vbot.jobs.job import JobState, Phase, Progress, Result, VideoFile
 
 from .jobs import a_job
 
@@ -39,8 +39,8 @@ def test_a_running_job_shows_its_step_and_a_bar() -> None:
 
 
 def test_the_result_says_everything_that_makes_it_again() -> None:
-    shown = text.finished(a_job(9, "a *red* circle"), FILE, 65.0)
-    for part in ("<@9>", r"a \*red\* circle", "tiny", "seed 1", "0.5 s", "64×48", "1 min 5 s"):
+    shown = text.finished(a_job(9, "a *red* circle"), Result(FILE, 65.0))
+    for part in ("<@9>", r"a \*red\* circle", "tiny", "seed 1", "2.0 s", "64×48", "1 min 5 s"):
         assert part in shown
     assert "AI-generated" in shown
 
@@ -57,17 +57,19 @@ def test_a_prompt_cannot_mention_link_or_format() -> None:
 @given(st.text(max_size=1000))
 def test_every_message_fits_and_is_one_quotation(prompt: str) -> None:
     job = a_job(2**63, prompt)
-    job.notes = ("made smaller: the card ran out of memory",)
+    notes = ("made smaller: the card ran out of memory",)
     job.starts_at = 1.0
-    reason = "It failed. " * 50
+    job.reason = "It failed. " * 50
     for shown in (
         text.status(job),
-        text.finished(job, FILE, 5.0),
-        text.failed(job, reason),
+        text.closing(job),
+        text.finished(job, Result(FILE, 5.0, notes)),
+        text.failed(job),
+        text.from_elsewhere(job, text.failed(job)),
         text.cancelled(job),
     ):
         assert len(shown) <= text.CONTENT_LIMIT
-        assert shown.count("\n") <= 3
+        assert shown.count("\n") <= 4
         assert discord.utils.escape_mentions(shown.replace(f"<@{2**63}>", "")) == shown.replace(
             f"<@{2**63}>", ""
         )

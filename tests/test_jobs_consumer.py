@@ -14,7 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.errors import CannotFit, FileTooLarge, ModelUnavailable, UserError
+from t2vbot.errors import (
+    CannotFit,
+    DeliveryFailed,
+    DeviceHung,
+    DeviceLost,
+    FileTooLarge,
+    ModelUnavailable,
+    UserError,
+)
 from t2vbot.jobs.consumer import MAX_ATTEMPTS, Consumer
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.job import Job, JobState
@@ -33,10 +41,17 @@ class Bench:
     encoder: RawEncoder
     delivery: ListeningDelivery
     ledger: Ledger
-    work_dir: Path
 
     async def until_on_card(self, job: Job) -> None:
         await self.executor.begun(job.request.prompt)
+
+    async def until_uploading(self, job: Job) -> None:
+        """Make it, and stop in the middle of its upload."""
+        self.delivery.stuck = True
+        self.executor.gate.set()
+        await self.consumer.submit(job)
+        async with asyncio.timeout(10):
+            await self.delivery.uploading.wait()
 
 
 @asynccontextmanager
@@ -49,11 +64,10 @@ async def bench(folder: Path, *, running: bool = True) -> AsyncIterator[Bench]:
         delivery=parts[2],
         ledger=ledger,
         estimates=Estimates(folder / "seconds.json"),
-        work_dir=folder,
     )
     work = asyncio.create_task(consumer.run()) if running else None
     try:
-        yield Bench(consumer, *parts, ledger, folder)
+        yield Bench(consumer, *parts, ledger)
     finally:
         if work:
             work.cancel()
@@ -79,7 +93,7 @@ async def test_jobs_are_made_one_at_a_time_in_fair_order_and_each_is_delivered(
         assert at.executor.made == ["a1", "b1", "a2"]
         assert sorted(at.delivery.delivered) == ["a1", "a2", "b1"]
         assert [await state_of(at.ledger, job) for job in jobs] == [JobState.DONE] * 3
-        assert not list(tmp_path.glob("*.mp4"))
+        assert not list(tmp_path.glob("**/*.mp4"))
 
 
 async def test_an_accepted_job_is_on_disk_before_submit_returns(tmp_path: Path) -> None:
@@ -237,3 +251,123 @@ async def test_drain_lets_the_clip_on_the_card_end(tmp_path: Path) -> None:
         assert await draining == 0
         assert at.delivery.delivered == ["running"]
         assert await state_of(at.ledger, waiting) is JobState.WAITING
+
+
+async def test_what_was_encoded_is_handed_over_after_a_crash_without_being_made_again(
+    tmp_path: Path,
+) -> None:
+    job = a_job()
+    async with bench(tmp_path) as at:
+        await at.until_uploading(job)
+    async with bench(tmp_path, running=False) as at:
+        assert await at.consumer.restore() == 1
+        work = asyncio.create_task(at.consumer.run())
+        await at.delivery.end_of(job)
+        work.cancel()
+        assert at.executor.made == []
+        assert at.delivery.delivered == ["a red circle"]
+
+
+async def test_a_file_that_is_too_large_after_a_crash_is_made_anew(tmp_path: Path) -> None:
+    job = a_job(limit=1_000_000)
+    async with bench(tmp_path) as at:
+        await at.until_uploading(job)
+    async with bench(tmp_path, running=False) as at:
+        at.delivery.refusals = [FileTooLarge("too large")]
+        at.executor.gate.set()
+        await at.consumer.restore()
+        work = asyncio.create_task(at.consumer.run())
+        await at.delivery.end_of(job)
+        work.cancel()
+        assert at.encoder.limits == [250_000]
+
+
+async def test_a_video_that_cannot_be_delivered_is_kept_and_handed_over_later(
+    tmp_path: Path,
+) -> None:
+    job = a_job()
+    async with bench(tmp_path) as at:
+        at.delivery.refusals = [DeliveryFailed("I may not write there.")]
+        at.executor.gate.set()
+        await at.consumer.submit(job)
+        await at.delivery.end_of(job)
+        assert "/missed" in at.delivery.failures["a red circle"]
+        assert await at.ledger.undelivered(job.user_id + 1) == []
+    async with bench(tmp_path) as at:
+        assert await at.consumer.restore() == 0
+        (kept,) = await at.ledger.undelivered(job.user_id)
+        assert await at.consumer.hand_over(kept, kept.reply_to)
+        await at.delivery.end_of(job)
+        await at.consumer.drain(grace=10)
+        assert await state_of(at.ledger, job) is JobState.DONE
+        assert await at.ledger.undelivered() == []
+        assert not list(tmp_path.glob("**/*.mp4"))
+
+
+async def test_a_lost_device_gives_the_job_back_to_the_line_and_takes_no_more(
+    tmp_path: Path,
+) -> None:
+    def lose(_: VideoRequest) -> None:
+        raise DeviceLost("CUDA error: an illegal memory access was encountered")
+
+    job, waiting = a_job(1, "unlucky"), a_job(2, "waiting")
+    for attempt in range(MAX_ATTEMPTS):
+        async with bench(tmp_path) as at:
+            at.executor.before = lose
+            if attempt:
+                await at.consumer.restore()
+            else:
+                await at.consumer.submit(job)
+                await at.consumer.submit(waiting)
+            async with asyncio.timeout(10):
+                await at.consumer.lost.wait()
+            await at.consumer.drain(grace=10)
+            assert at.executor.made == ["unlucky"]
+    assert "3 times" in at.delivery.failures["unlucky"]
+    async with bench(tmp_path) as at:
+        at.executor.gate.set()
+        assert await at.consumer.restore() == 1
+        await at.delivery.end_of(waiting)
+
+
+async def test_a_hung_step_fails_its_job(tmp_path: Path) -> None:
+    def hang(_: VideoRequest) -> None:
+        raise DeviceHung("A step took longer than 600 s.")
+
+    async with bench(tmp_path) as at:
+        at.executor.before = hang
+        job = a_job()
+        await at.consumer.submit(job)
+        await at.delivery.end_of(job)
+        assert at.consumer.lost.is_set()
+        assert await state_of(at.ledger, job) is JobState.FAILED
+
+
+async def test_a_message_that_its_member_deleted_in_the_upload_is_not_sent_again(
+    tmp_path: Path,
+) -> None:
+    async with bench(tmp_path) as at:
+        job = a_job()
+        await at.until_uploading(job)
+        assert not await at.consumer.cancel(job.id)
+        await at.consumer.withdraw(job.id)
+        assert await state_of(at.ledger, job) is JobState.CANCELLED
+        assert at.delivery.delivered == []
+        assert not list(tmp_path.glob("**/*.mp4"))
+
+
+async def test_those_in_line_are_told_of_a_stop(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        running, waiting = a_job(1, "running"), a_job(2, "waiting")
+        await at.consumer.submit(running)
+        await at.consumer.submit(waiting)
+        await at.until_on_card(running)
+        await at.consumer.drain(grace=0.0)
+        await at.consumer.put_back()
+        assert "place in line is kept" in waiting.remark
+        assert "place in line is kept" in running.remark
+        found = await at.ledger.unfinished()
+        assert [(job.request.prompt, job.attempts) for job in found] == [
+            ("running", 0),
+            ("waiting", 0),
+        ]

@@ -19,10 +19,15 @@ def order(queue: FairQueue) -> list[str]:
     return [queue.get_nowait().request.prompt for _ in range(queue.qsize())]
 
 
+def join(queue: FairQueue, job: Job) -> None:
+    queue.reserve(job)
+    queue.put_nowait(job)
+
+
 def put(queue: FairQueue, *asked: tuple[int, str]) -> dict[str, Job]:
     jobs = {prompt: a_job(member, prompt) for member, prompt in asked}
     for job in jobs.values():
-        queue.put_nowait(job)
+        join(queue, job)
     return jobs
 
 
@@ -53,6 +58,19 @@ async def test_cancelling_costs_no_place() -> None:
     assert order(queue) == ["a2", "b1", "b2"]
 
 
+async def test_a_restart_changes_nobodys_place() -> None:
+    queue = FairQueue()
+    put(queue, (ADA, "a1"), (ADA, "a2"), (ADA, "a3"))
+    begun = queue.get_nowait()
+    put(queue, (BOB, "b1"))
+    left = [begun, *queue.waiting()]
+    queue = FairQueue()
+    for job in left:
+        queue.restore(job)
+    put(queue, (EVE, "e1"))
+    assert order(queue) == ["a1", "b1", "e1", "a2", "a3"]
+
+
 async def test_a_job_that_left_cannot_be_removed() -> None:
     queue = FairQueue()
     jobs = put(queue, (ADA, "a1"))
@@ -68,7 +86,7 @@ def test_every_job_leaves_exactly_once(actions: list[tuple[int, str]]) -> None:
     for number, (member, action) in enumerate(actions):
         if action == "put":
             inside.append(a_job(member, str(number)))
-            queue.put_nowait(inside[-1])
+            join(queue, inside[-1])
         elif inside and action == "get":
             inside.remove(queue.get_nowait())
         elif inside:
@@ -81,7 +99,7 @@ def test_every_job_leaves_exactly_once(actions: list[tuple[int, str]]) -> None:
 def test_members_who_still_wait_have_had_turns_that_differ_by_at_most_one(asked: list[int]) -> None:
     queue, left, served = FairQueue(), Counter(asked), Counter(dict.fromkeys(asked, 0))
     for member in asked:
-        queue.put_nowait(a_job(member))
+        join(queue, a_job(member))
     while queue.qsize():
         member = queue.get_nowait().user_id
         left[member] -= 1

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
-from ..errors import RequestRefused
 from ..jobs.job import Job, ReplyTo
 from ..jobs.request import VideoRequest
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
 TOKEN_LIFE = 15 * 60  # seconds that an interaction's token works, by Discord's documentation
 TOKEN_MARGIN = 60  # seconds before its end in which it is no longer trusted
-REACH = TOKEN_LIFE - 2 * TOKEN_MARGIN  # seconds to a video where only the token can place it
 
 
 async def ask(
@@ -34,29 +32,20 @@ async def ask(
     client.policy.check(
         consumer.count_of(user_id) + asking[user_id], len(consumer.waiting()) + asking.total()
     )
-    _check_reach(interaction, request)
     asking[user_id] += 1
     try:
-        answer = await interaction.response.defer(thinking=True)
-        if answer is None or answer.message_id is None:
-            raise RuntimeError("Discord did not say which message it made for the reply")
-        reply_to = _reply_to(interaction, answer.message_id, client.max_upload, spoiler)
+        reply_to = await defer(interaction, spoiler=spoiler)
         await consumer.submit(Job(request, user_id, reply_to))
     finally:
         asking[user_id] -= 1
 
 
-def _check_reach(interaction: discord.Interaction[VideoClient], request: VideoRequest) -> None:
-    """Refuse where the bot cannot place a video once the interaction's token has ended."""
-    if _bot_is_there(interaction):
-        return
-    consumer = interaction.client.consumer
-    waiting, making = consumer.seconds_until_free(), consumer.seconds_to_make(request)
-    if (waiting or 0.0) + (making or 0.0) > REACH:
-        raise RequestRefused(
-            "The line is too long for this place: the bot is no member here, so Discord lets it "
-            "answer for 15 minutes only. Ask in a DM with the bot or in a server that has it."
-        )
+async def defer(interaction: discord.Interaction[VideoClient], *, spoiler: bool = False) -> ReplyTo:
+    """Answer with a message that says "thinking"; returns where the rest goes."""
+    answer = await interaction.response.defer(thinking=True)
+    if answer is None or answer.message_id is None:
+        raise RuntimeError("Discord did not say which message it made for the reply")
+    return reply_to(interaction, answer.message_id, spoiler=spoiler)
 
 
 def _bot_is_there(interaction: discord.Interaction[VideoClient]) -> bool:
@@ -64,9 +53,11 @@ def _bot_is_there(interaction: discord.Interaction[VideoClient]) -> bool:
     return interaction.context.dm_channel or interaction.is_guild_integration()
 
 
-def _reply_to(
-    interaction: discord.Interaction[VideoClient], message_id: int, max_upload: int, spoiler: bool
+def reply_to(
+    interaction: discord.Interaction[VideoClient], message_id: int, *, spoiler: bool
 ) -> ReplyTo:
+    """The message ``message_id``, to be edited by the interaction's token while that lives."""
+    max_upload = interaction.client.max_upload
     return ReplyTo(
         application_id=interaction.application_id,
         token=interaction.token,
@@ -76,6 +67,7 @@ def _reply_to(
         expires_at=interaction.expires_at.timestamp() - TOKEN_MARGIN,
         limit=min(interaction.filesize_limit, _limit_of_bot(interaction), max_upload),
         spoiler=spoiler,
+        reachable=_bot_is_there(interaction),
     )
 
 

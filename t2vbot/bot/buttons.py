@@ -15,9 +15,10 @@ import discord
 
 from ..catalog import Options
 from ..errors import UserError
-from ..jobs.job import Job
+from ..jobs.job import Job, JobState
 from ..jobs.request import VideoRequest
-from .asking import ask
+from . import text
+from .asking import ask, reply_to
 from .replies import report, tell
 
 if TYPE_CHECKING:
@@ -106,7 +107,30 @@ class DeleteButton(JobButton, template=rf"t2v:delete:{_IDS}"):
                 f"Only <@{self.owner_id}>, who asked for this video, and moderators can delete it.",
             )
         await interaction.response.defer()
+        await interaction.client.consumer.withdraw(self.job_id)
         await interaction.delete_original_response()
+
+
+class GetButton(JobButton, template=rf"t2v:get:{_IDS}"):
+    """Brings the bot a new token, where it can write only by one and the old one has ended."""
+
+    kind = "get"
+    label = "Get my video"
+    emoji = "📬"
+    style = discord.ButtonStyle.primary
+
+    async def pressed(self, interaction: Pressed) -> None:
+        if interaction.user.id != self.owner_id:
+            return await tell(interaction, f"This is <@{self.owner_id}>'s video.")
+        job = await self.recorded(interaction)
+        if interaction.message is None:
+            raise RuntimeError("a button without a message")
+        await interaction.response.defer()
+        place = reply_to(interaction, interaction.message.id, spoiler=job.reply_to.spoiler)
+        if await interaction.client.consumer.hand_over(job, place):
+            return
+        words = text.failed(job) if job.state is JobState.FAILED else "This video was delivered."
+        await interaction.edit_original_response(content=words, view=None)
 
 
 class AgainButton(JobButton, template=rf"t2v:again:{_IDS}"):
@@ -188,7 +212,13 @@ def _options(request: VideoRequest, prompt: str, seed: int | None) -> Options:
     )
 
 
-BUTTONS: tuple[type[JobButton], ...] = (CancelButton, AgainButton, ChangeButton, DeleteButton)
+BUTTONS: tuple[type[JobButton], ...] = (
+    CancelButton,
+    GetButton,
+    AgainButton,
+    ChangeButton,
+    DeleteButton,
+)
 
 
 def _view(job: Job, *buttons: type[JobButton]) -> discord.ui.View:
@@ -201,6 +231,11 @@ def _view(job: Job, *buttons: type[JobButton]) -> discord.ui.View:
 def status_view(job: Job) -> discord.ui.View:
     """Under a job that has not ended."""
     return _view(job, CancelButton)
+
+
+def closing_view(job: Job) -> discord.ui.View:
+    """Under a job that has not ended where the bot can soon no longer write."""
+    return _view(job, GetButton, CancelButton)
 
 
 def result_view(job: Job) -> discord.ui.View:

@@ -35,10 +35,24 @@ class Card:
         self._dirty = asyncio.Event()
         self._editing = asyncio.Lock()
         self._closed = False
+        self._shown = ""
         self._task = asyncio.create_task(self._run(), name="t2vbot-card")
 
     def show(self) -> None:
         """Something changed; it will be seen within ``interval`` seconds."""
+        self._dirty.set()
+
+    async def finish(self) -> None:
+        """Show what is not shown yet, and stop."""
+        async with asyncio.timeout(PATIENCE), self._editing:
+            self._closed = True
+            self._task.cancel()
+            if self._dirty.is_set():
+                await self._show()
+
+    def stop(self) -> None:
+        """Show nothing more; an edit under way may still end."""
+        self._closed = True
         self._dirty.set()
 
     async def close(self) -> None:
@@ -58,20 +72,27 @@ class Card:
         await asyncio.wait({self._task})
 
     async def _run(self) -> None:
-        shown = ""
         while not self._closed:
             await self._dirty.wait()
-            self._dirty.clear()
             async with self._editing:
-                text = self._render()
-                if text == shown:
-                    continue
-                try:
-                    await self._edit(text)
-                    shown = text
-                except Gone:
+                if self._closed:
                     return
-                except Exception as error:
-                    log.warning("A status message could not be edited: %r", error)
-                    self._dirty.set()
-            await asyncio.sleep(self._interval)
+                edited = await self._show()
+            if edited:
+                await asyncio.sleep(self._interval)
+
+    async def _show(self) -> bool:
+        """Edit the message if it has something new to say; whether that was tried."""
+        self._dirty.clear()
+        text = self._render()
+        if text == self._shown:
+            return False
+        try:
+            await self._edit(text)
+            self._shown = text
+        except Gone:
+            self._closed = True
+        except Exception as error:
+            log.warning("A status message could not be edited: %r", error)
+            self._dirty.set()
+        return True

@@ -8,9 +8,10 @@ import discord
 from discord import app_commands
 
 from ..catalog import MAX_PROMPT, SEEDS, Model, Options
+from ..errors import UserError
 from ..jobs.job import Job, JobState
 from . import text
-from .asking import ask
+from .asking import ask, defer
 from .replies import report
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class Tree(app_commands.CommandTree[Any]):
         self.add_command(video)
         self.add_command(queue)
         self.add_command(models)
+        self.add_command(missed)
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
@@ -132,6 +134,16 @@ def _who_and_what(job: Job, interaction: Command) -> str:
     if not here and job.user_id != interaction.user.id:
         return "a video for somebody elsewhere"
     return f"{text.escape(job.request.prompt[:60])} (<@{job.user_id}>)"
+
+
+@app_commands.command(description="Get a video of yours that could not be delivered")
+async def missed(interaction: Command) -> None:
+    client = interaction.client
+    kept = await client.ledger.undelivered(interaction.user.id)
+    if not kept:
+        raise UserError("There is no video of yours that was made and could not be delivered.")
+    job = kept[0]
+    await client.consumer.hand_over(job, await defer(interaction, spoiler=job.reply_to.spoiler))
 
 
 @app_commands.command(description="See which video makers there are, and what each is good for")

@@ -1,8 +1,9 @@
 """Getting what we have to say, and the file, to the member, whatever has expired.
 
 The ladder: the reply itself by the interaction's token, while that lives; then the same message by
-the bot's own rights; then a new message that pings the requester. The first two are edits, so
-repeating them never makes a second message.
+the bot's own rights; then a new message that pings the requester; then a direct message. The first
+two are edits, so repeating them never makes a second message; the others carry the job as their
+nonce. Where the bot has no rights of its own, the reply ends with a button that brings a new token.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ import aiohttp
 import discord
 
 from ..errors import DeliveryFailed, FileTooLarge
-from ..jobs.job import Job, VideoFile
+from ..jobs.job import Job, ReplyTo, Result
 from . import text
-from .buttons import result_view, status_view
+from .buttons import closing_view, result_view, status_view
 from .card import Card, Gone
 
 log = logging.getLogger(__name__)
@@ -28,11 +29,15 @@ Message = Callable[[], dict[str, Any]]
 """Makes the arguments of an edit, with a file of its own each time."""
 
 TOO_LARGE = {40005, 50045}  # Discord's codes; its proxy answers 413 with a page and no code
+UNKNOWN_WEBHOOK = 10015  # a token that Discord no longer knows
 ARCHIVED = 50083  # a thread: its messages cannot be edited, but a new one opens it again
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0  # seconds between tries; doubled each time
 # Seconds of trying: "unreachable" is not "refused". Meanwhile the consumer stops the card by itself
 # once a few clips wait for delivery, and a stop of the bot puts the job back in line.
 PATIENCE_WITH_FILE, PATIENCE_WITH_WORDS = 6 * 3600.0, 60.0
+
+CLOSING = 30.0  # seconds before the token's end in which the button for a new one is put up
+FAREWELL = 10.0  # seconds in which the status messages may still be edited as the bot stops
 
 _NETWORK = (aiohttp.ClientError, TimeoutError, ConnectionError)
 
@@ -43,14 +48,16 @@ class DiscordDelivery:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self._cards: dict[str, Card] = {}
+        self._shown_at: dict[str, ReplyTo] = {}  # the place of each card
 
     def changed(self, job: Job) -> None:
-        card = self._cards.get(job.id)
-        if card is None:
-            card = self._cards[job.id] = Card(lambda: text.status(job), self._status_edit(job))
-        card.show()
+        if self._shown_at.get(job.id) is not job.reply_to:
+            self._open_card(job)
+        self._cards[job.id].show()
 
-    async def deliver(self, job: Job, file: VideoFile, seconds: float) -> None:
+    async def deliver(self, job: Job, result: Result) -> None:
+        file = result.file
+
         def message() -> dict[str, Any]:
             # A File anew for every try: one that was read once would upload 0 bytes without an
             # error.
@@ -61,58 +68,80 @@ class DiscordDelivery:
                 description=job.request.prompt[:1024],
             )
             return {
-                "content": text.finished(job, file, seconds),
+                "content": text.finished(job, result),
                 "attachments": [video],
                 "view": result_view(job),
             }
 
         await self._final(job, message, PATIENCE_WITH_FILE)
 
-    async def failed(self, job: Job, reason: str) -> None:
-        await self._say(job, text.failed(job, reason))
+    async def failed(self, job: Job) -> None:
+        await self._final(job, _words(text.failed(job)), PATIENCE_WITH_WORDS)
 
     async def cancelled(self, job: Job) -> None:
-        await self._say(job, text.cancelled(job))
+        """Only an edit: who cancelled it need not hear of it elsewhere."""
+        await self._close_card(job)
+        await self._edit(job, _words(text.cancelled(job)))
 
     async def aclose(self) -> None:
-        """Stop every status message where it is."""
+        """Let every status message say what it has not said yet, and stop."""
         cards, self._cards = self._cards, {}
-        await asyncio.gather(*(card.close() for card in cards.values()))
+        if cards:
+            closing = [asyncio.create_task(card.finish()) for card in cards.values()]
+            _, late = await asyncio.wait(closing, timeout=FAREWELL)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*closing, return_exceptions=True)
 
-    async def _say(self, job: Job, content: str) -> None:
-        """A last word without a file."""
+    # Status messages.
 
-        def message() -> dict[str, Any]:
-            return {"content": content, "attachments": [], "view": None}
+    def _open_card(self, job: Job) -> None:
+        """A card for the place where the job's reply is now."""
+        before = self._cards.get(job.id)
+        if before:
+            before.stop()
+        card = Card(
+            lambda: text.closing(job) if _is_closing(job) else text.status(job),
+            self._status_edit(job),
+        )
+        self._cards[job.id], self._shown_at[job.id] = card, job.reply_to
+        if not job.reply_to.reachable:
+            left = job.reply_to.expires_at - CLOSING - time.time()
+            asyncio.get_running_loop().call_later(max(0.0, left), card.show)
 
-        await self._final(job, message, PATIENCE_WITH_WORDS)
-
-    def _status_edit(self, job: Job) -> Callable[[str], Any]:
-        first = True
-
-        async def edit(content: str) -> None:
-            nonlocal first
-            message: dict[str, Any] = {"content": content}
-            if first:  # the button stays when later edits do not mention it
-                message["view"] = status_view(job)
-            try:
-                await self._edit(job, lambda: message)
-            except (discord.NotFound, discord.Forbidden) as error:
-                log.info("The status message of job %s is gone: %s", job.id, error)
-                raise Gone from error
-            first = False
-
-        return edit
-
-    async def _final(self, job: Job, message: Message, patience: float) -> None:
-        """The last word on a job: close its card, then climb the ladder until somebody hears it."""
+    async def _close_card(self, job: Job) -> None:
+        self._shown_at.pop(job.id, None)
         card = self._cards.pop(job.id, None)
         if card:
             await card.close()
+
+    def _status_edit(self, job: Job) -> Callable[[str], Any]:
+        view_of: Callable[[Job], discord.ui.View] | None = None
+
+        async def edit(content: str) -> None:
+            nonlocal view_of
+            wanted = closing_view if _is_closing(job) else status_view
+            message: dict[str, Any] = {"content": content}
+            if view_of is not wanted:  # the buttons stay when an edit does not mention them
+                message["view"] = wanted(job)
+            try:
+                await self._edit(job, lambda: message)
+            except (discord.NotFound, discord.Forbidden, DeliveryFailed) as error:
+                log.info("The status message of job %s is out of reach: %s", job.id, error)
+                raise Gone from error
+            view_of = wanted
+
+        return edit
+
+    # The last word.
+
+    async def _final(self, job: Job, message: Message, patience: float) -> None:
+        """Close the job's card, then climb the ladder until somebody hears it."""
+        await self._close_card(job)
         deadline, pause = time.monotonic() + patience, FIRST_PAUSE
         while True:
             try:
-                return await self._edit_or_send(job, message)
+                return await self._climb(job, message)
             except discord.HTTPException as error:
                 _give_up_if_refused(error)
                 failure: Exception = error
@@ -124,15 +153,16 @@ class DiscordDelivery:
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
-    async def _edit_or_send(self, job: Job, message: Message) -> None:
-        try:
-            await self._edit(job, message)
-        except discord.HTTPException as error:
-            gone = isinstance(error, discord.NotFound | discord.Forbidden)
-            if not gone and error.code != ARCHIVED:
-                raise
-            log.warning("The reply of job %s cannot be edited (%s): a new message", job.id, error)
-            await self._send(job, message())
+    async def _climb(self, job: Job, message: Message) -> None:
+        for rung in (self._edit, self._send, self._send_dm):
+            try:
+                return await rung(job, message)
+            except discord.HTTPException as error:
+                gone = isinstance(error, discord.NotFound | discord.Forbidden)
+                if not gone and error.code != ARCHIVED:
+                    raise
+                log.warning("Job %s: %s did not work (%s)", job.id, rung.__name__, error)
+        raise DeliveryFailed("I may write neither where you asked nor to you directly.")
 
     async def _edit(self, job: Job, message: Message) -> None:
         """Edit the reply: by its token while that lives, else by the bot's own rights.
@@ -148,17 +178,31 @@ class DiscordDelivery:
                 await webhook.edit_message(reply_to.message_id, **message())
                 return
             except discord.HTTPException as error:
-                if error.status != 401:  # the token is over before its time, or Discord restarted
+                # The token is over before its time, or Discord lost it.
+                if error.status != 401 and error.code != UNKNOWN_WEBHOOK:
                     raise
                 log.info("The token of job %s no longer works: %s", job.id, error)
+        if not reply_to.reachable:
+            raise DeliveryFailed("Discord lets me write there for 15 minutes only.")
         await self._channel(job).get_partial_message(reply_to.message_id).edit(**message())
 
-    async def _send(self, job: Job, message: dict[str, Any]) -> None:
-        """A new message: the only rung that pings, since nobody looks at the old one any more."""
+    async def _send(self, job: Job, message: Message) -> None:
+        """A new message, which pings, since nobody looks at the old one any more."""
+        await self._send_to(self._channel(job), job, message())
+
+    async def _send_dm(self, job: Job, message: Message) -> None:
+        channel = await self._client.create_dm(discord.Object(job.user_id))
+        words = message()
+        words["content"] = text.from_elsewhere(job, words["content"])
+        await self._send_to(channel, job, words)
+
+    async def _send_to(
+        self, channel: discord.abc.Messageable, job: Job, message: dict[str, Any]
+    ) -> None:
         files = message.pop("attachments")
         view = message.pop("view") or discord.utils.MISSING
         mention = discord.AllowedMentions(users=[discord.Object(job.user_id)])
-        await self._channel(job).send(
+        await channel.send(
             **message,
             files=files,
             view=view,
@@ -170,6 +214,16 @@ class DiscordDelivery:
         return self._client.get_partial_messageable(
             job.reply_to.channel_id, guild_id=job.reply_to.guild_id
         )
+
+
+def _words(content: str) -> Message:
+    """A last word without a file."""
+    return lambda: {"content": content, "attachments": [], "view": None}
+
+
+def _is_closing(job: Job) -> bool:
+    """Whether the only way to write there is about to end."""
+    return not job.reply_to.reachable and time.time() > job.reply_to.expires_at - CLOSING
 
 
 def _give_up_if_refused(error: discord.HTTPException) -> None:

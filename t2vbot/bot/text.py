@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..jobs.job import Job, JobState, Phase, VideoFile
+from ..jobs.job import Job, JobState, Phase, Result
 
 CONTENT_LIMIT = 2000  # characters of a message, by Discord's documentation
 PROMPT_LIMIT = 1200  # of the escaped prompt; leaves the rest of the message room
@@ -45,9 +45,21 @@ def quote(prompt: str, limit: int = PROMPT_LIMIT) -> str:
 def status(job: Job) -> str:
     """The message of a job that has not ended: its place in line, then what is being done."""
     head = f"<@{job.user_id}> asked for\n{quote(job.request.prompt)}\n"
+    if job.remark:
+        return f"{head}{job.remark}"
     if job.state is JobState.WAITING:
         return f"{head}{_waiting(job)}"
     return f"{head}{_working(job)}"
+
+
+def closing(job: Job) -> str:
+    """The last status where only the interaction's token lets the bot write, and that ends now."""
+    ready = "" if job.starts_at is None else f" It starts {timestamp(job.starts_at)}."
+    return (
+        f"<@{job.user_id}> asked for\n{quote(job.request.prompt)}\n"
+        f"Discord lets me write here for 15 minutes only, and they are over.{ready} Press"
+        " **Get my video** when you come back: it shows how far it is, or the video."
+    )
 
 
 def _waiting(job: Job) -> str:
@@ -91,25 +103,30 @@ def duration(seconds: float) -> str:
     return f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
-def finished(job: Job, file: VideoFile, seconds: float) -> str:
-    """The message that carries the video; ``seconds`` is how long it took to make."""
-    request = job.request
+def finished(job: Job, result: Result) -> str:
+    """The message that carries the video."""
+    request, file = job.request, result.file
     facts = [
         escape(request.model),
         f"seed {request.seed}",
         f"{file.seconds:.1f} s",
         f"{file.width}×{file.height}",
-        f"made in {duration(seconds)}",
+        f"made in {duration(result.took)}",
         "AI-generated",
     ]
-    notes = "".join(f"\n-# {escape(note)}" for note in job.notes)
+    notes = "".join(f"\n-# {escape(note)}" for note in result.notes)
     head = f"<@{job.user_id}> asked for\n{quote(request.prompt)}"
     return clip(f"{head}\n-# {' · '.join(facts)}{notes}")
 
 
-def failed(job: Job, reason: str) -> str:
+def from_elsewhere(job: Job, content: str) -> str:
+    """``content`` for a direct message, since the bot cannot write where it was asked."""
+    return clip(f"From <#{job.reply_to.channel_id}>, where I may not write any more.\n{content}")
+
+
+def failed(job: Job) -> str:
     head = f"<@{job.user_id}> asked for\n{quote(job.request.prompt)}\n"
-    return clip(f"{head}**There is no video.** {reason}")
+    return clip(f"{head}**There is no video.** {job.reason}")
 
 
 def cancelled(job: Job) -> str:

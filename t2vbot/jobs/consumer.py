@@ -2,7 +2,8 @@
 exactly one end.
 
 While one clip is encoded and uploaded, the card already makes the next. Every change of a job's
-state happens here, and is in the ledger before it is acted on.
+state happens here, and is in the ledger before it is acted on. A finished file stays in the folder
+of videos until its job is done, so a crash costs no clip that was made.
 """
 
 from __future__ import annotations
@@ -10,17 +11,36 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-from ..errors import Cancelled, FileTooLarge, UserError, apology
+from ..errors import (
+    Cancelled,
+    DeviceHung,
+    DeviceLost,
+    FileTooLarge,
+    UserError,
+    apology,
+)
 from .estimates import Estimates
-from .job import Clip, Delivery, Encoder, Executor, Job, JobState, Phase, Progress
+from .job import (
+    Clip,
+    Delivery,
+    Encoder,
+    Executor,
+    Job,
+    JobState,
+    Phase,
+    Progress,
+    ReplyTo,
+    Result,
+)
 from .ledger import Ledger
-from .queue import FairQueue
-from .request import VideoRequest
+from .line import CARD_PHASES, Line
+from .videos import Videos
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +50,8 @@ MAX_IN_WORK = (
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
 SMALLER = 0.5  # of the file's size, after Discord refused it as too large
 
-CARD_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING)  # what a clip costs each time
+KEPT = "It is kept: type /missed where I may write, and you get it."
+PLACE_KEPT = "The bot is being restarted. Your place in line is kept."
 
 
 class Consumer:
@@ -47,22 +68,21 @@ class Consumer:
         delivery: Delivery,
         ledger: Ledger,
         estimates: Estimates,
-        work_dir: Path,
     ) -> None:
         self._executor = executor
         self._encoder = encoder
         self._delivery = delivery
         self._ledger = ledger
         self._estimates = estimates
-        self._work_dir = work_dir
-        self._queue = FairQueue()
+        self._line = Line(estimates)
+        self._videos = Videos(ledger.videos)
         self._jobs: dict[str, Job] = {}  # every job that has not ended
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on a job that left the queue
         self._room = asyncio.Semaphore(MAX_IN_WORK)
+        self._group: asyncio.TaskGroup | None = None  # while ``run`` runs
         self._taking: asyncio.Task[None] | None = None
-        self._card: Job | None = None
-        self._card_since = 0.0  # time.monotonic() when the job on the card passed loading
         self._closing = False
+        self.lost = asyncio.Event()  # the device is lost to this process: only a new one helps
 
     # What the members' side asks for.
 
@@ -74,29 +94,54 @@ class Consumer:
         if self._closing:
             raise UserError("The bot is being restarted. Please ask again in a minute.")
         self._jobs[job.id] = job  # before the wait, so that the limits per member count it at once
+        self._line.reserve(job)
         try:
             await self._ledger.add(job)
         except BaseException:
             del self._jobs[job.id]
+            self._line.give_up(job)
             raise
         if job.state.is_final:  # cancelled while it was written down
+            self._line.give_up(job)
             return
-        self._queue.put_nowait(job)
-        self._queue_moved()
+        self._line.join(job)
+        self._line_moved()
 
     async def restore(self) -> int:
         """Take up the jobs that the last run of the bot left; how many go on."""
         jobs = await self._ledger.unfinished()
+        await asyncio.to_thread(self._videos.sweep, [*jobs, *await self._ledger.undelivered()])
         for job in jobs:
             self._jobs[job.id] = job
+            if job.result and job.result.is_there():
+                continue  # ``run`` hands it over
             if job.attempts >= MAX_ATTEMPTS:
                 await self._fail(job, f"The bot stopped {job.attempts} times while making it.")
                 self._jobs.pop(job.id)
             else:
-                await self._set(job, JobState.WAITING)
-                self._queue.put_nowait(job)
-        self._queue_moved()
+                await self._line_up_again(job)
+        self._line_moved()
         return len(self._jobs)
+
+    async def hand_over(self, job: Job, reply_to: ReplyTo) -> bool:
+        """Send a job's video, and all that is said about it, to another place from now on.
+
+        ``job`` may have failed with its video made. False where there is nothing to hand over.
+        """
+        active = self._jobs.get(job.id)
+        if active is None and not (job.result and job.result.is_there()):
+            return False
+        job = active or job
+        job.reply_to = reply_to
+        if active is None:
+            job.state, job.reason = JobState.FINISHING, None
+            self._jobs[job.id] = job
+        await self._record(job)
+        if active is None:
+            self._start(job, self._hand_over(job))
+        else:
+            self._delivery.changed(job)
+        return True
 
     async def cancel(self, job_id: str) -> bool:
         """Stop a job; False where it has ended or is already being uploaded.
@@ -106,7 +151,18 @@ class Consumer:
         job = self._jobs.get(job_id)
         if job is None or job.state.is_final or job.progress.phase is Phase.UPLOADING:
             return False
-        waited = self._queue.remove(job)
+        await self._cancel(job)
+        await self._tell(job, self._delivery.cancelled(job))
+        return True
+
+    async def withdraw(self, job_id: str) -> None:
+        """Its member deleted the message, so nothing more is to be said, however far the job is."""
+        job = self._jobs.get(job_id)
+        if job and not job.state.is_final:
+            await self._cancel(job)
+
+    async def _cancel(self, job: Job) -> None:
+        waited = self._line.leave(job)
         task = self._tasks.get(job.id)
         job.state = JobState.CANCELLED  # at once: nothing else may bring this job to another end
         if task:
@@ -115,14 +171,16 @@ class Consumer:
         if task:
             await asyncio.wait({task})
         self._jobs.pop(job.id, None)
+        self._videos.remove(job)
         if waited:
-            self._queue_moved()
-        await self._tell(job, self._delivery.cancelled(job))
-        return True
+            for other in self._line.waiting():  # those behind it of the same member moved up
+                if other.user_id == job.user_id:
+                    await self._record(other)
+            self._line_moved()
 
     def waiting(self) -> list[Job]:
         """The jobs in line, in their order."""
-        return self._queue.waiting()
+        return self._line.waiting()
 
     def in_work(self) -> list[Job]:
         """The jobs on the card, being encoded, or being uploaded."""
@@ -134,14 +192,7 @@ class Consumer:
 
     def seconds_until_free(self) -> float | None:
         """When a new job would start; None where one ahead of it was never measured."""
-        seconds = self._card_seconds_left()
-        for job in self._queue.waiting():
-            seconds = _sum(seconds, self._estimates.seconds(job.request))
-        return seconds
-
-    def seconds_to_make(self, request: VideoRequest) -> float | None:
-        """How long a clip takes on the card; None where its model was never measured."""
-        return self._estimates.seconds(request)
+        return self._line.seconds_until_free()
 
     # The work.
 
@@ -150,42 +201,57 @@ class Consumer:
 
         A clip that is stopped by that stays in the ledger.
         """
-        async with asyncio.TaskGroup() as group:
-            self._taking = group.create_task(self._take(group), name="t2vbot-queue")
+        async with asyncio.TaskGroup() as self._group:
+            for job in self._jobs.values():
+                if job.state is JobState.FINISHING:
+                    self._start(job, self._hand_over(job))
+            self._taking = self._group.create_task(self._take(), name="t2vbot-queue")
 
     async def drain(self, grace: float) -> int:
-        """Take no more jobs, give those in work ``grace`` seconds, then stop them; how many were
-        stopped.
+        """Take no more jobs, tell those in line, and give those in work ``grace`` seconds; how many
+        are still in work.
         """
         self._closing = True
         if self._taking:
             self._taking.cancel()
+        for job in self._line.waiting():
+            self._keep_place(job)
         tasks = set(self._tasks.values())
         if not tasks:
             return 0
         _, pending = await asyncio.wait(tasks, timeout=grace)
-        for task in pending:
-            task.cancel()
-        if pending:
-            await asyncio.wait(pending)
         return len(pending)
 
-    async def _take(self, group: asyncio.TaskGroup) -> None:
+    async def put_back(self) -> None:
+        """Write down that what is in work begins anew, or is handed over, at the next start."""
+        for job in self.in_work():
+            await self._interrupted(job)
+
+    async def _take(self) -> None:
         while True:
             await self._room.acquire()
-            job = await self._queue.get()
+            job = await self._line.next()
             card_free = asyncio.Event()
-            task = group.create_task(self._work(job, card_free), name=f"t2vbot-job-{job.id}")
-            self._tasks[job.id] = task
-            # A callback, not a `finally` in the task: a task that is cancelled before its first
+            # Callbacks, not a `finally` in the task: a task that is cancelled before its first
             # step runs nothing.
-            task.add_done_callback(partial(self._work_ended, job, card_free))
-            self._queue_moved()
+            task = self._start(job, self._work(job, card_free))
+            task.add_done_callback(partial(self._make_room, card_free))
+            self._line_moved()
             await card_free.wait()
 
-    def _work_ended(self, job: Job, card_free: asyncio.Event, _: asyncio.Task[None]) -> None:
+    def _make_room(self, card_free: asyncio.Event, _: asyncio.Task[None]) -> None:
         card_free.set()
         self._room.release()
+
+    def _start(self, job: Job, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        if self._group is None:
+            raise RuntimeError("the consumer does not run")
+        task = self._group.create_task(work, name=f"t2vbot-job-{job.id}")
+        self._tasks[job.id] = task
+        task.add_done_callback(partial(self._work_ended, job))
+        return task
+
+    def _work_ended(self, job: Job, _: asyncio.Task[None]) -> None:
         self._tasks.pop(job.id, None)
         if job.state.is_final:
             self._jobs.pop(job.id, None)
@@ -193,19 +259,40 @@ class Consumer:
     async def _work(self, job: Job, card_free: asyncio.Event) -> None:
         """One job from the head of the line to its end; every failure ends here."""
         started = time.monotonic()
-        try:
+        async with self._ending(job):
             clip = await self._generate(job)
             card_free.set()
             seconds = sum(clip.seconds.get(phase, 0.0) for phase in CARD_PHASES)
-            await self._estimates.learn(job.request, seconds)
+            await self._estimates.learn(clip.request, seconds)
             await self._finish(job, clip, started)
+
+    async def _hand_over(self, job: Job) -> None:
+        """The rest of a job whose file lies ready."""
+        async with self._ending(job):
+            try:
+                await self._deliver(job)
+            except FileTooLarge:  # and the frames are gone
+                size = job.result.file.size if job.result else 0
+                job.reply_to = replace(job.reply_to, limit=int(size * SMALLER))
+                await self._line_up_again(job)
+                self._line_moved()
+
+    @asynccontextmanager
+    async def _ending(self, job: Job) -> AsyncIterator[None]:
+        """Whatever goes wrong inside becomes the job's end, or its new beginning."""
+        try:
+            yield
         except Cancelled:
             pass
         except asyncio.CancelledError:
             await self._interrupted(job)
             raise
         except UserError as error:
-            await self._fail(job, str(error))
+            log.warning("Job %s failed: %s %s", job.id, error, error.detail or "")
+            kept = job.result and job.result.is_there()
+            await self._fail(job, f"{error} {KEPT}" if kept else str(error))
+        except DeviceLost as error:
+            await self._lost(job, error)
         except Exception:
             reference = job.id[:8]
             log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
@@ -213,66 +300,79 @@ class Consumer:
 
     async def _interrupted(self, job: Job) -> None:
         """The bot is stopping: the job waits in the ledger for the next start, as if not begun."""
-        if not job.state.is_final:
+        if job.state is JobState.RUNNING or (job.state is JobState.FINISHING and not job.result):
             job.attempts -= 1  # counts only what the process died on
             await self._set(job, JobState.WAITING)
+        if not job.state.is_final:
+            self._keep_place(job)
+
+    async def _lost(self, job: Job, error: DeviceLost) -> None:
+        """This process can make no clip any more. The job is not to blame, up to a point."""
+        log.error("Job %s: %s", job.id, error, exc_info=error)
+        self._closing = True
+        if self._taking:
+            self._taking.cancel()
+        self.lost.set()
+        if job.state.is_final:
+            return
+        if isinstance(error, DeviceHung):
+            await self._fail(job, str(error))
+        elif job.attempts >= MAX_ATTEMPTS:
+            await self._fail(job, f"The graphics card failed {job.attempts} times while making it.")
+        else:
+            await self._set(job, JobState.WAITING)
+            self._keep_place(job)
 
     async def _generate(self, job: Job) -> Clip:
         job.attempts += 1
         await self._set(job, JobState.RUNNING)
-        self._card, self._card_since = job, 0.0
+        self._line.take_card(job)
         try:
             return await self._executor.generate(job.request, partial(self._progress, job))
         finally:
-            self._card = None
+            self._line.free_card()
 
     async def _finish(self, job: Job, clip: Clip, started: float) -> None:
         """Encode and deliver, smaller again for as long as Discord says too large."""
         await self._set(job, JobState.FINISHING)
-        job.notes = clip.notes
-        path = self._work_dir / f"{job.id}.mp4"
         limit = job.reply_to.limit
-        progress = partial(self._progress, job)
-        try:
-            while True:
-                file = await self._encoder.encode(clip.frames, clip.request, path, limit, progress)
-                self._progress(job, Progress(Phase.UPLOADING))
-                try:
-                    await self._delivery.deliver(job, file, time.monotonic() - started)
-                    break
-                except FileTooLarge:
-                    limit = int(file.size * SMALLER)
-                    log.warning("Discord refused %d bytes for job %s", file.size, job.id)
-            await self._set(job, JobState.DONE)
-        finally:
-            path.unlink(missing_ok=True)
+        while True:
+            file = await self._encoder.encode(
+                clip.frames,
+                clip.request,
+                self._videos.place(job),
+                limit,
+                partial(self._progress, job),
+            )
+            job.result = Result(file, time.monotonic() - started, clip.notes)
+            await self._set(job, JobState.FINISHING)  # from here on the file is what counts
+            try:
+                return await self._deliver(job)
+            except FileTooLarge:
+                limit = int(file.size * SMALLER)
+                log.warning("Discord refused %d bytes for job %s", file.size, job.id)
+
+    async def _deliver(self, job: Job) -> None:
+        if job.result is None:
+            raise RuntimeError(f"job {job.id} has no video")
+        self._progress(job, Progress(Phase.UPLOADING))
+        await self._delivery.deliver(job, job.result)
+        await self._set(job, JobState.DONE)
+        self._videos.remove(job)
 
     # Small change.
 
     def _progress(self, job: Job, progress: Progress) -> None:
         if job.state.is_final:
             return
-        if job is self._card and not self._card_since and progress.phase in CARD_PHASES:
-            self._card_since = time.monotonic()
-            self._queue_moved()
+        if self._line.card_progressed(job, progress):
+            self._line_moved()
         job.advance(progress)
         self._delivery.changed(job)
 
-    def _card_seconds_left(self) -> float | None:
-        if self._card is None:
-            return 0.0
-        expected = self._estimates.seconds(self._card.request)
-        if expected is None or not self._card_since:
-            return expected
-        return max(0.0, expected - (time.monotonic() - self._card_since))
-
-    def _queue_moved(self) -> None:
+    def _line_moved(self) -> None:
         """Tell everybody in line their new place and when their turn comes."""
-        ahead = self._card_seconds_left()
-        for index, job in enumerate(self._queue.waiting()):
-            job.place = index + 1
-            job.expect(ahead)
-            ahead = _sum(ahead, self._estimates.seconds(job.request))
+        for job in self._line.renumber():
             self._delivery.changed(job)
 
     async def _set(self, job: Job, state: JobState) -> None:
@@ -283,22 +383,31 @@ class Consumer:
             job.place, job.starts_at = 0, None
         await self._record(job)
 
-    async def _record(self, job: Job, reason: str | None = None) -> None:
+    async def _line_up_again(self, job: Job) -> None:
+        job.result = None
+        await self._set(job, JobState.WAITING)
+        self._line.rejoin(job)
+
+    def _keep_place(self, job: Job) -> None:
+        job.remark = PLACE_KEPT
+        self._delivery.changed(job)
+
+    async def _record(self, job: Job) -> None:
         """Write the state down.
 
         A ledger that fails now must not cost the member a clip: say so and go on.
         """
         try:
-            await asyncio.shield(self._ledger.record(job, reason))
+            await asyncio.shield(self._ledger.record(job))
         except Exception:
             log.exception("The state %s of job %s could not be written down", job.state, job.id)
 
     async def _fail(self, job: Job, reason: str) -> None:
         if job.state.is_final:
             return
-        job.state = JobState.FAILED
-        await self._record(job, reason)
-        await self._tell(job, self._delivery.failed(job, reason))
+        job.state, job.reason = JobState.FAILED, reason
+        await self._record(job)
+        await self._tell(job, self._delivery.failed(job))
 
     async def _tell(self, job: Job, telling: Coroutine[Any, Any, None]) -> None:
         """A member who cannot be told (message gone, Discord down) does not change what happened to
@@ -308,7 +417,3 @@ class Consumer:
             await telling
         except Exception:
             log.exception("The member of job %s could not be told that it is %s", job.id, job.state)
-
-
-def _sum(first: float | None, second: float | None) -> float | None:
-    return None if first is None or second is None else first + second

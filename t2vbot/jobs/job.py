@@ -72,6 +72,35 @@ class VideoFile:
     scale: float  # of the frames that went in; 1.0 = untouched, 2.0 = enlarged twofold
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A finished video that waits to be handed over, or could not be."""
+
+    file: VideoFile
+    took: float  # seconds from the job's turn to the finished file
+    notes: tuple[str, ...] = ()  # for the member: what was changed to make it possible
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dict; of the path only the name, so that the folder may move."""
+        values = asdict(self)
+        values["file"]["path"] = self.file.path.name
+        return values
+
+    @classmethod
+    def from_json(cls, data: str, folder: Path) -> Result:
+        values = json.loads(data)
+        file = values["file"]
+        path = folder / Path(file.pop("path")).name  # nothing written there leads out of the folder
+        return cls(VideoFile(path=path, **file), values["took"], tuple(values["notes"]))
+
+    def is_there(self) -> bool:
+        """Whether the file is on the disk, and whole."""
+        try:
+            return self.file.path.stat().st_size == self.file.size
+        except OSError:
+            return False
+
+
 SAME_MOMENT = 10.0  # seconds by which an expected start may be off before it is said anew ...
 SAME_SHARE = 0.1  # ... or this share of the wait
 
@@ -111,6 +140,7 @@ class ReplyTo:
     expires_at: float
     limit: int  # bytes a file may have here
     spoiler: bool = False
+    reachable: bool = True  # whether the bot itself can write there, without the token
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -133,11 +163,14 @@ class Job:
     created_at: float = field(default_factory=time.time)  # Unix seconds
     state: JobState = JobState.WAITING
     attempts: int = 0
+    turn: float = 0.0  # the start tag of the fair queue: the least goes first
     progress: Progress = Progress(Phase.WAITING)
     phase_started: float = field(default_factory=time.monotonic)
     place: int = 0  # 1 = next; 0 = not waiting
     starts_at: float | None = None  # Unix seconds, expected; None = nothing measured yet
-    notes: tuple[str, ...] = ()
+    remark: str = ""  # for the member, while the job has not ended
+    result: Result | None = None  # once it is encoded
+    reason: str | None = None  # why it failed
 
     def advance(self, progress: Progress) -> None:
         """Take over a newer progress, noting when its phase began."""
@@ -200,16 +233,15 @@ class Delivery(Protocol):
         Called often; returns at once; may show only the newest state.
         """
 
-    async def deliver(self, job: Job, file: VideoFile, seconds: float) -> None:
-        """Hand over the finished file (made in ``seconds``); repeating it never makes a second
-        message.
+    async def deliver(self, job: Job, result: Result) -> None:
+        """Hand over the finished file; repeating it never makes a second message.
 
         Raises ``FileTooLarge`` where the place takes less than was promised, ``DeliveryFailed``
         where nothing helps.
         """
 
-    async def failed(self, job: Job, reason: str) -> None:
-        """Tell the member that there will be no video, and why."""
+    async def failed(self, job: Job) -> None:
+        """Tell the member that there will be no video, and the job's reason."""
 
     async def cancelled(self, job: Job) -> None:
         """Tell the member that the job was cancelled."""

@@ -15,7 +15,7 @@ from typing import Self
 import aiosqlite
 
 from ..errors import SettingsError, UserError
-from .job import Job, JobState, ReplyTo
+from .job import Job, JobState, ReplyTo, Result
 from .request import VideoRequest
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,11 @@ MIGRATIONS = [
     ) STRICT;
     CREATE INDEX jobs_by_state ON jobs (state, created_at);
     """,
+    """
+    ALTER TABLE jobs ADD COLUMN turn REAL NOT NULL DEFAULT 0;  -- in the fair queue
+    ALTER TABLE jobs ADD COLUMN result TEXT;  -- Result as JSON, once there is a file
+    CREATE INDEX jobs_by_user ON jobs (user_id, state);
+    """,
 ]
 
 KEEP_SECONDS = 90 * 24 * 3600  # of a finished job, so that Again works on old messages
@@ -43,8 +48,9 @@ KEEP_SECONDS = 90 * 24 * 3600  # of a finished job, so that Again works on old m
 class Ledger:
     """The table of jobs. Use ``await Ledger.open(path)``."""
 
-    def __init__(self, database: aiosqlite.Connection) -> None:
+    def __init__(self, database: aiosqlite.Connection, videos: Path) -> None:
         self._database = database
+        self.videos = videos  # the folder of the files that results name
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -65,7 +71,7 @@ class Ledger:
         except aiosqlite.Error as error:
             await database.close()
             raise _unusable(path, error) from error
-        return cls(database)
+        return cls(database, path.parent / "videos")
 
     async def close(self) -> None:
         await self._database.close()
@@ -81,6 +87,7 @@ class Ledger:
             job.attempts,
             job.created_at,
             time.time(),
+            job.turn,
         )
         try:
             await self._database.execute(_INSERT, values)
@@ -91,17 +98,19 @@ class Ledger:
                 "The host should look at the free space of its disk; then please ask again."
             ) from error
 
-    async def record(self, job: Job, reason: str | None = None) -> None:
-        """Write a job's new state down, before it is acted on."""
+    async def record(self, job: Job) -> None:
+        """Write down where a job stands, before it is acted on."""
         await self._database.execute(
-            "UPDATE jobs SET state = ?, attempts = ?, reply_to = ?, changed_at = ?, reason = ? "
-            "WHERE id = ?",
+            "UPDATE jobs SET state = ?, attempts = ?, reply_to = ?, changed_at = ?, reason = ?,"
+            " turn = ?, result = ? WHERE id = ?",
             (
                 job.state,
                 job.attempts,
                 json.dumps(job.reply_to.to_json()),
                 time.time(),
-                reason,
+                job.reason,
+                job.turn,
+                json.dumps(job.result.to_json()) if job.result else None,
                 job.id,
             ),
         )
@@ -110,30 +119,64 @@ class Ledger:
         """One job as it was recorded, or None where it was never here or has been pruned."""
         cursor = await self._database.execute(f"{_SELECT} WHERE id = ?", (job_id,))
         row = await cursor.fetchone()
-        return _job(row) if row else None
+        return self._job(row) if row else None
 
     async def unfinished(self) -> list[Job]:
-        """The jobs that a stop or a crash interrupted, oldest first."""
-        finals = [state for state in JobState if state.is_final]
-        marks = ", ".join("?" * len(finals))
-        cursor = await self._database.execute(
-            f"{_SELECT} WHERE state NOT IN ({marks}) ORDER BY created_at", finals
-        )
-        jobs = [_readable(row) for row in await cursor.fetchall()]
-        return [job for job in jobs if job]
+        """The jobs that a stop or a crash interrupted, in the order of the line."""
+        return await self._all(f"WHERE state NOT IN ({_ENDED}) ORDER BY turn, created_at")
+
+    async def undelivered(self, user_id: int | None = None) -> list[Job]:
+        """The jobs whose video was made and could not be handed over, oldest first: a member's, or
+        everybody's.
+        """
+        owner = "" if user_id is None else "AND user_id = ?"
+        values = () if user_id is None else (user_id,)
+        failed = f"WHERE state = '{JobState.FAILED}' AND result IS NOT NULL {owner}"
+        jobs = await self._all(f"{failed} ORDER BY created_at", *values)
+        return [job for job in jobs if job.result and job.result.is_there()]
 
     async def prune(self) -> None:
         """Forget finished jobs that are older than ``KEEP_SECONDS``."""
-        finals = [state for state in JobState if state.is_final]
-        marks = ", ".join("?" * len(finals))
         await self._database.execute(
-            f"DELETE FROM jobs WHERE changed_at < ? AND state IN ({marks})",
-            (time.time() - KEEP_SECONDS, *finals),
+            f"DELETE FROM jobs WHERE changed_at < ? AND state IN ({_ENDED})",
+            (time.time() - KEEP_SECONDS,),
+        )
+
+    async def _all(self, where: str, *values: int) -> list[Job]:
+        cursor = await self._database.execute(f"{_SELECT} {where}", values)
+        jobs = [self._readable(row) for row in await cursor.fetchall()]
+        return [job for job in jobs if job]
+
+    def _readable(self, row: aiosqlite.Row) -> Job | None:
+        """A job, or None where another version wrote a row that this one cannot read."""
+        try:
+            return self._job(row)
+        except (ValueError, TypeError, KeyError) as error:
+            log.error("A recorded job cannot be read and is left alone: %s (%s)", row[0], error)
+            return None
+
+    def _job(self, row: aiosqlite.Row) -> Job:
+        job_id, state, user_id, request, reply_to, attempts, created_at, turn, reason, result = row
+        return Job(
+            id=job_id,
+            state=JobState(state),
+            user_id=user_id,
+            request=VideoRequest.from_json(request),
+            reply_to=ReplyTo.from_json(reply_to),
+            attempts=attempts,
+            created_at=created_at,
+            turn=turn,
+            reason=reason,
+            result=Result.from_json(result, self.videos) if result else None,
         )
 
 
-_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)"
-_SELECT = "SELECT id, state, user_id, request, reply_to, attempts, created_at FROM jobs"
+_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, NULL)"
+_SELECT = (
+    "SELECT id, state, user_id, request, reply_to, attempts, created_at, turn, reason, result"
+    " FROM jobs"
+)
+_ENDED = ", ".join(f"'{state}'" for state in JobState if state.is_final)
 
 
 def _unusable(path: Path, error: Exception) -> SettingsError:
@@ -141,28 +184,6 @@ def _unusable(path: Path, error: Exception) -> SettingsError:
         f"The bot's record of jobs, {path}, cannot be used ({error}). If another t2vbot runs on the"
         " same data folder, stop it or give this one its own T2V_DATA_DIR; if the file is damaged,"
         " move it away and start again: a new one is made."
-    )
-
-
-def _readable(row: aiosqlite.Row) -> Job | None:
-    """A job, or None where another version wrote a row that this one cannot read."""
-    try:
-        return _job(row)
-    except (ValueError, TypeError) as error:
-        log.error("A recorded job cannot be read and is left alone: %s (%s)", row[0], error)
-        return None
-
-
-def _job(row: aiosqlite.Row) -> Job:
-    job_id, state, user_id, request, reply_to, attempts, created_at = row
-    return Job(
-        id=job_id,
-        state=JobState(state),
-        user_id=user_id,
-        request=VideoRequest.from_json(request),
-        reply_to=ReplyTo.from_json(reply_to),
-        attempts=attempts,
-        created_at=created_at,
     )
 
 

@@ -3,7 +3,8 @@
 Start-time fair queueing (Goyal, Vin and Cheng, 1996): a job's start tag is the later of the queue's
 virtual time and the finish tag of its member's last job; the smallest start tag goes first. A
 member who asks for ten clips in a row therefore waits behind everybody else's first clip, and
-somebody alone on the card is served in plain order.
+somebody alone on the card is served in plain order. The start tag is the job's ``turn``, which the
+ledger keeps, so that a restart changes nobody's place.
 """
 
 from __future__ import annotations
@@ -31,10 +32,25 @@ class FairQueue(asyncio.Queue[Job]):
     def qsize(self) -> int:
         return len(self._queue)
 
+    def reserve(self, job: Job) -> None:
+        """Settle a job's turn before it stands in line, so that it can be written down first."""
+        job.turn = max(self._virtual_time, self._finish_tags.get(job.user_id, 0.0))
+        self._finish_tags[job.user_id] = job.turn + 1.0
+
+    def release(self, job: Job) -> None:
+        """Give a reserved turn back."""
+        self._close_gap(job)
+
+    def restore(self, job: Job) -> None:
+        """Put a job in that has its turn from an earlier run. Those with the least turn first."""
+        if not self._queue:
+            self._virtual_time = max(self._virtual_time, job.turn)
+        finish = max(self._finish_tags.get(job.user_id, 0.0), job.turn + 1.0)
+        self._finish_tags[job.user_id] = finish
+        self.put_nowait(job)
+
     def _put(self, job: Job) -> None:
-        start = max(self._virtual_time, self._finish_tags.get(job.user_id, 0.0))
-        self._finish_tags[job.user_id] = start + 1.0
-        insort(self._queue, (start, next(self._arrivals), job))
+        insort(self._queue, (job.turn, next(self._arrivals), job))
 
     def _get(self) -> Job:
         start, _, job = self._queue.pop(0)
@@ -54,17 +70,18 @@ class FairQueue(asyncio.Queue[Job]):
 
         Its member's later jobs move up by one turn.
         """
-        for index, (start, _, other) in enumerate(self._queue):
+        for index, (_, _, other) in enumerate(self._queue):
             if other is job:
                 del self._queue[index]
-                self._close_gap(job.user_id, start)
+                self._close_gap(job)
                 return True
         return False
 
-    def _close_gap(self, member: int, start: float) -> None:
+    def _close_gap(self, left: Job) -> None:
         """Give back the turn of a job that left: cancelling must not cost a member their place."""
-        self._finish_tags[member] -= 1.0
-        self._queue = sorted(
-            (tag - 1.0 if job.user_id == member and tag > start else tag, arrival, job)
-            for tag, arrival, job in self._queue
-        )
+        if left.user_id in self._finish_tags:
+            self._finish_tags[left.user_id] -= 1.0
+        for _, _, job in self._queue:
+            if job.user_id == left.user_id and job.turn > left.turn:
+                job.turn -= 1.0
+        self._queue = sorted((job.turn, arrival, job) for _, arrival, job in self._queue)
