@@ -415,5 +415,9 @@ class Consumer:
         """
         try:
             await telling
+        except UserError as error:
+            log.warning(
+                "The member of job %s does not know yet that it is %s: %s", job.id, job.state, error
+            )
         except Exception:
             log.exception("The member of job %s could not be told that it is %s", job.id, job.state)

@@ -12,8 +12,9 @@ DISCORD_EPOCH = 1_420_070_400.0
 class Clock:
     """Unix time in seconds. It never jumps by itself, and only forwards when it is told to."""
 
-    def __init__(self) -> None:
-        self._offset = time.time() - time.monotonic()
+    def __init__(self, *, behind: float = 0.0) -> None:
+        """``behind``: seconds by which it is late, so that what is new looks old to others."""
+        self._offset = time.time() - time.monotonic() - behind
 
     def now(self) -> float:
         return self._offset + time.monotonic()

@@ -1,0 +1,74 @@
+"""Where only an interaction's token lets the bot write: the button that brings a new one."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from t2vbot.bot.asking import TOKEN_LIFE, TOKEN_MARGIN
+from t2vbot.bot.delivery import CLOSING
+from t2vbot.playground.clock import Clock
+from t2vbot.playground.messages import Message
+from t2vbot.playground.standin import Standin
+
+from .helpers_video import count_frames
+from .running import bot_in_process
+
+WAIT = 100.0
+USABLE = TOKEN_LIFE - TOKEN_MARGIN  # seconds
+LONG = {"prompt": "a red circle", "steps": 60, "seconds": 8}
+
+
+def has_video(message: Message) -> bool:
+    return bool(message.attachments)
+
+
+def offers(message: Message, label: str) -> bool:
+    return label in str(message.components)
+
+
+async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_model: Path) -> None:
+    behind = USABLE - 4.0  # to the bot every token is about to end
+    async with Standin(clock=Clock(behind=behind)) as discord:
+        ada, lounge = discord.members["ada"], discord.channel("lounge")
+        async with bot_in_process(discord, tmp_path, tiny_model):
+            asked = await ada.slash(lounge, "video", **LONG)
+            message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+            assert "15 minutes" in message.content
+            async with asyncio.timeout(WAIT):
+                while not list(tmp_path.glob("videos/*.mp4")):
+                    await asyncio.sleep(0.1)
+            assert not has_video(message)
+            discord.clock.advance(behind)  # the next token is a fresh one
+            refused = await discord.members["ben"].click(message, "Get my video")
+            await refused.message(lambda m: m.ephemeral and "'s video" in m.content, WAIT)
+            pressed = await ada.click(message, "Get my video")
+            await pressed.acknowledged(WAIT)
+            await asked.message(has_video, WAIT)
+            assert count_frames(message.attachments[0].path) == 64
+            assert offers(message, "Again")
+            assert len(discord.messages.in_channel(lounge)) == 2  # with the refusal
+        if discord.judge.available:
+            assert discord.problems() == []
+
+
+@pytest.mark.parametrize("button", ["Get my video", "Cancel"])
+async def test_a_new_token_goes_on_with_the_same_message(
+    tmp_path: Path, tiny_model: Path, button: str
+) -> None:
+    behind = USABLE - CLOSING - 1.0
+    async with Standin(clock=Clock(behind=behind)) as discord:
+        ada, lounge = discord.members["ada"], discord.channel("lounge")
+        async with bot_in_process(discord, tmp_path, tiny_model):
+            asked = await ada.slash(lounge, "video", **LONG | {"steps": 100})
+            message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+            discord.clock.advance(behind)
+            await (await ada.click(message, button)).acknowledged(WAIT)
+            if button == "Cancel":
+                await asked.message(lambda m: m.content.startswith("Cancelled"), WAIT)
+            else:
+                await asked.message(lambda m: "step" in m.content, WAIT)
+                await asked.message(has_video, WAIT)
+            assert len(discord.messages.in_channel(lounge)) == 1
