@@ -29,7 +29,6 @@ log = logging.getLogger(__name__)
 
 TOKEN_REFUSED = 4004  # Discord's close code
 SETTLE = 5.0  # seconds for handlers of events that came in as the connection closed
-GRACE = 60.0  # seconds that clips in work may still take after the first Ctrl-C
 HASTE = 10.0  # seconds for work to stop where it is; then the process ends without it
 
 
@@ -76,7 +75,7 @@ async def run(settings: Settings) -> Ending:
             estimates=Estimates(data_dir / "seconds.json"),
         )
         try:
-            return await _serve(client, delivery, token)
+            return await _serve(client, delivery, token, settings.grace)
         finally:
             await _settle()
     finally:
@@ -84,7 +83,9 @@ async def run(settings: Settings) -> Ending:
         await ledger.close()
 
 
-async def _serve(client: VideoClient, delivery: DiscordDelivery, token: str) -> Ending:
+async def _serve(
+    client: VideoClient, delivery: DiscordDelivery, token: str, grace: float
+) -> Ending:
     """Log in, take up what the last run left, and work until somebody says stop."""
     consumer = client.consumer
     async with client:
@@ -101,7 +102,7 @@ async def _serve(client: VideoClient, delivery: DiscordDelivery, token: str) -> 
             try:
                 await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 if asked.done() or lost.done():
-                    await _drain(consumer, stopping)
+                    await _drain(consumer, grace, stopping)
             finally:
                 await _end(asked, lost, work)
                 await delivery.aclose()  # which says to those in line that they stay there
@@ -153,11 +154,11 @@ async def _log_in(client: VideoClient, token: str) -> None:
         raise UserError(f"Discord has trouble ({error}). Start the bot again later.") from error
 
 
-async def _drain(consumer: Consumer, stopping: Stopping) -> None:
+async def _drain(consumer: Consumer, grace: float, stopping: Stopping) -> None:
     """Let clips in work end within the grace time, or until a second signal; put back the rest."""
     if consumer.in_work():
         log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
-    drain = asyncio.create_task(consumer.drain(GRACE))
+    drain = asyncio.create_task(consumer.drain(grace))
     at_once = asyncio.create_task(stopping.second.wait())
     await asyncio.wait({drain, at_once}, return_when=asyncio.FIRST_COMPLETED)
     await _end(drain, at_once)

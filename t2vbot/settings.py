@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     embed_prompt: bool = True
     allow_pickle: bool = False
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
+    grace: float = Field(default=60, ge=0)  # seconds
     step_timeout: float = Field(default=600, gt=0)  # seconds
     discord_api: str | None = None
     faults: Path | None = None
