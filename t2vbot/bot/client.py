@@ -20,6 +20,10 @@ from .commands import Tree
 
 log = logging.getLogger(__name__)
 
+# The bot has no voice, so nobody need hear at every start that packages for it are missing.
+discord.VoiceClient.warn_nacl = False
+discord.VoiceClient.warn_dave = False
+
 # What the bot needs in a server: exactly enough to place a video where the interaction's token has
 # ended.
 PERMISSIONS = discord.Permissions(
