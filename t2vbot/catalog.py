@@ -13,7 +13,7 @@ import re
 import secrets
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -30,6 +30,8 @@ SEED_MODEL = "ms-1.7b"
 BUILTIN = "builtin"
 MAX_PROMPT = 1000  # characters; CLIP reads about 75 words of it, T5 some 200 to 500
 SEEDS = 2**32
+FEW_FRAMES = 8  # fewer hardly show a motion; where memory is short, the picture shrinks instead
+SMALLER_SIDE = 0.7  # which halves the picture
 
 N = TypeVar("N", int, float)
 
@@ -145,6 +147,26 @@ class Model(_Frozen):
         """How long its clips can be at its own pace."""
         fps = self.fps.default
         return Range[float](min=self.frames.min / fps, max=self.frames.max / fps)
+
+    def smaller(self, request: VideoRequest) -> VideoRequest | None:
+        """A request for less than this one: about half the frames, or, where that leaves too few, a
+        smaller picture of about the same shape. None where it cannot be any smaller.
+        """
+        least = max(self.frames.min, FEW_FRAMES)
+        num_frames = self.frames.nearest(max(request.num_frames / 2, least))
+        if num_frames < request.num_frames:
+            return replace(request, num_frames=num_frames)
+        scale = max(SMALLER_SIDE, self.side.min / min(request.width, request.height))
+        width, height = self._scaled(request.width, scale), self._scaled(request.height, scale)
+        if width * height >= request.width * request.height:
+            return None
+        return replace(request, width=width, height=height)
+
+    def _scaled(self, side: int, scale: float) -> int:
+        """A side of about that part of its length."""
+        multiple = self.size_multiple
+        least = math.ceil(self.side.min / multiple) * multiple
+        return max(int(side * scale / multiple) * multiple, least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import json
 import math
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,54 @@ def test_what_is_asked_for_is_taken() -> None:
     assert (request.model, request.negative_prompt) == ("zeroscope", "blur")
     assert (request.width, request.height, request.num_frames, request.fps) == (320, 576, 32, 12)
     assert (request.num_inference_steps, request.guidance_scale, request.seed) == (30, 12.5, 0)
+
+
+def shrunk(model: str, **options: Any) -> list[tuple[int, int, int]]:
+    """The frames, width and height of ever smaller requests, down to the smallest."""
+    request = resolve(model, **options)
+    steps = []
+    while smaller := CATALOG.get(model).smaller(request):
+        assert replace(smaller, num_frames=1, width=8, height=8) == replace(
+            request, num_frames=1, width=8, height=8
+        )
+        CATALOG.resolve(  # refuses what the model cannot make
+            Options(
+                prompt="a cat",
+                width=smaller.width,
+                height=smaller.height,
+                num_frames=smaller.num_frames,
+            ),
+            model,
+        )
+        request = smaller
+        steps.append((request.num_frames, request.width, request.height))
+    return steps
+
+
+def test_a_smaller_request_has_fewer_frames_and_then_a_smaller_picture() -> None:
+    assert shrunk("ms-1.7b", num_frames=64) == [
+        (32, 256, 256),
+        (16, 256, 256),
+        (8, 256, 256),
+        (8, 176, 176),
+        (8, 128, 128),
+    ]
+
+
+def test_a_smaller_picture_keeps_its_shape() -> None:
+    assert shrunk("ms-1.7b", num_frames=9, size="landscape") == [(8, 320, 192), (8, 224, 128)]
+    assert shrunk("ms-1.7b", num_frames=8, width=128, height=512) == []
+
+
+def test_fewer_frames_obey_the_models_rule(tiny_model: Path) -> None:
+    model = CATALOG.get(str(tiny_model))
+    frames = Frames(min=5, max=81, default=81, step=4, offset=1)
+    model = model.model_copy(update={"frames": frames})
+    request = replace(CATALOG.resolve(Options(prompt="a cat"), str(tiny_model)), num_frames=81)
+    counts = []
+    while (request := model.smaller(request)) and request.width == 64:
+        counts.append(request.num_frames)
+    assert counts == [41, 21, 9]
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,10 @@ from diffusers import DiffusionPipeline
 
 from t2vbot.catalog import Catalog, Options
 from t2vbot.engine.device import Device, Offload, Policy
-from t2vbot.engine.generator import generate
+from t2vbot.engine.faults import Faults
+from t2vbot.engine.generator import InvalidFrames, Made, generate
 from t2vbot.engine.loading import Loaded, apply_policy, load
-from t2vbot.errors import Cancelled, OutOfMemory, UserError
+from t2vbot.errors import Cancelled, OutOfMemory
 from t2vbot.jobs.job import Frames, Phase, Progress
 from t2vbot.jobs.request import VideoRequest
 
@@ -47,7 +48,9 @@ def request_for(loaded: Loaded, **options: Any) -> VideoRequest:
 
 
 def frames_of(loaded: Loaded, **options: Any) -> Frames:
-    return generate(loaded, request_for(loaded, **options), lambda _: None, threading.Event())[0]
+    return generate(
+        loaded, request_for(loaded, **options), lambda _: None, threading.Event()
+    ).frames
 
 
 @pytest.mark.parametrize(
@@ -152,17 +155,10 @@ def test_the_pipeline_is_left_as_it_was(loaded: Loaded) -> None:
         assert not module._forward_hooks
 
 
-def test_invalid_numbers_are_an_error_and_not_a_black_video(loaded: Loaded) -> None:
-    with torch.no_grad():
-        loaded.pipe.vae.decoder.conv_out.bias.fill_(torch.nan)
-    with pytest.raises(UserError, match="invalid numbers"):
-        frames_of(loaded)
-
-
 def test_a_prompt_longer_than_the_model_reads_gets_a_note(loaded: Loaded) -> None:
     def notes_of(prompt: str) -> tuple[str, ...]:
         request = request_for(loaded, prompt=prompt)
-        return generate(loaded, request, lambda _: None, threading.Event())[1]
+        return generate(loaded, request, lambda _: None, threading.Event()).notes
 
     assert notes_of("a cat") == ()
     assert "longer than this model reads" in " ".join(notes_of("a cat " * 100))
@@ -173,64 +169,130 @@ def assert_alike(frames: Frames, expected: Frames) -> None:
     assert np.abs(frames.astype(int) - expected).max() <= 1
 
 
-class ShortOfMemory:
-    """Raises what torch raises when a card is full, so many times."""
-
-    def __init__(self, times: float, error: type[Exception] = torch.OutOfMemoryError) -> None:
-        self.left = times
-        self.error = error
-
-    def __call__(self) -> None:
-        if self.left:
-            self.left -= 1
-            raise self.error("CUDA out of memory. Tried to allocate 2.00 GiB.")
+def made(loaded: Loaded, **options: Any) -> Made:
+    return generate(loaded, request_for(loaded, **options), lambda _: None, threading.Event())
 
 
-def test_out_of_memory_once_decodes_in_pieces(on_card: Loaded) -> None:
+def lay(loaded: Loaded, folder: Path, kind: str, number: int = 1, place: str = "decode") -> None:
+    """Let something fail so many times."""
+    folder.mkdir(exist_ok=True)
+    for index in range(number):
+        (folder / f"{kind}-{place}-{index}").touch()
+    loaded.faults = Faults(folder)
+
+
+IN_PIECES = "decoded in pieces, to fit into memory"
+OFFLOADED = "made with parts of the model waiting in main memory, which is slower"
+ALL = {"vae_slicing": True, "vae_tiling": True}
+
+
+@pytest.mark.parametrize("place", ["step", "decode"])
+@pytest.mark.parametrize(
+    ("times", "policy", "notes"),
+    [
+        (1, Policy(**ALL), (IN_PIECES,)),
+        (2, Policy(Offload.MODEL, **ALL), (IN_PIECES, OFFLOADED)),
+        (3, Policy(Offload.GROUP, **ALL), (IN_PIECES, OFFLOADED)),
+    ],
+)
+def test_out_of_memory_saves_more_and_more(
+    on_card: Loaded, tmp_path: Path, times: int, policy: Policy, notes: tuple[str, ...], place: str
+) -> None:
     expected = frames_of(on_card)
     assert on_card.policy == Policy()
 
-    with hooked(on_card.pipe.vae.decoder, ShortOfMemory(1)):
-        frames, notes = generate(on_card, request_for(on_card), lambda _: None, threading.Event())
+    lay(on_card, tmp_path / "faults", "oom", times, place)
+    first = made(on_card)
 
-    assert on_card.policy == Policy(vae_slicing=True, vae_tiling=True)
-    assert_alike(frames, expected)
-    assert notes == ("decoded in pieces, to fit into memory",)
-
-
-def test_out_of_memory_twice_offloads(on_card: Loaded) -> None:
-    expected = frames_of(on_card)
-
-    with hooked(on_card.pipe.unet, ShortOfMemory(2)):
-        frames, notes = generate(on_card, request_for(on_card), lambda _: None, threading.Event())
-
-    assert on_card.policy == Policy(Offload.MODEL, vae_slicing=True, vae_tiling=True)
-    assert_alike(frames, expected)
-    assert len(notes) == 2
-    assert np.array_equal(frames_of(on_card), frames)  # and the savings stay
+    assert on_card.policy == policy
+    assert_alike(first.frames, expected)
+    assert first.notes == notes
+    assert first.request == request_for(on_card)
+    again = made(on_card)  # the savings stay, and so does what is said of them
+    assert np.array_equal(again.frames, first.frames)
+    assert again.notes == notes
+    assert made(on_card, num_frames=5).notes == ()  # it may not have needed them
+    assert on_card.learned.policy == policy
 
 
-def test_out_of_memory_for_good_says_what_to_lower(on_card: Loaded) -> None:
-    expected = frames_of(on_card)
-    short = ShortOfMemory(float("inf"))
+def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path: Path) -> None:
+    options = {"num_frames": 16, "fps": 8}
+    lay(loaded, tmp_path / "faults", "oom", 2)
+    first = made(loaded, **options)
 
-    with hooked(on_card.pipe.unet, short), pytest.raises(OutOfMemory, match="shorter or a smaller"):
-        frames_of(on_card)
+    shorter = "made with 8 of 16 frames, to fit into memory"
+    assert first.notes == (IN_PIECES, shorter)
+    assert (first.request.num_frames, first.request.width) == (8, 64)
+    assert first.frames.shape == (8, 64, 64, 3)
+    assert np.array_equal(first.frames, frames_of(loaded, num_frames=8))  # as if asked for that
 
-    assert_alike(frames_of(on_card), expected)
+    again = made(loaded, **options, seed=4, prompt="a dog")
+    assert again.notes == first.notes
+    assert (again.request.prompt, again.request.seed) == ("a dog", 4)
+    assert again.request.num_frames == 8
+
+    lay(loaded, tmp_path / "faults", "oom", 1)
+    smaller = made(loaded, **options)
+    assert smaller.frames.shape == (8, 40, 40, 3)
+    assert smaller.notes == (
+        IN_PIECES,
+        "made with 8 of 16 frames and in 40×40 instead of 64×64 pixels, to fit into memory",
+    )
 
 
-def test_a_cpu_has_nowhere_to_offload_to(loaded: Loaded) -> None:
-    short = ShortOfMemory(float("inf"), MemoryError)
-    with hooked(loaded.pipe.unet, short), pytest.raises(OutOfMemory):
+@pytest.mark.parametrize("device", [CPU, CARD], ids=["cpu", "card"])
+def test_out_of_memory_for_good_says_so(tiny_model: Path, tmp_path: Path, device: Device) -> None:
+    model = CATALOG.get(str(tiny_model)).model_copy(update={"dtype": "float32"})
+    loaded = load(model, tiny_model, device)
+    expected = frames_of(loaded, num_frames=16)
+
+    lay(loaded, tmp_path / "faults", "oom", 100, "step")
+    with pytest.raises(OutOfMemory, match="8 frames of 32×32 pixels"):
+        frames_of(loaded, num_frames=16)
+
+    loaded.faults = Faults()
+    assert_alike(frames_of(loaded, num_frames=16), expected)
+
+
+def test_a_cpu_has_nowhere_to_offload_to(loaded: Loaded, tmp_path: Path) -> None:
+    lay(loaded, tmp_path / "faults", "oom", 100)
+    with pytest.raises(OutOfMemory):
         frames_of(loaded)
-    assert loaded.policy == Policy(vae_slicing=True, vae_tiling=True)
+    assert loaded.policy == Policy(**ALL)
+
+
+def fail(error: Exception) -> None:
+    raise error
 
 
 def test_other_errors_are_not_taken_for_a_lack_of_memory(on_card: Loaded) -> None:
-    with (
-        hooked(on_card.pipe.unet, ShortOfMemory(1, ValueError)),
-        pytest.raises(ValueError, match="allocate"),
-    ):
+    error = ValueError("CUDA out of memory.")
+    with hooked(on_card.pipe.unet, lambda: fail(error)), pytest.raises(ValueError, match="memory"):
         frames_of(on_card)
     assert on_card.policy == Policy()
+
+
+def test_invalid_numbers_are_no_frames(loaded: Loaded, tmp_path: Path) -> None:
+    expected = frames_of(loaded)
+    for place in ("step", "decode"):
+        lay(loaded, tmp_path / "faults", "nan", place=place)
+        with pytest.raises(InvalidFrames, match="invalid numbers"):
+            frames_of(loaded)
+    assert np.array_equal(frames_of(loaded), expected)
+
+
+def test_black_frames_are_no_frames(loaded: Loaded) -> None:
+    with torch.no_grad():
+        loaded.pipe.vae.decoder.conv_out.bias.fill_(-100)
+    with pytest.raises(InvalidFrames, match="black"):
+        frames_of(loaded)
+
+
+def test_cleaning_up_does_not_hide_that_the_device_is_lost(
+    on_card: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply_policy(on_card, Policy(Offload.MODEL))
+    monkeypatch.setattr(on_card.pipe, "maybe_free_model_hooks", lambda: fail(OSError()))
+    lay(on_card, tmp_path / "faults", "cuda", place="step")
+    with pytest.raises(torch.AcceleratorError):
+        frames_of(on_card)

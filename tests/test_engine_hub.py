@@ -128,8 +128,9 @@ async def test_pickles_are_taken_only_where_the_catalog_allows_them(
         if name.endswith(".safetensors"):
             del hub_server.files[name]
 
-    with pytest.raises(ModelUnavailable, match="unet: no safetensors"):
+    with pytest.raises(ModelUnavailable, match="no safetensors") as error:
         await caller.fetch()
+    assert error.value.detail and "unet" in error.value.detail
     folder = await caller.fetch(MODEL.model_copy(update={"pickled": True}))
 
     assert (folder / "unet" / "diffusion_pytorch_model.fp16.bin").exists()
@@ -214,16 +215,20 @@ async def test_a_full_disk_is_known_before_the_download(
     monkeypatch.setattr(
         "t2vbot.engine.hub.shutil.disk_usage", lambda _: type("Usage", (), {"free": 1000})
     )
-    with pytest.raises(ModelUnavailable, match="Make room"):
+    with pytest.raises(ModelUnavailable, match="host's disk") as error:
         await caller.fetch()
+    assert error.value.detail and "Make room" in error.value.detail
+    assert str(caller.hub.place()) not in str(error.value)
     assert hub_server.gets == ["model_index.json"]
 
 
 def test_a_missing_local_folder_is_explained(tmp_path: Path) -> None:
     hub = Hub(tmp_path)
     model = MODEL.model_copy(update={"hub_id": None, "folder": tmp_path / "nowhere"})
-    with pytest.raises(ModelUnavailable, match="nowhere"):
+    with pytest.raises(ModelUnavailable, match="not on this computer") as error:
         hub.fetch(model, lambda _: None, threading.Event())
+    assert error.value.detail and str(tmp_path / "nowhere") in error.value.detail
+    assert str(tmp_path) not in str(error.value)
     assert hub.download_size(model) is None
 
 

@@ -8,6 +8,7 @@ models' published figures in the catalog.
 from __future__ import annotations
 
 import enum
+import gc
 import os
 import shutil
 import sys
@@ -55,7 +56,7 @@ class Device:
 
 
 class Offload(enum.StrEnum):
-    """Which weights stay on the card."""
+    """Which weights stay on the card; each one saves more than the one before."""
 
     NONE = "everything on the card"
     MODEL = "one component at a time on the card"
@@ -69,6 +70,15 @@ class Policy:
     offload: Offload = Offload.NONE
     vae_slicing: bool = False
     vae_tiling: bool = False
+
+    def together_with(self, other: Policy) -> Policy:
+        """Saving all that one of both saves."""
+        offloads = list(Offload)
+        return Policy(
+            max(self.offload, other.offload, key=offloads.index),
+            self.vae_slicing or other.vae_slicing,
+            self.vae_tiling or other.vae_tiling,
+        )
 
     def __str__(self) -> str:
         extras = [
@@ -151,6 +161,17 @@ def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
         f"{free}: too little for {need.full_gb:.1f} GB"
         + ("" if offload is Offload.MODEL else f", and for {need.offload_gb:.1f} GB with offload"),
     )
+
+
+def free_memory(device: Device) -> None:
+    """Give back what nobody refers to any more."""
+    import torch
+
+    gc.collect()  # a pipeline's parts refer to each other
+    if device.kind == "cuda":
+        torch.cuda.empty_cache()
+    elif device.kind == "mps":
+        torch.mps.empty_cache()
 
 
 def choose_threads(wanted: int | None, cores: int) -> Decision[int]:

@@ -7,25 +7,43 @@ seconds, so the bot does it before it connects to anything.
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog, Model
-from ..errors import Cancelled, ModelUnavailable
+from ..errors import (
+    Cancelled,
+    DeviceHung,
+    DeviceLost,
+    ModelUnavailable,
+    OutOfMemory,
+    UserError,
+)
 from ..jobs.job import Clip, OnProgress, Phase, Progress
 from ..jobs.request import VideoRequest
-from .device import Device, choose_device, choose_threads, find_devices, usable_cores
+from .device import (
+    Device,
+    choose_device,
+    choose_threads,
+    find_devices,
+    free_memory,
+    usable_cores,
+)
 from .families import FAMILIES
-from .progress import Relay, Report, Stopwatch
+from .faults import Faults, is_device_lost, is_out_of_memory
+from .progress import Pulse, Relay, Report, Stopwatch
+from .savings import Learned
+from .worker import Worker
 
 if TYPE_CHECKING:
+    from .generator import Made
     from .loading import Loaded
 
 log = logging.getLogger(__name__)
+
+CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
 
 
 def import_heavy() -> None:
@@ -68,51 +86,145 @@ class LocalExecutor:
         self._torch_threads = torch_threads
         self._allow_pickle = allow_pickle
         self._step_timeout = step_timeout
-        self._faults = faults
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="engine")
+        self._faults = Faults(faults)
+        self._worker = Worker("engine")
+        self._pulse = Pulse()
         self._loaded: Loaded | None = None
+        self._learned: dict[str, Learned] = {}  # by the model's name
+        self._lost: str | None = None  # why this process cannot use the device any more
         self._stops: set[threading.Event] = set()
 
     async def generate(self, request: VideoRequest, on_progress: OnProgress) -> Clip:
-        """Make one clip. When cancelled, returns only after the thread has stopped working on
-        it."""
+        """Make one clip. When cancelled, returns only after the thread has stopped working on it.
+
+        Raises ``DeviceLost`` when this process cannot use the device any more, and ``DeviceHung``
+        when nothing was heard from it for longer than a step may take; the thread is then left
+        behind, and so it is with all later calls.
+        """
+        if self._lost:
+            raise DeviceLost(self._lost)
         relay = Relay(asyncio.get_running_loop(), on_progress)
         stop = threading.Event()
         self._stops.add(stop)
-        work = self._thread.submit(self._make, request, relay.report, stop)
-        done = asyncio.wrap_future(work)
+        work = self._worker.submit(self._make, request, relay.report, stop)
+        done: asyncio.Future[Clip] = asyncio.wrap_future(work)
         try:
-            return await asyncio.shield(done)
+            await self._until_done(done)
+            return await done
         except asyncio.CancelledError:
             stop.set()
             work.cancel()  # succeeds only if the thread has not begun it
-            await _until_done(done)
+            await self._until_done(done, stubborn=True)
             raise
         finally:
+            stop.set()
+            done.cancel()  # if the thread hangs: nobody listens any more
             self._stops.discard(stop)
             relay.close()
 
     async def aclose(self) -> None:
-        """Stop what runs (its ``generate`` raises ``Cancelled``), free memory, end the thread."""
+        """Stop what runs (its ``generate`` raises ``Cancelled``), free memory, end the thread.
+
+        Waits only a while for that: see ``ended``.
+        """
         for stop in self._stops:
             stop.set()
-        await _until_done(asyncio.wrap_future(self._thread.submit(self._unload)))
-        self._thread.shutdown(wait=False)  # it has nothing left to do
+        self._worker.submit(self._unload)
+        self._worker.close()
+        await asyncio.to_thread(self._worker.join, CLOSING)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the thread has ended; one in a hung kernel never does, and no exit of Python's
+        own is safe beside it: use ``os._exit``.
+        """
+        return self._worker.ended
+
+    async def _until_done(self, done: asyncio.Future[Any], stubborn: bool = False) -> None:
+        """Wait for the thread for as long as it gives signs of life, else raise ``DeviceHung``.
+
+        ``stubborn``: however often this task is cancelled meanwhile.
+        """
+        while not done.done():
+            patience = self._step_timeout - self._pulse.silence()
+            if patience <= 0:
+                self._lost = (
+                    f"Nothing was heard from the device for {self._step_timeout:g} seconds: the"
+                    " step hangs."
+                )
+                raise DeviceHung(self._lost)
+            try:
+                await asyncio.wait([done], timeout=patience)
+            except asyncio.CancelledError:
+                if not stubborn:
+                    raise
+        if not done.cancelled():
+            done.exception()  # seen: else asyncio complains that nobody looked
 
     def _make(self, request: VideoRequest, report: Report, stop: threading.Event) -> Clip:
         """In the thread: everything from the name of a model to frames."""
         if stop.is_set():
             raise Cancelled
-        watch = Stopwatch(report)
-        loaded = self._ready(self._catalog.get(request.model), watch, stop)
-        from .generator import generate
+        watch = Stopwatch(self._beating(report))
+        model = self._catalog.get(request.model)
+        try:
+            made = self._attempt(model, request, watch, stop)
+            if made is None:  # it is known now to need a safer dtype
+                made = self._attempt(model, request, watch, stop)
+            assert made
+        except UserError as error:
+            if error.detail:
+                log.error("%s %s", error, error.detail)
+            raise
+        except (RuntimeError, MemoryError) as error:
+            self._loaded = None  # nobody knows what state it is in
+            if is_device_lost(error):
+                self._lost = f"{type(error).__name__}: {error}".partition("\n")[0]
+                raise DeviceLost(self._lost) from error
+            if is_out_of_memory(error):
+                raise OutOfMemory(
+                    f"This computer has too little memory for {model.title}. Ask again later, or"
+                    " choose a smaller model."
+                ) from error
+            raise
+        finally:
+            self._pulse.rest()
+        return Clip(made.frames, made.request, watch.finish(), made.notes)
 
-        frames, notes = generate(loaded, request, watch, stop)
-        return Clip(frames, request, watch.finish(), notes)
+    def _beating(self, report: Report) -> Report:
+        """Takes every report as a sign of life, but for phases that have none of their own."""
+
+        def beat(progress: Progress) -> None:
+            if progress.phase in (Phase.DOWNLOADING, Phase.LOADING):
+                self._pulse.rest()
+            else:
+                self._pulse.beat()
+            report(progress)
+
+        return beat
+
+    def _attempt(
+        self, model: Model, request: VideoRequest, report: Report, stop: threading.Event
+    ) -> Made | None:
+        """Run the model; None where it gave no picture, but may in a safer dtype from now on."""
+        loaded = self._ready(model, report, stop)
+        from .generator import InvalidFrames, generate
+        from .loading import SAFE_DTYPE
+
+        try:
+            return generate(loaded, request, report, stop, self._pulse.beat)
+        except InvalidFrames as error:
+            if loaded.dtype == SAFE_DTYPE:
+                raise
+            log.warning("%s in %s: %s Once more in float32.", model.title, loaded.dtype, error)
+            loaded.learned.needs_float32 = True
+            return None
 
     def _ready(self, model: Model, report: Report, stop: threading.Event) -> Loaded:
-        """The model in memory; reads it if it is not the one that was used last."""
-        if self._loaded and self._loaded.model == model:
+        """The model in memory; reads it if it is not the one that was used last, or in a dtype that
+        turned out unsafe.
+        """
+        if self._loaded and self._loaded.model == model and not self._loaded.is_unsafe:
             return self._loaded
         if model.pickled and not self._allow_pickle:
             raise ModelUnavailable(
@@ -126,7 +238,8 @@ class LocalExecutor:
         folder = Hub(self._cache_dir, self._endpoint).fetch(model, report, stop)
         self._unload()
         report(Progress(Phase.LOADING))
-        self._loaded = load(model, folder, self._prepare_device())
+        learned = self._learned.setdefault(model.name, Learned())
+        self._loaded = load(model, folder, self._prepare_device(), learned, self._faults)
         return self._loaded
 
     def _prepare_device(self) -> Device:
@@ -142,20 +255,5 @@ class LocalExecutor:
     def _unload(self) -> None:
         if self._loaded is None:
             return
-        import torch
-
-        self._loaded = None
-        gc.collect()  # a pipeline's parts refer to each other
-        if torch.cuda.is_available():
-            torch.cuda.empty_cache()
-
-
-async def _until_done(done: asyncio.Future[Any]) -> None:
-    """Wait for the thread, however often this task is cancelled meanwhile."""
-    while not done.done():
-        try:
-            await asyncio.wait([done])
-        except asyncio.CancelledError:
-            continue  # the first cancel is on its way already
-    if not done.cancelled():
-        done.exception()  # seen: else asyncio complains that nobody looked
+        device, self._loaded = self._loaded.device, None
+        free_memory(device)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import threading
 from collections.abc import Callable
@@ -13,92 +12,99 @@ import torch
 from ..errors import OutOfMemory, UserError
 from ..jobs.job import Frames
 from ..jobs.request import VideoRequest
-from .device import Offload, Policy
+from .device import Offload, free_memory
+from .faults import is_device_lost, is_out_of_memory
 from .loading import Loaded, apply_policy
 from .progress import Report
+from .savings import LADDER, Fit, what_is_less
 from .watch import Watch
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """One rung of the ladder to climb down when memory runs out."""
-
-    note: str  # for the member
-    more: Callable[[Loaded], Policy]  # the policy with this saving; the same one if it cannot help
-
-
-def _in_pieces(loaded: Loaded) -> Policy:
-    return replace(loaded.policy, vae_slicing=True, vae_tiling=True)
-
-
-def _offloaded(loaded: Loaded) -> Policy:
-    """A CPU has nowhere to offload to, and what offloads already cannot change over."""
-    if loaded.device.kind != "cuda" or loaded.policy.offload is not Offload.NONE:
-        return loaded.policy
-    return replace(loaded.policy, offload=Offload.MODEL)
-
-
-# In the order of what they cost. Each goes on top of those before it, on the pipeline as it is, and
-# stays for the clips that follow.
-LADDER = (
-    Saving("decoded in pieces, to fit into memory", _in_pieces),
-    Saving("made with parts of the model waiting in main memory, which is slower", _offloaded),
+_ADVICE = (
+    "Another seed or a lower guidance may help. If every video ends so, its weights are damaged or"
+    " do not suit this device."
 )
 
 
+class InvalidFrames(UserError):
+    """The model computed no picture; often for a lack of range in its dtype."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Frames, and how they came to be."""
+
+    frames: Frames
+    request: VideoRequest  # smaller than what was asked for, where memory was short
+    notes: tuple[str, ...]  # for the member: what was changed
+
+
 def generate(
-    loaded: Loaded, request: VideoRequest, report: Report, stop: threading.Event
-) -> tuple[Frames, tuple[str, ...]]:
-    """Make the frames; returns them with notes on what was changed for it.
+    loaded: Loaded,
+    request: VideoRequest,
+    report: Report,
+    stop: threading.Event,
+    alive: Callable[[], None] = lambda: None,
+) -> Made:
+    """Make the frames, of a smaller clip if no other saving helps.
 
     The same request gives the same frames as the bare pipeline called with these arguments. Raises
-    ``Cancelled`` soon after ``stop`` is set, ``OutOfMemory`` when all savings were not enough; the
-    pipeline can be used again in either case.
+    ``Cancelled`` soon after ``stop`` is set, ``OutOfMemory`` when all savings were not enough,
+    ``InvalidFrames``; the pipeline can be used again in any case. ``alive`` is called often while
+    the pipeline goes on.
     """
-    notes = list(_unread(loaded, request))
-    frames = _attempt(loaded, request, report, stop)
+    unread = _unread(loaded, request)
+    watch = Watch(loaded.pipe, report, stop, alive, loaded.faults)
+    fit = loaded.learned.fit(request)
+    while (frames := _attempt(loaded, fit.request, watch)) is None:
+        fit = _save_more(loaded, fit)
+    loaded.learned.remember(request, fit)
+    less = what_is_less(request, fit.request)
+    return Made(frames, fit.request, (*unread, *fit.notes, *([less] if less else ())))
+
+
+def _save_more(loaded: Loaded, fit: Fit) -> Fit:
+    """Climb down one rung: save on the pipeline, or on the request where that saves all it can."""
     for saving in LADDER:
-        policy = saving.more(loaded)
-        if frames is not None or policy == loaded.policy:
-            continue
-        log.warning("out of memory with %s: %s", loaded.policy, saving.note)
-        apply_policy(loaded, policy)
-        notes.append(saving.note)
-        frames = _attempt(loaded, request, report, stop)
-    if frames is None:
+        policy = saving.more(loaded.policy, loaded.device)
+        if policy != loaded.policy:
+            log.warning("out of memory with %s: %s", loaded.policy, saving.note)
+            apply_policy(loaded, policy)
+            loaded.learned.policy = policy
+            return replace(fit, notes=tuple(dict.fromkeys((*fit.notes, saving.note))))
+    small = loaded.model.smaller(fit.request)
+    if small is None:
         raise OutOfMemory(
-            f"{loaded.device} has too little memory for {request.num_frames} frames of"
-            f" {request.width}x{request.height} with {loaded.model.title}, even after everything"
-            " that saves some. Ask for a shorter or a smaller video."
+            f"{loaded.device} has too little memory for {loaded.model.title}, even for"
+            f" {fit.request.num_frames} frames of {fit.request.width}×{fit.request.height} pixels"
+            " and with everything that saves some. Ask again later, or choose a smaller model."
         )
-    return frames, tuple(notes)
+    log.warning("out of memory with %s: now %s", loaded.policy, what_is_less(fit.request, small))
+    return replace(fit, request=small)
 
 
-def _attempt(
-    loaded: Loaded, request: VideoRequest, report: Report, stop: threading.Event
-) -> Frames | None:
+def _attempt(loaded: Loaded, request: VideoRequest, watch: Watch) -> Frames | None:
     """One run of the pipeline; None when memory ran out."""
     try:
-        return _run(loaded, request, report, stop)
+        return _run(loaded, request, watch)
     except (RuntimeError, MemoryError) as error:
-        if not _is_out_of_memory(error):
+        if not is_out_of_memory(error):
             raise
         log.info("%s", error)
     # Out here, because inside the except block the traceback still holds the tensors.
-    gc.collect()
-    _empty_cache(loaded)
+    free_memory(loaded.device)
     return None
 
 
-def _run(loaded: Loaded, request: VideoRequest, report: Report, stop: threading.Event) -> Frames:
+def _run(loaded: Loaded, request: VideoRequest, watch: Watch) -> Frames:
     pipe = loaded.pipe
     # Offloading moves weights between devices, which torch forbids for some tensors in inference
     # mode; the pipeline's own no_grad is enough there.
     inference_mode = torch.inference_mode(loaded.policy.offload is Offload.NONE)
     try:
-        with inference_mode, Watch(pipe, report, stop):
+        with inference_mode, watch:
             video = pipe(
                 prompt=request.prompt,
                 negative_prompt=request.negative_prompt or None,
@@ -112,19 +118,19 @@ def _run(loaded: Loaded, request: VideoRequest, report: Report, stop: threading.
                 output_type="pt",
             ).frames[0]  # float (F, 3, H, W) in 0..1, on the device
             return _to_pixels(video)
-    finally:
-        pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
+    except BaseException as error:
+        if not is_device_lost(error):  # else this would fail as well, and hide what happened
+            pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
+        raise
 
 
 def _to_pixels(video: torch.Tensor) -> Frames:
     """uint8 (F, H, W, 3). On the device, since a quarter of the bytes then cross to main memory."""
     if not torch.isfinite(video).all():
-        raise UserError(
-            "The model produced invalid numbers in place of a picture. Another seed or a lower"
-            " guidance may help. If every video ends so, the weights are damaged or do not suit"
-            " this device."
-        )
+        raise InvalidFrames(f"The model produced invalid numbers in place of a picture. {_ADVICE}")
     pixels = (video * 255).round().to(torch.uint8)  # rounded: truncating darkens by half a level
+    if not pixels.any():
+        raise InvalidFrames(f"The model produced nothing but black frames. {_ADVICE}")
     frames: Frames = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return frames
 
@@ -137,18 +143,3 @@ def _unread(loaded: Loaded, request: VideoRequest) -> tuple[str, ...]:
     if len(tokens) <= limit:
         return ()
     return ("the prompt is longer than this model reads: its end was left out",)
-
-
-def _is_out_of_memory(error: BaseException) -> bool:
-    """torch has one exception for graphics cards, and plain ones with a text for other memory."""
-    texts = ("not enough memory", "can't allocate memory", "MPS backend out of memory")
-    return isinstance(error, torch.OutOfMemoryError | MemoryError) or any(
-        text in str(error) for text in texts
-    )
-
-
-def _empty_cache(loaded: Loaded) -> None:
-    if loaded.device.kind == "cuda":
-        torch.cuda.empty_cache()
-    elif loaded.device.kind == "mps":
-        torch.mps.empty_cache()

@@ -153,8 +153,9 @@ class Hub:
             names = needed_files(read_index(Path(index)), sizes, model.variant, model.pickled)
         except (LookupError, ValueError) as error:
             raise ModelUnavailable(
-                f"{model.hub_id} is not a model this bot can use ({error}: no safetensors weights,"
-                " or no proper model_index.json). Choose another model."
+                f"{model.hub_id} is not a model this bot can use: no safetensors weights, or no"
+                " proper model_index.json. Choose another model.",
+                detail=f"{type(error).__name__}: {error}",
             ) from error
         files = {name: sizes[name] for name in names}
         missing = {
@@ -175,8 +176,9 @@ class Hub:
         free = shutil.disk_usage(self.place()).free
         if free < size:
             raise ModelUnavailable(
-                f"{model.title} needs {size / 1e9:.1f} GB on the disk, and only {free / 1e9:.1f} GB"
-                f" are free where {self._cache_dir} is. Make room, or choose another folder."
+                f"{model.title} needs {size / 1e9:.1f} GB on the host's disk, and only"
+                f" {free / 1e9:.1f} GB are free. Choose another model.",
+                detail=f"Make room where {self._cache_dir} is, or set HF_HOME to another folder.",
             )
 
 
@@ -198,8 +200,9 @@ def cache_folder() -> Path:
 def _local_folder(model: Model, folder: Path) -> Path:
     if not (folder / INDEX).is_file():
         raise ModelUnavailable(
-            f"The weights of {model.title} are not in {folder}."
-            " Copy or install them there, or choose another model."
+            f"The weights of {model.title} are not on this computer. Choose another model."
+            " (The host finds in the log where they should be.)",
+            detail=f"Copy or install them into {folder}.",
         )
     return folder
 
@@ -213,10 +216,11 @@ def _explained(model: Model, cache_dir: Path) -> Iterator[None]:
         # Network trouble comes as httpx's own errors, which are no OSErrors.
         if not isinstance(error, OSError) and not _is_network_trouble(error):
             raise
-        raise ModelUnavailable(_words(model, cache_dir, error)) from error
+        detail = f"{type(error).__name__}: {error}; downloads go to {cache_dir}"
+        raise ModelUnavailable(_words(model, error), detail) from error
 
 
-def _words(model: Model, cache_dir: Path, error: Exception) -> str:
+def _words(model: Model, error: Exception) -> str:
     page = f"https://huggingface.co/{model.hub_id}"
     if isinstance(error, OfflineModeIsEnabled):
         return (
@@ -233,7 +237,7 @@ def _words(model: Model, cache_dir: Path, error: Exception) -> str:
     if isinstance(error, RepositoryNotFoundError | EntryNotFoundError):
         return f"{page} does not exist, or is no diffusers model. Correct it in the catalog."
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The disk is full: {model.title} does not fit into {cache_dir}. Make room there."
+        return f"The host's disk is full: there is no room for {model.title}."
     if isinstance(error, HfHubHTTPError):
         return (
             f"The Hugging Face hub answered {_status(error)} when asked for {model.title}."
@@ -245,7 +249,7 @@ def _words(model: Model, cache_dir: Path, error: Exception) -> str:
             " Check the network and ask again: files that arrived whole are kept."
         )
     return (
-        f"{model.title} could not be downloaded ({error})."
+        f"{model.title} could not be downloaded. (The host finds the cause in the log.)"
         " Ask again: files that arrived whole are kept."
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,26 @@ from safetensors import SafetensorError
 from ..catalog import Memory, Model
 from ..errors import ModelUnavailable, OutOfMemory
 from .checkpoint import INDEX, fault, is_complete, read_index
-from .device import GB, Decision, Device, Offload, Policy, choose_dtype, choose_policy
+from .device import (
+    GB,
+    Decision,
+    Device,
+    Offload,
+    Policy,
+    choose_dtype,
+    choose_policy,
+    free_memory,
+)
+from .faults import Faults, is_device_lost, is_out_of_memory
+from .savings import Learned, in_pieces, offloaded
 
 log = logging.getLogger(__name__)
 
 # For a model whose need nobody published: room for what is computed beside the weights. A guess,
 # on the safe side for short clips; the out-of-memory ladder catches the rest.
 ACTIVATIONS_GB = 4.0
+
+SAFE_DTYPE = "float32"  # nothing overflows in it
 
 
 @dataclass
@@ -33,31 +46,73 @@ class Loaded:
     pipe: Any  # a DiffusionPipeline; which parts it has is known only at run time
     device: Device
     policy: Policy
+    dtype: str  # torch's name for it
+    learned: Learned = field(default_factory=Learned)
+    faults: Faults = field(default_factory=Faults)
+
+    @property
+    def is_unsafe(self) -> bool:
+        """Whether it is known since it was loaded that its dtype gives invalid numbers."""
+        return self.learned.needs_float32 and self.dtype != SAFE_DTYPE
 
 
-def load(model: Model, folder: Path, device: Device) -> Loaded:
-    """Read the weights and put them where they compute.
+def load(
+    model: Model,
+    folder: Path,
+    device: Device,
+    learned: Learned | None = None,
+    faults: Faults | None = None,
+) -> Loaded:
+    """Read the weights and put them where they compute, as was ``learned`` in earlier runs.
 
-    Raises ``ModelUnavailable`` if they are broken, ``OutOfMemory`` if the device cannot take them.
+    Raises ``ModelUnavailable`` if they are broken, ``OutOfMemory`` if the device cannot take them
+    with any saving.
     """
     _quiet()
+    learned = learned or Learned()
     dtype = choose_dtype(device, model)
+    if learned.needs_float32:
+        dtype = Decision(SAFE_DTYPE, f"{dtype.value} gave invalid numbers")
     policy = choose_policy(device, memory_need(model, folder, dtype.value))
+    if learned.policy != Policy():
+        saving = policy.value.together_with(learned.policy)
+        policy = Decision(saving, f"{policy.reason}; memory ran out before")
     for what, decision in (("dtype", dtype), ("memory", policy)):
         log.info("%s: %s %s", model.title, what, decision)
-    loaded = Loaded(model, _read(model, folder, dtype), device, policy.value)
+    pipe = _read(model, folder, dtype)
+    loaded = Loaded(model, pipe, device, Policy(), dtype.value, learned, faults or Faults())
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
         config = loaded.pipe.scheduler.config
         loaded.pipe.scheduler = kind.from_config(config, **model.scheduler.options)
-    try:
-        apply_policy(loaded, policy.value)
-    except torch.OutOfMemoryError as error:
-        raise OutOfMemory(
-            f"{device} has no room for {model.title}: {policy.reason}, and another program took"
-            " some of that meanwhile. Close it, or choose a smaller model."
-        ) from error
+    _settle(loaded, policy.value)
     return loaded
+
+
+def _settle(loaded: Loaded, policy: Policy) -> None:
+    """Put the weights where they compute, fewer and fewer on the card until they have room."""
+    while not _fits(loaded, policy):
+        less = in_pieces(offloaded(policy, loaded.device), loaded.device)
+        if less.offload is policy.offload:
+            raise OutOfMemory(
+                f"{loaded.device} has no room for {loaded.model.title}: another program may have"
+                " taken its memory. Ask again later, or choose a smaller model."
+            )
+        log.warning("%s: no room with %s, now %s", loaded.model.title, policy, less)
+        policy = loaded.learned.policy = less
+
+
+def _fits(loaded: Loaded, policy: Policy) -> bool:
+    try:
+        loaded.faults.trip("load")
+        apply_policy(loaded, policy)
+        return True
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+        log.info("%s", error)
+    free_memory(loaded.device)  # out here: the traceback held what was moved last
+    return False
 
 
 def apply_policy(loaded: Loaded, policy: Policy) -> None:
@@ -72,6 +127,8 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
     elif policy.offload is Offload.MODEL:
         pipe.enable_model_cpu_offload(device=device.where)
     else:
+        pipe.remove_all_hooks()  # those of offloading by component
+        pipe.to("cpu", silence_dtype_warnings=True)
         pipe.enable_group_offload(
             onload_device=torch.device(device.where),
             offload_type="leaf_level",
@@ -111,7 +168,9 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
             trust_remote_code=False,
         )
     except (OSError, ValueError, TypeError, KeyError, RuntimeError, SafetensorError) as error:
-        raise ModelUnavailable(_broken(model, folder, error)) from error
+        if is_device_lost(error) or is_out_of_memory(error):
+            raise
+        raise _broken(model, folder, error) from error
 
 
 def _check(model: Model, folder: Path) -> None:
@@ -119,7 +178,7 @@ def _check(model: Model, folder: Path) -> None:
     try:
         index = read_index(folder / INDEX)
     except (OSError, ValueError) as error:
-        raise ModelUnavailable(_broken(model, folder, error)) from error
+        raise _broken(model, folder, error) from error
     if index["_class_name"] != model.family:
         raise ModelUnavailable(
             f"{model.title} asks for the pipeline {index['_class_name']}, not {model.family} as the"
@@ -127,32 +186,30 @@ def _check(model: Model, folder: Path) -> None:
         )
     if missing := fault(folder, model.variant, model.pickled):
         only_pickles = not model.pickled and is_complete(folder, model.variant, pickled=True)
-        raise ModelUnavailable(
-            _pickled(model) if only_pickles else _broken(model, folder, f"no {missing}")
-        )
+        raise _pickled(model) if only_pickles else _broken(model, folder, f"no {missing}")
 
 
 def _has_variant(folder: Path, variant: str | None) -> bool:
     return variant is not None and any(folder.glob(f"*/*.{variant}*"))
 
 
-def _broken(model: Model, folder: Path, cause: object) -> str:
+def _broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
     """What is wrong with the weights, and which folder to replace."""
     words = " ".join(str(cause).split())[:300] or type(cause).__name__
     if model.hub_id:
         repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
-        return (
-            f"The weights of {model.title} are damaged or incomplete ({words})."
-            f" Delete the folder {repository} and ask again: they are then downloaded anew."
-        )
-    return (
-        f"The weights of {model.title} in {folder} are damaged or incomplete ({words})."
-        " Copy that folder anew."
+        mend = f"Delete the folder {repository}, and they are downloaded anew."
+    else:
+        mend = f"Copy the folder {folder} anew."
+    return ModelUnavailable(
+        f"The weights of {model.title} are damaged or incomplete. Choose another model."
+        " (The host finds the folder and the cause in the log.)",
+        detail=f"{words}. {mend}",
     )
 
 
-def _pickled(model: Model) -> str:
-    return (
+def _pickled(model: Model) -> ModelUnavailable:
+    return ModelUnavailable(
         f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you"
         " trust it, convert it: load it with diffusers and write it with save_pretrained(folder)."
     )

@@ -1,4 +1,5 @@
-"""How progress gets from the engine's thread to the event loop, and how long each phase took."""
+"""How progress and signs of life get from the engine's thread to the event loop, and how long each
+phase took."""
 
 from __future__ import annotations
 
@@ -47,6 +48,26 @@ class Relay:
             waiting, self._waiting = self._waiting, {}
         for progress in waiting.values():
             self._on_progress(progress)
+
+
+class Pulse:
+    """When the thread last gave a sign of life, seen from the event loop."""
+
+    def __init__(self) -> None:
+        self._last: float | None = None
+
+    def beat(self) -> None:
+        """From the thread: it lives, and goes on doing so."""
+        self._last = time.monotonic()
+
+    def rest(self) -> None:
+        """From the thread: no sign is to be expected, until the next one."""
+        self._last = None
+
+    def silence(self) -> float:
+        """Seconds since the last sign; 0 while none is expected."""
+        last = self._last
+        return 0.0 if last is None else time.monotonic() - last
 
 
 class Stopwatch:

@@ -18,23 +18,38 @@ import torch
 
 from ..errors import Cancelled
 from ..jobs.job import Phase, Progress
+from .faults import Faults
 from .progress import Report
 
 DENOISERS = ("unet", "transformer", "transformer_2")
 
 
 class Watch:
-    """While entered, ``pipe`` reports its progress and stops when ``stop`` is set."""
+    """While entered, ``pipe`` reports its progress and stops when ``stop`` is set.
 
-    def __init__(self, pipe: Any, report: Report, stop: threading.Event) -> None:
+    ``alive`` is called often as long as the pipeline goes on; ``faults`` are tripped over.
+    """
+
+    def __init__(
+        self,
+        pipe: Any,
+        report: Report,
+        stop: threading.Event,
+        alive: Callable[[], None],
+        faults: Faults,
+    ) -> None:
         self._pipe = pipe
         self._report = report
         self._stop = stop
+        self._alive = alive
+        self._faults = faults
+        self._spoil = False  # a drill: make the frames invalid numbers
         self._hooks = ExitStack()
         self._decoded = 0
         self._to_decode = 0  # 0 = nobody knows
 
     def __enter__(self) -> Watch:
+        self._spoil = False
         self.check()
         self._report(Progress(Phase.READING))
         self._replace(self._pipe, "progress_bar", self._progress_bar)
@@ -58,7 +73,8 @@ class Watch:
         self._hooks.close()
 
     def check(self) -> None:
-        """Raise ``Cancelled`` if the job was cancelled."""
+        """Show that the pipeline goes on; raise ``Cancelled`` if the job was cancelled."""
+        self._alive()
         if self._stop.is_set():
             raise Cancelled
 
@@ -76,12 +92,14 @@ class Watch:
     def _step(self, done: int, total: int) -> None:
         self.check()
         self._report(Progress(Phase.DENOISING, done, total))
+        self._spoil |= self._faults.trip("step")
 
     def _decode(self, decode: Callable[..., Any]) -> Callable[..., Any]:
         def watched(latents: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
             self._decoded, self._to_decode = 0, self._decoder_calls(latents)
             self._report(Progress(Phase.DECODING, 0, self._to_decode))
-            return decode(latents, *args, **kwargs)
+            self._spoil |= self._faults.trip("decode")
+            return decode(latents * torch.nan if self._spoil else latents, *args, **kwargs)
 
         return watched
 

@@ -1,0 +1,92 @@
+"""What to go without when memory runs out: first what costs only time, at last a part of the clip.
+
+What helped is remembered for as long as this process lives, so that the next clip does not run out
+of memory first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from ..jobs.request import VideoRequest
+from .device import Device, Offload, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """One rung of the ladder to climb down when memory runs out."""
+
+    note: str  # for the member
+    more: Callable[[Policy, Device], Policy]  # with this saving; the same one if it cannot help
+
+
+def in_pieces(policy: Policy, device: Device) -> Policy:
+    """Decode one frame, and one part of a frame, at a time."""
+    return replace(policy, vae_slicing=True, vae_tiling=True)
+
+
+def offloaded(policy: Policy, device: Device) -> Policy:
+    """Fewer weights on the card, each time fewer. Other devices have nowhere to offload to."""
+    offloads = list(Offload)
+    if device.kind != "cuda" or policy.offload is offloads[-1]:
+        return policy
+    return replace(policy, offload=offloads[offloads.index(policy.offload) + 1])
+
+
+# In the order of what they cost. Each goes on top of those before it, on the pipeline as it is, and
+# stays for the clips that follow.
+LADDER = (
+    Saving("decoded in pieces, to fit into memory", in_pieces),
+    Saving("made with parts of the model waiting in main memory, which is slower", offloaded),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A request that could be made, and the notes of the savings that this took."""
+
+    request: VideoRequest
+    notes: tuple[str, ...] = ()
+
+    def of(self, request: VideoRequest) -> Fit:
+        """The same size and length for another request."""
+        small = self.request
+        request = replace(
+            request, width=small.width, height=small.height, num_frames=small.num_frames
+        )
+        return Fit(request, self.notes)
+
+
+@dataclass
+class Learned:
+    """What this process found out about a model, so that it need not find it out again."""
+
+    policy: Policy = field(default_factory=Policy)  # the savings without which memory ran out
+    needs_float32: bool = False  # its own dtype gave invalid numbers
+    _fits: dict[tuple[int, int, int], Fit] = field(default_factory=dict)
+
+    def fit(self, request: VideoRequest) -> Fit:
+        """What to begin with for a request."""
+        fit = self._fits.get(_measures(request))
+        return fit.of(request) if fit else Fit(request)
+
+    def remember(self, asked: VideoRequest, fit: Fit) -> None:
+        if fit != Fit(asked):
+            self._fits[_measures(asked)] = fit
+
+
+def _measures(request: VideoRequest) -> tuple[int, int, int]:
+    return request.width, request.height, request.num_frames
+
+
+def what_is_less(asked: VideoRequest, made: VideoRequest) -> str:
+    """In words: how much smaller the clip is than what was asked for; nothing if it is not."""
+    changes = []
+    if made.num_frames != asked.num_frames:
+        changes.append(f"with {made.num_frames} of {asked.num_frames} frames")
+    if (made.width, made.height) != (asked.width, asked.height):
+        changes.append(
+            f"in {made.width}×{made.height} instead of {asked.width}×{asked.height} pixels"
+        )
+    return f"made {' and '.join(changes)}, to fit into memory" if changes else ""
