@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from t2vbot.errors import DeliveryFailed
 from t2vbot.jobs.job import (
     Clip,
     Frames,
@@ -123,6 +124,7 @@ class ListeningDelivery:
         self.cancellations: list[str] = []
         self.refusals: list[Exception] = []  # raised, one a delivery, before any is taken
         self.uploading = asyncio.Event()  # an upload has begun
+        self.deaf = False  # nobody can be told anything
         self.stuck = False  # uploads never end
         self.ended: dict[str, asyncio.Event] = {}
 
@@ -140,12 +142,18 @@ class ListeningDelivery:
         self._end(job)
 
     async def failed(self, job: Job) -> None:
+        self._hear()
         self.failures[job.request.prompt] = job.reason or ""
         self._end(job)
 
     async def cancelled(self, job: Job) -> None:
+        self._hear()
         self.cancellations.append(job.request.prompt)
         self._end(job)
+
+    def _hear(self) -> None:
+        if self.deaf:
+            raise DeliveryFailed("Discord could not be reached for a long time.")
 
     def _end(self, job: Job) -> None:
         self.ended.setdefault(job.id, asyncio.Event()).set()

@@ -129,6 +129,7 @@ async def test_a_waiting_job_leaves_the_line_at_once(tmp_path: Path) -> None:
         await at.until_on_card(running)
         assert await at.consumer.cancel(waiting.id)
         assert last.place == 1
+        await at.delivery.end_of(waiting)
         assert at.delivery.cancellations == ["waiting"]
         assert await state_of(at.ledger, waiting) is JobState.CANCELLED
         at.executor.gate.set()
@@ -235,8 +236,26 @@ async def test_a_job_that_the_process_died_on_too_often_fails(tmp_path: Path) ->
     async with bench(tmp_path, running=False) as at:
         await at.ledger.add(job)
         assert await at.consumer.restore() == 0
-        assert "stopped" in at.delivery.failures["a red circle"]
         assert await state_of(at.ledger, job) is JobState.FAILED
+    async with bench(tmp_path) as at:  # the process died again before it said so
+        await at.delivery.end_of(job)
+        assert "stopped" in at.delivery.failures["a red circle"]
+        await at.consumer.drain(grace=10)
+        assert await at.ledger.untold() == []
+
+
+async def test_an_end_that_could_not_be_told_is_told_by_the_next_run(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        at.delivery.deaf = True
+        job = a_job()
+        await at.consumer.submit(job)
+        await at.until_on_card(job)
+        assert await at.consumer.cancel(job.id)
+        await at.consumer.drain(grace=10)
+        assert at.delivery.cancellations == []
+    async with bench(tmp_path) as at:
+        await at.delivery.end_of(job)
+        assert at.delivery.cancellations == ["a red circle"]
 
 
 async def test_drain_lets_the_clip_on_the_card_end(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import aiohttp
@@ -28,13 +28,16 @@ log = logging.getLogger(__name__)
 Message = Callable[[], dict[str, Any]]
 """Makes the arguments of an edit, with a file of its own each time."""
 
+Rung = Callable[[Job, Message], Coroutine[Any, Any, None]]
+"""One way to get a message to the member."""
+
 TOO_LARGE = {40005, 50045}  # Discord's codes; its proxy answers 413 with a page and no code
 UNKNOWN_WEBHOOK = 10015  # a token that Discord no longer knows
 ARCHIVED = 50083  # a thread: its messages cannot be edited, but a new one opens it again
 FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0  # seconds between tries; doubled each time
 # Seconds of trying: "unreachable" is not "refused". Meanwhile the consumer stops the card by itself
-# once a few clips wait for delivery, and a stop of the bot puts the job back in line.
-PATIENCE_WITH_FILE, PATIENCE_WITH_WORDS = 6 * 3600.0, 60.0
+# once a few clips wait for delivery; after a stop the bot goes on where it was.
+PATIENCE = 6 * 3600.0
 
 CLOSING = 30.0  # seconds before the token's end in which the button for a new one is put up
 FAREWELL = 10.0  # seconds in which the status messages may still be edited as the bot stops
@@ -73,15 +76,15 @@ class DiscordDelivery:
                 "view": result_view(job),
             }
 
-        await self._final(job, message, PATIENCE_WITH_FILE)
+        await self._final(job, message, (self._edit, self._send, self._send_dm))
 
     async def failed(self, job: Job) -> None:
-        await self._final(job, _words(text.failed(job)), PATIENCE_WITH_WORDS)
+        rungs = (self._edit, self._send, self._send_dm)
+        await self._final(job, _words(text.failed(job)), rungs)
 
     async def cancelled(self, job: Job) -> None:
         """Only an edit: who cancelled it need not hear of it elsewhere."""
-        await self._close_card(job)
-        await self._edit(job, _words(text.cancelled(job)))
+        await self._final(job, _words(text.cancelled(job)), (self._edit,))
 
     async def aclose(self) -> None:
         """Let every status message say what it has not said yet, and stop."""
@@ -135,13 +138,13 @@ class DiscordDelivery:
 
     # The last word.
 
-    async def _final(self, job: Job, message: Message, patience: float) -> None:
+    async def _final(self, job: Job, message: Message, rungs: Sequence[Rung]) -> None:
         """Close the job's card, then climb the ladder until somebody hears it."""
         await self._close_card(job)
-        deadline, pause = time.monotonic() + patience, FIRST_PAUSE
+        deadline, pause = time.monotonic() + PATIENCE, FIRST_PAUSE
         while True:
             try:
-                return await self._climb(job, message)
+                return await _climb(rungs, job, message)
             except discord.HTTPException as error:
                 _give_up_if_refused(error)
                 failure: Exception = error
@@ -152,17 +155,6 @@ class DiscordDelivery:
             log.warning("Job %s could not be handed over, trying again: %r", job.id, failure)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
-
-    async def _climb(self, job: Job, message: Message) -> None:
-        for rung in (self._edit, self._send, self._send_dm):
-            try:
-                return await rung(job, message)
-            except discord.HTTPException as error:
-                gone = isinstance(error, discord.NotFound | discord.Forbidden)
-                if not gone and error.code != ARCHIVED:
-                    raise
-                log.warning("Job %s: %s did not work (%s)", job.id, rung.__name__, error)
-        raise DeliveryFailed("I may write neither where you asked nor to you directly.")
 
     async def _edit(self, job: Job, message: Message) -> None:
         """Edit the reply: by its token while that lives, else by the bot's own rights.
@@ -214,6 +206,18 @@ class DiscordDelivery:
         return self._client.get_partial_messageable(
             job.reply_to.channel_id, guild_id=job.reply_to.guild_id
         )
+
+
+async def _climb(rungs: Sequence[Rung], job: Job, message: Message) -> None:
+    for rung in rungs:
+        try:
+            return await rung(job, message)
+        except discord.HTTPException as error:
+            gone = isinstance(error, discord.NotFound | discord.Forbidden)
+            if not gone and error.code != ARCHIVED:
+                raise
+            log.warning("Job %s: %s did not work (%s)", job.id, rung.__name__, error)
+    raise DeliveryFailed("I may write neither where you asked nor to you directly.")
 
 
 def _words(content: str) -> Message:

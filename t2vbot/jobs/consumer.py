@@ -79,6 +79,7 @@ class Consumer:
         self._jobs: dict[str, Job] = {}  # every job that has not ended
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on a job that left the queue
         self._room = asyncio.Semaphore(MAX_IN_WORK)
+        self._telling: set[asyncio.Task[None]] = set()  # of jobs that failed or were cancelled
         self._group: asyncio.TaskGroup | None = None  # while ``run`` runs
         self._taking: asyncio.Task[None] | None = None
         self._closing = False
@@ -115,9 +116,11 @@ class Consumer:
             self._jobs[job.id] = job
             if job.result and job.result.is_there():
                 continue  # ``run`` hands it over
-            if job.attempts >= MAX_ATTEMPTS:
-                await self._fail(job, f"The bot stopped {job.attempts} times while making it.")
+            if job.attempts >= MAX_ATTEMPTS:  # ``run`` tells its member
                 self._jobs.pop(job.id)
+                job.state = JobState.FAILED
+                job.reason = f"The bot stopped {job.attempts} times while making it."
+                await self._record(job)
             else:
                 await self._line_up_again(job)
         self._line_moved()
@@ -152,13 +155,14 @@ class Consumer:
         if job is None or job.state.is_final or job.progress.phase is Phase.UPLOADING:
             return False
         await self._cancel(job)
-        await self._tell(job, self._delivery.cancelled(job))
+        self._start_telling(job)
         return True
 
     async def withdraw(self, job_id: str) -> None:
         """Its member deleted the message, so nothing more is to be said, however far the job is."""
         job = self._jobs.get(job_id)
         if job and not job.state.is_final:
+            job.told = True
             await self._cancel(job)
 
     async def _cancel(self, job: Job) -> None:
@@ -201,11 +205,17 @@ class Consumer:
 
         A clip that is stopped by that stays in the ledger.
         """
-        async with asyncio.TaskGroup() as self._group:
-            for job in self._jobs.values():
-                if job.state is JobState.FINISHING:
-                    self._start(job, self._hand_over(job))
-            self._taking = self._group.create_task(self._take(), name="t2vbot-queue")
+        for job in await self._ledger.untold():
+            self._start_telling(job)
+        try:
+            async with asyncio.TaskGroup() as self._group:
+                for job in self._jobs.values():
+                    if job.state is JobState.FINISHING:
+                        self._start(job, self._hand_over(job))
+                self._taking = self._group.create_task(self._take(), name="t2vbot-queue")
+        finally:
+            for task in self._telling:
+                task.cancel()
 
     async def drain(self, grace: float) -> int:
         """Take no more jobs, tell those in line, and give those in work ``grace`` seconds; how many
@@ -216,11 +226,12 @@ class Consumer:
             self._taking.cancel()
         for job in self._line.waiting():
             self._keep_place(job)
-        tasks = set(self._tasks.values())
-        if not tasks:
-            return 0
-        _, pending = await asyncio.wait(tasks, timeout=grace)
-        return len(pending)
+        deadline = time.monotonic() + grace
+        while tasks := {*self._tasks.values(), *self._telling}:  # a job that ends has to be told
+            done, pending = await asyncio.wait(tasks, timeout=deadline - time.monotonic())
+            if not done:
+                return len(pending)
+        return 0
 
     async def put_back(self) -> None:
         """Write down that what is in work begins anew, or is handed over, at the next start."""
@@ -407,14 +418,21 @@ class Consumer:
             return
         job.state, job.reason = JobState.FAILED, reason
         await self._record(job)
-        await self._tell(job, self._delivery.failed(job))
+        self._start_telling(job)
 
-    async def _tell(self, job: Job, telling: Coroutine[Any, Any, None]) -> None:
-        """A member who cannot be told (message gone, Discord down) does not change what happened to
-        the job.
-        """
+    def _start_telling(self, job: Job) -> None:
+        """Beside the work: the card does not wait for a member who is hard to reach."""
+        task = asyncio.create_task(self._tell(job), name=f"t2vbot-tell-{job.id}")
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+
+    async def _tell(self, job: Job) -> None:
+        """Say how a job ended. What does not work now is tried again at the next start."""
+        cancelled = job.state is JobState.CANCELLED
         try:
-            await telling
+            await (self._delivery.cancelled(job) if cancelled else self._delivery.failed(job))
+            job.told = True
+            await self._record(job)
         except UserError as error:
             log.warning(
                 "The member of job %s does not know yet that it is %s: %s", job.id, job.state, error

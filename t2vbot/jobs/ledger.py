@@ -37,6 +37,7 @@ MIGRATIONS = [
     """,
     """
     ALTER TABLE jobs ADD COLUMN turn REAL NOT NULL DEFAULT 0;  -- in the fair queue
+    ALTER TABLE jobs ADD COLUMN told INTEGER NOT NULL DEFAULT 1;  -- of its end
     ALTER TABLE jobs ADD COLUMN result TEXT;  -- Result as JSON, once there is a file
     CREATE INDEX jobs_by_user ON jobs (user_id, state);
     """,
@@ -102,7 +103,7 @@ class Ledger:
         """Write down where a job stands, before it is acted on."""
         await self._database.execute(
             "UPDATE jobs SET state = ?, attempts = ?, reply_to = ?, changed_at = ?, reason = ?,"
-            " turn = ?, result = ? WHERE id = ?",
+            " turn = ?, told = ?, result = ? WHERE id = ?",
             (
                 job.state,
                 job.attempts,
@@ -110,6 +111,7 @@ class Ledger:
                 time.time(),
                 job.reason,
                 job.turn,
+                job.told,
                 json.dumps(job.result.to_json()) if job.result else None,
                 job.id,
             ),
@@ -124,6 +126,12 @@ class Ledger:
     async def unfinished(self) -> list[Job]:
         """The jobs that a stop or a crash interrupted, in the order of the line."""
         return await self._all(f"WHERE state NOT IN ({_ENDED}) ORDER BY turn, created_at")
+
+    async def untold(self) -> list[Job]:
+        """The jobs that came to an end of which their member may not have heard."""
+        return await self._all(
+            f"WHERE state IN ('{JobState.FAILED}', '{JobState.CANCELLED}') AND NOT told"
+        )
 
     async def undelivered(self, user_id: int | None = None) -> list[Job]:
         """The jobs whose video was made and could not be handed over, oldest first: a member's, or
@@ -156,7 +164,19 @@ class Ledger:
             return None
 
     def _job(self, row: aiosqlite.Row) -> Job:
-        job_id, state, user_id, request, reply_to, attempts, created_at, turn, reason, result = row
+        (
+            job_id,
+            state,
+            user_id,
+            request,
+            reply_to,
+            attempts,
+            created_at,
+            turn,
+            told,
+            reason,
+            result,
+        ) = row
         return Job(
             id=job_id,
             state=JobState(state),
@@ -166,14 +186,16 @@ class Ledger:
             attempts=attempts,
             created_at=created_at,
             turn=turn,
+            told=bool(told),
             reason=reason,
             result=Result.from_json(result, self.videos) if result else None,
         )
 
 
-_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, NULL)"
+_INSERT = "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, 0, NULL)"
 _SELECT = (
-    "SELECT id, state, user_id, request, reply_to, attempts, created_at, turn, reason, result"
+    "SELECT id, state, user_id, request, reply_to, attempts, created_at, turn, told, reason,"
+    " result"
     " FROM jobs"
 )
 _ENDED = ", ".join(f"'{state}'" for state in JobState if state.is_final)
