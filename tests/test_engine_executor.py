@@ -6,16 +6,22 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+import threading
+import time
 import weakref
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
 from t2vbot.catalog import Catalog, Options
+from t2vbot.engine import faults
+from t2vbot.engine.device import Device
 from t2vbot.engine.executor import LocalExecutor
-from t2vbot.errors import Cancelled, ModelUnavailable
+from t2vbot.errors import Cancelled, DeviceHung, DeviceLost, ModelUnavailable, UserError
 from t2vbot.jobs.job import Phase, Progress
 from t2vbot.jobs.request import VideoRequest
 
@@ -220,3 +226,168 @@ async def test_closing_stops_what_runs(tiny_model: Path) -> None:
 
     with pytest.raises(Cancelled):
         await job
+
+
+# What the executor makes of a device that fails.
+
+CARD = Device("cuda", "cpu", "Test card", free_gb=24, total_gb=24)  # its memory is main memory
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where faults are laid."""
+    (tmp_path / "faults").mkdir()
+    return tmp_path / "faults"
+
+
+def wait_until_taken(folder: Path) -> None:
+    """Until the executor has tripped over all that was laid."""
+    while any(folder.iterdir()):
+        time.sleep(0.01)
+
+
+@pytest.fixture
+async def failing(folder: Path) -> AsyncIterator[LocalExecutor]:
+    executor = LocalExecutor(CATALOG, "cpu", torch_threads=1, step_timeout=600, faults=folder)
+    yield executor
+    await executor.aclose()
+
+
+@pytest.fixture
+def over(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """Ends every hang when set."""
+    over = threading.Event()
+    monkeypatch.setattr(faults, "NEVER", over)
+    yield over
+    over.set()
+
+
+async def test_what_was_really_made_is_told(
+    failing: LocalExecutor, folder: Path, tiny_model: Path, tmp_path: Path
+) -> None:
+    asked = replace(request_for(tiny_model), num_frames=16)
+    (folder / "oom-step-1").touch()
+    (folder / "oom-step-2").touch()
+    clip = await failing.generate(asked, nothing)
+
+    assert clip.request == replace(asked, num_frames=8)
+    assert clip.frames.shape == (8, 64, 64, 3)
+    assert "8 of 16 frames" in clip.notes[-1]
+
+    other = build("text-to-video-sd", tmp_path / "other", seed=1)
+    await failing.generate(request_for(other), nothing)
+    again = await failing.generate(asked, nothing)  # loaded anew, and nothing is forgotten
+    assert (again.request, again.notes) == (clip.request, clip.notes)
+    assert np.array_equal(again.frames, clip.frames)
+
+
+async def test_invalid_numbers_are_tried_once_in_a_safer_dtype(
+    failing: LocalExecutor, folder: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("t2vbot.engine.executor.find_devices", lambda: [CARD])
+    failing._device = "auto"
+    (folder / "nan-decode").touch()
+    clip = await failing.generate(request_for(tiny_model), nothing)
+
+    assert clip.frames.any()
+    assert failing._loaded and failing._loaded.dtype == "float32"
+    (folder / "nan-step").touch()
+    with pytest.raises(UserError, match="invalid numbers"):
+        await failing.generate(request_for(tiny_model), nothing)
+    again = await failing.generate(request_for(tiny_model), nothing)
+    assert np.array_equal(again.frames, clip.frames)
+
+
+@pytest.mark.parametrize("place", ["load", "step", "decode"])
+async def test_a_lost_device_stays_lost(
+    failing: LocalExecutor, folder: Path, tiny_model: Path, place: str
+) -> None:
+    (folder / f"cuda-{place}").touch()
+    with pytest.raises(DeviceLost, match="illegal memory access") as error:
+        await failing.generate(request_for(tiny_model), nothing)
+    assert not isinstance(error.value, UserError | DeviceHung)
+    assert isinstance(error.value.__cause__, torch.AcceleratorError)
+
+    with pytest.raises(DeviceLost, match="illegal memory access"):  # at once
+        await failing.generate(request_for(tiny_model), nothing)
+    await failing.aclose()
+    assert failing.ended
+
+
+@pytest.mark.parametrize("place", ["step", "decode"])
+async def test_a_hung_step_is_not_waited_for(
+    failing: LocalExecutor,
+    folder: Path,
+    tiny_model: Path,
+    over: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    place: str,
+) -> None:
+    monkeypatch.setattr("t2vbot.engine.executor.CLOSING", 0.1)
+    await failing.generate(request_for(tiny_model), nothing)
+    (folder / f"hang-{place}").touch()
+    failing._step_timeout = 1
+    with pytest.raises(DeviceHung, match="for 1 seconds"):
+        await failing.generate(request_for(tiny_model), nothing)
+
+    with pytest.raises(DeviceLost):  # at once
+        await failing.generate(request_for(tiny_model), nothing)
+    await failing.aclose()
+    assert not failing.ended
+    over.set()
+    await asyncio.to_thread(failing._worker.join, 60)
+    assert failing.ended
+
+
+async def test_a_hung_job_can_be_cancelled(
+    failing: LocalExecutor, folder: Path, tiny_model: Path, over: threading.Event
+) -> None:
+    (folder / "hang-step").touch()
+    job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
+    await asyncio.to_thread(wait_until_taken, folder)
+    job.cancel()
+    await asyncio.wait([job], timeout=0.2)
+    assert not job.done()  # it may still be a long step
+
+    failing._step_timeout = 0.5
+    job.cancel()
+    with pytest.raises(DeviceHung):
+        await job
+
+
+async def test_loading_has_all_the_time_it_needs(
+    failing: LocalExecutor, folder: Path, tiny_model: Path, over: threading.Event
+) -> None:
+    (folder / "hang-load").touch()
+    failing._step_timeout = 0.1
+    job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
+    await asyncio.to_thread(wait_until_taken, folder)
+    await asyncio.wait([job], timeout=0.5)
+    assert not job.done()
+
+    failing._step_timeout = 600
+    over.set()
+    assert (await job).frames.shape == (8, 64, 64, 3)
+
+
+async def test_the_cause_is_for_the_log_alone(
+    executor: LocalExecutor, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = truncate_weights(build("text-to-video-sd", tmp_path / "broken")).parents[1]
+    with pytest.raises(ModelUnavailable) as error:
+        await executor.generate(request_for(broken), nothing)
+
+    assert str(broken) not in str(error.value)
+    assert f"Copy the folder {broken} anew" in caplog.text
+
+
+def test_a_thread_that_never_ends_does_not_keep_the_process() -> None:
+    code = (
+        "import threading; from t2vbot.engine.worker import Worker;"
+        "Worker('engine').submit(threading.Event().wait); print('over')"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout, done.returncode) == ("over\n", 0)
