@@ -74,10 +74,7 @@ async def run(settings: Settings) -> Ending:
             ledger=ledger,
             estimates=Estimates(data_dir / "seconds.json"),
         )
-        try:
-            return await _serve(client, delivery, token, settings.grace)
-        finally:
-            await _settle()
+        return await _serve(client, delivery, token, settings.grace)
     finally:
         await executor.aclose()
         await ledger.close()
@@ -107,6 +104,7 @@ async def _serve(
                 await _end(asked, lost, work)
                 await delivery.aclose()  # which says to those in line that they stay there
                 await _end(connection)
+                await _settle()
             if stopping.second.is_set():
                 return Ending.AT_ONCE
             return Ending.RESTART if consumer.lost.is_set() else Ending.STOPPED
@@ -125,7 +123,7 @@ async def _connect(client: VideoClient) -> None:
 
 
 async def _settle() -> None:
-    """Let what discord.py began for events and interactions end, before its loop does."""
+    """Let what discord.py began for events and interactions end, while the client is open."""
     names = ("discord", "CommandTree")
     pending = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
     if pending:

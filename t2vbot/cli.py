@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from .errors import SettingsError, UserError
+from .errors import DeviceLost, SettingsError, UserError
 
 if TYPE_CHECKING:
     from .settings import Settings
@@ -50,12 +50,14 @@ def main() -> None:
     except UserError as error:
         _complain(error)
         sys.exit(FAILED)
+    except DeviceLost as error:  # of `generate`; the bot starts itself anew
+        errors.print(f"{error} Please start it again.", style="red", markup=False)
+        sys.stderr.flush()
+        os._exit(FAILED)  # past a thread that may wait for the device for ever
 
 
 def _complain(error: UserError) -> None:
     errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-    if error.detail:
-        errors.print(error.detail, markup=False, highlight=False, soft_wrap=True)
 
 
 def _write_utf8() -> None:

@@ -22,7 +22,6 @@ from .captions import caption
 from .loop import Loop
 from .models import Encoder, Painter
 
-_RATE = 5e-3
 _NO_WORDS = 0.1  # of the captions are empty: what guidance steers away from
 _TOWARDS_NOISE = (
     1.3  # 1: all noise levels alike; more: rather the noisy ones, where motion is decided
@@ -71,6 +70,7 @@ def train(
     frames: int,
     steps: int,
     batch: int,
+    rate: float,
     seed: int,
 ) -> None:
     """Trains on whole clips, or with ``frames=1`` on single ones out of them.
@@ -80,7 +80,7 @@ def train(
     """
     # For such short sequences the plain processor is twice as fast on a CPU; same weights.
     model.set_attn_processor(AttnProcessor())
-    loop = Loop(model, checkpoint, steps=steps, rate=_RATE, average=0.995, seed=seed)
+    loop = Loop(model, checkpoint, steps=steps, rate=rate, average=0.995, seed=seed)
     clips, scenes = latents.load(pool)
     kept = _signal_kept()
 

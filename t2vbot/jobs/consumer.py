@@ -273,8 +273,9 @@ class Consumer:
         async with self._ending(job):
             clip = await self._generate(job)
             card_free.set()
-            seconds = sum(clip.seconds.get(phase, 0.0) for phase in CARD_PHASES)
-            await self._estimates.learn(clip.request, seconds)
+            if not clip.notes:  # else the time of failed attempts is in it
+                seconds = sum(clip.seconds.get(phase, 0.0) for phase in CARD_PHASES)
+                await self._estimates.learn(clip.request, seconds)
             await self._finish(job, clip, started)
 
     async def _hand_over(self, job: Job) -> None:
@@ -299,7 +300,7 @@ class Consumer:
             await self._interrupted(job)
             raise
         except UserError as error:
-            log.warning("Job %s failed: %s %s", job.id, error, error.detail or "")
+            log.warning("Job %s failed: %s", job.id, error)
             kept = job.result and job.result.is_there()
             await self._fail(job, f"{error} {KEPT}" if kept else str(error))
         except DeviceLost as error:
