@@ -15,6 +15,7 @@ from diffusers import DDPMScheduler, DPMSolverMultistepScheduler, UNet3DConditio
 from diffusers.models.attention_processor import AttnProcessor
 from diffusers.models.resnet import TemporalConvLayer
 from diffusers.models.transformers.transformer_temporal import TransformerTemporalModel
+from torch import nn
 from transformers import CLIPTokenizer
 
 from . import autoencoder, latents, text, world
@@ -104,6 +105,19 @@ def train(
 
     with _past_time(model) if frames == 1 else contextlib.nullcontext():
         loop.run(loss)
+    if frames == 1:
+        _begin_time_anew(model)
+
+
+def _begin_time_anew(model: Painter) -> None:
+    """Let attention along time add nothing for now: what it learned was for other features.
+
+    The convolutions along time begin so by themselves, and what they have learned stays useful.
+    """
+    for module in model.modules():
+        if isinstance(module, TransformerTemporalModel):
+            nn.init.zeros_(module.proj_out.weight)
+            nn.init.zeros_(module.proj_out.bias)
 
 
 @contextlib.contextmanager
