@@ -328,7 +328,7 @@ class Consumer:
         if job.state.is_final:
             return
         if isinstance(error, DeviceHung):
-            await self._fail(job, str(error))
+            await self._fail(job, f"{error} The bot starts itself anew. Please ask again then.")
         elif job.attempts >= MAX_ATTEMPTS:
             await self._fail(job, f"The graphics card failed {job.attempts} times while making it.")
         else:
