@@ -52,8 +52,11 @@ class DiscordDelivery:
         self._client = client
         self._cards: dict[str, Card] = {}
         self._shown_at: dict[str, ReplyTo] = {}  # the place of each card
+        self._ending: set[str] = set()  # jobs whose last word is on its way
 
     def changed(self, job: Job) -> None:
+        if job.id in self._ending:
+            return  # a new place is where the last word goes now
         if self._shown_at.get(job.id) is not job.reply_to:
             self._open_card(job)
         self._cards[job.id].show()
@@ -84,7 +87,10 @@ class DiscordDelivery:
 
     async def cancelled(self, job: Job) -> None:
         """Only an edit: who cancelled it need not hear of it elsewhere."""
-        await self._final(job, _words(text.cancelled(job)), (self._edit,))
+        try:
+            await self._final(job, _words(text.cancelled(job)), (self._edit,))
+        except DeliveryFailed as error:
+            log.info("The message of job %s, which was cancelled, is gone: %s", job.id, error)
 
     async def aclose(self) -> None:
         """Let every status message say what it has not said yet, and stop."""
@@ -140,7 +146,14 @@ class DiscordDelivery:
 
     async def _final(self, job: Job, message: Message, rungs: Sequence[Rung]) -> None:
         """Close the job's card, then climb the ladder until somebody hears it."""
-        await self._close_card(job)
+        self._ending.add(job.id)
+        try:
+            await self._close_card(job)
+            await self._insist(job, message, rungs)
+        finally:
+            self._ending.discard(job.id)
+
+    async def _insist(self, job: Job, message: Message, rungs: Sequence[Rung]) -> None:
         deadline, pause = time.monotonic() + PATIENCE, FIRST_PAUSE
         while True:
             try:
