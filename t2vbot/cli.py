@@ -111,8 +111,8 @@ def generate(
     ] = "10MiB",
 ) -> None:
     """Make one video here, without Discord."""
-    from .catalog import Options
     from .making import make
+    from .options import Options
 
     settings = _settings(model, "WARNING")
     options = Options(

@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from .catalog import Catalog, Options
+from .catalog import Catalog
 from .errors import SettingsError
 from .jobs.job import Clip, Phase, Progress, VideoFile
+from .options import Options
 from .parts import build_encoder, build_executor, default_model
 from .settings import Settings
 

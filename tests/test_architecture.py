@@ -19,10 +19,12 @@ ALLOWED = {
     "logs": set(),
     "settings": {"errors", "logs"},
     "jobs": {"errors"},
-    "catalog": {"errors", "jobs", "engine.families", "engine.checkpoint"},  # data and file names
+    "options": {"errors", "jobs", "catalog"},
+    # Of the engine only data and file names.
+    "catalog": {"errors", "jobs", "options", "engine.families", "engine.checkpoint"},
     "engine": {"errors", "jobs", "catalog"},
     "video": {"errors", "jobs"},
-    "bot": {"errors", "jobs", "catalog"},
+    "bot": {"errors", "jobs", "catalog", "options"},
     "playground": {"errors"},
     "builtin": {"errors"},
 }

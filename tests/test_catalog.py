@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2vbot.catalog import MAX_PROMPT, Catalog, Frames, Options, clean
+from t2vbot.catalog import Catalog, Frames
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
+from t2vbot.options import MAX_PROMPT, Options, clean
 
 from .checkpoints import build, edit_model_index
 

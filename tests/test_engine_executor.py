@@ -17,13 +17,14 @@ import numpy as np
 import pytest
 import torch
 
-from t2vbot.catalog import Catalog, Options
+from t2vbot.catalog import Catalog
 from t2vbot.engine import faults
 from t2vbot.engine.device import Device
 from t2vbot.engine.executor import LocalExecutor
 from t2vbot.errors import Cancelled, DeviceHung, DeviceLost, ModelUnavailable, UserError
 from t2vbot.jobs.job import Phase, Progress
 from t2vbot.jobs.request import VideoRequest
+from t2vbot.options import Options
 
 from .checkpoints import build, truncate_weights
 from .loopback_hub import REPO, LoopbackHub, read

@@ -11,7 +11,7 @@ import pytest
 import torch
 from diffusers import DPMSolverMultistepScheduler
 
-from t2vbot.catalog import Catalog, Memory, Model, Options
+from t2vbot.catalog import Catalog, Memory, Model
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
 from t2vbot.engine.generator import generate
@@ -19,6 +19,7 @@ from t2vbot.engine.loading import Loaded, apply_policy, load, memory_need
 from t2vbot.engine.savings import Learned
 from t2vbot.errors import ModelUnavailable, OutOfMemory
 from t2vbot.jobs.job import Frames
+from t2vbot.options import Options
 
 from .checkpoints import add_remote_code, build, edit_model_index, truncate_weights
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 
-from ..catalog import Options
 from ..errors import UserError
 from ..jobs.job import Job, JobState
 from ..jobs.request import VideoRequest
+from ..options import Options
 from . import text
 from .asking import ask, reply_to
 from .replies import report, tell

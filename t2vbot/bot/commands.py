@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from ..catalog import MAX_PROMPT, SEEDS, Model, Options
+from ..catalog import Model
 from ..errors import UserError
 from ..jobs.job import Job, JobState
+from ..options import MAX_PROMPT, SEEDS, Options
 from . import text
 from .asking import ask, defer
 from .replies import report

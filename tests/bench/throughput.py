@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.catalog import Catalog, Model, Options
+from t2vbot.catalog import Catalog, Model
 from t2vbot.jobs.request import VideoRequest
+from t2vbot.options import Options
 from t2vbot.playground.standin import Standin
 
 from ..running import bot_in_process
