@@ -16,13 +16,14 @@ import typer
 from rich.console import Console
 
 from .errors import DeviceLost, SettingsError, UserError
+from .stopping import INTERRUPTED
 
 if TYPE_CHECKING:
     from .settings import Settings
 
 # Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings, 130 stopped at once by Ctrl-C
 # (also by typer) or a second signal. Nothing accepted is lost in any of them.
-FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+FAILED, MISUSED = 1, 2
 
 app = typer.Typer(
     help="A Discord bot that turns /video <prompt> into an MP4, made on your own graphics card.",

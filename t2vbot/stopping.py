@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from typing import Any, Self
 
+INTERRUPTED = 130  # the exit code of a process that was stopped at once
+
 
 class Stopping:
-    """Ctrl-C, SIGTERM and Windows' Ctrl-Break as two events: stop, and stop at once."""
+    """Ctrl-C, SIGTERM and Windows' Ctrl-Break as two events: stop, and stop at once.
+
+    A third signal ends the process where it stands, should a library keep it.
+    """
 
     def __init__(self) -> None:
         self.first = asyncio.Event()
@@ -28,6 +34,8 @@ class Stopping:
             signal.signal(sig, handler)
 
     def _on_signal(self, *_: object) -> None:
+        if self.second.is_set():
+            os._exit(INTERRUPTED)
         self._loop.call_soon_threadsafe(self._stop)
 
     def _stop(self) -> None:
