@@ -63,7 +63,7 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
     )  # fmt: skip
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
-        frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, rate=3e-3, seed=seed,
+        frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, rate=2e-3, seed=seed,
     )  # fmt: skip
     return parts
 
