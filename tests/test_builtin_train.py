@@ -50,6 +50,26 @@ def test_the_shipped_painter_can_be_trained_on(tmp_path: Path):
     assert not (tmp_path / "autoencoder.ckpt").exists()
 
 
+def test_single_frames_go_past_the_layers_of_time(tmp_path: Path):
+    plan = dataclasses.replace(TINY, clips_steps=0)
+    before = export.load().unet.state_dict()
+    after = train.train(tmp_path, plan, seed=0, shipped=export.MODEL).unet.state_dict()
+    along_time = [name for name in before if "temp_" in name or "transformer_in" in name]
+    begun_anew = [name for name in along_time if "proj_out" in name]
+    assert begun_anew
+    assert not any(after[name].any() for name in begun_anew)
+    kept = set(along_time) - set(begun_anew)
+    assert all(torch.equal(before[name], after[name]) for name in kept)
+
+
+def test_what_is_saved_does_not_say_where_it_was_made(tmp_path: Path):
+    shipped = export.load()
+    parts = (shipped.vae, shipped.tokenizer, shipped.text_encoder, shipped.unet)
+    export.save(tmp_path / "model", *parts)
+    for config in (tmp_path / "model").rglob("*.json"):
+        assert str(export.MODEL) not in config.read_text(encoding="utf-8")
+
+
 def test_a_resumed_run_ends_as_an_unbroken_one(tmp_path: Path):
     def run(checkpoint: Path, stops: list[int]) -> torch.Tensor:
         for stop in stops:
@@ -78,8 +98,8 @@ def test_the_pool_remembers_its_scenes(tmp_path: Path):
     assert scenes[:2] == [world.random_scene(rng) for _ in range(2)]
 
 
-@pytest.mark.parametrize("shape", [(16, 48), (48, 16)])
-def test_orthogonal_evens_out_singular_values(shape: tuple[int, int]):
+@pytest.mark.parametrize("shape", [(2, 16, 48), (2, 48, 16)])
+def test_orthogonal_evens_out_singular_values(shape: tuple[int, int, int]):
     torch.manual_seed(0)
     values = torch.linalg.svdvals(orthogonal(torch.randn(shape)))
     assert values.min() > 0.5

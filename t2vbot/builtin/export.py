@@ -26,6 +26,8 @@ def save(
         unet=unet,
         scheduler=painter.scheduler(),
     )
+    for part in (autoencoder, unet):
+        part.register_to_config(_name_or_path="")  # where it was loaded from is nobody's business
     pipeline.to(torch.float16)
     pipeline.save_pretrained(folder, safe_serialization=True)
 

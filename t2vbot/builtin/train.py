@@ -57,10 +57,11 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
     pool = work / "latents"
     latents.extend(pool, parts.autoencoder, clips=plan.pool, seed=seed)
     text_side = (parts.tokenizer, parts.encoder)
-    painter.train(
-        parts.unet, work / "frames.ckpt", pool, *text_side,
-        frames=1, steps=plan.frames_steps, batch=plan.frames_batch, rate=5e-3, seed=seed,
-    )  # fmt: skip
+    if plan.frames_steps:
+        painter.train(
+            parts.unet, work / "frames.ckpt", pool, *text_side,
+            frames=1, steps=plan.frames_steps, batch=plan.frames_batch, rate=5e-3, seed=seed,
+        )  # fmt: skip
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
         frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, rate=2e-3, seed=seed,
