@@ -16,7 +16,7 @@ from t2vbot.playground.standin import Standin
 from t2vbot.settings import load
 
 ROOT = Path(__file__).parents[1]
-START = 60.0  # seconds that a start may take on a busy machine: importing torch is most of it
+START = 200.0  # seconds that a start may take on a busy machine: importing torch is most of it
 
 
 def settings_for(discord: Standin, data_dir: Path, model: Path | str, **more: Any) -> Any:
@@ -58,11 +58,39 @@ class BotProcess:
 
     @classmethod
     async def start(
-        cls, discord: Standin, data_dir: Path, model: Path | str, **environment: str
+        cls,
+        discord: Standin,
+        data_dir: Path,
+        model: Path | str,
+        *,
+        log: Path | None = None,
+        **environment: str,
     ) -> BotProcess:
         """Start it, and wait until it is ready for members."""
+        bot = await cls.spawn(discord, data_dir, model, log=log, **environment)
+        ready = asyncio.create_task(discord.bot_ready(START))
+        ended = asyncio.create_task(bot.process.wait())
+        await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
+        ended.cancel()
+        if not ready.done() or ready.exception():
+            ready.cancel()
+            await bot.kill()
+            raise AssertionError(f"The bot did not start:\n{bot.log()}")
+        return bot
+
+    @classmethod
+    async def spawn(
+        cls,
+        discord: Standin,
+        data_dir: Path,
+        model: Path | str,
+        *,
+        log: Path | None = None,
+        **environment: str,
+    ) -> BotProcess:
+        """Start it, and do not wait; what it prints goes to ``log``."""
         data_dir.mkdir(parents=True, exist_ok=True)
-        log = data_dir / "stderr.log"
+        log = log or data_dir / "stderr.log"
         variables = {
             "DISCORD_TOKEN": discord.token,
             "T2V_DISCORD_API": discord.url,
@@ -78,13 +106,7 @@ class BotProcess:
                 cwd=data_dir,
                 stderr=stderr,
             )
-        bot = cls(process, log)
-        try:
-            await discord.bot_ready(START)
-        except TimeoutError:
-            await bot.kill()
-            raise AssertionError(f"The bot did not start:\n{bot.log()}") from None
-        return bot
+        return cls(process, log)
 
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8")
@@ -92,6 +114,10 @@ class BotProcess:
     async def stop(self, sig: int = signal.SIGTERM) -> int:
         """Ask it to stop; its exit code."""
         self.process.send_signal(sig)
+        return await self.ended()
+
+    async def ended(self) -> int:
+        """Wait until it has ended by itself; its exit code."""
         async with asyncio.timeout(START):
             return await self.process.wait()
 

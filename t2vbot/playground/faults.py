@@ -89,9 +89,12 @@ class Faults:
         self, route: str, retry_after: float = 0.0, everywhere: bool = False, **options: Any
     ) -> Fault:
         """Answer 429 with ``retry_after`` seconds, as Discord's API does."""
+        headers = {"X-RateLimit-Scope": "global" if everywhere else "shared"}
+        if everywhere:
+            headers["X-RateLimit-Global"] = "true"
 
         async def act() -> None:
-            raise RateLimited(retry_after, {"X-RateLimit-Scope": "shared"}, everywhere)
+            raise RateLimited(retry_after, headers, everywhere)
 
         return self._plan(Fault(route, act, **options))
 

@@ -150,9 +150,11 @@ class Gateway:
         self.privileged = Intent(0)  # which privileged intents the application was granted
         self.refuses_resume = False
         self.silent = False  # heartbeats are not acknowledged
+        self.away = False  # nobody can connect
         self.url = ""
         self.identified = 0  # how often the bot began a new session
         self.resumed = 0
+        self.knocked = 0  # how often it tried to connect at all
         self._world = world
         self._hub = hub
         self._token = token
@@ -202,7 +204,10 @@ class Gateway:
 
     # --- One connection ---------------------------------------------------------------------------
 
-    async def handle(self, request: web.Request) -> web.WebSocketResponse:
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        self.knocked += 1
+        if self.away:
+            return web.Response(status=503)
         socket = web.WebSocketResponse(max_msg_size=16 * 1024)
         await socket.prepare(request)
         connection = Connection(request, socket)

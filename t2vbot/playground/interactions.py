@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import enum
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -193,6 +193,10 @@ class Interactions:
         self._messages = messages
         self._hub = hub
         self._by_token: dict[str, Interaction] = {}
+
+    def __iter__(self) -> Iterator[Interaction]:
+        """All that there ever were, oldest first."""
+        return iter(list(self._by_token.values()))
 
     def open(
         self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any

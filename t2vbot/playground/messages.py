@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -175,6 +175,10 @@ class Messages:
         self._uploads = uploads
         self._hub = hub
         self._all: dict[int, Message] = {}
+
+    def __iter__(self) -> Iterator[Message]:
+        """All that there ever were, oldest first, with the deleted ones."""
+        return iter(list(self._all.values()))
 
     def find(self, channel: Channel, number: int) -> Message | None:
         message = self._all.get(number)

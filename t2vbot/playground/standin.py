@@ -110,6 +110,20 @@ class Standin:
     def channel(self, name: str) -> Channel:
         return self.world.channel(name)
 
+    def join(self, name: str) -> Member:
+        """A new member of every guild."""
+        member = self.members[name] = Member(self.world.add_person(name), self)
+        return member
+
+    def delete_channel(self, channel: Channel) -> None:
+        """A moderator deletes a channel of a guild, and with it all that was said there."""
+        assert channel.guild
+        for message in self.messages.in_channel(channel):
+            self.messages.delete(message)
+        del self.world.channels[channel.id]
+        name = "THREAD_DELETE" if channel.parent else "CHANNEL_DELETE"
+        self.gateway.dispatch(name, channel.to_json(), Intent.GUILDS)
+
     def dm(self, member: Member) -> Channel:
         """The channel between the bot and ``member``."""
         return self.world.dm_with(member.user)

@@ -314,6 +314,14 @@ class World:
             Channel(self.ids.next(), kind, name, guild, parent=parent, position=place, nsfw=nsfw)
         )
 
+    def add_person(self, name: str) -> User:
+        """Somebody new, who joins every guild."""
+        user = User(self.ids.next(), name, name.capitalize())
+        self.people[name] = self.users[user.id] = user
+        for guild in self.guilds.values():
+            guild.members[user.id] = []
+        return user
+
     def _keep(self, channel: Channel) -> Channel:
         channel.created_at = self.clock.now()
         self.channels[channel.id] = channel

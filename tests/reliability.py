@@ -1,0 +1,280 @@
+"""For the tests of "nothing accepted is ever lost": a bot that dies and comes back, and the account
+of what became of every job.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import signal
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from sqlite3 import connect
+
+from t2vbot.playground.interactions import Interaction, Reply
+from t2vbot.playground.messages import Message
+from t2vbot.playground.standin import Standin
+from t2vbot.video.metadata import read_request
+
+from .helpers_video import count_frames
+from .running import START, BotProcess
+
+WAIT = 100.0  # seconds for a clip on a busy machine
+SHORT = {"steps": 2, "seconds": 0.5}
+LONG = {"steps": 40, "seconds": 8}  # seconds of work, also on a fast machine
+LONG_FRAMES = 64
+FRAMES = 4  # of a short clip
+DISTINCT = 8  # characters of a prompt that no other message contains by chance
+UPLOAD = "PATCH /webhooks/*"  # with a file in it, the last word on a job
+
+
+class Town:
+    """Members, a stand-in for Discord, and ``python bot.py`` with one data folder."""
+
+    def __init__(
+        self, discord: Standin, folder: Path, model: Path, data_dir: Path | None = None
+    ) -> None:
+        self.discord = discord
+        self.data_dir = data_dir or folder / "data"
+        self._faults = folder / "faults"
+        self._faults.mkdir()
+        self._log = folder / "bot.log"
+        self._model = model
+        self._bot: BotProcess | None = None
+        self._seeds = itertools.count(1)
+        self._read = 0  # characters of the log
+
+    # The bot.
+
+    @property
+    def bot(self) -> BotProcess:
+        assert self._bot, "the bot does not run"
+        return self._bot
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
+
+    def complaints(self) -> list[str]:
+        """What the bot has logged as a fault of its own since this was asked last."""
+        lines = self._unread().splitlines()
+        self._read = len(self.log)
+        return [line for line in lines if " ERROR " in line or "Traceback" in line]
+
+    async def logged(self, text: str) -> None:
+        """Wait until the bot logs it."""
+        await seen(lambda: text in self._unread())
+
+    def _unread(self) -> str:
+        return self.log[self._read :]
+
+    async def start(self, **environment: str) -> None:
+        """Start it, unless it runs."""
+        if self._bot and self._bot.process.returncode is None:
+            return
+        await self._gone()
+        self._bot = await BotProcess.start(
+            self.discord,
+            self.data_dir,
+            self._model,
+            log=self._log,
+            T2V_FAULTS=str(self._faults),
+            **environment,
+        )
+
+    async def kill(self) -> None:
+        """kill -9: the process has no chance to do anything about it."""
+        await self.bot.kill()
+        self.discord.faults.clear()  # what it has met so far is over; the next life finds all well
+
+    def fail(self, *faults: str) -> None:
+        """Let the device fail where it gets to next: "oom-step", and "oom-step-2" once more."""
+        for fault in faults:
+            (self._faults / fault).touch()
+
+    def heal(self) -> None:
+        """Take back the faults that it has not met."""
+        for fault in self._faults.iterdir():
+            fault.unlink(missing_ok=True)
+
+    async def failed(self) -> None:
+        """Wait until the bot has met all faults of its device."""
+        await seen(lambda: not any(self._faults.iterdir()))
+
+    async def stop(self) -> int:
+        """SIGTERM; the exit code."""
+        return await self.bot.stop(signal.SIGTERM)
+
+    async def aclose(self) -> None:
+        if self._bot:
+            await self._bot.kill()
+
+    async def _gone(self) -> None:
+        """Wait until Discord has seen that the last one is gone."""
+        gateway = self.discord.gateway
+        await self.discord.hub.until(
+            lambda: not gateway.connected or None, START, "the last bot to be gone"
+        )
+
+    # The members.
+
+    async def ask(self, who: str = "ada", where: str = "general", **options: object) -> Interaction:
+        """Ask for a short clip of its own seed and prompt, and see it accepted."""
+        seed = next(self._seeds)
+        asked = SHORT | {"prompt": f"clip {seed:04}", "seed": seed} | options
+        member = self.discord.members[who]
+        channel = self.discord.dm(member) if where == "dm" else self.discord.channel(where)
+        interaction = await member.slash(channel, "video", **asked)
+        await interaction.message(lambda m: m.content, WAIT)
+        return interaction
+
+    async def videos(self, *asked: Interaction) -> list[Message]:
+        """Wait until each has the video, wherever it came to."""
+        return [
+            await self.discord.hub.until(lambda i=i: _video(self.discord, i), WAIT, f"video of {i}")
+            for i in asked
+        ]
+
+    async def video(self, who: str = "ada", where: str = "general", **options: object) -> Message:
+        (message,) = await self.videos(await self.ask(who, where, **options))
+        return message
+
+
+@asynccontextmanager
+async def a_town(
+    folder: Path, model: Path, discord: Standin | None = None, data_dir: Path | None = None
+) -> AsyncIterator[Town]:
+    async with discord or Standin() as discord:
+        # However busy this machine is: no test here is about Discord's three seconds.
+        discord.interactions.ack_seconds = WAIT
+        town = Town(discord, folder, model, data_dir)
+        try:
+            yield town
+        finally:
+            await town.aclose()
+
+
+# The account.
+
+
+@dataclass
+class Account:
+    """What became of the requests of a stand-in's members, seen from outside."""
+
+    ends: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> int:
+        return self.ends.total() - self.ends["refused"] - self.ends["unheard"]
+
+
+def account(discord: Standin, before: Collection[Interaction] = ()) -> Account:
+    """Every request of every member, less those ``before``, and its end.
+
+    Accepted is what has a public reply. It ends with exactly one video in exactly one message, or
+    with a word that it failed or was cancelled. "unheard" is what the bot never answered: the
+    member's client says so by itself, and nothing was promised.
+    """
+    result = Account()
+    for interaction in discord.interactions:
+        if interaction in before:
+            continue
+        if interaction.reply is Reply.DEFERRED_MESSAGE or (interaction.late and _asks(interaction)):
+            end, wrong = _end(discord, interaction)
+            result.ends[end] += 1
+            if wrong:
+                who = interaction.user.username
+                result.wrong.append(f"{who}'s {_name(interaction)!r}: {wrong}")
+    return result
+
+
+def settled(discord: Standin, before: Collection[Interaction] = (), **ends: int) -> None:
+    """Assert that nothing is lost, doubled or open, and how many jobs ended how."""
+    found = account(discord, before)
+    assert not found.wrong, found.wrong
+    for end, count in ends.items():
+        assert found.ends[end] == count, found
+
+
+def books(data_dir: Path) -> Counter[str]:
+    """The jobs of a stopped bot's own ledger, by state."""
+    with closing(connect(data_dir / "jobs.sqlite")) as ledger:
+        return Counter(dict(ledger.execute("SELECT state, count(*) FROM jobs GROUP BY state")))
+
+
+def whole(message: Message, frames: int = FRAMES) -> None:
+    """Assert that a message has one video, that plays from its first frame to its last."""
+    (attachment,) = message.attachments
+    assert attachment.size == attachment.path.stat().st_size
+    assert count_frames(attachment.path) == frames
+
+
+def belongs(interaction: Interaction, message: Message) -> bool:
+    """Whether a message is about a request: its reply, or one that names its prompt."""
+    if message in interaction.messages:
+        return True
+    name = _name(interaction)
+    return len(name) >= DISTINCT and message.author.bot and name in message.content
+
+
+def about(discord: Standin, interaction: Interaction) -> Iterator[Message]:
+    """The messages about a request, oldest first."""
+    return (m for m in discord.messages if not m.deleted and belongs(interaction, m))
+
+
+def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
+    """How a request ended, and what is wrong with that."""
+    if interaction.reply is None:
+        return "unheard", ""
+    messages = list(about(discord, interaction))
+    videos = [attachment for message in messages for attachment in message.attachments]
+    if len(videos) > 1:
+        return "delivered", f"there are {len(videos)} videos"
+    if videos:
+        written = read_request(videos[0].path)
+        seed = _option(interaction, "seed")
+        if written is None or seed not in (None, written["seed"]):
+            return "delivered", f"the video is another one: {written}"
+        return "delivered", ""
+    said = "\n".join(message.content for message in messages)
+    for end, words in ENDS.items():
+        if words in said:
+            return end, ""
+    if not said:
+        return "lost", "its member was told nothing"
+    return "open", f"it has no end: {said!r}"
+
+
+ENDS = {
+    "cancelled": "Cancelled",
+    "failed": "There is no video",
+    "refused": "not accepted",
+}
+
+
+def _asks(interaction: Interaction) -> bool:
+    return interaction.data.get("name") == "video"
+
+
+def _name(interaction: Interaction) -> str:
+    return str(_option(interaction, "prompt") or "")
+
+
+def _option(interaction: Interaction, name: str) -> object:
+    options = interaction.data.get("options") or []
+    return next((option["value"] for option in options if option["name"] == name), None)
+
+
+def _video(discord: Standin, interaction: Interaction) -> Message | None:
+    return next((m for m in about(discord, interaction) if m.attachments), None)
+
+
+async def seen(on_disk: Callable[[], object]) -> None:
+    """Wait until something is so on the disk, which tells nobody: look again and again."""
+    async with asyncio.timeout(WAIT):
+        while not on_disk():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)

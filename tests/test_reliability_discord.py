@@ -1,0 +1,392 @@
+"""Nothing accepted is ever lost, whatever Discord does: errors, limits, broken connections, ended
+tokens, and places that are gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from t2vbot.playground.faults import Faults
+from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.world import Nitro, Permission
+
+from .reliability import (
+    LONG,
+    LONG_FRAMES,
+    UPLOAD,
+    WAIT,
+    Town,
+    a_town,
+    about,
+    settled,
+    whole,
+)
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
+
+EDIT_BY_BOT = "PATCH /channels/*"
+SEND = "POST /channels/*/messages"
+SMALL = 6000  # bytes, less than a long clip has at first
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
+    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(shared: Town) -> AsyncIterator[Town]:
+    """One bot for all: no fault here may end it."""
+    await shared.start()
+    bot, before = shared.bot, set(shared.discord.interactions)
+    yield shared
+    shared.discord.faults.clear()
+    assert shared.bot is bot
+    assert bot.process.returncode is None
+    settled(shared.discord, before)
+    if shared.discord.judge.available:
+        assert shared.discord.problems() == []
+
+
+def uploads(town: Town, interaction: Interaction) -> list[tuple[int, int]]:
+    """Status and bytes of every try to bring a request's file, in order."""
+    seed = next(o["value"] for o in interaction.data["options"] if o["name"] == "seed")
+    return [
+        (record.status, size)
+        for record in town.discord.requests
+        for name, size in record.files
+        if name.endswith(f"t2v-{seed}.mp4")
+    ]
+
+
+async def stepping(town: Town, who: str = "ada", where: str = "general") -> Interaction:
+    """A clip that is being made."""
+    asked = await town.ask(who, where, **LONG)
+    await asked.message(lambda m: "step" in m.content, WAIT)
+    return asked
+
+
+# --- Too large ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", [40005, 50045, None], ids=["40005", "50045", "proxy"])
+async def test_a_file_that_is_refused_as_too_large_comes_smaller(
+    town: Town, code: int | None
+) -> None:
+    faults = town.discord.faults
+    if code:
+        faults.fail(UPLOAD, 413, code, only_uploads=True)
+    else:
+        faults.proxy_error(UPLOAD, 413, only_uploads=True)
+    asked = await town.ask(seconds=8)
+    (message,) = await town.videos(asked)
+    whole(message, LONG_FRAMES)
+    (refused, large), (accepted, small) = uploads(town, asked)
+    assert (refused, accepted) == (413, 200)
+    assert small < large
+
+
+async def test_every_limit_of_a_place_and_of_a_member_is_kept(town: Town) -> None:
+    world = town.discord.world
+    home, ada = town.discord.channel("general").guild, town.discord.members["ada"].user
+    assert home
+    try:
+        for tier, nitro in ((0, Nitro.NONE), (0, Nitro.FULL), (2, Nitro.BASIC), (3, Nitro.NONE)):
+            home.boost_tier, ada.nitro = tier, nitro
+            town.discord.faults.fail(UPLOAD, 413, 40005, only_uploads=True)
+            whole(await town.video(seconds=8), LONG_FRAMES)
+        home.boost_tier, ada.nitro = 0, Nitro.NONE
+        world.default_upload = SMALL
+        asked = await town.ask(seconds=8)
+        (message,) = await town.videos(asked)
+        assert [status for status, _ in uploads(town, asked)] == [200]  # it was told the limit
+        assert message.attachments[0].size < SMALL
+    finally:
+        home.boost_tier, ada.nitro, world.default_upload = 0, Nitro.NONE, 10 * 2**20
+
+
+async def test_a_limit_that_was_lowered_after_the_command_is_found(town: Town) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask(seconds=8)
+    await hold.arrived.wait()
+    asked.size_limit = SMALL
+    hold.release()
+    (message,) = await town.videos(asked)
+    whole(message, LONG_FRAMES)
+    assert message.attachments[0].size < SMALL
+
+
+async def test_where_no_file_is_small_enough_the_member_is_told(town: Town) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask()
+    await hold.arrived.wait()
+    asked.size_limit = 500
+    hold.release()
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "does not fit" in message.content
+    assert not message.components
+
+
+# --- Errors and broken connections ----------------------------------------------------------------
+
+TROUBLES: dict[str, Callable[..., Any]] = {
+    "429": lambda faults, route, **how: faults.rate_limit(route, 0.2, **how),
+    "429 everywhere": lambda faults, route, **how: faults.rate_limit(route, 0.2, True, **how),
+    "429 by the proxy": lambda faults, route, **how: faults.proxy_error(route, 429, **how),
+    "500": lambda faults, route, **how: faults.fail(route, 500, **how),
+    "502": lambda faults, route, **how: faults.proxy_error(route, 502, **how),
+    "503": lambda faults, route, **how: faults.proxy_error(route, 503, **how),
+    "dropped": lambda faults, route, **how: faults.drop(route, **how),
+}
+
+
+def plan(faults: Faults, name: str, route: str, carried_out: bool) -> Any:
+    return TROUBLES[name](faults, route, carried_out=carried_out, only_uploads=True)
+
+
+async def test_trouble_in_an_upload_costs_time_only(town: Town) -> None:
+    members = ("ada", "ben", "cleo", "dan")
+    for carried_out in (False, True):
+        for number, name in enumerate(TROUBLES):
+            if carried_out and name.startswith("429"):
+                continue  # what is limited is never carried out
+            fault = plan(town.discord.faults, name, UPLOAD, carried_out)
+            asked = await town.ask(members[number % len(members)])
+            await town.discord.hub.until(
+                lambda a=asked: [s for s, _ in uploads(town, a)][-1:] == [200] or None, WAIT, name
+            )
+            assert fault.met == 1
+            (message,) = await town.videos(asked)
+            assert message is asked.original
+            whole(message)
+
+
+@pytest.mark.parametrize("name", ["429", "500", "502", "503", "dropped"])
+@pytest.mark.parametrize("rung", ["edit", "send"])
+async def test_trouble_on_the_later_rungs_makes_no_second_video(
+    town: Town, name: str, rung: str
+) -> None:
+    """Where the token is over (edit), or the message is gone (send); the answer gets lost."""
+    fault = plan(
+        town.discord.faults,
+        name,
+        EDIT_BY_BOT if rung == "edit" else SEND,
+        carried_out=name != "429",
+    )
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask(where="videos")
+    await hold.arrived.wait()
+    if rung == "edit":
+        town.discord.interactions.expire_all()
+    else:
+        assert asked.original
+        town.discord.messages.delete(asked.original)
+    hold.release()
+    await town.discord.hub.until(
+        lambda: [s for s, _ in uploads(town, asked)][-1:] == [200] or None, WAIT, name
+    )
+    assert fault.met == 1
+    (message,) = await town.videos(asked)
+    assert (message is asked.original) == (rung == "edit")
+    whole(message)
+
+
+# --- Tokens ---------------------------------------------------------------------------------------
+
+
+async def test_a_token_that_ends_at_the_upload_costs_nothing(town: Town) -> None:
+    town.discord.faults.fail(UPLOAD, 401, 50027, only_uploads=True)
+    asked = await town.ask()
+    (message,) = await town.videos(asked)
+    assert message is asked.original
+    whole(message)
+
+
+async def test_a_token_that_ends_while_the_clip_is_made_costs_nothing(town: Town) -> None:
+    """It is tried once: ten thousand refusals in ten minutes, and Discord shuts the bot out."""
+    asked = await town.ask(steps=100, seconds=8)
+    town.discord.interactions.expire_all()
+    (message,) = await town.videos(asked)
+    assert message is asked.original
+    whole(message, LONG_FRAMES)
+    refused = [
+        record
+        for record in town.discord.requests
+        if record.status == 401 and asked.token in record.path
+    ]
+    assert len(refused) == 1
+
+
+# --- Places that are gone -------------------------------------------------------------------------
+
+
+def gone(town: Town, asked: Interaction) -> None:
+    town.discord.delete_channel(asked.channel)
+
+
+def invisible(town: Town, asked: Interaction) -> None:
+    asked.channel.denied = Permission.VIEW_CHANNEL
+    town.discord.interactions.expire_all()
+
+
+def silenced(town: Town, asked: Interaction) -> None:
+    asked.channel.denied = Permission.SEND_MESSAGES
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+
+
+def refusals(town: Town, code: int) -> int:
+    """How often Discord has answered with an error code."""
+    return sum(record.code == code for record in town.discord.requests)
+
+
+def somewhere(town: Town) -> str:
+    """A channel of its own."""
+    home = town.discord.channel("general").guild
+    assert home
+    name = f"place-{len(town.discord.world.channels)}"
+    town.discord.world.add_channel(home, name)
+    return name
+
+
+async def test_a_message_that_was_deleted_comes_anew_and_pings(town: Town) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask()
+    await hold.arrived.wait()
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+    hold.release()
+    (message,) = await town.videos(asked)
+    assert message.channel is asked.channel
+    assert message.mentions == (asked.user,)
+    whole(message)
+
+
+@pytest.mark.parametrize("loss", [gone, invisible, silenced])
+async def test_where_the_bot_may_not_write_any_more_the_video_comes_in_a_dm(
+    town: Town, loss: Callable[[Town, Interaction], None]
+) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask("ben", somewhere(town))
+    await hold.arrived.wait()
+    loss(town, asked)
+    hold.release()
+    (message,) = await town.videos(asked)
+    assert message.channel is town.discord.dm(town.discord.members["ben"])
+    whole(message)
+
+
+async def test_what_can_be_brought_nowhere_is_kept_until_it_is_asked_for(town: Town) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    dan = town.discord.members["dan"]
+    asked = await town.ask("dan", somewhere(town))
+    await hold.arrived.wait()
+    gone(town, asked)
+    dan.user.accepts_dms = False
+    hold.release()
+    await town.discord.hub.until(
+        lambda: refusals(town, 50007) == 2 or None, WAIT, "a word with and one without the video"
+    )
+    general = town.discord.channel("general")
+    found = await dan.slash(general, "missed")
+    await found.message(lambda m: m.attachments, WAIT)
+    (message,) = about(town.discord, asked)
+    whole(message)
+    nothing = await dan.slash(general, "missed")
+    await nothing.message(lambda m: "There is no video" in m.content, WAIT)
+
+
+async def test_what_is_kept_can_be_asked_for_while_its_failure_is_being_told(town: Town) -> None:
+    uploading = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    dan = town.discord.members["dan"]
+    asked = await town.ask("dan", somewhere(town))
+    await uploading.arrived.wait()
+    gone(town, asked)
+    dan.user.accepts_dms = False
+    telling = town.discord.faults.hold("PATCH *")
+    uploading.release()
+    await telling.arrived.wait()
+    found = await dan.slash(town.discord.channel("general"), "missed")
+    await found.acknowledged(WAIT)
+    telling.release()
+    await found.message(lambda m: m.attachments, WAIT)
+
+
+async def test_a_failure_is_told_also_where_the_message_is_gone(town: Town) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask("ben", somewhere(town))
+    await hold.arrived.wait()
+    asked.size_limit = town.discord.world.default_upload = 500
+    hold.release()
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+    try:
+        await town.discord.message(
+            asked.channel, lambda m: "There is no video" in m.content and m.mentions, WAIT
+        )
+    finally:
+        town.discord.world.default_upload = 10 * 2**20
+
+
+# --- The gateway ----------------------------------------------------------------------------------
+
+
+async def test_breaks_of_the_gateway_are_resumed_while_a_clip_is_made(town: Town) -> None:
+    gateway = town.discord.gateway
+    asked = await stepping(town)
+    before, knocked = gateway.resumed, gateway.knocked
+    breaks: list[Callable[[], Any]] = [
+        lambda: gateway.ask_to_reconnect(),
+        lambda: gateway.close(4000),
+        lambda: gateway.invalidate(resumable=True),
+    ]
+    gateway.drop()
+    await resumed(town, before + 1)
+    for number, break_off in enumerate(breaks, start=2):
+        await break_off()
+        await resumed(town, before + number)
+    await town.videos(asked)
+    assert gateway.knocked - knocked == 4  # once each, no storm
+    await town.video()
+
+
+async def test_an_invalid_session_is_begun_anew(town: Town) -> None:
+    gateway = town.discord.gateway
+    asked = await town.ask(seconds=8)
+    before, knocked = gateway.identified, gateway.knocked
+    await gateway.invalidate()
+    await town.discord.hub.until(
+        lambda: gateway.identified > before or None, WAIT, "the bot to identify again"
+    )
+    await town.videos(asked)
+    assert gateway.identified - before == 1
+    assert gateway.knocked - knocked <= 2
+    await town.video()
+
+
+async def test_a_clip_comes_also_while_the_gateway_is_away(town: Town) -> None:
+    gateway = town.discord.gateway
+    asked = [await town.ask("ada", seconds=8), await town.ask("ben")]
+    before, knocked, left = gateway.resumed, gateway.knocked, town.discord.clock.now()
+    gateway.away = True
+    gateway.drop()
+    await town.videos(*asked)
+    assert not gateway.connected
+    gateway.away = False
+    await resumed(town, before + 1)
+    away = town.discord.clock.now() - left
+    assert gateway.knocked - knocked <= 3 + away / 2  # each try waits longer than the one before
+    await town.video()
+
+
+async def resumed(town: Town, count: int) -> None:
+    gateway = town.discord.gateway
+    await town.discord.hub.until(
+        lambda: (gateway.resumed >= count and gateway.connected) or None, WAIT, "a resumption"
+    )

@@ -1,0 +1,306 @@
+"""Nothing that a member or a changed client sends ends the bot, misuses it, or stays unanswered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from t2vbot.playground.components import present
+from t2vbot.playground.interactions import Interaction, Kind, Reply
+from t2vbot.playground.messages import Message
+from t2vbot.playground.modals import fill_modal
+from t2vbot.playground.options import Options
+from t2vbot.video.metadata import read_request
+
+from .reliability import LONG, UPLOAD, WAIT, Town, a_town, settled, whole
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
+
+fuzz = settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+STRING, INTEGER, BOOLEAN, NUMBER = 3, 4, 5, 10  # Discord's "Application Command Option Type"
+BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ZERO_WIDTH = "\u200b\u200c\u200d\u2060\ufeff"
+
+PROMPTS = {
+    "mentions": "@everyone @here <@{ben}> <@!{ben}> <@&{guild}> <#{general}> </video:1> ping",
+    "markdown": "# big\n> q **b** __u__ *i* ~~s~~ ||hidden|| `c` ```x``` [l](https://evil.test) -#",
+    "links": "https://evil.test <https://evil.test> discord.gg/x <t:0:R> <:a:1> <a:a:1> :smile:",
+    "only marks": "*_~`|<>#[]():-\\" * 60,
+    "backslashes": "\\" * 1000,
+    "reading order": f"abc {BIDI} \u202egnp.exe def",
+    "zero width": f"a{ZERO_WIDTH}b",
+    "emoji": "\U0001f600" * 1000,
+    "family": "\U0001f468\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466" * 140,
+    "combining": "Z\u0351\u036b\u0343\u036a\u0302\u036b\u033d\u034f" * 100,
+    "control": "a\x00b\x07c\x1b[31md\x7fe\x9bf",
+    "surrogates": "a\ud83d b\ude00 \udc00\ud800",
+    "sql": "'); DROP TABLE jobs; --",
+    "path": "../../etc/passwd\\..\\con.mp4",
+    "format": "{0} %s %n ${x} $(x) `x` -i /dev/zero",
+    "right to left": "שלום עולם مرحبا",
+    "not characters": "\ufffe\uffff\U0010ffff",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
+    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(shared: Town) -> AsyncIterator[Town]:
+    """One bot for all. After each test it makes the next clip, and has noticed no fault of its
+    own.
+    """
+    await shared.start()
+    bot, before = shared.bot, set(shared.discord.interactions)
+    yield shared
+    shared.discord.faults.clear()
+    await shared.video("hana")
+    assert shared.bot is bot
+    assert bot.process.returncode is None
+    assert shared.complaints() == []
+    settled(shared.discord, before)
+
+
+def send(
+    town: Town, who: str, options: list[dict[str, Any]], kind: Kind = Kind.COMMAND
+) -> Interaction:
+    """/video as a changed client sends it: nobody has looked at the options."""
+    member, general = town.discord.members[who], town.discord.channel("general")
+    command = next(c for c in member.offered(general) if c["name"] == "video")
+    data = {"id": command["id"], "name": "video", "type": 1, "options": options}
+    return town.discord.deliver(kind, member.user, general, data)
+
+
+def press(town: Town, who: str, message: Message, custom_id: str) -> Interaction:
+    """A button that need not be there."""
+    data = {"custom_id": custom_id, "component_type": 2, "id": 1}
+    user = town.discord.members[who].user
+    return town.discord.deliver(Kind.COMPONENT, user, message.channel, data, source=message)
+
+
+def option(name: str, kind: int, value: object) -> dict[str, object]:
+    return {"name": name, "type": kind, "value": value}
+
+
+async def called_off(town: Town, who: str, interaction: Interaction) -> None:
+    """Wait for an answer; what was accepted after all need not be made."""
+    await interaction.acknowledged(WAIT)
+    if interaction.reply is Reply.DEFERRED_MESSAGE:
+        status = await interaction.message(lambda m: m.content, WAIT)
+        if not status.attachments and "Cancel" in status.labels:
+            await (await town.discord.members[who].click(status, "Cancel")).acknowledged(WAIT)
+        await interaction.message(
+            lambda m: m.attachments or "Cancelled" in m.content or "no video" in m.content, WAIT
+        )
+    else:
+        assert interaction.messages[0].content
+        assert interaction.messages[0].ephemeral
+
+
+# --- Prompts --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PROMPTS)
+async def test_any_prompt_is_shown_letter_by_letter_and_made(town: Town, name: str) -> None:
+    discord = town.discord
+    general = discord.channel("general")
+    assert general.guild
+    prompt = PROMPTS[name]
+    if name == "mentions":
+        ben = discord.members["ben"].user.id
+        prompt = prompt.format(ben=ben, guild=general.guild.id, general=general.id)
+    sent = [option("prompt", STRING, prompt), option("steps", INTEGER, 2)]
+    asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
+    message = await asked.message(lambda m: m.attachments, WAIT)
+    whole(message)
+    assert set(message.mentions) <= {asked.user}
+    assert not message.now.mention_everyone
+    assert not set(BIDI) & set(message.content)
+    assert "@everyone" not in message.content
+    assert len(message.content) <= 2000
+    bare = re.sub(r"\\.", "", message.content.split("\n")[1].removeprefix("> "))
+    assert not set("*_~`|<>#[]():-\\") & set(bare)  # each mark has its backslash
+    written = read_request(message.attachments[0].path)
+    assert written and (written.get("prompt") or "prompt" in written["truncated"])
+
+
+@pytest.mark.parametrize("prompt", ["", " \n\t ", BIDI, "\x00\x1b", "x" * 1001, "x" * 6000])
+async def test_a_prompt_with_nothing_in_it_or_too_much_is_refused(town: Town, prompt: str) -> None:
+    asked = send(town, "ada", [option("prompt", STRING, prompt)])
+    await asked.acknowledged(WAIT)
+    assert asked.reply is Reply.MESSAGE
+    assert asked.messages[0].ephemeral
+    assert "prompt" in asked.messages[0].content.lower()
+
+
+# --- Options --------------------------------------------------------------------------------------
+
+texts = st.text(st.characters(), max_size=40)
+values = {
+    STRING: texts | st.sampled_from(["", "square", "tiny", "zeroscope", "../tiny", "builtin"]),
+    INTEGER: st.integers(-(2**53), 2**53) | st.integers(-2, 210),
+    BOOLEAN: st.booleans(),
+    NUMBER: st.floats(allow_nan=False, allow_infinity=False) | st.floats(0, 70),
+}
+declared = {
+    "prompt": STRING,
+    "avoid": STRING,
+    "model": STRING,
+    "size": STRING,
+    "seconds": NUMBER,
+    "steps": INTEGER,
+    "guidance": NUMBER,
+    "seed": INTEGER,
+    "spoiler": BOOLEAN,
+}
+
+
+@st.composite
+def options(draw: st.DrawFn) -> list[dict[str, object]]:
+    """Any of the options, with any value of its kind; at times one that there is not."""
+    names = draw(st.lists(st.sampled_from(list(declared)), unique=True))
+    sent = {name: declared[name] for name in names}
+    if draw(st.integers(0, 9)):
+        sent["prompt"] = STRING
+    if not draw(st.integers(0, 4)):
+        sent[draw(texts)] = draw(st.sampled_from(list(values)))
+    return [option(name, kind, draw(values[kind])) for name, kind in sent.items()]
+
+
+@given(sent=options())
+@settings(fuzz, max_examples=60)
+async def test_any_options_are_accepted_or_refused_in_words(
+    town: Town, sent: list[dict[str, object]]
+) -> None:
+    await called_off(town, "ben", send(town, "ben", sent))
+
+
+async def test_an_option_of_another_kind_is_answered_too(town: Town) -> None:
+    """No client can send it through Discord."""
+    for name, right in declared.items():
+        for kind in values.keys() - {right}:
+            value = {STRING: "x", INTEGER: 3, BOOLEAN: True, NUMBER: 1.5}[kind]
+            sent = [option("prompt", STRING, "an odd one")] if name != "prompt" else []
+            await called_off(town, "ben", send(town, "ben", [*sent, option(name, kind, value)]))
+    assert all("failed (reference" in line or "Trace" in line for line in town.complaints())
+
+
+@given(typed=texts)
+@settings(fuzz, max_examples=20)
+async def test_anything_may_be_typed_while_choices_are_shown(town: Town, typed: str) -> None:
+    focused = option("model", STRING, typed) | {"focused": True}
+    asked = send(town, "ben", [focused], Kind.AUTOCOMPLETE)
+    await asked.acknowledged(WAIT)
+    assert len(asked.choices or []) <= 25
+
+
+# --- Buttons and modals ---------------------------------------------------------------------------
+
+KINDS = ("cancel", "get", "again", "change", "delete")
+ids = st.one_of(
+    st.from_regex(rf"\At2v:({'|'.join(KINDS)}):[0-9a-f]{{16}}:[0-9]{{1,20}}\Z"),
+    st.builds(lambda kind, rest: f"t2v:{kind}:{rest}"[:100], st.sampled_from(KINDS), texts),
+    st.text(st.characters(), min_size=1, max_size=100),
+)
+
+
+@given(custom_id=ids)
+@settings(fuzz, max_examples=60)
+async def test_a_button_that_is_not_there_does_nothing(town: Town, custom_id: str) -> None:
+    """Nobody answers it, so Discord itself says that this did not work."""
+    message = await a_video(town)
+    press(town, "ada", message, custom_id)
+    await heard(town, "ada")
+    assert not message.deleted
+
+
+async def heard(town: Town, who: str) -> None:
+    """Wait until the bot has heard of what a member did before."""
+    queue = await town.discord.members[who].slash(town.discord.channel("general"), "queue")
+    await queue.acknowledged(WAIT)
+
+
+async def a_video(town: Town) -> Message:
+    """A finished video of Ada's, the same one for all who ask."""
+    general = town.discord.channel("general")
+    for message in town.discord.messages.in_channel(general):
+        if "Delete" in message.labels and message.attachments and "the one" in message.content:
+            return message
+    return await town.video("ada", prompt="the one")
+
+
+def job_of(message: Message) -> str:
+    match = re.search(r"t2v:\w+:([0-9a-f]{16}):", str(message.components))
+    assert match
+    return match[1]
+
+
+async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> None:
+    """Nor does a button of one job work on the message of another."""
+    done, other = await a_video(town), await town.video("eva")
+    running, waiting = await town.ask("ada", **LONG), await town.ask("ada")
+    assert running.original and waiting.original
+    messages = (done, other, running.original, waiting.original)
+    jobs = {job_of(message) for message in messages}
+    for who in ("ben", "ada"):
+        owner = town.discord.members[who].user.id
+        for message in messages:
+            for job in jobs:
+                for kind in ("cancel", "get", "delete"):
+                    custom_id = f"t2v:{kind}:{job}:{owner}"
+                    if custom_id not in str(message.components):
+                        press(town, who, message, custom_id)
+        await heard(town, who)
+    await town.videos(running, waiting)
+    assert not any(message.deleted for message in messages)
+
+
+@given(prompt=texts | st.text("x", max_size=4000), seed=texts | st.sampled_from(["٣", "²", "-1"]))
+@settings(fuzz, max_examples=25)
+async def test_anything_may_be_sent_as_a_change(town: Town, prompt: str, seed: str) -> None:
+    message = await a_video(town)
+    eva = town.discord.members["eva"]
+    opened = await (await eva.click(message, "Change")).acknowledged(WAIT)
+    assert opened.modal
+    sheet = Options(message.channel, town.discord.uploads.keep)
+    fields = fill_modal(present(opened.modal["components"], ()), {}, sheet)
+    for field, value in zip(fields, (prompt, seed), strict=True):
+        inner = field.get("component") or field["components"][0]
+        inner["value"] = value
+    data = {"custom_id": opened.modal["custom_id"], "components": fields}
+    sent = town.discord.deliver(
+        Kind.MODAL, eva.user, message.channel, data, source=message, opener=opened
+    )
+    await called_off(town, "eva", sent)
+
+
+async def test_a_member_who_presses_everything_at_once_gets_one_answer_each(town: Town) -> None:
+    message = await a_video(town)
+    town.discord.faults.slow(UPLOAD, 1.0, times=3)
+    pressed = [
+        await town.discord.members["finn"].click(message, label)
+        for label in ("Again", "Change", "Again", "Delete", "Again")
+    ]
+    for interaction in pressed:
+        await called_off_or_shown(town, interaction)
+    assert not message.deleted
+
+
+async def called_off_or_shown(town: Town, interaction: Interaction) -> None:
+    await interaction.acknowledged(WAIT)
+    if interaction.modal is None:
+        await called_off(town, "finn", interaction)

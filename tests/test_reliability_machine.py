@@ -1,0 +1,231 @@
+"""Nothing accepted is ever lost, whatever the machine does: its device, its disk, its files."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from t2vbot.jobs.ledger import Ledger
+from t2vbot.playground.standin import Standin
+
+from .reliability import LONG, WAIT, Town, a_town, settled
+from .running import BotProcess
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
+
+HANGS = 6  # seconds without a sign of life; more than a step takes on a busy machine
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
+    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(shared: Town) -> AsyncIterator[Town]:
+    """One bot for all; it may start itself anew, but never end."""
+    await shared.start(T2V_STEP_TIMEOUT=str(HANGS))
+    before = set(shared.discord.interactions)
+    yield shared
+    assert shared.bot.process.returncode is None
+    settled(shared.discord, before)
+
+
+# --- The device -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", ["load", "step", "decode"])
+async def test_where_memory_runs_out_once_the_clip_is_made_all_the_same(
+    town: Town, place: str
+) -> None:
+    if place == "load":  # the first clip of a process loads the model
+        await town.kill()
+        await town.start(T2V_STEP_TIMEOUT=str(HANGS))
+    town.fail(f"oom-{place}")
+    asked = await town.ask()
+    await town.failed()
+    message = await asked.message(lambda m: m.attachments or "There is no video" in m.content, WAIT)
+    assert message.attachments or place == "load"
+    await town.video("ben")
+
+
+async def test_where_memory_runs_out_for_good_the_member_is_told(town: Town) -> None:
+    town.fail(*(f"oom-step-{number}" for number in range(30)))
+    asked, behind = await town.ask(), await town.ask("ben")
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "memory" in message.content
+    await behind.message(lambda m: m.attachments or "There is no video" in m.content, WAIT)
+    town.heal()
+    await town.video("cleo")
+
+
+@pytest.mark.parametrize("place", ["step", "decode"])
+async def test_where_no_picture_comes_out_the_member_is_told(town: Town, place: str) -> None:
+    town.fail(f"nan-{place}")
+    asked, behind = await town.ask(), await town.ask("ben")
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "Another seed" in message.content
+    await town.videos(behind)
+
+
+async def test_a_process_that_lost_its_device_starts_anew_and_makes_the_clip(town: Town) -> None:
+    identified = town.discord.gateway.identified
+    town.fail("cuda-decode")
+    asked = [await town.ask(who) for who in ("ada", "ben")]
+    videos = await town.videos(*asked)
+    assert videos == [a.original for a in asked]
+    assert town.discord.gateway.identified == identified + 1
+    assert not any("There is no video" in v.content for m in videos for v in m.history)
+
+
+async def test_a_clip_that_costs_the_device_each_time_is_given_up(town: Town) -> None:
+    town.fail("cuda-step-1", "cuda-step-2", "cuda-step-3")
+    asked, behind = await town.ask(), await town.ask("ben")
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "3 times" in message.content
+    await town.videos(behind)
+
+
+async def test_a_device_that_hangs_costs_one_clip_and_no_other(town: Town) -> None:
+    identified = town.discord.gateway.identified
+    town.fail("hang-step")
+    asked = await town.ask()
+    await town.failed()
+    behind = await town.ask("ben")
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert f"{HANGS} seconds" in message.content
+    await town.videos(behind)
+    assert town.discord.gateway.identified == identified + 1
+
+
+# --- The files ------------------------------------------------------------------------------------
+
+
+async def refused(discord: Standin, folder: Path, model: Path, **environment: str) -> str:
+    """What a bot says that cannot start for a reason that its host can mend."""
+    log = folder.parent / f"{folder.name}.log"
+    bot = await BotProcess.spawn(discord, folder, model, log=log, **environment)
+    assert await bot.ended() == 2, bot.log()
+    assert "Traceback" not in bot.log()
+    return bot.log()
+
+
+async def test_a_second_bot_on_the_same_folder_is_turned_away(
+    town: Town, tmp_path: Path, tiny_model: Path
+) -> None:
+    said = await refused(town.discord, town.data_dir, tiny_model)
+    assert "another t2vbot" in said
+    await town.video()
+
+
+@pytest.mark.parametrize("damage", ["garbage", "pages", "newer"])
+async def test_a_damaged_record_of_jobs_stops_the_start_with_a_way_out(
+    town: Town, tmp_path: Path, tiny_model: Path, damage: str
+) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    path = folder / "jobs.sqlite"
+    if damage == "garbage":
+        path.write_bytes(os.urandom(20_000))
+    else:
+        ledger = await Ledger.open(path)
+        await ledger.close()
+        with contextlib.closing(sqlite3.connect(path)) as database:
+            if damage == "newer":
+                database.execute("PRAGMA user_version = 1000")
+        if damage == "pages":  # after the first, which says what is in the others
+            whole_file = path.read_bytes()
+            path.write_bytes(whole_file[:4096] + os.urandom(len(whole_file) - 4096))
+    before = path.read_bytes()
+    said = await refused(town.discord, folder, tiny_model)
+    assert str(path) in said
+    assert "move it away" in said or damage == "newer"
+    assert path.read_bytes() == before
+
+
+async def test_a_folder_that_cannot_be_made_is_explained(
+    town: Town, tmp_path: Path, tiny_model: Path
+) -> None:
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" / "data"
+    said = await refused(town.discord, tmp_path / "other", tiny_model, T2V_DATA_DIR=str(folder))
+    assert "T2V_DATA_DIR" in said
+
+
+# --- The disk -------------------------------------------------------------------------------------
+
+
+class Disk:
+    """A small disk of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ballast = folder / "ballast"
+
+    def fill(self) -> None:
+        with self._ballast.open("ab", buffering=0) as file:
+            for size in (65536, 4096, 512, 1):
+                with contextlib.suppress(OSError):
+                    while file.write(bytes(size)) == size:
+                        pass
+        assert shutil.disk_usage(self.folder).free == 0
+
+    def free(self) -> None:
+        self._ballast.unlink()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("only root on Linux can have a small disk to fill")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
+    done = subprocess.run(mount, capture_output=True, text=True)
+    if done.returncode:
+        pytest.skip(f"a small disk cannot be mounted here: {done.stderr.strip()}")
+    yield Disk(folder)
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+async def test_a_full_disk_loses_nothing_that_was_accepted(
+    disk: Disk, tmp_path: Path, tiny_model: Path
+) -> None:
+    async with a_town(tmp_path, tiny_model, data_dir=disk.folder / "data") as town:
+        await town.start()
+        running, waiting = await town.ask(**LONG), await town.ask("ben")
+        disk.fill()
+        turned_away = await town.ask("cleo")
+        assert "not accepted" in turned_away.messages[-1].content
+        for asked in (running, waiting):
+            told = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+            assert "disk" in told.content
+        disk.free()
+        await town.video("cleo")
+        settled(town.discord, delivered=1, failed=2, refused=1)
+        await town.kill()
+        await town.start()
+        await town.video("cleo")  # what was said to have failed is not made after all
+        settled(town.discord, delivered=2, failed=2, refused=1)
+
+
+async def test_a_disk_that_is_full_at_the_start_is_explained(
+    disk: Disk, tmp_path: Path, tiny_model: Path
+) -> None:
+    disk.fill()
+    async with Standin() as discord:
+        said = await refused(
+            discord, tmp_path / "other", tiny_model, T2V_DATA_DIR=str(disk.folder / "data")
+        )
+    assert "cannot be used" in said
+    assert "full" in said

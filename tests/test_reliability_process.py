@@ -1,0 +1,183 @@
+"""Nothing accepted is ever lost, whenever the process ends: killed, or asked to stop."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from t2vbot.playground.clock import Clock
+from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.messages import Message
+from t2vbot.playground.standin import Standin
+
+from .reliability import (
+    LONG,
+    LONG_FRAMES,
+    UPLOAD,
+    WAIT,
+    Town,
+    a_town,
+    books,
+    seen,
+    settled,
+    whole,
+)
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
+
+not_on_windows = pytest.mark.skipif(
+    sys.platform == "win32", reason="a process there cannot be asked to stop from outside"
+)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
+    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
+        yield town
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def town(shared: Town) -> Town:
+    """One town for all: what a test kills, it also starts again."""
+    await shared.start()
+    return shared
+
+
+def place(message: Message, since: float = 0.0) -> list[str]:
+    """The places in line that a status message has shown."""
+    shown = (re.search(r"(Next|Number \d+) in line", v.content) for v in message.history)
+    times = (version.at for version in message.history)
+    return [match[0] for at, match in zip(times, shown, strict=True) if match and at > since]
+
+
+async def generating(town: Town) -> Interaction:
+    town.fail("hang-step")  # for as long as this process lives
+    asked = await town.ask()
+    await town.failed()
+    return asked
+
+
+async def encoding(town: Town) -> Interaction:
+    asked = await town.ask(seconds=8)
+    await seen(lambda: list(town.data_dir.glob("**/.encoding-*")))
+    return asked
+
+
+async def uploading(town: Town) -> Interaction:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask()
+    await hold.arrived.wait()
+    return asked
+
+
+async def uploaded(town: Town) -> Interaction:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True, carried_out=True)
+    asked = await town.ask()
+    await hold.arrived.wait()
+    return asked
+
+
+async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(town: Town) -> None:
+    first = await generating(town)
+    waiting = [await town.ask(who) for who in ("ben", "cleo", "ben")]
+    shown = [await asked.message(place) for asked in waiting]
+    before = [place(message)[-1] for message in shown]
+    assert before == ["Next in line", "Number 2 in line", "Number 3 in line"]
+    killed = town.discord.clock.now()
+    await town.kill()
+    town.fail("hang-step")
+    await town.start()
+    for message, where in zip(shown, before, strict=True):
+        await town.discord.hub.until(
+            lambda m=message, p=where: place(m, killed)[-1:] == [p] or None, WAIT, where
+        )
+    await town.kill()
+    await town.start()
+    videos = await town.videos(first, *waiting)
+    assert videos == [asked.original for asked in (first, *waiting)]
+    whole(videos[0])
+    settled(town.discord)
+
+
+@pytest.mark.parametrize("moment", [encoding, uploading, uploaded])
+async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
+    town: Town, moment: Callable[[Town], Awaitable[Interaction]]
+) -> None:
+    hit = await moment(town)
+    waiting = await town.ask("ben")
+    await town.kill()
+    assert bool(hit.original and hit.original.attachments) == (moment is uploaded)
+    await town.start()
+    videos = await town.videos(hit, waiting)
+    assert videos == [hit.original, waiting.original]
+    whole(videos[1])
+    await town.video()  # the work folder is in order
+    settled(town.discord)
+    assert not list(town.data_dir.glob("**/.encoding-*"))
+
+
+@not_on_windows
+async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(town: Town) -> None:
+    running = await town.ask(**LONG)
+    waiting = [await town.ask(who) for who in ("ben", "cleo")]
+    await running.message(lambda m: "step" in m.content, WAIT)
+    assert await town.stop() == 0
+    assert running.original and running.original.attachments
+    assert not any(asked.original and asked.original.attachments for asked in waiting)
+    assert books(town.data_dir)["waiting"] == len(waiting)
+    await town.start()
+    assert await town.videos(*waiting) == [asked.original for asked in waiting]
+    settled(town.discord)
+
+
+@not_on_windows
+async def test_a_second_signal_ends_it_at_once_and_loses_nothing(town: Town) -> None:
+    running, waiting = await town.ask(**LONG), await town.ask("ben")
+    await running.message(lambda m: "step" in m.content, WAIT)
+    town.complaints()
+    town.bot.process.send_signal(signal.SIGTERM)
+    await town.logged("Stopping")
+    assert await town.stop() == 130
+    assert not (running.original and running.original.attachments)
+    await town.start()
+    whole((await town.videos(running, waiting))[0], LONG_FRAMES)
+    settled(town.discord)
+
+
+async def test_tokens_that_ended_while_the_bot_was_away_do_not_matter(town: Town) -> None:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True, times=3)
+    asked = [await town.ask(who, where) for who, where in (("ada", "general"), ("ben", "clips"))]
+    asked.append(await town.ask("cleo", "dm"))
+    await hold.arrived.wait()
+    await town.kill()
+    town.discord.clock.advance(16 * 60)
+    await town.start()
+    assert await town.videos(*asked) == [a.original for a in asked]
+    settled(town.discord)
+
+
+async def test_a_bot_that_knows_of_the_end_of_a_token_does_not_try_it(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    discord = Standin(clock=Clock(behind=20 * 60))  # every command comes from twenty minutes ago
+    async with a_town(tmp_path, tiny_model, discord) as town:
+        await town.start()
+        message = await town.video()
+        whole(message)
+        hook = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"
+        assert not discord.requests.on("PATCH", hook)
+        settled(discord, delivered=1)
+
+
+@not_on_windows
+async def test_the_ledger_knows_every_end(town: Town) -> None:
+    """Last in this file: the books of all that was made above."""
+    await town.video()
+    assert await town.stop() == 0
+    assert set(books(town.data_dir)) == {"done"}
