@@ -172,9 +172,11 @@ def main() -> None:
     pipeline = export.load(options.model)
     scenes = world.held_out()[: options.count]
     how = {"batch": options.batch, "steps": options.steps, "guidance": options.guidance}
-    print(f"plain words, {options.steps} steps, guidance {options.guidance}")
-    print(score(pipeline, scenes, lambda i: captions.plain(scenes[i]), **how), flush=True)
-    if options.phrasings:
+    print(f"{options.steps} steps, guidance {options.guidance}")
+    if options.words != "other":
+        print("plain words")
+        print(score(pipeline, scenes, lambda i: captions.plain(scenes[i]), **how), flush=True)
+    if options.words != "plain":
         print(f"other phrasings ({len(PHRASINGS)} written ones)")
         print(score(pipeline, scenes, lambda i: paraphrase(scenes[i], i), **how), flush=True)
     taken = seconds_a_clip(pipeline, options.steps, options.guidance)
@@ -199,7 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--guidance", type=float, default=GUIDANCE, help="(default: %(default)s)")
     parser.add_argument("--batch", type=int, default=8, help="clips made at once")
     parser.add_argument("--threads", type=int, help="torch's threads (default: its own choice)")
-    parser.add_argument("--no-phrasings", dest="phrasings", action="store_false")
+    parser.add_argument("--words", choices=["plain", "other", "both"], default="both")
     parser.add_argument("--sheet", type=Path, help="save a picture of the first 16 clips here")
     return parser
 
