@@ -172,12 +172,15 @@ class Account:
         return self.ends.total() - self.ends["refused"] - self.ends["unheard"]
 
 
-def account(discord: Standin, before: Collection[Interaction] = ()) -> Account:
+def account(
+    discord: Standin, before: Collection[Interaction] = (), accepted: Collection[int] | None = None
+) -> Account:
     """Every request of every member, less those ``before``, and its end.
 
     Accepted is what has a public reply. It ends with exactly one video in exactly one message, or
     with a word that it failed or was cancelled. "unheard" is what the bot never answered: the
-    member's client says so by itself, and nothing was promised.
+    member's client says so by itself, and nothing was promised. So it is with "thinking" if the
+    bot died in the midst of it: its books, whose replies ``accepted`` lists, do not have that job.
     """
     result = Account()
     for interaction in discord.interactions:
@@ -185,6 +188,9 @@ def account(discord: Standin, before: Collection[Interaction] = ()) -> Account:
             continue
         if interaction.reply is Reply.DEFERRED_MESSAGE or (interaction.late and _asks(interaction)):
             end, wrong = _end(discord, interaction)
+            reply = interaction.original
+            if end == "lost" and reply and accepted is not None and reply.id not in accepted:
+                end, wrong = "unheard", ""
             result.ends[end] += 1
             if wrong:
                 who = interaction.user.username
@@ -206,11 +212,29 @@ def books(data_dir: Path) -> Counter[str]:
         return Counter(dict(ledger.execute("SELECT state, count(*) FROM jobs GROUP BY state")))
 
 
-def whole(message: Message, frames: int = FRAMES) -> None:
-    """Assert that a message has one video, that plays from its first frame to its last."""
+def accepted(data_dir: Path) -> set[int]:
+    """The ids of the replies to all jobs in a stopped bot's ledger."""
+    with closing(connect(data_dir / "jobs.sqlite")) as ledger:
+        rows = ledger.execute("SELECT json_extract(reply_to, '$.message_id') FROM jobs")
+        return {row[0] for row in rows}
+
+
+def ended(discord: Standin, interaction: Interaction) -> bool:
+    """Whether a request has come to its end, as far as its member can see."""
+    return any(
+        message.attachments or any(words in message.content for words in ENDS.values())
+        for message in about(discord, interaction)
+    )
+
+
+def whole(message: Message, frames: int | None = FRAMES) -> None:
+    """Assert that a message has one video, that plays from its first frame to its last.
+
+    ``frames`` None: however many.
+    """
     (attachment,) = message.attachments
     assert attachment.size == attachment.path.stat().st_size
-    assert count_frames(attachment.path) == frames
+    assert count_frames(attachment.path) == frames or frames is None
 
 
 def belongs(interaction: Interaction, message: Message) -> bool:

@@ -23,6 +23,7 @@ from .reliability import (
     WAIT,
     Town,
     a_town,
+    about,
     books,
     seen,
     settled,
@@ -120,6 +121,37 @@ async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
     await town.video()  # the work folder is in order
     settled(town.discord)
     assert not list(town.data_dir.glob("**/.encoding-*"))
+
+
+@pytest.mark.parametrize(
+    "minutes",
+    [
+        0,
+        pytest.param(
+            10, marks=pytest.mark.xfail(strict=True, reason="by then the nonce is forgotten")
+        ),
+    ],
+)
+async def test_a_new_message_that_the_books_do_not_have_yet_is_not_sent_again(
+    town: Town, minutes: int
+) -> None:
+    """The status message is gone, and the process dies between sending and the ledger."""
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask()
+    await hold.arrived.wait()
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+    sent = town.discord.faults.hold("POST /channels/*/messages", carried_out=True)
+    hold.release()
+    await sent.arrived.wait()
+    await town.kill()
+    town.discord.clock.advance(minutes * 60)
+    await town.start()
+    await town.video("ben")  # by when it has been brought anew, if it is
+    videos = [message for message in about(town.discord, asked) if message.attachments]
+    for twin in videos[1:]:
+        town.discord.messages.delete(twin)  # the other tests look at the same account
+    assert len(videos) == 1
 
 
 @not_on_windows
