@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from t2vbot.builtin import captions, evaluate, export, text, world
-from t2vbot.builtin.measure import look
+from t2vbot.builtin.measure import Seen, look
 from t2vbot.builtin.models import Pipeline
 
 # diffusers' DPM-Solver hands a tensor to np.array, which NumPy 2 warns of; nothing of ours.
@@ -76,5 +76,11 @@ def test_same_seed_same_clip_other_seed_other_clip(pipeline: Pipeline):
 
 
 def test_it_paints_what_the_prompt_says(pipeline: Pipeline):
-    seen = look(next(evaluate.generate(pipeline, [PROMPT], [0])))
-    assert (seen.color, seen.background) == ("red", "navy")
+    scenes = {  # one of each motion that it has learned
+        "a red circle bouncing on a cream background": Seen("red", "circle", "bouncing", "cream"),
+        "a yellow heart growing on navy": Seen("yellow", "heart", "growing", "navy"),
+        "a white square shrinking on blue": Seen("white", "square", "shrinking", "blue"),
+        "a cyan triangle, motionless, on black": Seen("cyan", "triangle", "still", "black"),
+    }
+    clips = evaluate.generate(pipeline, list(scenes), range(len(scenes)))
+    assert [look(clip) for clip in clips] == list(scenes.values())
