@@ -49,35 +49,40 @@ async def run(settings: Settings) -> Ending:
     if settings.discord_api:
         point_discord_at(settings.discord_api)
     data_dir = _make_folder(settings.data_dir)
-    catalog = Catalog.load()
-    # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-    import_heavy()
-    model = default_model(settings, catalog)
-    executor = build_executor(settings, catalog)
     ledger = await Ledger.open(data_dir / "jobs.sqlite")  # which also keeps a second bot out
     try:
         await ledger.prune()
-        client = VideoClient(
-            catalog=catalog,
-            default_model=model,
-            ledger=ledger,
-            policy=Policy(settings.max_per_member, settings.max_waiting),
-            max_upload=settings.max_upload,
-            data_dir=data_dir,
-            dev_guild=settings.dev_guild,
-        )
-        delivery = DiscordDelivery(client)
-        client.consumer = Consumer(
-            executor=executor,
-            encoder=build_encoder(settings),
-            delivery=delivery,
-            ledger=ledger,
-            estimates=Estimates(data_dir / "seconds.json"),
-        )
+        return await _run(settings, token, data_dir, ledger)
+    finally:
+        await ledger.close()
+
+
+async def _run(settings: Settings, token: str, data_dir: Path, ledger: Ledger) -> Ending:
+    # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
+    import_heavy()
+    catalog = Catalog.load()
+    client = VideoClient(
+        catalog=catalog,
+        default_model=default_model(settings, catalog),
+        ledger=ledger,
+        policy=Policy(settings.max_per_member, settings.max_waiting),
+        max_upload=settings.max_upload,
+        data_dir=data_dir,
+        dev_guild=settings.dev_guild,
+    )
+    delivery = DiscordDelivery(client)
+    executor = build_executor(settings, catalog)
+    client.consumer = Consumer(
+        executor=executor,
+        encoder=build_encoder(settings),
+        delivery=delivery,
+        ledger=ledger,
+        estimates=Estimates(data_dir / "seconds.json"),
+    )
+    try:
         return await _serve(client, delivery, token, settings.grace)
     finally:
         await executor.aclose()
-        await ledger.close()
 
 
 async def _serve(

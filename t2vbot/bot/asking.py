@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
@@ -42,10 +43,14 @@ async def ask(
 
 async def defer(interaction: discord.Interaction[VideoClient], *, spoiler: bool = False) -> ReplyTo:
     """Answer with a message that says "thinking"; returns where the rest goes."""
-    answer = await interaction.response.defer(thinking=True)
-    if answer is None or answer.message_id is None:
-        raise RuntimeError("Discord did not say which message it made for the reply")
-    return reply_to(interaction, answer.message_id, spoiler=spoiler)
+    try:
+        answer = await interaction.response.defer(thinking=True)
+        message_id = answer.message_id if answer else None
+    except (aiohttp.ClientError, discord.DiscordServerError):
+        message_id = None  # Discord may have it all the same
+    if message_id is None:
+        message_id = (await interaction.original_response()).id
+    return reply_to(interaction, message_id, spoiler=spoiler)
 
 
 def _bot_is_there(interaction: discord.Interaction[VideoClient]) -> bool:

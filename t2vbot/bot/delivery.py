@@ -53,6 +53,7 @@ class DiscordDelivery:
         self._cards: dict[str, Card] = {}
         self._shown_at: dict[str, ReplyTo] = {}  # the place of each card
         self._ending: set[str] = set()  # jobs whose last word is on its way
+        self._dead: set[str] = set()  # tokens that Discord refused, to be tried no more
 
     def changed(self, job: Job) -> None:
         if job.id in self._ending:
@@ -175,7 +176,7 @@ class DiscordDelivery:
         The message is made anew for each try, since a try closes the file in it.
         """
         reply_to = job.reply_to
-        if time.time() < reply_to.expires_at:
+        if time.time() < reply_to.expires_at and reply_to.token not in self._dead:
             webhook = discord.Webhook.partial(
                 reply_to.application_id, reply_to.token, client=self._client
             )
@@ -187,6 +188,7 @@ class DiscordDelivery:
                 if error.status != 401 and error.code != UNKNOWN_WEBHOOK:
                     raise
                 log.info("The token of job %s no longer works: %s", job.id, error)
+                self._dead.add(reply_to.token)
         if not reply_to.reachable:
             raise DeliveryFailed("Discord lets me write there for 15 minutes only.")
         await self._channel(job).get_partial_message(reply_to.message_id).edit(**message())
@@ -204,6 +206,8 @@ class DiscordDelivery:
     async def _send_to(
         self, channel: discord.abc.Messageable, job: Job, message: dict[str, Any]
     ) -> None:
+        if job.resumed and message["attachments"] and await self._has_video(channel, job):
+            return
         files = message.pop("attachments")
         view = message.pop("view") or discord.utils.MISSING
         mention = discord.AllowedMentions(users=[discord.Object(job.user_id)])
@@ -214,6 +218,17 @@ class DiscordDelivery:
             allowed_mentions=mention,
             nonce=job.id,  # a second try after a lost answer makes no second message
         )
+
+    async def _has_video(self, channel: discord.abc.Messageable, job: Job) -> bool:
+        """Whether an earlier run sent the video as a new message and died before it noted that.
+
+        Discord knows a nonce for some minutes only.
+        """
+        after = discord.Object(job.reply_to.message_id)
+        async for message in channel.history(limit=100, after=after, oldest_first=True):
+            if message.attachments and job.id in str(message.components):
+                return True
+        return False
 
     def _channel(self, job: Job) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(

@@ -27,8 +27,14 @@ async def tell(interaction: discord.Interaction[Any], text: str) -> None:
     """Say something to the member alone, whether or not the interaction was answered before."""
     if interaction.response.is_done():
         await interaction.followup.send(text, ephemeral=True)
-    else:
+        return
+    try:
         await interaction.response.send_message(text, ephemeral=True)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:
+            raise
+        # Discord has our first answer, but its word on that was lost on the way to us.
+        await interaction.edit_original_response(content=text)
 
 
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:

@@ -79,6 +79,7 @@ class Consumer:
         self._jobs: dict[str, Job] = {}  # every job that has not ended
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on a job that left the queue
         self._room = asyncio.Semaphore(MAX_IN_WORK)
+        self._unwritten: dict[str, Job] = {}  # whose state the ledger does not have yet
         self._telling: set[asyncio.Task[None]] = set()  # of jobs that failed or were cancelled
         self._group: asyncio.TaskGroup | None = None  # while ``run`` runs
         self._taking: asyncio.Task[None] | None = None
@@ -114,6 +115,7 @@ class Consumer:
         await asyncio.to_thread(self._videos.sweep, [*jobs, *await self._ledger.undelivered()])
         for job in jobs:
             self._jobs[job.id] = job
+            job.resumed = True
             if job.result and job.result.is_there():
                 continue  # ``run`` hands it over
             if job.attempts >= MAX_ATTEMPTS:  # ``run`` tells its member
@@ -405,14 +407,20 @@ class Consumer:
         self._delivery.changed(job)
 
     async def _record(self, job: Job) -> None:
-        """Write the state down.
+        """Write the state down, after what could not be written down before.
 
-        A ledger that fails now must not cost the member a clip: say so and go on.
+        A ledger that fails now (a full disk) must not cost the member a clip: say so and go on.
         """
-        try:
-            await asyncio.shield(self._ledger.record(job))
-        except Exception:
-            log.exception("The state %s of job %s could not be written down", job.state, job.id)
+        self._unwritten[job.id] = job
+        for late in list(self._unwritten.values()):
+            try:
+                await asyncio.shield(self._ledger.record(late))
+            except Exception:
+                log.exception(
+                    "The state %s of job %s could not be written down", late.state, late.id
+                )
+                return
+            self._unwritten.pop(late.id, None)
 
     async def _fail(self, job: Job, reason: str) -> None:
         if job.state.is_final:

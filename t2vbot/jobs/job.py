@@ -171,6 +171,7 @@ class Job:
     remark: str = ""  # for the member, while the job has not ended
     result: Result | None = None  # once it is encoded
     reason: str | None = None  # why it failed
+    resumed: bool = False  # an earlier run of the bot began it, and may have delivered it
     told: bool = False  # its member knows that it failed, or was cancelled
 
     def advance(self, progress: Progress) -> None:

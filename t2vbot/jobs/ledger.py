@@ -69,6 +69,7 @@ class Ledger:
             await database.execute("BEGIN IMMEDIATE")  # takes the lock now, not at the first job
             await database.execute("COMMIT")
             await _migrate(database)
+            await _check(database)
         except aiosqlite.Error as error:
             await database.close()
             raise _unusable(path, error) from error
@@ -207,6 +208,15 @@ def _unusable(path: Path, error: Exception) -> SettingsError:
         " same data folder, stop it or give this one its own T2V_DATA_DIR; if the file is damaged,"
         " move it away and start again: a new one is made."
     )
+
+
+async def _check(database: aiosqlite.Connection) -> None:
+    """Find damage now, not when a job is asked for."""
+    cursor = await database.execute("PRAGMA integrity_check(1)")
+    row = await cursor.fetchone()
+    if row is None or row[0] != "ok":
+        raise aiosqlite.DatabaseError(f"it is damaged: {row[0] if row else 'no answer'}")
+    await database.execute(f"{_SELECT} LIMIT 1")  # every column is there
 
 
 async def _migrate(database: aiosqlite.Connection) -> None:
