@@ -94,7 +94,9 @@ class Consumer:
         Raises ``UserError`` while the bot is stopping, or where the ledger cannot be written.
         """
         if self._closing:
-            raise UserError("The bot is being restarted. Please ask again in a minute.")
+            raise UserError(
+                "The bot is being restarted, so this was not accepted. Please ask again in a minute."
+            )
         self._jobs[job.id] = job  # before the wait, so that the limits per member count it at once
         self._line.reserve(job)
         try:
