@@ -95,7 +95,7 @@ class Consumer:
         """
         if self._closing:
             raise UserError(
-                "The bot is being restarted, so this was not accepted. Please ask again in a minute."
+                "The bot is being restarted, so this was not accepted. Ask again in a minute."
             )
         self._jobs[job.id] = job  # before the wait, so that the limits per member count it at once
         self._line.reserve(job)
