@@ -35,10 +35,10 @@ async def ask(
     )
     asking[user_id] += 1
     try:
-        reply_to = await defer(interaction, spoiler=spoiler)
-        await consumer.submit(Job(request, user_id, reply_to))
+        place = await defer(interaction, spoiler=spoiler)
     finally:
         asking[user_id] -= 1
+    await consumer.submit(Job(request, user_id, place))  # which counts it from its first moment on
 
 
 async def defer(interaction: discord.Interaction[VideoClient], *, spoiler: bool = False) -> ReplyTo:
