@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
@@ -53,6 +54,7 @@ class DiscordDelivery:
         self._cards: dict[str, Card] = {}
         self._shown_at: dict[str, ReplyTo] = {}  # the place of each card
         self._ending: set[str] = set()  # jobs whose last word is on its way
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # by channel
         self._dead: set[str] = set()  # tokens that Discord refused, to be tried no more
 
     def changed(self, job: Job) -> None:
@@ -127,6 +129,7 @@ class DiscordDelivery:
 
     def _status_edit(self, job: Job) -> Callable[[str], Any]:
         view_of: Callable[[Job], discord.ui.View] | None = None
+        place = job.reply_to
 
         async def edit(content: str) -> None:
             nonlocal view_of
@@ -135,7 +138,15 @@ class DiscordDelivery:
             if view_of is not wanted:  # the buttons stay when an edit does not mention them
                 message["view"] = wanted(job)
             try:
-                await self._edit(job, lambda: message)
+                if self._has_token(place):  # with limits of its own
+                    await self._edit(job, lambda: message)
+                else:
+                    # All edits in a channel share one limit (5 in 5 s): a video must not wait for
+                    # the status of fifty others.
+                    async with self._turns[place.channel_id]:
+                        if self._shown_at.get(job.id) is not place:
+                            raise Gone
+                        await self._edit(job, lambda: message)
             except (discord.NotFound, discord.Forbidden, DeliveryFailed) as error:
                 log.info("The status message of job %s is out of reach: %s", job.id, error)
                 raise Gone from error
@@ -176,7 +187,7 @@ class DiscordDelivery:
         The message is made anew for each try, since a try closes the file in it.
         """
         reply_to = job.reply_to
-        if time.time() < reply_to.expires_at and reply_to.token not in self._dead:
+        if self._has_token(reply_to):
             webhook = discord.Webhook.partial(
                 reply_to.application_id, reply_to.token, client=self._client
             )
@@ -192,6 +203,9 @@ class DiscordDelivery:
         if not reply_to.reachable:
             raise DeliveryFailed("Discord lets me write there for 15 minutes only.")
         await self._channel(job).get_partial_message(reply_to.message_id).edit(**message())
+
+    def _has_token(self, reply_to: ReplyTo) -> bool:
+        return time.time() < reply_to.expires_at and reply_to.token not in self._dead
 
     async def _send(self, job: Job, message: Message) -> None:
         """A new message, which pings, since nobody looks at the old one any more."""
