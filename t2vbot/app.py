@@ -28,6 +28,7 @@ from .stopping import Stopping
 log = logging.getLogger(__name__)
 
 TOKEN_REFUSED = 4004  # Discord's close code
+RECONNECT = 5.0  # seconds until the first connection is tried again
 SETTLE = 5.0  # seconds for handlers of events that came in as the connection closed
 HASTE = 10.0  # seconds for work to stop where it is; then the process ends without it
 
@@ -118,7 +119,16 @@ async def _serve(
 async def _connect(client: VideoClient) -> None:
     """Stay connected. A token that was reset meanwhile becomes a ``SettingsError``."""
     try:
-        await client.connect()
+        while not client.is_closed():
+            try:
+                return await client.connect()
+            except AttributeError:
+                # discord.py 2.7.1 reconnects by itself, but where the very first connection fails
+                # it trips over a websocket that is not there yet.
+                if client.ws is not None:
+                    raise
+                log.warning("Discord's gateway is away; trying again")
+                await asyncio.sleep(RECONNECT)
     except discord.ConnectionClosed as error:
         if error.code != TOKEN_REFUSED:
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -285,3 +286,24 @@ async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: T
     town.discord.messages.delete(status)
     message = await town.discord.message(status.channel, has_video, WAIT)
     assert asked.user in message.mentions
+
+
+async def test_a_gateway_that_is_away_at_the_start_is_waited_for(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    async with Standin() as discord:
+        gateway = discord.gateway
+        gateway.away = True
+
+        async def come_back() -> None:
+            while not gateway.knocked:  # noqa: ASYNC110 - no event announces it
+                await asyncio.sleep(0.05)
+            gateway.away = False
+
+        coming = asyncio.create_task(come_back())
+        async with bot_in_process(discord, tmp_path, tiny_model):
+            await coming
+            asked = await discord.members["ada"].slash(
+                discord.channel("general"), "video", prompt="a circle", steps=2, seconds=0.5
+            )
+            await asked.message(has_video, WAIT)
