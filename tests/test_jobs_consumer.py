@@ -90,6 +90,7 @@ async def test_jobs_are_made_one_at_a_time_in_fair_order_and_each_is_delivered(
             await at.consumer.submit(job)
         at.executor.gate.set()
         await at.delivery.end_of(*jobs)
+        await at.consumer.drain(grace=10)  # the last word on a job is written after it was said
         assert at.executor.made == ["a1", "b1", "a2"]
         assert sorted(at.delivery.delivered) == ["a1", "a2", "b1"]
         assert [await state_of(at.ledger, job) for job in jobs] == [JobState.DONE] * 3
