@@ -297,8 +297,8 @@ def _video(discord: Standin, interaction: Interaction) -> Message | None:
     return next((m for m in about(discord, interaction) if m.attachments), None)
 
 
-async def seen(on_disk: Callable[[], object]) -> None:
-    """Wait until something is so on the disk, which tells nobody: look again and again."""
+async def seen(so: Callable[[], object]) -> None:
+    """Wait until something is so that tells nobody, as on a disk: look again and again."""
     async with asyncio.timeout(WAIT):
-        while not on_disk():  # noqa: ASYNC110
+        while not so():  # noqa: ASYNC110
             await asyncio.sleep(0.005)

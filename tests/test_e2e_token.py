@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 
 from .helpers_video import count_frames
+from .reliability import seen
 from .running import bot_in_process
 
 WAIT = 100.0
@@ -37,9 +37,7 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
             asked = await ada.slash(lounge, "video", **LONG)
             message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
             assert "15 minutes" in message.content
-            async with asyncio.timeout(WAIT):
-                while not list(tmp_path.glob("videos/*.mp4")):  # noqa: ASYNC110 - no event announces a file
-                    await asyncio.sleep(0.1)
+            await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
             assert not has_video(message)
             discord.clock.advance(behind)  # the next token is a fresh one
             refused = await discord.members["ben"].click(message, "Get my video")

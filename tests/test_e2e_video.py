@@ -18,6 +18,7 @@ from t2vbot.playground.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, decode, probe
+from .reliability import seen
 from .running import bot_in_process
 
 WAIT = 60.0  # seconds for a clip on a busy machine
@@ -296,8 +297,7 @@ async def test_a_gateway_that_is_away_at_the_start_is_waited_for(
         gateway.away = True
 
         async def come_back() -> None:
-            while not gateway.knocked:  # noqa: ASYNC110 - no event announces it
-                await asyncio.sleep(0.05)
+            await seen(lambda: gateway.knocked)
             gateway.away = False
 
         coming = asyncio.create_task(come_back())

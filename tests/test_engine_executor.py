@@ -7,7 +7,6 @@ import asyncio
 import subprocess
 import sys
 import threading
-import time
 import weakref
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -28,6 +27,7 @@ from t2vbot.options import Options
 
 from .checkpoints import build, truncate_weights
 from .loopback_hub import REPO, LoopbackHub, read
+from .reliability import seen
 
 CATALOG = Catalog.load()
 
@@ -241,10 +241,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "faults"
 
 
-def wait_until_taken(folder: Path) -> None:
-    """Until the executor has tripped over all that was laid."""
-    while any(folder.iterdir()):
-        time.sleep(0.01)
+async def taken(folder: Path) -> None:
+    """Wait until the executor has tripped over all that was laid."""
+    await seen(lambda: not any(folder.iterdir()))
 
 
 @pytest.fixture
@@ -345,7 +344,7 @@ async def test_a_hung_job_can_be_cancelled(
 ) -> None:
     (folder / "hang-step").touch()
     job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
-    await asyncio.to_thread(wait_until_taken, folder)
+    await taken(folder)
     job.cancel()
     await asyncio.wait([job], timeout=0.2)
     assert not job.done()  # it may still be a long step
@@ -362,7 +361,7 @@ async def test_loading_has_all_the_time_it_needs(
     (folder / "hang-load").touch()
     failing._step_timeout = 0.1
     job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
-    await asyncio.to_thread(wait_until_taken, folder)
+    await taken(folder)
     await asyncio.wait([job], timeout=0.5)
     assert not job.done()
 

@@ -51,8 +51,8 @@ class DiscordDelivery:
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client
-        self._cards: dict[str, Card] = {}
-        self._shown_at: dict[str, ReplyTo] = {}  # the place of each card
+        self._cards: dict[str, tuple[ReplyTo, Card]] = {}  # by job: where it is shown, and how
+        self._ladder: Sequence[Rung] = (self._edit, self._send, self._send_dm)
         self._ending: set[str] = set()  # jobs whose last word is on its way
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # by channel
         self._dead: set[str] = set()  # tokens that Discord refused, to be tried no more
@@ -60,9 +60,10 @@ class DiscordDelivery:
     def changed(self, job: Job) -> None:
         if job.id in self._ending:
             return  # a new place is where the last word goes now
-        if self._shown_at.get(job.id) is not job.reply_to:
-            self._open_card(job)
-        self._cards[job.id].show()
+        place, card = self._cards.get(job.id, (None, None))
+        if card is None or place is not job.reply_to:
+            card = self._open_card(job)
+        card.show()
 
     async def deliver(self, job: Job, result: Result) -> None:
         file = result.file
@@ -82,11 +83,10 @@ class DiscordDelivery:
                 "view": result_view(job),
             }
 
-        await self._final(job, message, (self._edit, self._send, self._send_dm))
+        await self._final(job, message, self._ladder)
 
     async def failed(self, job: Job) -> None:
-        rungs = (self._edit, self._send, self._send_dm)
-        await self._final(job, _words(text.failed(job)), rungs)
+        await self._final(job, _words(text.failed(job)), self._ladder)
 
     async def cancelled(self, job: Job) -> None:
         """Only an edit: who cancelled it need not hear of it elsewhere."""
@@ -99,7 +99,7 @@ class DiscordDelivery:
         """Let every status message say what it has not said yet, and stop."""
         cards, self._cards = self._cards, {}
         if cards:
-            closing = [asyncio.create_task(card.finish()) for card in cards.values()]
+            closing = [asyncio.create_task(card.finish()) for _, card in cards.values()]
             _, late = await asyncio.wait(closing, timeout=FAREWELL)
             for task in late:
                 task.cancel()
@@ -107,23 +107,22 @@ class DiscordDelivery:
 
     # Status messages.
 
-    def _open_card(self, job: Job) -> None:
+    def _open_card(self, job: Job) -> Card:
         """A card for the place where the job's reply is now."""
-        before = self._cards.get(job.id)
-        if before:
-            before.stop()
+        if job.id in self._cards:
+            self._cards[job.id][1].stop()
         card = Card(
             lambda: text.closing(job) if _is_closing(job) else text.status(job),
             self._status_edit(job),
         )
-        self._cards[job.id], self._shown_at[job.id] = card, job.reply_to
+        self._cards[job.id] = (job.reply_to, card)
         if not job.reply_to.reachable:
             left = job.reply_to.expires_at - CLOSING - time.time()
             asyncio.get_running_loop().call_later(max(0.0, left), card.show)
+        return card
 
     async def _close_card(self, job: Job) -> None:
-        self._shown_at.pop(job.id, None)
-        card = self._cards.pop(job.id, None)
+        _, card = self._cards.pop(job.id, (None, None))
         if card:
             await card.close()
 
@@ -144,7 +143,7 @@ class DiscordDelivery:
                     # All edits in a channel share one limit (5 in 5 s): a video must not wait for
                     # the status of fifty others.
                     async with self._turns[place.channel_id]:
-                        if self._shown_at.get(job.id) is not place:
+                        if self._cards.get(job.id, (None,))[0] is not place:
                             raise Gone
                         await self._edit(job, lambda: message)
             except (discord.NotFound, discord.Forbidden, DeliveryFailed) as error:

@@ -225,9 +225,7 @@ class Consumer:
         """Take no more jobs, tell those in line, and give those in work ``grace`` seconds; how many
         are still in work.
         """
-        self._closing = True
-        if self._taking:
-            self._taking.cancel()
+        self._take_no_more()
         for job in self._line.waiting():
             self._keep_place(job)
         deadline = time.monotonic() + grace
@@ -236,6 +234,11 @@ class Consumer:
             if not done:
                 return len(pending)
         return 0
+
+    def _take_no_more(self) -> None:
+        self._closing = True
+        if self._taking:
+            self._taking.cancel()
 
     async def put_back(self) -> None:
         """Write down that what is in work begins anew, or is handed over, at the next start."""
@@ -325,9 +328,7 @@ class Consumer:
     async def _lost(self, job: Job, error: DeviceLost) -> None:
         """This process can make no clip any more. The job is not to blame, up to a point."""
         log.error("Job %s: %s", job.id, error, exc_info=error)
-        self._closing = True
-        if self._taking:
-            self._taking.cancel()
+        self._take_no_more()
         self.lost.set()
         if job.state.is_final:
             return
