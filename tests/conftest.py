@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 # Read when torch is first imported, so set before any test can. A tiny clip takes 0.1 s on one
@@ -16,8 +17,10 @@ os.environ["HF_HOME"] = str(Path(tempfile.gettempdir()) / "t2vbot-tests-no-hub")
 os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 
 import pytest
+import pytest_asyncio
 
 from .checkpoints import tiny_text_to_video_sd
+from .reliability import Town, a_town
 
 PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
 
@@ -41,3 +44,12 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny text-to-video checkpoint, shared by all tests: read it, never change it."""
     return tiny_text_to_video_sd(tmp_path_factory.mktemp("models") / "tiny")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_town(
+    tmp_path_factory: pytest.TempPathFactory, tiny_model: Path
+) -> AsyncIterator[Town]:
+    """One town, and one bot, for all tests of a module."""
+    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
+        yield town

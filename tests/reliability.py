@@ -227,6 +227,10 @@ def ended(discord: Standin, interaction: Interaction) -> bool:
     )
 
 
+def refused(discord: Standin, interaction: Interaction) -> bool:
+    return any(ENDS["refused"] in message.content for message in about(discord, interaction))
+
+
 def whole(message: Message, frames: int | None = FRAMES) -> None:
     """Assert that a message has one video, that plays from its first frame to its last.
 

@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch import nn
 
-from t2vbot.builtin import export, latents, train, world
+from t2vbot.builtin import export, latents, painter, train, world
 from t2vbot.builtin.loop import Loop
 from t2vbot.builtin.muon import orthogonal
 
@@ -22,7 +22,7 @@ TINY = train.Plan(
     frames_steps=1,
     frames_batch=2,
     clips_steps=1,
-    clips_batch=1,
+    clips_batch=2,
 )
 
 
@@ -116,3 +116,13 @@ def test_the_scripts_explain_themselves(
     with pytest.raises(SystemExit, match="0"):
         {"train": train, "evaluate": evaluate}[module].main()
     assert "python -m t2vbot.builtin" in capsys.readouterr().out
+
+
+def test_clips_are_learned_both_ways_but_never_a_held_out_one():
+    kept = next(scene for scene in world.held_out() if scene.motion == "right")
+    scenes = [world.Scene((world.Shape("circle", "red"),), "left", "white"), world.backwards(kept)]
+    assert not world.is_held_out(scenes[0])
+    clean = torch.arange(2 * 16.0).reshape(2, 1, 16, 1, 1)
+    clips, said = painter._both_ways(clean, scenes)
+    assert said == [*scenes, world.backwards(scenes[0]), scenes[1]]
+    assert torch.equal(clips, torch.cat([clean, clean[:1].flip(2), clean[1:]]))

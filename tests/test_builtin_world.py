@@ -108,3 +108,11 @@ def test_thirty_phrasings_each_say_all_four():
     for phrasing in evaluate.PHRASINGS:
         for slot in ("{shape}", "{motion}", "{background}"):
             assert slot in phrasing
+
+
+def test_backwards_is_the_other_way_round():
+    for motion in world.MOTIONS:
+        scene = world.Scene((world.Shape("star", "red"),), motion, "white")
+        assert world.backwards(world.backwards(scene)) == scene
+        symmetric = motion in ("spinning", "bouncing", "still")
+        assert (world.backwards(scene) == scene) == symmetric

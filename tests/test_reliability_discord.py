@@ -5,7 +5,6 @@ tokens, and places that are gone.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +20,6 @@ from .reliability import (
     UPLOAD,
     WAIT,
     Town,
-    a_town,
     about,
     settled,
     whole,
@@ -34,24 +32,18 @@ SEND = "POST /channels/*/messages"
 SMALL = 6000  # bytes, less than a long clip has at first
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
-    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
-        yield town
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared: Town) -> AsyncIterator[Town]:
+async def town(shared_town: Town) -> AsyncIterator[Town]:
     """One bot for all: no fault here may end it."""
-    await shared.start()
-    bot, before = shared.bot, set(shared.discord.interactions)
-    yield shared
-    shared.discord.faults.clear()
-    assert shared.bot is bot
+    await shared_town.start()
+    bot, before = shared_town.bot, set(shared_town.discord.interactions)
+    yield shared_town
+    shared_town.discord.faults.clear()
+    assert shared_town.bot is bot
     assert bot.process.returncode is None
-    settled(shared.discord, before)
-    if shared.discord.judge.available:
-        assert shared.discord.problems() == []
+    settled(shared_town.discord, before)
+    if shared_town.discord.judge.available:
+        assert shared_town.discord.problems() == []
 
 
 def uploads(town: Town, interaction: Interaction) -> list[tuple[int, int]]:

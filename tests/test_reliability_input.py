@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from t2vbot.playground.modals import fill_modal
 from t2vbot.playground.options import Options
 from t2vbot.video.metadata import read_request
 
-from .reliability import LONG, UPLOAD, WAIT, Town, a_town, settled, whole
+from .reliability import LONG, UPLOAD, WAIT, Town, settled, whole
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -53,26 +52,20 @@ PROMPTS = {
 }
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
-    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
-        yield town
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared: Town) -> AsyncIterator[Town]:
+async def town(shared_town: Town) -> AsyncIterator[Town]:
     """One bot for all. After each test it makes the next clip, and has noticed no fault of its
     own.
     """
-    await shared.start()
-    bot, before = shared.bot, set(shared.discord.interactions)
-    yield shared
-    shared.discord.faults.clear()
-    await shared.video("hana")
-    assert shared.bot is bot
+    await shared_town.start()
+    bot, before = shared_town.bot, set(shared_town.discord.interactions)
+    yield shared_town
+    shared_town.discord.faults.clear()
+    await shared_town.video("hana")
+    assert shared_town.bot is bot
     assert bot.process.returncode is None
-    assert shared.complaints() == []
-    settled(shared.discord, before)
+    assert shared_town.complaints() == []
+    settled(shared_town.discord, before)
 
 
 def send(

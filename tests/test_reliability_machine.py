@@ -25,20 +25,14 @@ pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)
 HANGS = 6  # seconds without a sign of life; more than a step takes on a busy machine
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
-    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
-        yield town
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared: Town) -> AsyncIterator[Town]:
+async def town(shared_town: Town) -> AsyncIterator[Town]:
     """One bot for all; it may start itself anew, but never end."""
-    await shared.start(T2V_STEP_TIMEOUT=str(HANGS))
-    before = set(shared.discord.interactions)
-    yield shared
-    assert shared.bot.process.returncode is None
-    settled(shared.discord, before)
+    await shared_town.start(T2V_STEP_TIMEOUT=str(HANGS))
+    before = set(shared_town.discord.interactions)
+    yield shared_town
+    assert shared_town.bot.process.returncode is None
+    settled(shared_town.discord, before)
 
 
 # --- The device -----------------------------------------------------------------------------------

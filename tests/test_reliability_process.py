@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -37,17 +37,11 @@ not_on_windows = pytest.mark.skipif(
 )
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared(tmp_path_factory: pytest.TempPathFactory, tiny_model: Path) -> AsyncIterator[Town]:
-    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
-        yield town
-
-
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared: Town) -> Town:
+async def town(shared_town: Town) -> Town:
     """One town for all: what a test kills, it also starts again."""
-    await shared.start()
-    return shared
+    await shared_town.start()
+    return shared_town
 
 
 def place(message: Message, since: float = 0.0) -> list[str]:

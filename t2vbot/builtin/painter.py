@@ -24,9 +24,7 @@ from .loop import Loop
 from .models import Encoder, Painter
 
 _NO_WORDS = 0.1  # of the captions are empty: what guidance steers away from
-_TOWARDS_NOISE = (
-    1.3  # 1: all noise levels alike; more: rather the noisy ones, where motion is decided
-)
+_LEARNED_LAST = ("left", "right", "up", "down", "spinning")  # drawn twice as often
 _SHAPE_WEIGHT = 2.0  # cells that differ from the background count this much more
 _EVERY = 4  # all positions after a text's end say the same, so every fourth is enough to learn from
 
@@ -72,12 +70,17 @@ def train(
     steps: int,
     batch: int,
     rate: float,
+    towards_noise: float,
     seed: int,
 ) -> None:
     """Trains on whole clips, or with ``frames=1`` on single ones out of them.
 
     Single frames go past the layers that look along time: those have nothing to learn from them,
     and without them a step takes less than half as long.
+
+    ``towards_noise`` is 1 for all noise levels alike; with more they are rather the noisy ones.
+    Which way a shape goes is decided there: below level 900 or so it can be read from the noisy
+    clip itself, and its words need not be listened to.
     """
     # For such short sequences the plain processor is twice as fast on a CPU; same weights.
     model.set_attn_processor(AttnProcessor())
@@ -85,20 +88,27 @@ def train(
     clips, scenes = latents.load(pool)
     kept = _signal_kept()
 
+    often = np.array([2.0 if scene.motion in _LEARNED_LAST else 1.0 for scene in scenes])
+    often /= often.sum()
+
     def loss(rng: np.random.Generator) -> torch.Tensor:
-        chosen = rng.integers(len(clips), size=batch)
-        clean = clips[chosen].float()  # (batch, channels, frames, 8, 8)
+        draws = batch if frames == 1 else batch // 2
+        chosen = rng.choice(len(clips), size=draws, p=often)
+        clean, said = clips[chosen].float(), [scenes[i] for i in chosen]
+        level = _levels(rng, draws, towards_noise)
         if frames == 1:
             clean = clean[torch.arange(batch), :, rng.integers(clean.shape[2], size=batch), None]
-        states = text.encode(tokenizer, encoder, [_words(scenes[i], rng) for i in chosen])
-        level = _levels(rng, batch)
+            noise = torch.randn_like(clean)
+        else:
+            noise = torch.randn_like(clean).repeat(2, 1, 1, 1, 1)
+            clean, said, level = *_both_ways(clean, said), level.repeat(2)
+        states = text.encode(tokenizer, encoder, [_words(scene, rng) for scene in said])
         signal = kept[level].sqrt()[:, None, None, None, None]
         strength = (1 - kept[level]).sqrt()[:, None, None, None, None]
-        noise = torch.randn_like(clean)
         noisy, wanted = signal * clean + strength * noise, signal * noise - strength * clean
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            said = states[:, rng.integers(_EVERY) :: _EVERY]
-            guess = model(noisy, level, encoder_hidden_states=said).sample
+            heard = states[:, rng.integers(_EVERY) :: _EVERY]
+            guess = model(noisy, level, encoder_hidden_states=heard).sample
         weight = _weight(clean)
         error: torch.Tensor = (guess.float() - wanted).square()
         return (weight * error).mean() / weight.mean()
@@ -107,6 +117,21 @@ def train(
         loop.run(loss)
     if frames == 1:
         _begin_time_anew(model)
+
+
+def _both_ways(
+    clean: torch.Tensor, said: list[world.Scene]
+) -> tuple[torch.Tensor, list[world.Scene]]:
+    """The clips, and the same played backwards, in the words for that.
+
+    The two of a pair, with the same noise, differ in nothing but the direction of time: what a step
+    learns from them is which words mean which. A scene that is kept from training stays as it was.
+    """
+    others = [world.backwards(scene) for scene in said]
+    turn = [not world.is_held_out(other) for other in others]
+    turned = [clip.flip(1) if back else clip for clip, back in zip(clean, turn, strict=True)]
+    words = [other if back else own for own, other, back in zip(said, others, turn, strict=True)]
+    return torch.cat([clean, torch.stack(turned)]), said + words
 
 
 def _begin_time_anew(model: Painter) -> None:
@@ -144,8 +169,8 @@ def _signal_kept() -> torch.Tensor:
     return kept
 
 
-def _levels(rng: np.random.Generator, batch: int) -> torch.Tensor:
-    share = 1 - rng.random(batch) ** _TOWARDS_NOISE
+def _levels(rng: np.random.Generator, draws: int, towards_noise: float) -> torch.Tensor:
+    share = 1 - rng.random(draws) ** towards_noise
     return torch.from_numpy(1000 * share).long().clamp(max=999)
 
 

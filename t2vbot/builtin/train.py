@@ -39,7 +39,7 @@ class Plan:
     frames_steps: int = 2600
     frames_batch: int = 256  # frames
     clips_steps: int = 2150
-    clips_batch: int = 16  # clips
+    clips_batch: int = 16  # clips, half of them the other half played backwards
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,13 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
     if plan.frames_steps:
         painter.train(
             parts.unet, work / "frames.ckpt", pool, *text_side,
-            frames=1, steps=plan.frames_steps, batch=plan.frames_batch, rate=5e-3, seed=seed,
+            frames=1, steps=plan.frames_steps, batch=plan.frames_batch,
+            rate=5e-3, towards_noise=1.3, seed=seed,
         )  # fmt: skip
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
-        frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch, rate=2e-3, seed=seed,
+        frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch,
+        rate=2e-3, towards_noise=2.5, seed=seed,
     )  # fmt: skip
     return parts
 

@@ -12,7 +12,7 @@ screen.
 import functools
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -48,6 +48,8 @@ _LEAST_CONTRAST = (
     100.0  # distance in RGB under which a shape would not stand out from its background
 )
 _HELD_OUT = 240
+_BACKWARDS = {"left": "right", "up": "down", "growing": "shrinking"}
+_BACKWARDS |= {other: motion for motion, other in _BACKWARDS.items()}
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,11 @@ def is_held_out(scene: Scene) -> bool:
     """Whether any shape of the scene, with its motion and background, is a held-out combination."""
     singles = (Scene((shape,), scene.motion, scene.background) for shape in scene.shapes)
     return any(single in _held_out_set() for single in singles)
+
+
+def backwards(scene: Scene) -> Scene:
+    """What a clip of the scene shows when it is played backwards."""
+    return replace(scene, motion=_BACKWARDS.get(scene.motion, scene.motion))
 
 
 def random_scene(rng: np.random.Generator, two: float = 0.25) -> Scene:

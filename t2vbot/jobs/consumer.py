@@ -40,6 +40,7 @@ from .job import (
 )
 from .ledger import Ledger
 from .line import CARD_PHASES, Line
+from .telling import Telling
 from .videos import Videos
 
 log = logging.getLogger(__name__)
@@ -76,11 +77,10 @@ class Consumer:
         self._estimates = estimates
         self._line = Line(estimates)
         self._videos = Videos(ledger.videos)
+        self._telling = Telling(delivery, ledger)
         self._jobs: dict[str, Job] = {}  # every job that has not ended
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on a job that left the queue
         self._room = asyncio.Semaphore(MAX_IN_WORK)
-        self._unwritten: dict[str, Job] = {}  # whose state the ledger does not have yet
-        self._telling: set[asyncio.Task[None]] = set()  # of jobs that failed or were cancelled
         self._group: asyncio.TaskGroup | None = None  # while ``run`` runs
         self._taking: asyncio.Task[None] | None = None
         self._closing = False
@@ -124,7 +124,7 @@ class Consumer:
                 self._jobs.pop(job.id)
                 job.state = JobState.FAILED
                 job.reason = f"The bot stopped {job.attempts} times while making it."
-                await self._record(job)
+                await self._ledger.record(job)
             else:
                 await self._line_up_again(job)
         self._line_moved()
@@ -143,7 +143,7 @@ class Consumer:
         if active is None:
             job.state, job.reason = JobState.FINISHING, None
             self._jobs[job.id] = job
-        await self._record(job)
+        await self._ledger.record(job)
         if active is None:
             self._start(job, self._hand_over(job))
         else:
@@ -159,7 +159,7 @@ class Consumer:
         if job is None or job.state.is_final or job.progress.phase is Phase.UPLOADING:
             return False
         await self._cancel(job)
-        self._start_telling(job)
+        self._telling.start(job)
         return True
 
     async def withdraw(self, job_id: str) -> None:
@@ -175,7 +175,7 @@ class Consumer:
         job.state = JobState.CANCELLED  # at once: nothing else may bring this job to another end
         if task:
             task.cancel()
-        await self._record(job)
+        await self._ledger.record(job)
         if task:
             await asyncio.wait({task})
         self._jobs.pop(job.id, None)
@@ -183,7 +183,7 @@ class Consumer:
         if waited:
             for other in self._line.waiting():  # those behind it of the same member moved up
                 if other.user_id == job.user_id:
-                    await self._record(other)
+                    await self._ledger.record(other)
             self._line_moved()
 
     def waiting(self) -> list[Job]:
@@ -210,7 +210,7 @@ class Consumer:
         A clip that is stopped by that stays in the ledger.
         """
         for job in await self._ledger.untold():
-            self._start_telling(job)
+            self._telling.start(job)
         try:
             async with asyncio.TaskGroup() as self._group:
                 for job in self._jobs.values():
@@ -218,8 +218,7 @@ class Consumer:
                         self._start(job, self._hand_over(job))
                 self._taking = self._group.create_task(self._take(), name="t2vbot-queue")
         finally:
-            for task in self._telling:
-                task.cancel()
+            self._telling.stop()
 
     async def drain(self, grace: float) -> int:
         """Take no more jobs, tell those in line, and give those in work ``grace`` seconds; how many
@@ -229,7 +228,7 @@ class Consumer:
         for job in self._line.waiting():
             self._keep_place(job)
         deadline = time.monotonic() + grace
-        while tasks := {*self._tasks.values(), *self._telling}:  # a job that ends has to be told
+        while tasks := {*self._tasks.values(), *self._telling.tasks}:
             done, pending = await asyncio.wait(tasks, timeout=deadline - time.monotonic())
             if not done:
                 return len(pending)
@@ -398,7 +397,7 @@ class Consumer:
         job.state = state
         if state is not JobState.WAITING:
             job.place, job.starts_at = 0, None
-        await self._record(job)
+        await self._ledger.record(job)
 
     async def _line_up_again(self, job: Job) -> None:
         job.result = None
@@ -409,45 +408,9 @@ class Consumer:
         job.remark = PLACE_KEPT
         self._delivery.changed(job)
 
-    async def _record(self, job: Job) -> None:
-        """Write the state down, after what could not be written down before.
-
-        A ledger that fails now (a full disk) must not cost the member a clip: say so and go on.
-        """
-        self._unwritten[job.id] = job
-        for late in list(self._unwritten.values()):
-            try:
-                await asyncio.shield(self._ledger.record(late))
-            except Exception:
-                log.exception(
-                    "The state %s of job %s could not be written down", late.state, late.id
-                )
-                return
-            self._unwritten.pop(late.id, None)
-
     async def _fail(self, job: Job, reason: str) -> None:
         if job.state.is_final:
             return
         job.state, job.reason = JobState.FAILED, reason
-        await self._record(job)
-        self._start_telling(job)
-
-    def _start_telling(self, job: Job) -> None:
-        """Beside the work: the card does not wait for a member who is hard to reach."""
-        task = asyncio.create_task(self._tell(job), name=f"t2vbot-tell-{job.id}")
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
-
-    async def _tell(self, job: Job) -> None:
-        """Say how a job ended. What does not work now is tried again at the next start."""
-        cancelled = job.state is JobState.CANCELLED
-        try:
-            await (self._delivery.cancelled(job) if cancelled else self._delivery.failed(job))
-            job.told = True
-            await self._record(job)
-        except UserError as error:
-            log.warning(
-                "The member of job %s does not know yet that it is %s: %s", job.id, job.state, error
-            )
-        except Exception:
-            log.exception("The member of job %s could not be told that it is %s", job.id, job.state)
+        await self._ledger.record(job)
+        self._telling.start(job)

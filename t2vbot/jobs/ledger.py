@@ -6,6 +6,7 @@ schema's version is SQLite's own ``user_version``; ``MIGRATIONS`` brings an olde
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import time
@@ -52,6 +53,7 @@ class Ledger:
     def __init__(self, database: aiosqlite.Connection, videos: Path) -> None:
         self._database = database
         self.videos = videos  # the folder of the files that results name
+        self._late: dict[str, Job] = {}  # whose state could not be written down yet
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -101,7 +103,23 @@ class Ledger:
             ) from error
 
     async def record(self, job: Job) -> None:
-        """Write down where a job stands, before it is acted on."""
+        """Write down where a job stands, before it is acted on.
+
+        A ledger that fails now (a full disk) must not cost the member a clip: that is logged, and
+        written down before the next one.
+        """
+        self._late[job.id] = job
+        for late in list(self._late.values()):
+            try:
+                await asyncio.shield(self._update(late))
+            except Exception:
+                log.exception(
+                    "The state %s of job %s could not be written down", late.state, late.id
+                )
+                return
+            self._late.pop(late.id, None)
+
+    async def _update(self, job: Job) -> None:
         await self._database.execute(
             "UPDATE jobs SET state = ?, attempts = ?, reply_to = ?, changed_at = ?, reason = ?,"
             " turn = ?, told = ?, result = ? WHERE id = ?",

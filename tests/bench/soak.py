@@ -24,7 +24,7 @@ from t2vbot.playground.standin import Standin
 from t2vbot.playground.world import NOTHING, Permission
 
 from ..checkpoints import tiny_text_to_video_sd
-from ..reliability import Town, accepted, account, books, ended, whole
+from ..reliability import Town, about, accepted, account, books, ended, refused, whole
 
 PLACES = ("general", "videos", "requests", "clips", "dm")
 PATIENCE = 900.0  # seconds for one job, with all that comes between
@@ -154,7 +154,7 @@ async def _ask(discord: Standin, member: Member, left: Any, chance: random.Rando
 async def _accepted(
     discord: Standin, member: Member, number: int, chance: random.Random
 ) -> Interaction:
-    """Ask until the bot has heard it; it is away at times."""
+    """Ask until the bot has taken it on; it is away at times, or refuses it for now."""
     for again in range(1000):
         where = chance.choice(PLACES)
         channel = discord.dm(member) if where == "dm" else discord.channel(where)
@@ -174,8 +174,7 @@ async def _accepted(
         if asked.reply is Reply.DEFERRED_MESSAGE:
             with contextlib.suppress(TimeoutError):  # the bot died between answer and ledger
                 await asked.message(lambda m: m.content, 60.0)
-                return asked
-            if ended(discord, asked):
+            if any(about(discord, asked)) and not refused(discord, asked):
                 return asked
         await asyncio.sleep(chance.uniform(0.5, 3.0))
     raise AssertionError(f"{member} was never heard")
