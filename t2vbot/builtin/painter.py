@@ -78,9 +78,9 @@ def train(
     Single frames go past the layers that look along time: those have nothing to learn from them,
     and without them a step takes less than half as long.
 
-    ``towards_noise`` is 1 for all noise levels alike; with more they are rather the noisy ones.
-    Which way a shape goes is decided there: below level 900 or so it can be read from the noisy
-    clip itself, and its words need not be listened to.
+    With ``towards_noise`` above 0 the noise levels are rather the noisy ones at first, and come to
+    be all alike. Which way a shape goes is decided there: below level 900 or so it can be read from
+    the noisy clip itself, and its words need not be listened to. Which shape it is comes later.
     """
     # For such short sequences the plain processor is twice as fast on a CPU; same weights.
     model.set_attn_processor(AttnProcessor())
@@ -95,7 +95,7 @@ def train(
         draws = batch if frames == 1 else batch // 2
         chosen = rng.choice(len(clips), size=draws, p=often)
         clean, said = clips[chosen].float(), [scenes[i] for i in chosen]
-        level = _levels(rng, draws, towards_noise)
+        level = _levels(rng, draws, towards_noise * (1 - loop.step / steps))
         if frames == 1:
             clean = clean[torch.arange(batch), :, rng.integers(clean.shape[2], size=batch), None]
             noise = torch.randn_like(clean)
@@ -170,7 +170,7 @@ def _signal_kept() -> torch.Tensor:
 
 
 def _levels(rng: np.random.Generator, draws: int, towards_noise: float) -> torch.Tensor:
-    share = 1 - rng.random(draws) ** towards_noise
+    share = 1 - rng.random(draws) ** (1 + towards_noise)
     return torch.from_numpy(1000 * share).long().clamp(max=999)
 
 

@@ -61,12 +61,12 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
         painter.train(
             parts.unet, work / "frames.ckpt", pool, *text_side,
             frames=1, steps=plan.frames_steps, batch=plan.frames_batch,
-            rate=5e-3, towards_noise=1.3, seed=seed,
+            rate=5e-3, towards_noise=0.6, seed=seed,
         )  # fmt: skip
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
         frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch,
-        rate=2e-3, towards_noise=2.5, seed=seed,
+        rate=2e-3, towards_noise=1.5, seed=seed,
     )  # fmt: skip
     return parts
 

@@ -30,7 +30,9 @@ PLACES = ("general", "videos", "requests", "clips", "dm")
 PATIENCE = 900.0  # seconds for one job, with all that comes between
 STEP_TIMEOUT = 10.0  # seconds, after which a step counts as hung
 SAMPLE = 0.5  # seconds between two looks at the memory
-RARE = {"CUDA error": 0.3, "hung step": 0.2}  # of the times that their turn comes: a new process
+# Of the times that their turn comes. The first two take a new process; and after each time that the
+# gateway is away within half an hour, discord.py waits up to twice as long, to 17 minutes at most.
+RARE = {"CUDA error": 0.3, "hung step": 0.2, "gateway away": 0.3}
 CANCELLED = 0.05  # of all jobs, by their members
 MIB = 2**20
 
@@ -174,7 +176,8 @@ async def _accepted(
         if asked.reply is Reply.DEFERRED_MESSAGE:
             with contextlib.suppress(TimeoutError):  # the bot died between answer and ledger
                 await asked.message(lambda m: m.content, 60.0)
-            if any(about(discord, asked)) and not refused(discord, asked):
+            heard = any(message.content for message in about(discord, asked))
+            if heard and not refused(discord, asked):
                 return asked
         await asyncio.sleep(chance.uniform(0.5, 3.0))
     raise AssertionError(f"{member} was never heard")
