@@ -30,8 +30,9 @@ PLACES = ("general", "videos", "requests", "clips", "dm")
 PATIENCE = 900.0  # seconds for one job, with all that comes between
 STEP_TIMEOUT = 10.0  # seconds, after which a step counts as hung
 SAMPLE = 0.5  # seconds between two looks at the memory
-# Of the times that their turn comes. The first two take a new process; and after each time that the
-# gateway is away within half an hour, discord.py waits up to twice as long, to 17 minutes at most.
+ENDING = ("CUDA error", "hung step")  # the process, and a new one goes on
+# Of the times that their turn comes. Those that end the process take time; and after each time that
+# the gateway is away within half an hour, discord.py waits up to twice as long, 17 minutes at most.
 RARE = {"CUDA error": 0.3, "hung step": 0.2, "gateway away": 0.3}
 CANCELLED = 0.05  # of all jobs, by their members
 MIB = 2**20
@@ -40,7 +41,10 @@ MIB = 2**20
 def main(
     jobs: Annotated[int, typer.Option(help="Jobs that are accepted, in all.")] = 300,
     members: Annotated[int, typer.Option(help="Who ask for them, two at a time each.")] = 30,
-    kills: Annotated[int, typer.Option(help="kill -9 at random moments, and a new start.")] = 10,
+    kills: Annotated[
+        int,
+        typer.Option(help="kill -9 and a new start. 0: one life, that no fault ends, for its memory."),
+    ] = 10,
     seed: Annotated[int | None, typer.Option(help="For the same faults in the same order.")] = None,
 ) -> None:
     """Nothing accepted is lost or doubled: the account of a bad day, on a tiny random model."""
@@ -95,7 +99,7 @@ async def _live(
             await _start(town)
             beside = [
                 asyncio.create_task(_watch(day, town)),
-                asyncio.create_task(_weather(day, town, chance)),
+                asyncio.create_task(_weather(day, town, chance, ending=kills > 0)),
             ]
             killing = asyncio.create_task(_kill(day, town, chance, jobs, kills))
             asking = [
@@ -188,10 +192,10 @@ async def _accepted(
 REPLY, UPLOADS = "PATCH /webhooks/*", {"only_uploads": True}
 
 
-async def _weather(day: Day, town: Town, chance: random.Random) -> None:
+async def _weather(day: Day, town: Town, chance: random.Random, ending: bool) -> None:
     """One fault after the other, for as long as the day lasts."""
     faults = _all_faults(town, chance)
-    names = list(faults)
+    names = [name for name in faults if ending or name not in ENDING]
     while True:
         await asyncio.sleep(chance.uniform(0.2, 2.0))
         name = chance.choice(names)
