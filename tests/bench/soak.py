@@ -43,7 +43,7 @@ def main(
     members: Annotated[int, typer.Option(help="Who ask for them, two at a time each.")] = 30,
     kills: Annotated[
         int,
-        typer.Option(help="kill -9 and a new start; 0: one life, ended by no fault, for its memory."),
+        typer.Option(help="kill -9 and a new start; 0: one life, for its memory."),
     ] = 10,
     seed: Annotated[int | None, typer.Option(help="For the same faults in the same order.")] = None,
 ) -> None:
