@@ -19,8 +19,11 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 import pytest
 import pytest_asyncio
 
+from t2vbot.playground.standin import Standin
+
 from .checkpoints import tiny_text_to_video_sd
 from .reliability import Town, a_town
+from .standin import Bot, a_standin
 
 PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
 
@@ -53,3 +56,18 @@ async def shared_town(
     """One town, and one bot, for all tests of a module."""
     async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
         yield town
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[Standin]:
+    """A stand-in for Discord of the test's own."""
+    async with a_standin() as standin:
+        yield standin
+
+
+@pytest.fixture
+async def bot(standin: Standin) -> AsyncIterator[Bot]:
+    """A small bot on the real discord.py, online there."""
+    bot = Bot()
+    async with bot.online(standin):
+        yield bot

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator
 
 import aiohttp
 import discord
@@ -13,23 +12,10 @@ import pytest
 from t2vbot.playground.ratelimits import Window
 from t2vbot.playground.standin import Standin
 
-from .standin import Bot, a_standin, refusal
+from .standin import Bot, refusal
 
 ORIGINAL = "PATCH /webhooks/*/messages/@original"
 SEND = "POST /channels/*/messages"
-
-
-@pytest.fixture
-async def standin() -> AsyncIterator[Standin]:
-    async with a_standin() as standin:
-        yield standin
-
-
-@pytest.fixture
-async def bot(standin: Standin) -> AsyncIterator[Bot]:
-    bot = Bot()
-    async with bot.online(standin):
-        yield bot
 
 
 async def deferred(standin: Standin, bot: Bot) -> discord.Interaction:

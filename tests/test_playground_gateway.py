@@ -16,13 +16,7 @@ from t2vbot.playground.events import BotConnection, InteractionChanged
 from t2vbot.playground.gateway import Close, Op
 from t2vbot.playground.standin import Standin
 
-from .standin import Bot, a_standin, pointed_at
-
-
-@pytest.fixture
-async def standin() -> AsyncIterator[Standin]:
-    async with a_standin() as standin:
-        yield standin
+from .standin import Bot, pointed_at
 
 
 async def until_resumed(standin: Standin, count: int = 1) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import AsyncIterator
 
 import discord
 import pytest
@@ -14,20 +13,7 @@ from t2vbot.playground.rules import ACK_SECONDS
 from t2vbot.playground.standin import Standin
 from t2vbot.playground.world import Nitro, Permission
 
-from .standin import Bot, a_standin, needs_document, refusal
-
-
-@pytest.fixture
-async def standin() -> AsyncIterator[Standin]:
-    async with a_standin() as standin:
-        yield standin
-
-
-@pytest.fixture
-async def bot(standin: Standin) -> AsyncIterator[Bot]:
-    bot = Bot()
-    async with bot.online(standin):
-        yield bot
+from .standin import Bot, needs_document, refusal
 
 
 async def ask(standin: Standin, bot: Bot) -> tuple[Interaction, discord.Interaction]:

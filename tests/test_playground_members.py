@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, Self
 
@@ -18,13 +17,7 @@ from t2vbot.playground.options import ClientRefused
 from t2vbot.playground.standin import Standin
 from t2vbot.playground.uploads import File
 
-from .standin import Bot, a_standin, refusal
-
-
-@pytest.fixture
-async def standin() -> AsyncIterator[Standin]:
-    async with a_standin() as standin:
-        yield standin
+from .standin import Bot, refusal
 
 
 def everything(bot: Bot, got: dict[str, Any]) -> None:

@@ -12,13 +12,7 @@ from t2vbot.playground.openapi import Judge
 from t2vbot.playground.standin import Standin
 from t2vbot.playground.uploads import URL_SECONDS, File
 
-from .standin import DOCUMENT, a_standin, needs_document
-
-
-@pytest.fixture
-async def standin() -> AsyncIterator[Standin]:
-    async with a_standin() as standin:
-        yield standin
+from .standin import DOCUMENT, needs_document
 
 
 @pytest.fixture
