@@ -24,7 +24,8 @@ from .loop import Loop
 from .models import Encoder, Painter
 
 _NO_WORDS = 0.1  # of the captions are empty: what guidance steers away from
-_LEARNED_LAST = ("left", "right", "up", "down", "spinning")  # drawn twice as often
+# What is learned last, and so drawn twice as often.
+_LEARNED_LAST = ("left", "right", "up", "down", "spinning", "star", "triangle")
 _SHAPE_WEIGHT = 2.0  # cells that differ from the background count this much more
 _EVERY = 4  # all positions after a text's end say the same, so every fourth is enough to learn from
 
@@ -88,7 +89,7 @@ def train(
     clips, scenes = latents.load(pool)
     kept = _signal_kept()
 
-    often = np.array([2.0 if scene.motion in _LEARNED_LAST else 1.0 for scene in scenes])
+    often = np.array([_how_often(scene) for scene in scenes])
     often /= often.sum()
 
     def loss(rng: np.random.Generator) -> torch.Tensor:
@@ -119,19 +120,25 @@ def train(
         _begin_time_anew(model)
 
 
+def _how_often(scene: world.Scene) -> float:
+    return 2.0 ** sum(word in _LEARNED_LAST for word in (scene.motion, scene.shapes[0].kind))
+
+
 def _both_ways(
     clean: torch.Tensor, said: list[world.Scene]
 ) -> tuple[torch.Tensor, list[world.Scene]]:
     """The clips, and the same played backwards, in the words for that.
 
     The two of a pair, with the same noise, differ in nothing but the direction of time: what a step
-    learns from them is which words mean which. A scene that is kept from training stays as it was.
+    learns from them is which words mean which. Where backwards it would be kept from training, or
+    no scene at all, both are the clip as it was.
     """
-    others = [world.backwards(scene) for scene in said]
-    turn = [not world.is_held_out(other) for other in others]
-    turned = [clip.flip(1) if back else clip for clip, back in zip(clean, turn, strict=True)]
-    words = [other if back else own for own, other, back in zip(said, others, turn, strict=True)]
-    return torch.cat([clean, torch.stack(turned)]), said + words
+    turned, others = list(clean), list(said)
+    for i, scene in enumerate(said):
+        other = world.backwards(scene)
+        if other is not None and not world.is_held_out(other):
+            turned[i], others[i] = clean[i].flip(1), other
+    return torch.cat([clean, torch.stack(turned)]), said + others
 
 
 def _begin_time_anew(model: Painter) -> None:

@@ -50,6 +50,7 @@ _LEAST_CONTRAST = (
 _HELD_OUT = 240
 _BACKWARDS = {"left": "right", "up": "down", "growing": "shrinking"}
 _BACKWARDS |= {other: motion for motion, other in _BACKWARDS.items()}
+_BACKWARDS |= {"bouncing": "bouncing", "still": "still"}
 
 
 @dataclass(frozen=True)
@@ -105,9 +106,10 @@ def is_held_out(scene: Scene) -> bool:
     return any(single in _held_out_set() for single in singles)
 
 
-def backwards(scene: Scene) -> Scene:
-    """What a clip of the scene shows when it is played backwards."""
-    return replace(scene, motion=_BACKWARDS.get(scene.motion, scene.motion))
+def backwards(scene: Scene) -> Scene | None:
+    """What a clip of the scene shows when it is played backwards; ``None`` if that is no scene."""
+    motion = _BACKWARDS.get(scene.motion)
+    return replace(scene, motion=motion) if motion else None
 
 
 def random_scene(rng: np.random.Generator, two: float = 0.25) -> Scene:
@@ -214,7 +216,8 @@ def _path(
         hops = rng.uniform(*_HOPS[speed])
         along = floor - height * np.abs(np.sin(np.pi * (hops * time + rng.random())))
     elif motion == "spinning":
-        turn = np.radians(rng.uniform(*_TURN[speed])) * rng.choice([-1.0, 1.0])
+        # Always clockwise: no words tell the two ways apart, and their average stands still.
+        turn = np.radians(rng.uniform(*_TURN[speed]))
         angle = rng.uniform(0.0, 2 * np.pi) + turn * time
 
     x, y = (along, across) if motion in ("left", "right") else (across, along)
