@@ -21,7 +21,7 @@ from .models import Pipeline
 from .world import Scene
 
 STEPS = 20
-GUIDANCE = 3.0
+GUIDANCE = 7.5
 
 # Written for the evaluation, used nowhere else. {shape}: colour and kind; {motion}: a participle.
 PHRASINGS = (

@@ -38,7 +38,7 @@ class Plan:
     pool: int = 5000  # clips
     frames_steps: int = 2600
     frames_batch: int = 256  # frames
-    clips_steps: int = 2150
+    clips_steps: int = 6750
     clips_batch: int = 16  # clips, half of them the other half played backwards
 
 
