@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import connect
 
-from t2vbot.playground.interactions import Interaction, Reply
+from t2vbot.playground.interaction import Interaction, Reply
 from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 from t2vbot.video.metadata import read_request

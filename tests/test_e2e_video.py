@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.messages import Message
 from t2vbot.playground.options import ClientRefused
 from t2vbot.playground.standin import Standin

@@ -7,11 +7,11 @@ import io
 import discord
 import pytest
 
-from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.options import ClientRefused
+from t2vbot.playground.people import Nitro, Permission
 from t2vbot.playground.rules import ACK_SECONDS
 from t2vbot.playground.standin import Standin
-from t2vbot.playground.world import Nitro, Permission
 
 from .standin import Bot, needs_document, refusal
 

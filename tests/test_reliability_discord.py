@@ -11,8 +11,8 @@ import pytest
 import pytest_asyncio
 
 from t2vbot.playground.faults import Faults
-from t2vbot.playground.interactions import Interaction
-from t2vbot.playground.world import Nitro, Permission
+from t2vbot.playground.interaction import Interaction
+from t2vbot.playground.people import Nitro, Permission
 
 from .reliability import (
     LONG,

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from t2vbot.playground.components import present
-from t2vbot.playground.interactions import Interaction, Kind, Reply
+from t2vbot.playground.interaction import Interaction, Kind, Reply
 from t2vbot.playground.messages import Message
 from t2vbot.playground.modals import fill_modal
 from t2vbot.playground.options import Options

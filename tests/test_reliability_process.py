@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 
 from t2vbot.playground.clock import Clock
-from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 

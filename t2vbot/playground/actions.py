@@ -9,9 +9,10 @@ from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
 from .members import Member
 from .options import ClientRefused
+from .people import Role
+from .places import Channel
 from .standin import Standin
 from .uploads import File
-from .world import Channel, Role
 
 MOST_BYTES = 500 * 1024 * 1024  # the largest limit that Discord sells
 

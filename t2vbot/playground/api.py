@@ -24,9 +24,11 @@ from .errors import (
 from .gateway import Gateway
 from .interactions import Interactions
 from .messages import Flags, Message, Messages, MessageType
+from .people import Permission, User
+from .places import Channel, ChannelKind, Guild
 from .rules import check_draft
 from .server import Answer, Call, Route
-from .world import Channel, ChannelKind, Guild, Permission, User, World
+from .world import World
 
 NO_CONTENT = Answer(204)
 

@@ -8,7 +8,8 @@ from .command_rules import check_commands
 from .errors import UNKNOWN_COMMAND, ApiError
 from .events import CommandsChanged, Hub
 from .form import without_nulls
-from .world import Json, World
+from .people import Json
+from .world import World
 
 
 class Commands:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
 if TYPE_CHECKING:
-    from .interactions import Interaction
+    from .interaction import Interaction
     from .messages import Message, Version
     from .record import Record
 

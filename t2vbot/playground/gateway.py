@@ -14,7 +14,8 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from .events import BotConnection, Hub
-from .world import Json, World
+from .people import Json
+from .world import World
 
 HEARTBEAT_SECONDS = 41.25
 KEPT_EVENTS = 1000

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 from .command_rules import NESTING, CommandKind
 from .components import SELECTS, present, walk
 from .components import Kind as ComponentKind
-from .interactions import Context, Interaction, Kind
+from .interaction import Context, Interaction, Kind
 from .messages import Draft, Message
 from .modals import fill_modal
 from .options import ClientRefused, Options
+from .people import Json, Permission, Role, User
+from .places import Channel
 from .uploads import File
-from .world import Channel, Json, Permission, Role, User
 
 if TYPE_CHECKING:
     from .standin import Standin

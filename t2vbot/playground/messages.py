@@ -11,8 +11,10 @@ from typing import Any
 from .clock import iso
 from .components import present, walk
 from .events import Hub, MessageCreated, MessageDeleted, MessageEdited
+from .people import Json, Permission, User
+from .places import Channel
 from .uploads import Attachment, File, Uploads
-from .world import Channel, Json, Permission, User, World
+from .world import World
 
 NONCE_SECONDS = 300.0
 """How long an enforced nonce is remembered: "in the past few minutes" is all that Discord says."""

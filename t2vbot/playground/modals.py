@@ -7,7 +7,7 @@ from typing import Any
 
 from .components import Kind
 from .options import ClientRefused, Options
-from .world import Json
+from .people import Json
 
 
 def fill_modal(shown: Iterable[Json], values: Mapping[str, Any], sheet: Options) -> list[Json]:

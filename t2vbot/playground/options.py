@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from .command_rules import NESTING, SAFE_INTEGER, OptionKind
+from .people import Json, Role, User
+from .places import Channel
 from .uploads import Attachment, File
-from .world import Channel, Json, Role, User
 
 TEXT = 6000  # characters of a string option without a limit of its own
 

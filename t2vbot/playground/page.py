@@ -41,12 +41,13 @@ from .events import (
     MessageEdited,
     RequestRecorded,
 )
-from .interactions import Interaction
+from .interaction import Interaction
 from .members import Member
 from .messages import Message
 from .options import ClientRefused
+from .people import Json
+from .places import Channel
 from .standin import Standin
-from .world import Channel, Json
 
 STATIC = Path(__file__).parent / "static"
 # Written out, since Windows' registry may call JavaScript plain text, which no browser then runs.

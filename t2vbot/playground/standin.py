@@ -27,14 +27,17 @@ from .clock import Clock
 from .commands import Commands
 from .events import Event, Hub, MessageCreated, MessageDeleted, MessageEdited, Subscription
 from .gateway import Gateway, Intent
-from .interactions import Interaction, Interactions, Kind
+from .interaction import Interaction, Kind
+from .interactions import Interactions
 from .members import Member
 from .messages import Message, Messages
 from .openapi import Judge, Problem
+from .people import Json, User
+from .places import Channel
 from .record import Record, Records
 from .server import Server, only_from
 from .uploads import Uploads
-from .world import Channel, Json, User, World
+from .world import World
 
 LOOPBACK = "127.0.0.1"
 SHOWN_IN_PAGES = ("image/", "video/", "audio/", "text/plain")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from .command_rules import CommandKind
-from .interactions import Interaction
+from .interaction import Interaction
 from .members import Member
 from .messages import Message, MessageType
 from .openapi import Judge
+from .people import Json, Permission, User
+from .places import Channel, ChannelKind
 from .record import Record
 from .standin import Standin
-from .world import Channel, ChannelKind, Json, Permission, User
 
 CAST = ("ada", "ben", "cleo", "dan")
 """Who can be played on the page. Cleo moderates."""

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.playground.interactions import Interaction
+from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.standin import Standin
 
 from ..running import BotProcess
