@@ -9,10 +9,11 @@ import itertools
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import connect
+from typing import Protocol
 
 from t2vbot.playground.interaction import Interaction, Reply
 from t2vbot.playground.messages import Message
@@ -39,8 +40,8 @@ class Town:
     ) -> None:
         self.discord = discord
         self.data_dir = data_dir or folder / "data"
-        self._faults = folder / "faults"
-        self._faults.mkdir()
+        self.faults = folder / "faults"
+        self.faults.mkdir()
         self._log = folder / "bot.log"
         self._model = model
         self._bot: BotProcess | None = None
@@ -81,7 +82,7 @@ class Town:
             self.data_dir,
             self._model,
             log=self._log,
-            T2V_FAULTS=str(self._faults),
+            T2V_FAULTS=str(self.faults),
             **environment,
         )
 
@@ -93,16 +94,16 @@ class Town:
     def fail(self, *faults: str) -> None:
         """Let the device fail where it gets to next: "oom-step", and "oom-step-2" once more."""
         for fault in faults:
-            (self._faults / fault).touch()
+            (self.faults / fault).touch()
 
     def heal(self) -> None:
         """Take back the faults that it has not met."""
-        for fault in self._faults.iterdir():
+        for fault in self.faults.iterdir():
             fault.unlink(missing_ok=True)
 
     async def failed(self) -> None:
         """Wait until the bot has met all faults of its device."""
-        await seen(lambda: not any(self._faults.iterdir()))
+        await seen(lambda: not any(self.faults.iterdir()))
 
     async def stop(self) -> int:
         """SIGTERM; the exit code."""
@@ -155,6 +156,34 @@ async def a_town(
             yield town
         finally:
             await town.aclose()
+
+
+@contextmanager
+def paused(faults: Path) -> Iterator[None]:
+    """Inside, the device stands still where it gets to its next step: however fast it is, a clip
+    that is begun is being made."""
+    pause = faults / "pause-step"
+    pause.touch()
+    try:
+        yield
+    finally:
+        pause.unlink()
+
+
+class Asks(Protocol):
+    @property
+    def faults(self) -> Path: ...
+
+    async def ask(self, who: str = "ada", **options: object) -> Interaction: ...
+
+
+@asynccontextmanager
+async def making(town: Asks, **options: object) -> AsyncIterator[Interaction]:
+    """A clip that stands still between two steps, with that in its status, until the block ends."""
+    with paused(town.faults):
+        asked = await town.ask(**options)
+        await asked.message(lambda m: "step" in m.content, WAIT)
+        yield asked
 
 
 # The account.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,12 @@ from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 
 from .helpers_video import count_frames
-from .reliability import seen
+from .reliability import paused, seen
 from .running import bot_in_process
 
 WAIT = 100.0
 USABLE = TOKEN_LIFE - TOKEN_MARGIN  # seconds
-LONG = {"prompt": "a red circle", "steps": 60, "seconds": 8}
+LONG = {"prompt": "a red circle", "steps": 100, "seconds": 8}
 
 
 def has_video(message: Message) -> bool:
@@ -33,9 +34,11 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
     behind = USABLE - 4.0  # to the bot every token is about to end
     async with Standin(clock=Clock(behind=behind)) as discord:
         ada, lounge = discord.members["ada"], discord.channel("lounge")
-        async with bot_in_process(discord, tmp_path, tiny_model):
-            asked = await ada.slash(lounge, "video", **LONG)
-            message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+        async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
+            with paused(tmp_path):
+                asked = await ada.slash(lounge, "video", prompt="a red circle")
+                message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+                await seen(lambda: time.time() > asked.created_at + USABLE)
             assert "15 minutes" in message.content
             await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
             assert not has_video(message)
@@ -45,7 +48,7 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
             pressed = await ada.click(message, "Get my video")
             await pressed.acknowledged(WAIT)
             await asked.message(has_video, WAIT)
-            assert count_frames(message.attachments[0].path) == 64
+            assert count_frames(message.attachments[0].path) == 16
             assert offers(message, "Again")
             assert len(discord.messages.in_channel(lounge)) == 2  # with the refusal
         if discord.judge.available:
@@ -59,10 +62,11 @@ async def test_a_new_token_goes_on_with_the_same_message(
     behind = USABLE - CLOSING - 1.0
     async with Standin(clock=Clock(behind=behind)) as discord:
         ada, lounge = discord.members["ada"], discord.channel("lounge")
-        async with bot_in_process(discord, tmp_path, tiny_model):
-            asked = await ada.slash(lounge, "video", **LONG | {"steps": 100})
-            message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
-            discord.clock.advance(behind)
+        async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
+            with paused(tmp_path):
+                asked = await ada.slash(lounge, "video", **LONG)
+                message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+                discord.clock.advance(behind)
             await (await ada.click(message, button)).acknowledged(WAIT)
             if button == "Cancel":
                 await asked.message(lambda m: m.content.startswith("Cancelled"), WAIT)

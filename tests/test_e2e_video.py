@@ -18,7 +18,7 @@ from t2vbot.playground.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, decode, probe
-from .reliability import seen
+from .reliability import making, seen
 from .running import bot_in_process
 
 WAIT = 60.0  # seconds for a clip on a busy machine
@@ -34,12 +34,14 @@ class Town:
 
     def __init__(self, discord: Standin, data_dir: Path, model: Path) -> None:
         self.discord = discord
+        self.faults = data_dir / "faults"
+        self.faults.mkdir(parents=True)
         self._data_dir = data_dir
         self._model = model
         self._bot = AsyncExitStack()
 
     async def start_bot(self) -> None:
-        bot = bot_in_process(self.discord, self._data_dir, self._model)
+        bot = bot_in_process(self.discord, self._data_dir, self._model, faults=self.faults)
         await self._bot.enter_async_context(bot)
 
     async def stop_bot(self) -> None:
@@ -108,10 +110,10 @@ async def test_it_works_in_threads_in_dms_and_where_only_the_user_has_it(
 
 async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(town: Town) -> None:
     before = await town.video(seed=3)
-    stopped = await town.ask(prompt="to be stopped", **LONG)
-    status = await stopped.message(lambda m: "step" in m.content, WAIT)
-    refused = await town.press("ben", status, "Cancel")
-    assert "moderators can cancel" in await town.told(refused)
+    async with making(town, prompt="to be stopped", **LONG) as stopped:
+        status = await stopped.message()
+        refused = await town.press("ben", status, "Cancel")
+        assert "moderators can cancel" in await town.told(refused)
     await town.press("cleo", status, "Cancel")  # the moderator
     gone = await stopped.message(lambda m: m.content.startswith("Cancelled"))
     assert not gone.components
@@ -121,10 +123,12 @@ async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(town: Town
 
 
 async def test_the_status_is_edited_seldom_and_ends_before_the_video_comes(town: Town) -> None:
-    message = await town.video(**LONG)
+    async with making(town, **LONG) as asked:
+        pass
+    message = await asked.message(has_video, WAIT)
     *status, video = message.history[1:]  # the first version is Discord's own "thinking"
     times = [version.at for version in status]
-    assert any("step" in version.content for version in status)
+    assert len(status) > 1
     assert all(later - earlier > 3.0 for earlier, later in itertools.pairwise(times))
     assert video.attachments
 
@@ -239,10 +243,10 @@ async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
     assert "not for commercial use" in explained
     assert "used unless you choose another" in explained
     assert "Nobody is in line" in await town.told(await ada.slash(general, "queue"))
-    running = await town.ask("ada", prompt="a long one", **LONG)
-    await town.ask("ben", prompt="a short one")
-    await running.message(lambda m: "step" in m.content, WAIT)
-    line = await town.told(await ada.slash(general, "queue"))
+    async with making(town, prompt="a long one"):
+        waiting = await town.ask("ben", prompt="a short one")
+        await waiting.message(lambda m: "in line" in m.content)
+        line = await town.told(await ada.slash(general, "queue"))
     assert "being made: a long one" in line
     assert "**1.** a short one" in line
 
@@ -265,11 +269,11 @@ async def test_a_file_that_is_too_large_after_all_is_made_smaller(town: Town) ->
 
 
 async def test_a_token_that_ended_early_does_not_lose_the_clip(town: Town) -> None:
-    asked = await town.ask(**LONG | {"steps": 40})
-    await asked.message(lambda m: "step" in m.content, WAIT)
-    town.discord.faults.fail("PATCH /webhooks/*", 401, 50027, times=100, message="Invalid Webhook")
+    patch = "PATCH /webhooks/*"
+    async with making(town) as asked:
+        town.discord.faults.fail(patch, 401, 50027, times=100, message="Invalid Webhook")
     message = await asked.message(has_video, WAIT)
-    assert count_frames(message.attachments[0].path) == 64
+    assert count_frames(message.attachments[0].path) == 4
 
 
 async def test_limits_hold_for_a_member_who_presses_quickly(town: Town) -> None:
@@ -282,9 +286,9 @@ async def test_limits_hold_for_a_member_who_presses_quickly(town: Town) -> None:
 
 
 async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: Town) -> None:
-    asked = await town.ask(**LONG | {"steps": 40})
-    status = await asked.message(lambda m: "step" in m.content, WAIT)
-    town.discord.messages.delete(status)
+    async with making(town) as asked:
+        status = await asked.message()
+        town.discord.messages.delete(status)
     message = await town.discord.message(status.channel, has_video, WAIT)
     assert asked.user in message.mentions
 

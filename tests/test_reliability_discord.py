@@ -15,12 +15,12 @@ from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.people import Nitro, Permission
 
 from .reliability import (
-    LONG,
     LONG_FRAMES,
     UPLOAD,
     WAIT,
     Town,
     about,
+    making,
     settled,
     whole,
 )
@@ -55,13 +55,6 @@ def uploads(town: Town, interaction: Interaction) -> list[tuple[int, int]]:
         for name, size in record.files
         if name.endswith(f"t2v-{seed}.mp4")
     ]
-
-
-async def stepping(town: Town, who: str = "ada", where: str = "general") -> Interaction:
-    """A clip that is being made."""
-    asked = await town.ask(who, where, **LONG)
-    await asked.message(lambda m: "step" in m.content, WAIT)
-    return asked
 
 
 # --- Too large ------------------------------------------------------------------------------------
@@ -338,18 +331,18 @@ async def test_a_failure_is_told_also_where_the_message_is_gone(town: Town) -> N
 
 async def test_breaks_of_the_gateway_are_resumed_while_a_clip_is_made(town: Town) -> None:
     gateway = town.discord.gateway
-    asked = await stepping(town)
     before, knocked = gateway.resumed, gateway.knocked
     breaks: list[Callable[[], Any]] = [
         lambda: gateway.ask_to_reconnect(),
         lambda: gateway.close(4000),
         lambda: gateway.invalidate(resumable=True),
     ]
-    gateway.drop()
-    await resumed(town, before + 1)
-    for number, break_off in enumerate(breaks, start=2):
-        await break_off()
-        await resumed(town, before + number)
+    async with making(town) as asked:
+        gateway.drop()
+        await resumed(town, before + 1)
+        for number, break_off in enumerate(breaks, start=2):
+            await break_off()
+            await resumed(town, before + number)
     await town.videos(asked)
     assert gateway.knocked - knocked == 4  # once each, no storm
     await town.video()

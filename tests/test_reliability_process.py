@@ -17,14 +17,13 @@ from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 
 from .reliability import (
-    LONG,
-    LONG_FRAMES,
     UPLOAD,
     WAIT,
     Town,
     a_town,
     about,
     books,
+    making,
     seen,
     settled,
     whole,
@@ -142,10 +141,11 @@ async def test_a_new_message_that_the_books_do_not_have_yet_is_not_sent_again(
 
 @not_on_windows
 async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(town: Town) -> None:
-    running = await town.ask(**LONG)
-    waiting = [await town.ask(who) for who in ("ben", "cleo")]
-    await running.message(lambda m: "step" in m.content, WAIT)
-    assert await town.stop() == 0
+    async with making(town) as running:
+        waiting = [await town.ask(who) for who in ("ben", "cleo")]
+        town.bot.process.send_signal(signal.SIGTERM)
+        await town.logged("Stopping")
+    assert await town.bot.ended() == 0
     assert running.original and running.original.attachments
     assert not any(asked.original and asked.original.attachments for asked in waiting)
     assert books(town.data_dir)["waiting"] == len(waiting)
@@ -156,15 +156,15 @@ async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(t
 
 @not_on_windows
 async def test_a_second_signal_ends_it_at_once_and_loses_nothing(town: Town) -> None:
-    running, waiting = await town.ask(**LONG), await town.ask("ben")
-    await running.message(lambda m: "step" in m.content, WAIT)
-    town.complaints()
-    town.bot.process.send_signal(signal.SIGTERM)
-    await town.logged("Stopping")
-    assert await town.stop() == 130
+    async with making(town) as running:
+        waiting = await town.ask("ben")
+        town.complaints()
+        town.bot.process.send_signal(signal.SIGTERM)
+        await town.logged("Stopping")
+        assert await town.stop() == 130
     assert not (running.original and running.original.attachments)
     await town.start()
-    whole((await town.videos(running, waiting))[0], LONG_FRAMES)
+    whole((await town.videos(running, waiting))[0])
     settled(town.discord)
 
 

@@ -4,22 +4,28 @@ For a drill, T2V_FAULTS names a folder. Every file in it is one failure waiting 
 ``<kind>-<place>`` or ``<kind>-<place>-<anything>``:
 
     kind     oom (out of memory), cuda (the context is poisoned), hang (a kernel that never ends),
-             nan (the frames become invalid numbers; not where a model is loaded)
+             nan (the frames become invalid numbers; not where a model is loaded),
+             pause (it waits for as long as the file lies there)
     place    load (weights go to the device), step (between two denoising steps), decode
 
 Whoever passes the place first removes the file and trips over it, so each happens once, also when
-the process starts anew, and files can be dropped in at any moment. Imports torch only when needed.
+the process starts anew, and files can be dropped in at any moment. A pause alone leaves its file to
+who laid it. Imports torch only when needed.
 """
 
 from __future__ import annotations
 
 import logging
 import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-KINDS = ("oom", "cuda", "hang", "nan")
+PAUSE = "pause"
+KINDS = ("oom", "cuda", "hang", "nan", PAUSE)
+_LOOK = 0.01  # seconds between looks at whether a pause is over
 NEVER = threading.Event()  # what a hung kernel waits for; only tests, which have to end, set it
 
 
@@ -34,6 +40,8 @@ class Faults:
 
         True: what is computed here shall become invalid numbers.
         """
+        while any(kind == PAUSE for kind, _ in self._lying(place)):
+            time.sleep(_LOOK)
         kind = self._take(place)
         if kind is None:
             return False
@@ -52,11 +60,8 @@ class Faults:
 
     def _take(self, place: str) -> str | None:
         """Remove one file for this place; the kind that it names."""
-        if self._folder is None:
-            return None
-        for path in sorted(self._folder.glob(f"*-{place}*")):
-            kind, where, *_ = path.name.split("-")
-            if kind not in KINDS or where != place:
+        for kind, path in self._lying(place):
+            if kind == PAUSE:  # laid this very moment
                 continue
             try:
                 path.unlink()
@@ -64,6 +69,15 @@ class Faults:
                 continue
             return kind
         return None
+
+    def _lying(self, place: str) -> Iterator[tuple[str, Path]]:
+        """The faults that lie at a place, in the order of their names."""
+        if self._folder is None:
+            return
+        for path in sorted(self._folder.glob(f"*-{place}*")):
+            kind, where, *_ = path.name.split("-")
+            if kind in KINDS and where == place:
+                yield kind, path
 
 
 def is_out_of_memory(error: BaseException) -> bool:
