@@ -15,6 +15,7 @@ from torch.nn import functional as F
 from . import world
 from .loop import Loop
 from .models import Autoencoder
+from .precision import autocast
 
 CHANNELS = 12  # of the latents
 _WIDTHS = (16, 32, 96, 128)
@@ -43,7 +44,7 @@ def train(checkpoint: Path, *, steps: int, batch: int, seed: int) -> Autoencoder
 
     def loss(rng: np.random.Generator) -> torch.Tensor:
         frames, backgrounds = random_frames(rng, batch)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with autocast():
             posterior = model.encode(frames).latent_dist
             latents = posterior.sample()
             decoded = model.decode(latents).sample.float()

@@ -12,6 +12,7 @@ from safetensors.torch import load_file, save_file
 
 from . import world
 from .models import Autoencoder
+from .precision import autocast
 from .world import Scene, Shape
 
 log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ def _encode(
     autoencoder: Autoencoder, scenes: list[Scene], rng: np.random.Generator
 ) -> torch.Tensor:
     frames = world.paint(scenes, [world.animate(scene, rng) for scene in scenes])
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with autocast():
         means = autoencoder.encode(frames.flatten(0, 1) * 2 - 1).latent_dist.mean
     clips: torch.Tensor = means.unflatten(0, (len(scenes), -1)).transpose(1, 2)
     return clips.half().contiguous()

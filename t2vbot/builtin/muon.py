@@ -9,6 +9,8 @@ from collections.abc import Iterable
 import torch
 from torch import nn
 
+from .precision import FAST
+
 _MOMENTUM = 0.95
 _ADAM_SHARE = 0.3  # AdamW's learning rate, as a share of Muon's
 
@@ -50,7 +52,7 @@ def orthogonal(matrices: torch.Tensor, rounds: int = 5) -> torch.Tensor:
     less than half the time of one after the other.
     """
     tall = matrices.shape[1] > matrices.shape[2]
-    x = (matrices.mT if tall else matrices).bfloat16()  # the iteration forgives the rounding
+    x = (matrices.mT if tall else matrices).to(FAST)  # the iteration forgives the rounding
     x = x / (x.norm(dim=(1, 2), keepdim=True) + 1e-7)
     for _ in range(rounds):
         square = x @ x.mT
