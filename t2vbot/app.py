@@ -13,7 +13,7 @@ import discord
 
 from .bot.client import VideoClient
 from .bot.delivery import DiscordDelivery
-from .bot.endpoint import point_discord_at
+from .bot.endpoint import point_discord_at, until_reachable
 from .catalog import Catalog
 from .engine.executor import import_heavy
 from .errors import SettingsError, UserError
@@ -89,31 +89,55 @@ async def _run(settings: Settings, token: str, data_dir: Path, ledger: Ledger) -
 async def _serve(
     client: VideoClient, delivery: DiscordDelivery, token: str, grace: float
 ) -> Ending:
-    """Log in, take up what the last run left, and work until somebody says stop."""
-    consumer = client.consumer
-    async with client:
-        await _log_in(client, token)
-        taken_up = await consumer.restore()
-        if taken_up:
-            log.info("Going on with %d jobs that the last run left", taken_up)
-        with Stopping() as stopping:
-            connection = asyncio.create_task(_connect(client), name="t2vbot-gateway")
-            work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
+    """Log in, and work until somebody says stop."""
+    with Stopping() as stopping:
+        async with client:
             asked = asyncio.create_task(stopping.first.wait())
-            lost = asyncio.create_task(consumer.lost.wait())
-            tasks = (connection, work, asked, lost)
             try:
-                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-                if asked.done() or lost.done():
-                    await _drain(consumer, grace, stopping)
+                if not await _logged_in(client, token, asked):
+                    return Ending.STOPPED
+                return await _work(client, delivery, grace, stopping, asked)
             finally:
-                await _end(asked, lost, work)
-                await delivery.aclose()  # which says to those in line that they stay there
-                await _end(connection)
-                await _settle()
-            if stopping.second.is_set():
-                return Ending.AT_ONCE
-            return Ending.RESTART if consumer.lost.is_set() else Ending.STOPPED
+                asked.cancel()
+
+
+async def _logged_in(client: VideoClient, token: str, asked: asyncio.Task[Any]) -> bool:
+    """Log in; False where the bot is asked to stop before it is."""
+    log_in = asyncio.create_task(_log_in(client, token))
+    await asyncio.wait({log_in, asked}, return_when=asyncio.FIRST_COMPLETED)
+    logged_in = log_in.done()
+    await _end(log_in)
+    return logged_in
+
+
+async def _work(
+    client: VideoClient,
+    delivery: DiscordDelivery,
+    grace: float,
+    stopping: Stopping,
+    asked: asyncio.Task[Any],
+) -> Ending:
+    """Take up what the last run left, and serve until somebody says stop."""
+    consumer = client.consumer
+    taken_up = await consumer.restore()
+    if taken_up:
+        log.info("Going on with %d jobs that the last run left", taken_up)
+    connection = asyncio.create_task(_connect(client), name="t2vbot-gateway")
+    work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
+    lost = asyncio.create_task(consumer.lost.wait())
+    tasks = (connection, work, asked, lost)
+    try:
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        if asked.done() or lost.done():
+            await _drain(consumer, grace, stopping)
+    finally:
+        await _end(lost, work)
+        await delivery.aclose()  # which says to those in line that they stay there
+        await _end(connection)
+        await _settle()
+    if stopping.second.is_set():
+        return Ending.AT_ONCE
+    return Ending.RESTART if consumer.lost.is_set() else Ending.STOPPED
 
 
 async def _connect(client: VideoClient) -> None:
@@ -147,6 +171,7 @@ async def _settle() -> None:
 
 async def _log_in(client: VideoClient, token: str) -> None:
     """Check the token and send the commands. What a host can mend becomes a ``UserError``."""
+    await until_reachable()
     try:
         await client.login(token)
     except discord.LoginFailure as error:

@@ -202,11 +202,11 @@ async def test_a_token_that_ends_at_the_upload_costs_nothing(town: Town) -> None
 
 async def test_a_token_that_ends_while_the_clip_is_made_costs_nothing(town: Town) -> None:
     """It is tried once: ten thousand refusals in ten minutes, and Discord shuts the bot out."""
-    asked = await town.ask(steps=100, seconds=8)
-    town.discord.interactions.expire_all()
+    async with making(town) as asked:
+        town.discord.interactions.expire_all()
     (message,) = await town.videos(asked)
     assert message is asked.original
-    whole(message, LONG_FRAMES)
+    whole(message)
     refused = [
         record
         for record in town.discord.requests

@@ -17,6 +17,8 @@ from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 
 from .reliability import (
+    LONG,
+    LONG_FRAMES,
     UPLOAD,
     WAIT,
     Town,
@@ -28,6 +30,7 @@ from .reliability import (
     settled,
     whole,
 )
+from .running import BotProcess
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -57,24 +60,23 @@ async def generating(town: Town) -> Interaction:
     return asked
 
 
-async def encoding(town: Town) -> Interaction:
-    asked = await town.ask(seconds=8)
+async def encoding(town: Town) -> list[Interaction]:
+    town.discord.faults.hold(UPLOAD, only_uploads=True)  # should encoding be faster than the kill
+    async with making(town, seconds=8) as asked:
+        waiting = await town.ask("ben")
     await seen(lambda: list(town.data_dir.glob("**/.encoding-*")))
-    return asked
+    return [asked, waiting]
 
 
-async def uploading(town: Town) -> Interaction:
-    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
-    asked = await town.ask()
+async def uploading(town: Town, carried_out: bool = False) -> list[Interaction]:
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True, carried_out=carried_out)
+    asked = [await town.ask(who) for who in ("ada", "ben")]
     await hold.arrived.wait()
     return asked
 
 
-async def uploaded(town: Town) -> Interaction:
-    hold = town.discord.faults.hold(UPLOAD, only_uploads=True, carried_out=True)
-    asked = await town.ask()
-    await hold.arrived.wait()
-    return asked
+async def uploaded(town: Town) -> list[Interaction]:
+    return await uploading(town, carried_out=True)
 
 
 async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(town: Town) -> None:
@@ -101,10 +103,9 @@ async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(town:
 
 @pytest.mark.parametrize("moment", [encoding, uploading, uploaded])
 async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
-    town: Town, moment: Callable[[Town], Awaitable[Interaction]]
+    town: Town, moment: Callable[[Town], Awaitable[list[Interaction]]]
 ) -> None:
-    hit = await moment(town)
-    waiting = await town.ask("ben")
+    hit, waiting = await moment(town)
     await town.kill()
     assert bool(hit.original and hit.original.attachments) == (moment is uploaded)
     await town.start()
@@ -154,17 +155,43 @@ async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(t
     settled(town.discord)
 
 
+async def test_a_discord_that_is_away_at_the_start_is_waited_for(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    """After a power cut the bot is often back before the network."""
+    async with a_town(tmp_path, tiny_model) as town:
+        faults = town.discord.faults
+        faults.drop("GET /gateway")
+        faults.proxy_error("GET /gateway", 503)
+        await town.start()
+        assert "cannot be reached (HTTP 503)" in town.log
+        await town.video()
+        settled(town.discord)
+
+
+@not_on_windows
+async def test_a_bot_that_waits_for_discord_can_be_stopped(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    async with Standin() as discord:
+        discord.faults.drop("GET /gateway", times=100)
+        bot = await BotProcess.spawn(discord, tmp_path / "data", tiny_model)
+        await seen(lambda: "Trying again in 4 s" in bot.log())
+        assert await bot.stop() == 0
+
+
 @not_on_windows
 async def test_a_second_signal_ends_it_at_once_and_loses_nothing(town: Town) -> None:
-    async with making(town) as running:
+    async with making(town, **LONG) as running:
         waiting = await town.ask("ben")
         town.complaints()
         town.bot.process.send_signal(signal.SIGTERM)
         await town.logged("Stopping")
-        assert await town.stop() == 130
+        town.bot.process.send_signal(signal.SIGTERM)
+    assert await town.bot.ended() == 130
     assert not (running.original and running.original.attachments)
     await town.start()
-    whole((await town.videos(running, waiting))[0])
+    whole((await town.videos(running, waiting))[0], LONG_FRAMES)
     settled(town.discord)
 
 

@@ -1,11 +1,20 @@
-"""Where discord.py looks for Discord."""
+"""Where discord.py looks for Discord, and whether it is there."""
 
 from __future__ import annotations
 
+import asyncio
+import logging
+
+import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+
+log = logging.getLogger(__name__)
+
+TRY = 20.0  # seconds for an answer
+FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0  # seconds between tries; doubled each time
 
 
 def point_discord_at(base_url: str) -> None:
@@ -22,3 +31,22 @@ def point_discord_at(base_url: str) -> None:
     scheme = "ws" if base.scheme == "http" else "wss"
     DiscordWebSocket.DEFAULT_GATEWAY = base.with_scheme(scheme).with_path("/gateway")
     discord.Asset.BASE = str(base.origin())
+
+
+async def until_reachable() -> None:
+    """Wait until Discord answers: after a power cut a bot is often back before the network."""
+    pause = FIRST_PAUSE
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TRY)) as session:
+        while trouble := await _trouble(session):
+            log.warning("Discord cannot be reached (%s). Trying again in %.0f s", trouble, pause)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+
+
+async def _trouble(session: aiohttp.ClientSession) -> str | None:
+    """Why Discord does not answer, or None if it does; anybody may ask for its gateway."""
+    try:
+        async with session.get(f"{Route.BASE}/gateway") as answer:
+            return f"HTTP {answer.status}" if answer.status >= 500 else None
+    except (aiohttp.ClientError, OSError) as error:  # a TimeoutError is an OSError
+        return str(error) or type(error).__name__
