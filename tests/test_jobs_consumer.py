@@ -23,11 +23,12 @@ from t2vbot.errors import (
     ModelUnavailable,
     UserError,
 )
-from t2vbot.jobs.consumer import MAX_ATTEMPTS, Consumer
+from t2vbot.jobs.consumer import Consumer
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.ledger import Ledger
 from t2vbot.jobs.request import VideoRequest
+from t2vbot.jobs.states import MAX_ATTEMPTS
 
 from .jobs import GatedExecutor, ListeningDelivery, RawEncoder, a_job
 

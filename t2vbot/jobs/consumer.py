@@ -1,9 +1,8 @@
 """The one GPU consumer: takes jobs in fair order, keeps the card busy, and brings every job to
 exactly one end.
 
-While one clip is encoded and uploaded, the card already makes the next. Every change of a job's
-state happens here, and is in the ledger before it is acted on. A finished file stays in the folder
-of videos until its job is done, so a crash costs no clip that was made.
+While one clip is encoded and uploaded, the card already makes the next. A finished file stays in
+the folder of videos until its job is done, so a crash costs no clip that was made.
 """
 
 from __future__ import annotations
@@ -11,20 +10,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from ..errors import (
-    Cancelled,
-    DeviceHung,
-    DeviceLost,
-    FileTooLarge,
-    UserError,
-    apology,
-)
+from ..errors import FileTooLarge, UserError
 from .estimates import Estimates
 from .job import (
     Clip,
@@ -40,6 +31,7 @@ from .job import (
 )
 from .ledger import Ledger
 from .line import CARD_PHASES, Line
+from .states import MAX_ATTEMPTS, States
 from .telling import Telling
 from .videos import Videos
 
@@ -48,11 +40,7 @@ log = logging.getLogger(__name__)
 MAX_IN_WORK = (
     4  # one on the card, the others encoding or uploading; bounds memory when Discord is slow
 )
-MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
 SMALLER = 0.5  # of the file's size, after Discord refused it as too large
-
-KEPT = "It is kept: type /missed where I may write, and you get it."
-PLACE_KEPT = "The bot is being restarted. Your place in line is kept."
 
 
 class Consumer:
@@ -78,6 +66,7 @@ class Consumer:
         self._line = Line(estimates)
         self._videos = Videos(ledger.videos)
         self._telling = Telling(delivery, ledger)
+        self._states = States(ledger, delivery, self._telling, self._device_lost)
         self._jobs: dict[str, Job] = {}  # every job that has not ended
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on a job that left the queue
         self._room = asyncio.Semaphore(MAX_IN_WORK)
@@ -226,13 +215,17 @@ class Consumer:
         """
         self._take_no_more()
         for job in self._line.waiting():
-            self._keep_place(job)
+            self._states.keep_place(job)
         deadline = time.monotonic() + grace
         while tasks := {*self._tasks.values(), *self._telling.tasks}:
             done, pending = await asyncio.wait(tasks, timeout=deadline - time.monotonic())
             if not done:
                 return len(pending)
         return 0
+
+    def _device_lost(self) -> None:
+        self._take_no_more()
+        self.lost.set()
 
     def _take_no_more(self) -> None:
         self._closing = True
@@ -242,7 +235,7 @@ class Consumer:
     async def put_back(self) -> None:
         """Write down that what is in work begins anew, or is handed over, at the next start."""
         for job in self.in_work():
-            await self._interrupted(job)
+            await self._states.interrupted(job)
 
     async def _take(self) -> None:
         while True:
@@ -276,7 +269,7 @@ class Consumer:
     async def _work(self, job: Job, card_free: asyncio.Event) -> None:
         """One job from the head of the line to its end; every failure ends here."""
         started = time.monotonic()
-        async with self._ending(job):
+        async with self._states.ending(job):
             clip = await self._generate(job)
             card_free.set()
             if not clip.notes:  # else the time of failed attempts is in it
@@ -286,7 +279,7 @@ class Consumer:
 
     async def _hand_over(self, job: Job) -> None:
         """The rest of a job whose file lies ready."""
-        async with self._ending(job):
+        async with self._states.ending(job):
             try:
                 await self._deliver(job)
             except FileTooLarge:  # and the frames are gone
@@ -295,53 +288,9 @@ class Consumer:
                 await self._line_up_again(job)
                 self._line_moved()
 
-    @asynccontextmanager
-    async def _ending(self, job: Job) -> AsyncIterator[None]:
-        """Whatever goes wrong inside becomes the job's end, or its new beginning."""
-        try:
-            yield
-        except Cancelled:
-            pass
-        except asyncio.CancelledError:
-            await self._interrupted(job)
-            raise
-        except UserError as error:
-            log.warning("Job %s failed: %s", job.id, error)
-            kept = job.result and job.result.is_there()
-            await self._fail(job, f"{error} {KEPT}" if kept else str(error))
-        except DeviceLost as error:
-            await self._lost(job, error)
-        except Exception:
-            reference = job.id[:8]
-            log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
-            await self._fail(job, apology(reference))
-
-    async def _interrupted(self, job: Job) -> None:
-        """The bot is stopping: the job waits in the ledger for the next start, as if not begun."""
-        if job.state is JobState.RUNNING or (job.state is JobState.FINISHING and not job.result):
-            job.attempts -= 1  # counts only what the process died on
-            await self._set(job, JobState.WAITING)
-        if not job.state.is_final:
-            self._keep_place(job)
-
-    async def _lost(self, job: Job, error: DeviceLost) -> None:
-        """This process can make no clip any more. The job is not to blame, up to a point."""
-        log.error("Job %s: %s", job.id, error, exc_info=error)
-        self._take_no_more()
-        self.lost.set()
-        if job.state.is_final:
-            return
-        if isinstance(error, DeviceHung):
-            await self._fail(job, f"{error} The bot starts itself anew. Please ask again then.")
-        elif job.attempts >= MAX_ATTEMPTS:
-            await self._fail(job, f"The graphics card failed {job.attempts} times while making it.")
-        else:
-            await self._set(job, JobState.WAITING)
-            self._keep_place(job)
-
     async def _generate(self, job: Job) -> Clip:
         job.attempts += 1
-        await self._set(job, JobState.RUNNING)
+        await self._states.set(job, JobState.RUNNING)
         self._line.take_card(job)
         try:
             return await self._executor.generate(job.request, partial(self._progress, job))
@@ -350,7 +299,7 @@ class Consumer:
 
     async def _finish(self, job: Job, clip: Clip, started: float) -> None:
         """Encode and deliver, smaller again for as long as Discord says too large."""
-        await self._set(job, JobState.FINISHING)
+        await self._states.set(job, JobState.FINISHING)
         limit = job.reply_to.limit
         while True:
             file = await self._encoder.encode(
@@ -361,7 +310,7 @@ class Consumer:
                 partial(self._progress, job),
             )
             job.result = Result(file, time.monotonic() - started, clip.notes)
-            await self._set(job, JobState.FINISHING)  # from here on the file is what counts
+            await self._states.set(job, JobState.FINISHING)  # from here on the file is what counts
             try:
                 return await self._deliver(job)
             except FileTooLarge:
@@ -373,7 +322,7 @@ class Consumer:
             raise RuntimeError(f"job {job.id} has no video")
         self._progress(job, Progress(Phase.UPLOADING))
         await self._delivery.deliver(job, job.result)
-        await self._set(job, JobState.DONE)
+        await self._states.set(job, JobState.DONE)
         self._videos.remove(job)
 
     # Small change.
@@ -391,26 +340,7 @@ class Consumer:
         for job in self._line.renumber():
             self._delivery.changed(job)
 
-    async def _set(self, job: Job, state: JobState) -> None:
-        if job.state.is_final:
-            raise Cancelled
-        job.state = state
-        if state is not JobState.WAITING:
-            job.place, job.starts_at = 0, None
-        await self._ledger.record(job)
-
     async def _line_up_again(self, job: Job) -> None:
         job.result = None
-        await self._set(job, JobState.WAITING)
+        await self._states.set(job, JobState.WAITING)
         self._line.rejoin(job)
-
-    def _keep_place(self, job: Job) -> None:
-        job.remark = PLACE_KEPT
-        self._delivery.changed(job)
-
-    async def _fail(self, job: Job, reason: str) -> None:
-        if job.state.is_final:
-            return
-        job.state, job.reason = JobState.FAILED, reason
-        await self._ledger.record(job)
-        self._telling.start(job)
