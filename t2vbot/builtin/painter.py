@@ -26,7 +26,10 @@ from .precision import autocast
 
 _NO_WORDS = 0.1  # of the captions are empty: what guidance steers away from
 # What is learned last is drawn so many times as often as the rest.
-_LEARNED_LAST = {"spinning": 3.0, "square": 2.0, "triangle": 2.0, "star": 1.5}
+_LEARNED_LAST = {
+    **dict.fromkeys(("left", "right", "up", "down", "star", "triangle"), 2.0),
+    "spinning": 4.0,
+}
 _SHAPE_WEIGHT = 2.0  # cells that differ from the background count this much more
 _EVERY = 4  # all positions after a text's end say the same, so every fourth is enough to learn from
 
@@ -94,15 +97,16 @@ def train(
     often /= often.sum()
 
     def loss(rng: np.random.Generator) -> torch.Tensor:
-        chosen = rng.choice(len(clips), size=batch, p=often)
+        draws = batch if frames == 1 else batch // 2
+        chosen = rng.choice(len(clips), size=draws, p=often)
         clean, said = clips[chosen].float(), [scenes[i] for i in chosen]
+        level = _levels(rng, draws, towards_noise * (1 - loop.step / steps))
         if frames == 1:
             clean = clean[torch.arange(batch), :, rng.integers(clean.shape[2], size=batch), None]
-        noise = torch.randn_like(clean)
-        level = _levels(rng, batch, towards_noise * (1 - loop.step / steps))
-        if frames > 1:
-            for i, j, other in _both_ways(said, batch // 4):
-                clean[j], noise[j], level[j], said[j] = clean[i].flip(1), noise[i], level[i], other
+            noise = torch.randn_like(clean)
+        else:
+            noise = torch.randn_like(clean).repeat(2, 1, 1, 1, 1)
+            clean, said, level = *_both_ways(clean, said), level.repeat(2)
         states = text.encode(tokenizer, encoder, [_words(scene, rng) for scene in said])
         signal = kept[level].sqrt()[:, None, None, None, None]
         strength = (1 - kept[level]).sqrt()[:, None, None, None, None]
@@ -124,17 +128,21 @@ def _how_often(scene: world.Scene) -> float:
     return _LEARNED_LAST.get(scene.motion, 1.0) * _LEARNED_LAST.get(scene.shapes[0].kind, 1.0)
 
 
-def _both_ways(said: list[world.Scene], pairs: int) -> Iterator[tuple[int, int, world.Scene]]:
-    """Which clips ``i`` to play backwards, as clip ``j`` of the batch, and the words for that.
+def _both_ways(
+    clean: torch.Tensor, said: list[world.Scene]
+) -> tuple[torch.Tensor, list[world.Scene]]:
+    """The clips, and the same played backwards, in the words for that.
 
     The two of a pair, with the same noise, differ in nothing but the direction of time: what a step
-    learns from them is which words mean which. A clip that backwards would be kept from training,
-    or no scene at all, has no other.
+    learns from them is which words mean which. Where backwards it would be kept from training, or
+    no scene at all, both are the clip as it was.
     """
-    for i in range(pairs):
-        other = world.backwards(said[i])
+    turned, others = list(clean), list(said)
+    for i, scene in enumerate(said):
+        other = world.backwards(scene)
         if other is not None and not world.is_held_out(other):
-            yield i, len(said) - 1 - i, other
+            turned[i], others[i] = clean[i].flip(1), other
+    return torch.cat([clean, torch.stack(turned)]), said + others
 
 
 def _begin_time_anew(model: Painter) -> None:

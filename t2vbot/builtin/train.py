@@ -39,7 +39,7 @@ class Plan:
     frames_steps: int = 2600
     frames_batch: int = 256  # frames
     clips_steps: int = 6750
-    clips_batch: int = 16  # clips, a quarter of them others of them played backwards
+    clips_batch: int = 16  # clips, half of them the other half played backwards
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def train(work: Path, plan: Plan, seed: int, shipped: Path | None = None) -> Par
     painter.train(
         parts.unet, work / "clips.ckpt", pool, *text_side,
         frames=world.FRAMES, steps=plan.clips_steps, batch=plan.clips_batch,
-        rate=2e-3, towards_noise=0.5 if shipped else 1.5, seed=seed,  # shipped: it knows the ways
+        rate=2e-3, towards_noise=1.5, seed=seed,
     )  # fmt: skip
     return parts
 
