@@ -92,30 +92,23 @@ async def _serve(
     """Log in, and work until somebody says stop."""
     with Stopping() as stopping:
         async with client:
-            asked = asyncio.create_task(stopping.first.wait())
-            try:
-                if not await _logged_in(client, token, asked):
-                    return Ending.STOPPED
-                return await _work(client, delivery, grace, stopping, asked)
-            finally:
-                asked.cancel()
+            if not await _logged_in(client, token, stopping):
+                return Ending.STOPPED
+            return await _work(client, delivery, grace, stopping)
 
 
-async def _logged_in(client: VideoClient, token: str, asked: asyncio.Task[Any]) -> bool:
+async def _logged_in(client: VideoClient, token: str, stopping: Stopping) -> bool:
     """Log in; False where the bot is asked to stop before it is."""
     log_in = asyncio.create_task(_log_in(client, token))
+    asked = asyncio.create_task(stopping.first.wait())
     await asyncio.wait({log_in, asked}, return_when=asyncio.FIRST_COMPLETED)
     logged_in = log_in.done()
-    await _end(log_in)
+    await _end(log_in, asked)
     return logged_in
 
 
 async def _work(
-    client: VideoClient,
-    delivery: DiscordDelivery,
-    grace: float,
-    stopping: Stopping,
-    asked: asyncio.Task[Any],
+    client: VideoClient, delivery: DiscordDelivery, grace: float, stopping: Stopping
 ) -> Ending:
     """Take up what the last run left, and serve until somebody says stop."""
     consumer = client.consumer
@@ -124,6 +117,7 @@ async def _work(
         log.info("Going on with %d jobs that the last run left", taken_up)
     connection = asyncio.create_task(_connect(client), name="t2vbot-gateway")
     work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
+    asked = asyncio.create_task(stopping.first.wait())
     lost = asyncio.create_task(consumer.lost.wait())
     tasks = (connection, work, asked, lost)
     try:
@@ -131,7 +125,7 @@ async def _work(
         if asked.done() or lost.done():
             await _drain(consumer, grace, stopping)
     finally:
-        await _end(lost, work)
+        await _end(asked, lost, work)
         await delivery.aclose()  # which says to those in line that they stay there
         await _end(connection)
         await _settle()
@@ -170,7 +164,10 @@ async def _settle() -> None:
 
 
 async def _log_in(client: VideoClient, token: str) -> None:
-    """Check the token and send the commands. What a host can mend becomes a ``UserError``."""
+    """Wait for Discord, check the token and send the commands.
+
+    What a host can mend becomes a ``UserError``.
+    """
     await until_reachable()
     try:
         await client.login(token)

@@ -23,6 +23,7 @@ from ..jobs.job import Job, ReplyTo, Result
 from . import text
 from .buttons import closing_view, result_view, status_view
 from .card import Card, Gone
+from .pauses import pauses
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +36,6 @@ Rung = Callable[[Job, Message], Coroutine[Any, Any, None]]
 TOO_LARGE = {40005, 50045}  # Discord's codes; its proxy answers 413 with a page and no code
 UNKNOWN_WEBHOOK = 10015  # a token that Discord no longer knows
 ARCHIVED = 50083  # a thread: its messages cannot be edited, but a new one opens it again
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0  # seconds between tries; doubled each time
 # Seconds of trying: "unreachable" is not "refused". Meanwhile the consumer stops the card by itself
 # once a few clips wait for delivery; after a stop the bot goes on where it was.
 PATIENCE = 6 * 3600.0
@@ -165,8 +165,8 @@ class DiscordDelivery:
             self._ending.discard(job.id)
 
     async def _insist(self, job: Job, message: Message, rungs: Sequence[Rung]) -> None:
-        deadline, pause = time.monotonic() + PATIENCE, FIRST_PAUSE
-        while True:
+        deadline = time.monotonic() + PATIENCE
+        for pause in pauses():
             try:
                 return await _climb(rungs, job, message)
             except discord.HTTPException as error:
@@ -178,7 +178,6 @@ class DiscordDelivery:
                 raise DeliveryFailed("Discord could not be reached for a long time.") from failure
             log.warning("Job %s could not be handed over, trying again: %r", job.id, failure)
             await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
 
     async def _edit(self, job: Job, message: Message) -> None:
         """Edit the reply: by its token while that lives, else by the bot's own rights.

@@ -11,10 +11,11 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from .pauses import pauses
+
 log = logging.getLogger(__name__)
 
 TRY = 20.0  # seconds for an answer
-FIRST_PAUSE, LONGEST_PAUSE = 2.0, 60.0  # seconds between tries; doubled each time
 
 
 def point_discord_at(base_url: str) -> None:
@@ -35,12 +36,13 @@ def point_discord_at(base_url: str) -> None:
 
 async def until_reachable() -> None:
     """Wait until Discord answers: after a power cut a bot is often back before the network."""
-    pause = FIRST_PAUSE
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=TRY)) as session:
-        while trouble := await _trouble(session):
+        for pause in pauses():
+            trouble = await _trouble(session)
+            if trouble is None:
+                return
             log.warning("Discord cannot be reached (%s). Trying again in %.0f s", trouble, pause)
             await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
 
 
 async def _trouble(session: aiohttp.ClientSession) -> str | None:
