@@ -8,15 +8,15 @@ import logging
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import discord
 
 from .bot.client import VideoClient
 from .bot.delivery import DiscordDelivery
-from .bot.endpoint import point_discord_at, until_reachable
+from .bot.endpoint import point_discord_at
+from .bot.login import log_in
 from .catalog import Catalog
 from .engine.executor import import_heavy
-from .errors import SettingsError, UserError
+from .errors import SettingsError
 from .jobs.consumer import Consumer
 from .jobs.estimates import Estimates
 from .jobs.ledger import Ledger
@@ -99,12 +99,21 @@ async def _serve(
 
 async def _logged_in(client: VideoClient, token: str, stopping: Stopping) -> bool:
     """Log in; False where the bot is asked to stop before it is."""
-    log_in = asyncio.create_task(_log_in(client, token))
+    login = asyncio.create_task(_log_in(client, token))
     asked = asyncio.create_task(stopping.first.wait())
-    await asyncio.wait({log_in, asked}, return_when=asyncio.FIRST_COMPLETED)
-    logged_in = log_in.done()
-    await _end(log_in, asked)
+    await asyncio.wait({login, asked}, return_when=asyncio.FIRST_COMPLETED)
+    logged_in = login.done()
+    await _end(login, asked)
     return logged_in
+
+
+async def _log_in(client: VideoClient, token: str) -> None:
+    try:
+        await log_in(client, token)
+    except discord.LoginFailure as error:
+        raise SettingsError(
+            "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
+        ) from error
 
 
 async def _work(
@@ -131,7 +140,8 @@ async def _work(
         await _settle()
     if stopping.second.is_set():
         return Ending.AT_ONCE
-    return Ending.RESTART if consumer.lost.is_set() else Ending.STOPPED
+    asked_to_stop = stopping.first.is_set()  # which counts more than a device that was lost
+    return Ending.RESTART if consumer.lost.is_set() and not asked_to_stop else Ending.STOPPED
 
 
 async def _connect(client: VideoClient) -> None:
@@ -161,32 +171,6 @@ async def _settle() -> None:
     pending = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
     if pending:
         await asyncio.wait(pending, timeout=SETTLE)
-
-
-async def _log_in(client: VideoClient, token: str) -> None:
-    """Wait for Discord, check the token and send the commands.
-
-    What a host can mend becomes a ``UserError``.
-    """
-    await until_reachable()
-    try:
-        await client.login(token)
-    except discord.LoginFailure as error:
-        raise SettingsError(
-            "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
-        ) from error
-    except discord.Forbidden as error:
-        raise SettingsError(
-            f"Discord does not let the bot send its commands ({error}). If T2V_DEV_GUILD is set,"
-            " invite the bot to that server first, or remove the setting."
-        ) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise UserError(
-            f"Discord cannot be reached ({error}). Check the network of this machine, then start "
-            "the bot again."
-        ) from error
-    except discord.HTTPException as error:
-        raise UserError(f"Discord has trouble ({error}). Start the bot again later.") from error
 
 
 async def _drain(consumer: Consumer, grace: float, stopping: Stopping) -> None:

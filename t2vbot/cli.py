@@ -8,9 +8,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
@@ -83,8 +84,19 @@ def run(context: typer.Context, model: Model = None) -> None:
     logging.shutdown()
     sys.stdout.flush()
     if ending is Ending.RESTART:
-        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+        _start_anew()
     os._exit(INTERRUPTED if ending is Ending.AT_ONCE else 0)
+
+
+def _start_anew() -> NoReturn:
+    """Go on as a new process; this one can no longer use its device."""
+    command = [sys.executable, *sys.orig_argv[1:]]
+    if sys.platform != "win32":
+        os.execv(sys.executable, command)
+    # Windows' own execv starts a process beside this one as well, but takes a path with a space in
+    # it for two arguments.
+    subprocess.Popen(command)
+    os._exit(0)
 
 
 @app.command()

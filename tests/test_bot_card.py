@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
+
 from t2vbot.bot.card import Card
 
 
@@ -82,6 +84,22 @@ async def test_closing_waits_for_the_edit_under_way_and_then_nothing_comes() -> 
     screen.text = "too late"
     card.show()
     await asyncio.sleep(0.01)
+    assert screen.shown == ["first"]
+
+
+async def test_an_edit_that_takes_too_long_is_left_behind_and_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("t2vbot.bot.card.PATIENCE", 0.01)
+    screen = Screen()
+    screen.gate.clear()
+    card = card_on(screen, interval=3600)
+    card.show()
+    await screen.begun.wait()
+    straggler = await card.close()
+    assert straggler and not straggler.done()
+    screen.gate.set()
+    await straggler
     assert screen.shown == ["first"]
 
 

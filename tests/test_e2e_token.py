@@ -55,6 +55,23 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
             assert discord.problems() == []
 
 
+async def test_a_cancel_after_the_end_of_the_token_is_seen(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    behind = USABLE - 4.0
+    async with Standin(clock=Clock(behind=behind)) as discord:
+        ada, lounge = discord.members["ada"], discord.channel("lounge")
+        async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
+            with paused(tmp_path):
+                asked = await ada.slash(lounge, "video", **LONG)
+                message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+                await seen(lambda: time.time() > asked.created_at + USABLE)
+                discord.clock.advance(behind)
+                await (await ada.click(message, "Cancel")).acknowledged(WAIT)
+            await asked.message(lambda m: m.content.startswith("Cancelled"), WAIT)
+            assert not offers(message, "Get my video")
+
+
 @pytest.mark.parametrize("button", ["Get my video", "Cancel"])
 async def test_a_new_token_goes_on_with_the_same_message(
     tmp_path: Path, tiny_model: Path, button: str

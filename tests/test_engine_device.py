@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from t2vbot.catalog import Catalog, Memory
 from t2vbot.engine.device import (
@@ -53,6 +54,15 @@ def test_a_device_that_is_not_there_stops_the_start() -> None:
 
 def test_this_computer_has_a_cpu() -> None:
     assert find_devices()[-1].kind == "cpu"
+
+
+def test_a_card_that_cannot_be_asked_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(card: int) -> tuple[int, int]:
+        raise torch.AcceleratorError("CUDA error: out of memory")
+
+    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    monkeypatch.setattr(torch.cuda, "mem_get_info", full)
+    assert [device.kind for device in find_devices()] == ["cpu"]
 
 
 def test_the_dtype_is_the_models_own_on_a_card_and_float32_on_a_cpu() -> None:

@@ -303,6 +303,57 @@ async def test_a_file_that_is_too_large_after_a_crash_is_made_anew(tmp_path: Pat
         assert at.encoder.limits == [250_000]
 
 
+@pytest.mark.parametrize("where", ["in line", "on the card"])
+async def test_a_clip_that_is_made_anew_can_be_cancelled(tmp_path: Path, where: str) -> None:
+    job, other = a_job(), a_job(user_id=2, prompt="a blue square")
+    async with bench(tmp_path) as at:
+        await at.until_uploading(job)
+        if where == "in line":
+            await at.consumer.submit(other)
+            await at.until_on_card(other)
+    async with bench(tmp_path, running=False) as at:
+        at.delivery.refusals = [FileTooLarge("too large")]
+        await at.consumer.restore()
+        work = asyncio.create_task(at.consumer.run())
+        if where == "in line":
+            await at.until_on_card(other)
+            async with asyncio.timeout(10):
+                while not at.consumer.waiting():  # noqa: ASYNC110
+                    await asyncio.sleep(0)
+        else:
+            await at.until_on_card(job)
+            assert [one.id for one in at.consumer.in_work()] == [job.id]
+        assert await at.consumer.cancel(job.id)
+        assert at.executor.stopped == ([] if where == "in line" else [job.request.prompt])
+        await at.delivery.end_of(job)
+        assert await state_of(at.ledger, job) is JobState.CANCELLED
+        work.cancel()
+        await asyncio.wait({work})
+
+
+async def test_what_is_on_its_way_already_is_not_handed_over_twice(tmp_path: Path) -> None:
+    job = a_job()
+    async with bench(tmp_path) as at:
+        at.delivery.refusals = [DeliveryFailed("I may not write there.")] * 2
+        at.executor.gate.set()
+        await at.consumer.submit(job)
+        async with asyncio.timeout(10):
+            while not ((found := await at.ledger.undelivered()) and found[0].told):
+                pass
+        at.delivery.deaf = True  # of the second failure its member cannot be told
+        kept, again = [(await at.ledger.undelivered())[0] for _ in range(2)]
+        assert [await at.consumer.hand_over(one, one.reply_to) for one in (kept, again)] == [
+            True,
+            False,
+        ]
+        await at.consumer.drain(grace=10)
+        assert [one.id for one in await at.ledger.untold()] == [job.id]
+        (kept,) = await at.ledger.undelivered()
+        with pytest.raises(UserError, match="being restarted"):
+            await at.consumer.hand_over(kept, kept.reply_to)
+        assert await state_of(at.ledger, job) is JobState.FAILED
+
+
 async def test_a_video_that_cannot_be_delivered_is_kept_and_handed_over_later(
     tmp_path: Path,
 ) -> None:

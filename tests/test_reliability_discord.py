@@ -4,14 +4,17 @@ tokens, and places that are gone.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from t2vbot.bot.card import INTERVAL
 from t2vbot.playground.faults import Faults
 from t2vbot.playground.interaction import Interaction
+from t2vbot.playground.messages import NONCE_SECONDS
 from t2vbot.playground.people import Nitro, Permission
 
 from .reliability import (
@@ -21,6 +24,7 @@ from .reliability import (
     Town,
     about,
     making,
+    seen,
     settled,
     whole,
 )
@@ -180,6 +184,48 @@ async def test_trouble_on_the_later_rungs_makes_no_second_video(
     (message,) = await town.videos(asked)
     assert (message is asked.original) == (rung == "edit")
     whole(message)
+
+
+async def test_a_video_is_looked_for_where_discord_has_forgotten_its_nonce(town: Town) -> None:
+    """A broken network may hide Discord's answer for longer than it knows a nonce."""
+    lost = town.discord.faults.drop(SEND, carried_out=True, only_uploads=True)
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask(where="videos")
+    await hold.arrived.wait()
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+    hold.release()
+    await seen(lambda: lost.met)
+    town.discord.clock.advance(NONCE_SECONDS)
+    await seen(lambda: requests(town, "GET", asked))
+    whole((await town.videos(asked))[0])
+
+
+async def test_a_status_edit_that_was_left_behind_does_not_have_the_last_word(town: Town) -> None:
+    async with making(town, where="videos") as first:
+        town.discord.interactions.expire_all()
+    await town.videos(first)  # from here on the bot knows how many edits may be on their way
+    async with making(town, where="videos") as asked:
+        town.discord.interactions.expire_all()
+        await asyncio.sleep(INTERVAL)  # so that the next step is shown at once
+        behind = town.discord.faults.hold(EDIT_BY_BOT)
+    await behind.arrived.wait()
+    (message,) = await town.videos(asked)
+    last_word = message.content
+    behind.release()
+    await asked.message(lambda m: m.content != last_word, WAIT)
+    await asked.message(lambda m: m.content == last_word and "Again" in str(m.components), WAIT)
+    whole(message)
+
+
+def requests(town: Town, method: str, asked: Interaction) -> int:
+    """How many the bot has sent by its own rights about the channel's messages since it was
+    asked."""
+    path = f"/channels/{asked.channel.id}/messages"
+    return sum(
+        record.method == method and record.path.startswith(path) and record.at > asked.created_at
+        for record in town.discord.requests
+    )
 
 
 async def test_a_first_answer_that_gets_lost_leaves_nobody_waiting(town: Town) -> None:

@@ -161,10 +161,12 @@ async def test_a_discord_that_is_away_at_the_start_is_waited_for(
     """After a power cut the bot is often back before the network."""
     async with a_town(tmp_path, tiny_model) as town:
         faults = town.discord.faults
-        faults.drop("GET /gateway")
-        faults.proxy_error("GET /gateway", 503)
+        faults.drop("GET /users/@me", times=2)  # of which aiohttp makes up for one by itself
+        faults.proxy_error("PUT /applications/*", 503)
         await town.start()
+        assert "cannot be reached (Server disconnected)" in town.log
         assert "cannot be reached (HTTP 503)" in town.log
+        assert "Unclosed" not in town.log
         await town.video()
         settled(town.discord)
 
@@ -174,10 +176,24 @@ async def test_a_bot_that_waits_for_discord_can_be_stopped(
     tmp_path: Path, tiny_model: Path
 ) -> None:
     async with Standin() as discord:
-        discord.faults.drop("GET /gateway", times=100)
+        discord.faults.drop("GET /users/@me", times=100)
         bot = await BotProcess.spawn(discord, tmp_path / "data", tiny_model)
         await seen(lambda: "Trying again in 4 s" in bot.log())
         assert await bot.stop() == 0
+
+
+@not_on_windows
+async def test_a_stop_counts_more_than_a_device_that_is_lost_meanwhile(town: Town) -> None:
+    async with making(town) as asked:
+        town.complaints()
+        town.bot.process.send_signal(signal.SIGTERM)
+        await town.logged("Stopping")
+        town.fail("cuda-step")
+    assert await town.bot.ended() == 0
+    await town.failed()
+    await town.start()
+    whole((await town.videos(asked))[0])
+    settled(town.discord)
 
 
 @not_on_windows

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 import discord
 
 from ..errors import UserError
-from ..jobs.job import Job, JobState
+from ..jobs.job import Job, JobState, ReplyTo
 from ..jobs.request import VideoRequest
 from ..options import Options
 from . import text
@@ -71,6 +71,12 @@ class JobButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"t2v:n
     async def pressed(self, interaction: Pressed) -> None:
         raise NotImplementedError
 
+    def place(self, interaction: Pressed, *, spoiler: bool = False) -> ReplyTo:
+        """The button's own message, with the token of the press."""
+        if interaction.message is None:
+            raise RuntimeError("a button without a message")
+        return reply_to(interaction, interaction.message.id, spoiler=spoiler)
+
     async def recorded(self, interaction: Pressed) -> Job:
         """The job as the ledger has it. Raises ``UserError`` where it was pruned."""
         job = await interaction.client.ledger.find(self.job_id)
@@ -91,7 +97,8 @@ class CancelButton(JobButton, template=rf"t2v:cancel:{_IDS}"):
                 f"Only <@{self.owner_id}>, who asked for this video, and moderators can cancel it.",
             )
         await interaction.response.defer()
-        if not await interaction.client.consumer.cancel(self.job_id):
+        place = self.place(interaction)
+        if not await interaction.client.consumer.cancel(self.job_id, place):
             await tell(interaction, "It is too late to cancel: the video is done or on its way.")
 
 
@@ -122,14 +129,15 @@ class GetButton(JobButton, template=rf"t2v:get:{_IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         if interaction.user.id != self.owner_id:
             return await tell(interaction, f"This is <@{self.owner_id}>'s video.")
-        job = await self.recorded(interaction)
-        if interaction.message is None:
-            raise RuntimeError("a button without a message")
         await interaction.response.defer()
-        place = reply_to(interaction, interaction.message.id, spoiler=job.reply_to.spoiler)
-        if await interaction.client.consumer.hand_over(job, place):
+        job = await self.recorded(interaction)
+        place = self.place(interaction, spoiler=job.reply_to.spoiler)
+        consumer = interaction.client.consumer
+        if await consumer.move(job.id, place) or await consumer.hand_over(job, place):
             return
-        words = text.failed(job) if job.state is JobState.FAILED else "This video was delivered."
+        job = await self.recorded(interaction)  # it may have ended just now
+        ends = {JobState.FAILED: text.failed, JobState.CANCELLED: text.cancelled}
+        words = ends[job.state](job) if job.state in ends else "This video was delivered."
         await interaction.edit_original_response(content=words, view=None)
 
 

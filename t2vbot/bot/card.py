@@ -55,12 +55,12 @@ class Card:
         self._closed = True
         self._dirty.set()
 
-    async def close(self) -> None:
+    async def close(self) -> asyncio.Task[None] | None:
         """Stop. On return no edit is under way, so that the final message cannot be overtaken.
 
-        An edit that takes longer than ``PATIENCE`` is left to end by itself: discord.py 2.7.1 never
-        frees the lock of an interaction's token if a request is cancelled while it waits for the
-        rate limit, and the final edit would wait for that lock for ever.
+        An edit that takes longer than ``PATIENCE`` is left to end by itself, and returned:
+        discord.py 2.7.1 never frees the lock of an interaction's token if a request is cancelled
+        while it waits for the rate limit, and the final edit would wait for that lock for ever.
         """
         self._closed = True
         try:
@@ -68,8 +68,9 @@ class Card:
                 self._task.cancel()
         except TimeoutError:
             log.warning("A status message is still being edited; going on without waiting for it")
-            return
+            return self._task
         await asyncio.wait({self._task})
+        return None
 
     async def _run(self) -> None:
         while not self._closed:
@@ -78,7 +79,7 @@ class Card:
                 if self._closed:
                     return
                 edited = await self._show()
-            if edited:
+            if edited and not self._closed:
                 await asyncio.sleep(self._interval)
 
     async def _show(self) -> bool:

@@ -95,8 +95,11 @@ class VideoClient(discord.Client):
         target = [self.application_id, self._dev_guild.id if self._dev_guild else None]
         digest = hashlib.sha256(json.dumps([target, payload]).encode()).hexdigest()
         sent = self._data_dir / "commands.sha256"
-        if sent.exists() and sent.read_text(encoding="ascii") == digest:
+        if sent.exists() and sent.read_bytes() == digest.encode():
             return
         await self.tree.sync(guild=self._dev_guild)
-        sent.write_text(digest, encoding="ascii")
         log.info("Sent %d commands to Discord", len(payload))
+        try:
+            sent.write_bytes(digest.encode())
+        except OSError as error:  # a full disk; they are sent again at the next start
+            log.warning("%s could not be written: %s", sent, error)

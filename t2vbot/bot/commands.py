@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -143,8 +144,12 @@ async def missed(interaction: Command) -> None:
     kept = await client.ledger.undelivered(interaction.user.id)
     if not kept:
         raise UserError("There is no video of yours that was made and could not be delivered.")
-    job = kept[0]
-    await client.consumer.hand_over(job, await defer(interaction, spoiler=job.reply_to.spoiler))
+    place = await defer(interaction, spoiler=kept[0].reply_to.spoiler)
+    for job in kept:  # one that was asked for a moment ago is on its way
+        there = replace(place, spoiler=job.reply_to.spoiler)
+        if await client.consumer.hand_over(job, there):
+            return
+    raise UserError("What there was is on its way to you already.")
 
 
 @app_commands.command(description="See which video makers there are, and what each is good for")

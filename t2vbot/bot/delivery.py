@@ -15,7 +15,6 @@ from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
-import aiohttp
 import discord
 
 from ..errors import DeliveryFailed, FileTooLarge
@@ -23,7 +22,7 @@ from ..jobs.job import Job, ReplyTo, Result
 from . import text
 from .buttons import closing_view, result_view, status_view
 from .card import Card, Gone
-from .pauses import pauses
+from .pauses import UNREACHABLE, pauses
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +42,7 @@ PATIENCE = 6 * 3600.0
 CLOSING = 30.0  # seconds before the token's end in which the button for a new one is put up
 FAREWELL = 10.0  # seconds in which the status messages may still be edited as the bot stops
 
-_NETWORK = (aiohttp.ClientError, TimeoutError, ConnectionError)
+LATE = 60.0  # seconds in which a status edit that was left behind may still overtake the last word
 
 
 class DiscordDelivery:
@@ -56,6 +55,7 @@ class DiscordDelivery:
         self._ending: set[str] = set()  # jobs whose last word is on its way
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # by channel
         self._dead: set[str] = set()  # tokens that Discord refused, to be tried no more
+        self._unsure: set[str] = set()  # jobs whose last word Discord may have without our knowing
 
     def changed(self, job: Job) -> None:
         if job.id in self._ending:
@@ -121,10 +121,10 @@ class DiscordDelivery:
             asyncio.get_running_loop().call_later(max(0.0, left), card.show)
         return card
 
-    async def _close_card(self, job: Job) -> None:
+    async def _close_card(self, job: Job) -> asyncio.Task[None] | None:
+        """An edit that is still under way, if there is one."""
         _, card = self._cards.pop(job.id, (None, None))
-        if card:
-            await card.close()
+        return await card.close() if card else None
 
     def _status_edit(self, job: Job) -> Callable[[str], Any]:
         view_of: Callable[[Job], discord.ui.View] | None = None
@@ -159,12 +159,33 @@ class DiscordDelivery:
         """Close the job's card, then climb the ladder until somebody hears it."""
         self._ending.add(job.id)
         try:
-            await self._close_card(job)
-            await self._insist(job, message, rungs)
+            straggler = await self._close_card(job)
+            rung = await self._insist(job, message, rungs)
+            if straggler and rung == self._edit:
+                await self._say_again(straggler, job, message)
         finally:
             self._ending.discard(job.id)
+            self._unsure.discard(job.id)
 
-    async def _insist(self, job: Job, message: Message, rungs: Sequence[Rung]) -> None:
+    async def _say_again(self, straggler: asyncio.Task[None], job: Job, message: Message) -> None:
+        """The words and buttons of the last word, once the edit that may overwrite them is over."""
+        _, late = await asyncio.wait({straggler}, timeout=LATE)
+        if late:
+            log.warning("A status edit of job %s may yet overwrite its last word", job.id)
+
+        def words() -> dict[str, Any]:
+            said = message()
+            for file in said.pop("attachments"):  # an edit that does not mention it leaves it
+                file.close()
+            return said
+
+        try:
+            await self._edit(job, words)
+        except (discord.HTTPException, DeliveryFailed, *UNREACHABLE) as error:
+            log.warning("The last word of job %s could not be said again: %r", job.id, error)
+
+    async def _insist(self, job: Job, message: Message, rungs: Sequence[Rung]) -> Rung:
+        """The rung on which it worked."""
         deadline = time.monotonic() + PATIENCE
         for pause in pauses():
             try:
@@ -172,12 +193,14 @@ class DiscordDelivery:
             except discord.HTTPException as error:
                 _give_up_if_refused(error)
                 failure: Exception = error
-            except _NETWORK as error:
+            except UNREACHABLE as error:
                 failure = error
+            self._unsure.add(job.id)
             if time.monotonic() + pause > deadline:
                 raise DeliveryFailed("Discord could not be reached for a long time.") from failure
             log.warning("Job %s could not be handed over, trying again: %r", job.id, failure)
             await asyncio.sleep(pause)
+        raise AssertionError("pauses have no end")
 
     async def _edit(self, job: Job, message: Message) -> None:
         """Edit the reply: by its token while that lives, else by the bot's own rights.
@@ -218,7 +241,8 @@ class DiscordDelivery:
     async def _send_to(
         self, channel: discord.abc.Messageable, job: Job, message: dict[str, Any]
     ) -> None:
-        if job.resumed and message["attachments"] and await self._has_video(channel, job):
+        unsure = job.resumed or job.id in self._unsure
+        if unsure and message["attachments"] and await self._has_video(channel, job):
             return
         files = message.pop("attachments")
         view = message.pop("view") or discord.utils.MISSING
@@ -232,14 +256,16 @@ class DiscordDelivery:
         )
 
     async def _has_video(self, channel: discord.abc.Messageable, job: Job) -> bool:
-        """Whether an earlier run sent the video as a new message and died before it noted that.
-
-        Discord knows a nonce for some minutes only.
+        """Whether the video is there as a new message: an earlier run died before it noted that, or
+        Discord's answer got lost and it has forgotten the nonce, which it knows for minutes only.
         """
         after = discord.Object(job.reply_to.message_id)
-        async for message in channel.history(limit=100, after=after, oldest_first=True):
-            if message.attachments and job.id in str(message.components):
-                return True
+        try:
+            async for message in channel.history(limit=100, after=after, oldest_first=True):
+                if message.attachments and job.id in str(message.components):
+                    return True
+        except discord.Forbidden:
+            log.info("The bot may not read what was sent in channel %s", job.reply_to.channel_id)
         return False
 
     def _channel(self, job: Job) -> discord.PartialMessageable:
@@ -248,10 +274,12 @@ class DiscordDelivery:
         )
 
 
-async def _climb(rungs: Sequence[Rung], job: Job, message: Message) -> None:
+async def _climb(rungs: Sequence[Rung], job: Job, message: Message) -> Rung:
+    """The first rung that works."""
     for rung in rungs:
         try:
-            return await rung(job, message)
+            await rung(job, message)
+            return rung
         except discord.HTTPException as error:
             gone = isinstance(error, discord.NotFound | discord.Forbidden)
             if not gone and error.code != ARCHIVED:

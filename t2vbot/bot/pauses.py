@@ -1,9 +1,12 @@
-"""How long to wait before trying again what Discord may answer later."""
+"""What Discord may answer later, and how long to wait before trying it again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+import aiohttp
+
+UNREACHABLE = (aiohttp.ClientError, TimeoutError, ConnectionError)  # what a broken network raises
 FIRST, LONGEST = 2.0, 60.0  # seconds
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -19,6 +20,8 @@ from typing import Generic, TypeVar
 
 from ..catalog import Memory, Model
 from ..errors import SettingsError
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -98,7 +101,11 @@ def find_devices() -> list[Device]:
 
     devices = []
     for card in range(torch.cuda.device_count()):
-        free, total = torch.cuda.mem_get_info(card)
+        try:
+            free, total = torch.cuda.mem_get_info(card)
+        except RuntimeError as error:  # one that another program filled, or that is broken
+            log.warning("The graphics card cuda:%d cannot be asked: %s", card, error)
+            continue
         devices.append(
             Device(
                 kind="cuda",

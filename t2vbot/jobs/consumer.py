@@ -37,9 +37,8 @@ from .videos import Videos
 
 log = logging.getLogger(__name__)
 
-MAX_IN_WORK = (
-    4  # one on the card, the others encoding or uploading; bounds memory when Discord is slow
-)
+# One on the card, the others encoding or uploading; bounds memory when Discord is slow.
+MAX_IN_WORK = 4
 SMALLER = 0.5  # of the file's size, after Discord refused it as too large
 
 
@@ -82,10 +81,7 @@ class Consumer:
 
         Raises ``UserError`` while the bot is stopping, or where the ledger cannot be written.
         """
-        if self._closing:
-            raise UserError(
-                "The bot is being restarted, so this was not accepted. Ask again in a minute."
-            )
+        self._refuse_if_closing()
         self._jobs[job.id] = job  # before the wait, so that the limits per member count it at once
         self._line.reserve(job)
         try:
@@ -99,6 +95,12 @@ class Consumer:
             return
         self._line.join(job)
         self._line_moved()
+
+    def _refuse_if_closing(self) -> None:
+        if self._closing:
+            raise UserError(
+                "The bot is being restarted, so this was not accepted. Ask again in a minute."
+            )
 
     async def restore(self) -> int:
         """Take up the jobs that the last run of the bot left; how many go on."""
@@ -119,34 +121,39 @@ class Consumer:
         self._line_moved()
         return len(self._jobs)
 
-    async def hand_over(self, job: Job, reply_to: ReplyTo) -> bool:
-        """Send a job's video, and all that is said about it, to another place from now on.
-
-        ``job`` may have failed with its video made. False where there is nothing to hand over.
-        """
-        active = self._jobs.get(job.id)
-        if active is None and not (job.result and job.result.is_there()):
+    async def move(self, job_id: str, reply_to: ReplyTo) -> bool:
+        """Say all that is said about a job elsewhere from now on; False where it has ended."""
+        job = self._jobs.get(job_id)
+        if job is None or job.state.is_final:
             return False
-        job = active or job
         job.reply_to = reply_to
-        if active is None:
-            job.state, job.reason = JobState.FINISHING, None
-            self._jobs[job.id] = job
         await self._ledger.record(job)
-        if active is None:
-            self._start(job, self._hand_over(job))
-        else:
-            self._delivery.changed(job)
+        self._delivery.changed(job)
         return True
 
-    async def cancel(self, job_id: str) -> bool:
+    async def hand_over(self, job: Job, reply_to: ReplyTo) -> bool:
+        """Deliver what was kept when its job failed; False where it is gone, or on its way."""
+        if job.id in self._jobs or not (job.result and job.result.is_there()):
+            return False
+        self._refuse_if_closing()
+        job.state, job.reason, job.told = JobState.FINISHING, None, False
+        job.reply_to = reply_to
+        self._jobs[job.id] = job
+        await self._ledger.record(job)
+        self._start(job, self._hand_over(job))
+        return True
+
+    async def cancel(self, job_id: str, reply_to: ReplyTo | None = None) -> bool:
         """Stop a job; False where it has ended or is already being uploaded.
 
-        The card is free within one step.
+        The card is free within one step. ``reply_to``: where that can be told, if the bot has no
+        rights of its own to do so.
         """
         job = self._jobs.get(job_id)
         if job is None or job.state.is_final or job.progress.phase is Phase.UPLOADING:
             return False
+        if reply_to and not job.reply_to.reachable:
+            job.reply_to = reply_to
         await self._cancel(job)
         self._telling.start(job)
         return True
@@ -261,8 +268,9 @@ class Consumer:
         task.add_done_callback(partial(self._work_ended, job))
         return task
 
-    def _work_ended(self, job: Job, _: asyncio.Task[None]) -> None:
-        self._tasks.pop(job.id, None)
+    def _work_ended(self, job: Job, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(job.id) is task:  # a job that lined up again may have begun anew
+            del self._tasks[job.id]
         if job.state.is_final:
             self._jobs.pop(job.id, None)
 
@@ -342,5 +350,6 @@ class Consumer:
 
     async def _line_up_again(self, job: Job) -> None:
         job.result = None
+        job.advance(Progress(Phase.WAITING))
         await self._states.set(job, JobState.WAITING)
         self._line.rejoin(job)

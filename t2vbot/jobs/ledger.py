@@ -163,11 +163,14 @@ class Ledger:
         return [job for job in jobs if job.result and job.result.is_there()]
 
     async def prune(self) -> None:
-        """Forget finished jobs that are older than ``KEEP_SECONDS``."""
-        await self._database.execute(
-            f"DELETE FROM jobs WHERE changed_at < ? AND state IN ({_ENDED})",
-            (time.time() - KEEP_SECONDS,),
-        )
+        """Forget finished jobs that are older than ``KEEP_SECONDS``; on a full disk, later."""
+        try:
+            await self._database.execute(
+                f"DELETE FROM jobs WHERE changed_at < ? AND state IN ({_ENDED})",
+                (time.time() - KEEP_SECONDS,),
+            )
+        except aiosqlite.OperationalError:
+            log.exception("Old jobs could not be removed from the ledger")
 
     async def _all(self, where: str, *values: int) -> list[Job]:
         cursor = await self._database.execute(f"{_SELECT} {where}", values)

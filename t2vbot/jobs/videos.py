@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
 from .job import Job
+
+log = logging.getLogger(__name__)
 
 
 class Videos:
@@ -21,7 +24,7 @@ class Videos:
         return self._path(job)
 
     def remove(self, job: Job) -> None:
-        self._path(job).unlink(missing_ok=True)
+        _remove(self._path(job))
 
     def sweep(self, jobs: Iterable[Job]) -> None:
         """Remove what belongs to none of ``jobs``: half a file of a crash, and forgotten ones."""
@@ -30,7 +33,15 @@ class Videos:
             if path.is_dir():  # the encoder's, of a run that ended in the middle
                 shutil.rmtree(path, ignore_errors=True)
             elif path.name not in known:
-                path.unlink(missing_ok=True)
+                _remove(path)
 
     def _path(self, job: Job) -> Path:
         return self._folder / f"{job.id}.mp4"
+
+
+def _remove(path: Path) -> None:
+    """Or leave it to the next start: Windows keeps a file that a player has open."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("%s could not be removed: %s", path, error)
