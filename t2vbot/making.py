@@ -39,12 +39,12 @@ async def make(
         catalog = Catalog.load()
         request = catalog.resolve(options, default_model(settings, catalog))
         executor = build_executor(settings, catalog)
+        encoder = build_encoder(settings)  # before minutes of work, should there be no ffmpeg
     started = time.monotonic()
     try:
         with PhaseBars(console) as bars:
             clip = await executor.generate(request, bars.show)
             encoding = time.monotonic()
-            encoder = build_encoder(settings)
             file = await encoder.encode(clip.frames, clip.request, output, limit, bars.show)
     finally:
         await executor.aclose()

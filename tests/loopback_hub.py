@@ -20,7 +20,8 @@ class LoopbackHub:
     """As much of huggingface.co as its client needs to download one repository."""
 
     files: dict[str, bytes]
-    status: int = 200  # of every answer
+    status: int = 200  # of every answer about the repository
+    file_status: int = 200  # of every answer about a file
     break_off_after: int | None = None  # bytes of a file, once
     hold_after: int | None = None  # bytes of a file, until released
     released: asyncio.Event = field(default_factory=asyncio.Event)
@@ -63,6 +64,8 @@ class LoopbackHub:
         )
 
     async def resolve(self, request: web.Request) -> web.StreamResponse:
+        if self.file_status != 200:
+            return web.Response(status=self.file_status)
         name = request.match_info["path"]
         data = self.files[name]
         headers = {"ETag": f'"{etag(data)}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}

@@ -194,6 +194,18 @@ async def test_what_the_hub_answers_is_explained(
     assert await asyncio.to_thread(caller.hub.download_size, MODEL) is None
 
 
+async def test_a_hub_that_lists_a_model_and_then_fails_is_not_called_wrong(
+    caller: Caller, hub_server: LoopbackHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Its client tries five times, with longer and longer pauses.
+    monkeypatch.setattr("huggingface_hub.utils._http.time.sleep", lambda seconds: None)
+    hub_server.file_status = 500
+    with pytest.raises(ModelUnavailable, match="cannot be reached"):
+        await caller.fetch()
+    hub_server.file_status = 200
+    await caller.fetch()
+
+
 async def test_no_network_is_explained(tmp_path: Path) -> None:
     hub = Hub(tmp_path, "http://127.0.0.1:9")  # the discard port: nobody listens
     with pytest.raises(ModelUnavailable, match="cannot be reached"):

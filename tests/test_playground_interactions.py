@@ -193,6 +193,15 @@ async def test_a_file_over_the_limit_is_refused(standin: Standin, bot: Bot, size
         assert sent.messages[0].loading
 
 
+async def test_a_file_right_under_discords_own_limit_is_taken(standin: Standin, bot: Bot) -> None:
+    sent, interaction = await ask(standin, bot)
+    size = 10 * 1024 * 1024
+    assert interaction.filesize_limit == size
+    await interaction.response.defer()
+    await interaction.edit_original_response(attachments=[clip(size)])
+    assert sent.messages[0].attachments[0].size == size
+
+
 async def test_the_callers_nitro_raises_the_limit_of_replies_only(
     standin: Standin, bot: Bot
 ) -> None:

@@ -25,6 +25,7 @@ from huggingface_hub.errors import (
     EntryNotFoundError,
     GatedRepoError,
     HfHubHTTPError,
+    LocalEntryNotFoundError,
     OfflineModeIsEnabled,
     RepositoryNotFoundError,
     RevisionNotFoundError,
@@ -234,7 +235,8 @@ def _words(model: Model, error: Exception) -> str:
         )
     if isinstance(error, RevisionNotFoundError):
         return f"{page} has no revision {model.revision!r}. Correct it in the catalog."
-    if isinstance(error, RepositoryNotFoundError | EntryNotFoundError):
+    missing = isinstance(error, RepositoryNotFoundError | EntryNotFoundError)
+    if missing and not _is_network_trouble(error):
         return f"{page} does not exist, or is no diffusers model. Correct it in the catalog."
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"The host's disk is full: there is no room for {model.title}."
@@ -260,7 +262,8 @@ def _status(error: Exception) -> int | None:
 
 
 def _is_network_trouble(error: Exception) -> bool:
-    return type(error).__module__.startswith("httpx")
+    """httpx's own errors, and what the client says where it asked for a file and heard nothing."""
+    return isinstance(error, LocalEntryNotFoundError) or type(error).__module__.startswith("httpx")
 
 
 def _bar(on_bytes: Callable[[int], None], stop: threading.Event) -> type[HubBar]:

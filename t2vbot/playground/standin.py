@@ -23,6 +23,7 @@ from typing import Any, Self
 from aiohttp import hdrs, web
 
 from .api import Api
+from .body import REQUEST_BYTES
 from .clock import Clock
 from .commands import Commands
 from .events import Event, Hub, MessageCreated, MessageDeleted, MessageEdited, Subscription
@@ -72,7 +73,9 @@ class Standin:
         self._port = port
         self._hosts: set[str] = set()
         self._timers: set[asyncio.TimerHandle] = set()
-        self.app = web.Application(middlewares=[only_from(self._hosts)])
+        self.app = web.Application(
+            middlewares=[only_from(self._hosts)], client_max_size=REQUEST_BYTES
+        )
         self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1.0)
         self._add_routes()
         self.hub.listen(self._tell_bot)

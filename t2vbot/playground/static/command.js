@@ -110,6 +110,7 @@ export class CommandForm {
 
   async #send(event) {
     event.preventDefault();
+    if (this.#submit.disabled) return; // Enter again, while the first one is on its way
     this.#complain("");
     this.#submit.disabled = true;
     this.#submit.textContent = "Sending…";

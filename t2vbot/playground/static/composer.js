@@ -67,7 +67,8 @@ function pathsOf(command) {
 function openCommand(command, rest) {
   field.value = "";
   suggestions.hide();
-  const form = new CommandForm({ options: [], ...command }, rest, state.channel, closeCommand);
+  const close = () => form.node.isConnected && closeCommand(); // not the next one's form
+  const form = new CommandForm({ options: [], ...command }, rest, state.channel, close);
   byId("composer").replaceChildren(form.node);
   form.focus();
 }

@@ -30,8 +30,10 @@ export function fromNow(seconds, now = Date.now() / 1000) {
   return relative.format(Math.trunc(left / length), unit);
 }
 
+/** A moment as an element, or null where JavaScript has no such date. */
 export function timestamp(seconds, style) {
   const moment = new Date(seconds * 1000);
+  if (Number.isNaN(moment.getTime())) return null;
   const full = new Intl.DateTimeFormat("en", FORMATS.F).format(moment);
   const text = style === "R" ? fromNow(seconds) : new Intl.DateTimeFormat("en", FORMATS[style]).format(moment);
   const node = el("time", { dateTime: moment.toISOString(), title: full, className: "moment" }, text);
