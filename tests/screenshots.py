@@ -1,4 +1,4 @@
-"""Takes the pictures of docs/PLAYGROUND.md anew: ``python -m tests.screenshots``."""
+"""Takes the pictures of README.md and docs/PLAYGROUND.md anew: ``python -m tests.screenshots``."""
 
 from __future__ import annotations
 
@@ -6,20 +6,51 @@ import argparse
 import tempfile
 from pathlib import Path
 
+import numpy as np
+from PIL import Image
 from selenium.webdriver.common.keys import Keys
+
+from t2vbot.builtin import evaluate, export, world
 
 from .browser import Screen, playground
 from .running import ROOT
 
 IMAGES = ROOT / "docs" / "images"
 DESKTOP, PHONE = (1280, 800), (390, 780)
+CLIPS = {
+    "builtin-circle": "a red circle moving right on a navy background",
+    "builtin-square": "a white square moving up on a purple background",
+}
+SEED = 7  # not chosen for its looks
 PROMPTS = {"ada": "a red circle moving right on a navy background", "ben": "a yellow star spinning"}
+
+
+def draw_clips() -> None:
+    """What the built-in model makes, three times as large, as GIFs."""
+    made = evaluate.generate(export.load(), list(CLIPS.values()), [SEED] * len(CLIPS))
+    for name, clip in zip(CLIPS, made, strict=True):
+        side = 3 * world.SIZE
+        frames = [
+            Image.fromarray((frame * 255).round().astype(np.uint8)).resize(
+                (side, side), Image.Resampling.NEAREST
+            )
+            for frame in clip
+        ]
+        frames[0].save(
+            IMAGES / f"{name}.gif",
+            save_all=True,
+            append_images=frames[1:],
+            duration=1000 // world.FPS,
+            loop=0,
+        )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", default="builtin")
     model = parser.parse_args().model
+    IMAGES.mkdir(exist_ok=True)
+    draw_clips()
     with tempfile.TemporaryDirectory() as folder, playground(model, Path(folder)) as address:
         ada, ben = (Screen(address, who, Path(folder)) for who in PROMPTS)
         try:
@@ -30,9 +61,8 @@ def main() -> None:
 
 
 def take(ada: Screen, ben: Screen) -> None:
-    IMAGES.mkdir(exist_ok=True)
     ben.say("Here is where the videos are made. *Everybody* can have a go.")
-    ada.play(ada.video(prompt=PROMPTS["ada"], seed="7"))
+    ada.play(ada.video(prompt=PROMPTS["ada"], seed=str(SEED)))
     ben.begin_command("video", prompt=PROMPTS["ben"], steps="20", seconds="3")
     ben.key(Keys.ENTER)
     ada.until(lambda: "asked for" in ada.all(".message")[-1].text)

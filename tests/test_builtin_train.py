@@ -89,13 +89,18 @@ def test_a_resumed_run_ends_as_an_unbroken_one(tmp_path: Path):
     assert torch.equal(broken, run(tmp_path / "whole.ckpt", [4]))
 
 
-def test_the_pool_remembers_its_scenes(tmp_path: Path):
+def test_the_pool_remembers_its_scenes_and_has_each_with_two_kinds_of_shape(tmp_path: Path):
     coder = export.load().vae
     latents.extend(tmp_path, coder, clips=4, seed=3)
     clips, scenes = latents.load(tmp_path)
     assert clips.shape == (4, 12, 16, 8, 8)
-    rng = np.random.default_rng([3, 0])
-    assert scenes[:2] == [world.random_scene(rng) for _ in range(2)]
+    assert scenes[0] == world.random_scene(np.random.default_rng([3, 0]))
+    for i in (0, 2):
+        assert scenes[i].shapes[0].kind != scenes[i + 1].shapes[0].kind
+        assert dataclasses.replace(scenes[i + 1], shapes=scenes[i].shapes) == scenes[i]
+        unlike = (clips[i] - clips[i + 1]).float().abs()
+        assert unlike.median() < 0.1  # the background and the way are the same
+        assert unlike.max() > 0.5
 
 
 @pytest.mark.parametrize("shape", [(2, 16, 48), (2, 48, 16)])
@@ -118,11 +123,23 @@ def test_the_scripts_explain_themselves(
     assert "python -m t2vbot.builtin" in capsys.readouterr().out
 
 
-def test_clips_are_learned_both_ways_but_never_a_held_out_one():
+def test_a_partner_differs_in_the_way_or_in_the_kind_and_is_never_held_out():
     kept = next(scene for scene in world.held_out() if scene.motion == "right")
-    scenes = [world.Scene((world.Shape("circle", "red"),), "left", "white"), world.backwards(kept)]
-    assert not world.is_held_out(scenes[0])
-    clean = torch.arange(2 * 16.0).reshape(2, 1, 16, 1, 1)
-    clips, said = painter._both_ways(clean, scenes)
-    assert said == [*scenes, world.backwards(scenes[0]), scenes[1]]
-    assert torch.equal(clips, torch.cat([clean, clean[:1].flip(2), clean[1:]]))
+    circle = world.Scene((world.Shape("circle", "red"),), "left", "white")
+    spinning = world.Scene((world.Shape("star", "red"),), "spinning", "white")
+    rng = np.random.default_rng(0)
+    scenes = []
+    for scene in (circle, world.backwards(kept), spinning):
+        scenes += [scene, world.other_kind(scene, rng)]
+    clips = torch.arange(6 * 16.0).reshape(6, 1, 16, 1, 1)
+
+    def partners(i: int) -> list[world.Scene]:
+        found = [painter._partner(clips, scenes, i, rng) for _ in range(20)]
+        for clip, scene in found:
+            wanted = clips[i + 1] if scene == scenes[i + 1] else clips[i].flip(1)
+            assert torch.equal(clip, wanted)
+        return [scene for _, scene in found]
+
+    assert set(partners(0)) == {world.backwards(circle), scenes[1]}
+    assert set(partners(2)) == {scenes[3]}
+    assert set(partners(4)) == {scenes[5]}

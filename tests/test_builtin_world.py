@@ -119,3 +119,18 @@ def test_backwards_is_the_other_way_round():
         else:
             assert other is not None and world.backwards(other) == scene
             assert (other == scene) == (motion in ("bouncing", "still"))
+
+
+def test_another_kind_changes_nothing_but_the_kind():
+    rng = np.random.default_rng(4)
+    for _ in range(1000):
+        scene = world.random_scene(rng)
+        other = world.other_kind(scene, rng)
+        first = scene.shapes[0]
+        assert other.shapes[0].kind != first.kind
+        assert other.shapes[0].color == first.color
+        assert dataclasses.replace(other, shapes=scene.shapes) == scene
+        if scene.shapes[-1] == first:  # two alike stay alike
+            assert other.shapes[-1] == other.shapes[0]
+        assert world.shows(other.shapes[0].kind, scene.motion)
+        assert not world.is_held_out(other)

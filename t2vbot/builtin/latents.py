@@ -1,5 +1,9 @@
 """A pool of clips as latents, made once: the autoencoder is frozen, so the painter need never run
-it."""
+it.
+
+They come in pairs, clips ``2k`` and ``2k + 1``: the same scene on the same paths with another kind
+of shape.
+"""
 
 import json
 import logging
@@ -29,9 +33,15 @@ def extend(folder: Path, autoencoder: Autoencoder, *, clips: int, seed: int) -> 
         if shard.exists():
             continue
         rng = np.random.default_rng([seed, number])
-        scenes = [world.random_scene(rng) for _ in range(_SHARD)]
-        parts = [scenes[i : i + _AT_ONCE] for i in range(0, _SHARD, _AT_ONCE)]
-        latents = torch.cat([_encode(autoencoder, part, rng) for part in parts])
+        firsts = [world.random_scene(rng) for _ in range(_SHARD // 2)]
+        scenes = [scene for first in firsts for scene in (first, world.other_kind(first, rng))]
+        paths = [path for first in firsts for path in [world.animate(first, rng)] * 2]
+        latents = torch.cat(
+            [
+                _encode(autoencoder, scenes[i : i + _AT_ONCE], paths[i : i + _AT_ONCE])
+                for i in range(0, _SHARD, _AT_ONCE)
+            ]
+        )
         said = json.dumps([asdict(scene) for scene in scenes])
         partial = shard.with_suffix(".partial")
         save_file({"latents": latents}, partial, metadata={"scenes": said})
@@ -49,10 +59,8 @@ def load(folder: Path) -> tuple[torch.Tensor, list[Scene]]:
 
 
 @torch.no_grad()
-def _encode(
-    autoencoder: Autoencoder, scenes: list[Scene], rng: np.random.Generator
-) -> torch.Tensor:
-    frames = world.paint(scenes, [world.animate(scene, rng) for scene in scenes])
+def _encode(autoencoder: Autoencoder, scenes: list[Scene], paths: list[np.ndarray]) -> torch.Tensor:
+    frames = world.paint(scenes, paths)
     with autocast():
         means = autoencoder.encode(frames.flatten(0, 1) * 2 - 1).latent_dist.mean
     clips: torch.Tensor = means.unflatten(0, (len(scenes), -1)).transpose(1, 2)

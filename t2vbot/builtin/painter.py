@@ -26,10 +26,7 @@ from .precision import autocast
 
 _NO_WORDS = 0.1  # of the captions are empty: what guidance steers away from
 # What is learned last is drawn so many times as often as the rest.
-_LEARNED_LAST = {
-    **dict.fromkeys(("left", "right", "up", "down", "star", "triangle"), 2.0),
-    "spinning": 4.0,
-}
+_LEARNED_LAST = {"square": 1.5, "triangle": 1.5, "spinning": 3.0}
 _SHAPE_WEIGHT = 2.0  # cells that differ from the background count this much more
 _EVERY = 4  # all positions after a text's end say the same, so every fourth is enough to learn from
 
@@ -106,7 +103,9 @@ def train(
             noise = torch.randn_like(clean)
         else:
             noise = torch.randn_like(clean).repeat(2, 1, 1, 1, 1)
-            clean, said, level = *_both_ways(clean, said), level.repeat(2)
+            others = [_partner(clips, scenes, i, rng) for i in chosen]
+            clean = torch.cat([clean, *(other[None].float() for other, _ in others)])
+            said, level = said + [scene for _, scene in others], level.repeat(2)
         states = text.encode(tokenizer, encoder, [_words(scene, rng) for scene in said])
         signal = kept[level].sqrt()[:, None, None, None, None]
         strength = (1 - kept[level]).sqrt()[:, None, None, None, None]
@@ -128,21 +127,18 @@ def _how_often(scene: world.Scene) -> float:
     return _LEARNED_LAST.get(scene.motion, 1.0) * _LEARNED_LAST.get(scene.shapes[0].kind, 1.0)
 
 
-def _both_ways(
-    clean: torch.Tensor, said: list[world.Scene]
-) -> tuple[torch.Tensor, list[world.Scene]]:
-    """The clips, and the same played backwards, in the words for that.
+def _partner(
+    clips: torch.Tensor, scenes: list[world.Scene], i: int, rng: np.random.Generator
+) -> tuple[torch.Tensor, world.Scene]:
+    """A clip that differs from the ``i``-th in one thing only, and the words for it.
 
-    The two of a pair, with the same noise, differ in nothing but the direction of time: what a step
-    learns from them is which words mean which. Where backwards it would be kept from training, or
-    no scene at all, both are the clip as it was.
+    Either the same played backwards, or the same with another kind of shape. Shown with the same
+    noise, the two differ in nothing else: what a step learns from them is which words mean which.
     """
-    turned, others = list(clean), list(said)
-    for i, scene in enumerate(said):
-        other = world.backwards(scene)
-        if other is not None and not world.is_held_out(other):
-            turned[i], others[i] = clean[i].flip(1), other
-    return torch.cat([clean, torch.stack(turned)]), said + others
+    turned = world.backwards(scenes[i])
+    if turned in (None, scenes[i]) or world.is_held_out(turned) or rng.random() < 0.5:
+        return clips[i ^ 1], scenes[i ^ 1]
+    return clips[i].flip(1), turned
 
 
 def _begin_time_anew(model: Painter) -> None:

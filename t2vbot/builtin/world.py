@@ -13,9 +13,12 @@ import functools
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 import numpy as np
 import torch
+
+Option = TypeVar("Option")
 
 SIZE = 64  # pixels, height and width
 FRAMES = 16
@@ -112,6 +115,20 @@ def backwards(scene: Scene) -> Scene | None:
     return replace(scene, motion=motion) if motion else None
 
 
+def other_kind(scene: Scene, rng: np.random.Generator) -> Scene:
+    """The scene with its first shape, and those like it, of another kind; not a held-out one."""
+    first = scene.shapes[0]
+    others = []
+    for kind in KINDS:
+        if kind == first.kind or not shows(kind, scene.motion):
+            continue
+        shapes = tuple(
+            replace(shape, kind=kind) if shape == first else shape for shape in scene.shapes
+        )
+        others.append(replace(scene, shapes=shapes))
+    return _pick(rng, [other for other in others if not is_held_out(other)] or [scene])
+
+
 def random_scene(rng: np.random.Generator, two: float = 0.25) -> Scene:
     """A scene for training: two shapes with chance ``two``, never a held-out combination."""
     while True:
@@ -146,7 +163,7 @@ def _random_shape(rng: np.random.Generator, motion: str, background: str) -> Sha
     return Shape(_pick(rng, kinds), _pick(rng, colors))
 
 
-def _pick(rng: np.random.Generator, options: Sequence[str]) -> str:
+def _pick(rng: np.random.Generator, options: Sequence[Option]) -> Option:
     return options[int(rng.integers(len(options)))]
 
 
