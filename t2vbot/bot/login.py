@@ -32,8 +32,6 @@ async def _try(client: discord.Client, token: str) -> str | None:
     try:
         await client.login(token)
         return None
-    except discord.LoginFailure:
-        raise
     except discord.Forbidden as error:
         raise SettingsError(
             f"Discord does not let the bot send its commands ({error}). If T2V_DEV_GUILD is set,"
