@@ -10,6 +10,7 @@ import pytest
 from t2vbot.bot.asking import TOKEN_LIFE, TOKEN_MARGIN
 from t2vbot.bot.delivery import CLOSING
 from t2vbot.playground.clock import Clock
+from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 
@@ -30,6 +31,13 @@ def offers(message: Message, label: str) -> bool:
     return label in str(message.components)
 
 
+async def until_the_token_ends(asked: Interaction) -> Message:
+    """The reply, which offers to bring a new one before that."""
+    message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+    await seen(lambda: time.time() > asked.created_at + USABLE)
+    return message
+
+
 async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_model: Path) -> None:
     behind = USABLE - 4.0  # to the bot every token is about to end
     async with Standin(clock=Clock(behind=behind)) as discord:
@@ -37,8 +45,7 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):
                 asked = await ada.slash(lounge, "video", prompt="a red circle")
-                message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
-                await seen(lambda: time.time() > asked.created_at + USABLE)
+                message = await until_the_token_ends(asked)
             assert "15 minutes" in message.content
             await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
             assert not has_video(message)
@@ -64,8 +71,7 @@ async def test_a_cancel_after_the_end_of_the_token_is_seen(
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):
                 asked = await ada.slash(lounge, "video", **LONG)
-                message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
-                await seen(lambda: time.time() > asked.created_at + USABLE)
+                message = await until_the_token_ends(asked)
                 discord.clock.advance(behind)
                 await (await ada.click(message, "Cancel")).acknowledged(WAIT)
             await asked.message(lambda m: m.content.startswith("Cancelled"), WAIT)

@@ -197,7 +197,7 @@ async def test_a_video_is_looked_for_where_discord_has_forgotten_its_nonce(town:
     hold.release()
     await seen(lambda: lost.met)
     town.discord.clock.advance(NONCE_SECONDS)
-    await seen(lambda: requests(town, "GET", asked))
+    await seen(lambda: looks(town, asked))
     whole((await town.videos(asked))[0])
 
 
@@ -218,12 +218,11 @@ async def test_a_status_edit_that_was_left_behind_does_not_have_the_last_word(to
     whole(message)
 
 
-def requests(town: Town, method: str, asked: Interaction) -> int:
-    """How many the bot has sent by its own rights about the channel's messages since it was
-    asked."""
+def looks(town: Town, asked: Interaction) -> int:
+    """How often the bot has looked for messages in the channel since it was asked there."""
     path = f"/channels/{asked.channel.id}/messages"
     return sum(
-        record.method == method and record.path.startswith(path) and record.at > asked.created_at
+        record.method == "GET" and record.path.startswith(path) and record.at > asked.created_at
         for record in town.discord.requests
     )
 
