@@ -17,8 +17,10 @@ from rich.console import Console
 
 from .catalog import Catalog, Model
 from .engine import hub
-from .engine.device import choose_device, cpu_only_torch_beside_nvidia, find_devices
-from .errors import SettingsError, UserError
+from .engine.cards import idle_card, pip_install
+from .engine.device import choose_device, find_devices
+from .engine.weights import check
+from .errors import ModelUnavailable, SettingsError, UserError
 from .parts import default_model
 from .settings import Settings
 
@@ -73,15 +75,15 @@ def _torch(settings: Settings) -> Finding:
     try:
         import torch
     except (ImportError, OSError) as error:  # on Windows a missing DLL
-        mend = f"{sys.executable} -m pip install --force-reinstall -r requirements.txt"
+        mend = pip_install("-r requirements.txt")
         return Finding("torch", False, f"cannot be imported ({error})", mend)
+    mend = "" if settings.device == "cpu" else idle_card() or ""
     try:
         device = choose_device(settings.device, find_devices()).value
     except SettingsError as error:
-        return Finding("torch", False, torch.__version__, f"T2V_DEVICE: {error}")
+        return Finding("torch", False, torch.__version__, mend or f"T2V_DEVICE: {error}")
     memory = f", {device.free_gb:.1f} of {device.total_gb:.1f} GB free" if device.total_gb else ""
-    idle_card = cpu_only_torch_beside_nvidia() or ""
-    return Finding("torch", not idle_card, f"{torch.__version__}, {device}{memory}", idle_card)
+    return Finding("torch", not mend, f"{torch.__version__}, {device}{memory}", mend)
 
 
 def _ffmpeg() -> Finding:
@@ -89,7 +91,7 @@ def _ffmpeg() -> Finding:
         binary = imageio_ffmpeg.get_ffmpeg_exe()
         listing = subprocess.run([binary, "-hide_banner", "-encoders"], capture_output=True)
     except (OSError, RuntimeError) as error:
-        mend = f"{sys.executable} -m pip install --force-reinstall imageio-ffmpeg"
+        mend = pip_install("imageio-ffmpeg")
         return Finding("ffmpeg", False, f"cannot be run ({error})", mend)
     if b" libx264 " in listing.stdout:
         return Finding("ffmpeg", True, f"{binary}, with libx264")
@@ -122,17 +124,37 @@ def _model(settings: Settings) -> Iterator[Finding]:
     try:
         catalog = Catalog.load()
         model = catalog.get(default_model(settings, catalog))
+    except SettingsError as error:  # of the device, by which "auto" is chosen
+        yield Finding("model", False, f"{settings.model}: {error}", "Mend the line of torch first.")
+        return
     except UserError as error:
         yield Finding(
             "model", False, str(error), "Set T2V_MODEL; `python bot.py models` lists them."
         )
         return
-    if model.folder:
-        yield Finding("model", True, f"{model.name}, in {model.folder}")
+    if model.pickled and not settings.allow_pickle:
+        yield Finding(
+            "model",
+            False,
+            f"{model.name} is published only as pickle files, which can hide programs",
+            "Set T2V_ALLOW_PICKLE=true to allow them (torch then reads nothing but tensors), or"
+            " another T2V_MODEL.",
+        )
+    elif model.folder:
+        yield _folder(model, model.folder)
     elif hub.cached(model):
         yield Finding("model", True, f"{model.name}, downloaded")
     else:
         yield from _download(model)
+
+
+def _folder(model: Model, folder: Path) -> Finding:
+    found = f"{model.name}, in {folder}"
+    try:
+        check(model, folder)
+    except ModelUnavailable as error:
+        return Finding("model", False, found, error.detail or str(error))
+    return Finding("model", True, found)
 
 
 def _download(model: Model) -> Iterator[Finding]:

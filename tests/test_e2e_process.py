@@ -210,3 +210,12 @@ def test_doctor_fails_and_says_what_mends_it(tmp_path: Path) -> None:
     assert done.returncode == 1
     for mend in ("T2V_DATA_DIR", "T2V_DEVICE", "bot.py models", "developers/applications"):
         assert mend in done.stdout
+
+
+def test_doctor_finds_a_model_that_could_not_be_loaded(tmp_path: Path, tiny_model: Path) -> None:
+    done = command("doctor", "--model", "zeroscope", T2V_DATA_DIR=str(tmp_path))
+    assert "T2V_ALLOW_PICKLE=true" in done.stdout
+    half = shutil.copytree(tiny_model, tmp_path / "half")
+    (half / "unet" / "diffusion_pytorch_model.safetensors").unlink()
+    done = command("doctor", "--model", str(half), T2V_DATA_DIR=str(tmp_path))
+    assert f"Copy the folder {half} anew" in done.stdout

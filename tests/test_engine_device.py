@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 import torch
 
@@ -18,11 +15,12 @@ from t2vbot.engine.device import (
     choose_dtype,
     choose_policy,
     choose_threads,
-    cpu_only_torch_beside_nvidia,
     find_devices,
     usable_cores,
 )
 from t2vbot.errors import SettingsError
+
+from .cards import put_in_a_card
 
 CPU = Device("cpu", "cpu", "CPU with 8 cores")
 APPLE = Device("mps", "mps", "Apple GPU", free_gb=12, total_gb=16)
@@ -60,8 +58,13 @@ def test_a_card_that_cannot_be_asked_is_left_out(monkeypatch: pytest.MonkeyPatch
     def full(card: int) -> tuple[int, int]:
         raise torch.AcceleratorError("CUDA error: out of memory")
 
-    monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
+    put_in_a_card(monkeypatch, capability=(8, 6))
     monkeypatch.setattr(torch.cuda, "mem_get_info", full)
+    assert [device.kind for device in find_devices()] == ["cpu"]
+
+
+def test_a_card_that_torch_was_not_built_for_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_a_card(monkeypatch, capability=(6, 1))
     assert [device.kind for device in find_devices()] == ["cpu"]
 
 
@@ -126,22 +129,3 @@ def test_a_policy_reads_as_words() -> None:
     assert str(policy) == (
         "one component at a time on the card, frames decoded one by one, frames decoded in tiles"
     )
-
-
-def test_a_cpu_build_of_torch_beside_a_driver_is_noticed(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr("torch.version.cuda", None)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
-    if not Path("/proc/driver/nvidia").exists():
-        assert cpu_only_torch_beside_nvidia() is None
-
-    (tmp_path / "System32").mkdir()
-    (tmp_path / "System32" / "nvcuda.dll").touch()
-
-    advice = cpu_only_torch_beside_nvidia()
-    assert advice
-    assert f"{sys.executable} -m pip install --force-reinstall torch" in advice
-    monkeypatch.setattr("torch.version.cuda", "13.0")
-    assert cpu_only_torch_beside_nvidia() is None

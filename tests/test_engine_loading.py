@@ -15,8 +15,9 @@ from t2vbot.catalog import Catalog, Memory, Model
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
 from t2vbot.engine.generator import generate
-from t2vbot.engine.loading import Loaded, apply_policy, load, memory_need
+from t2vbot.engine.loading import Loaded, apply_policy, load
 from t2vbot.engine.savings import Learned
+from t2vbot.engine.weights import memory_need
 from t2vbot.errors import ModelUnavailable, OutOfMemory
 from t2vbot.jobs.job import Frames
 from t2vbot.options import Options
@@ -213,6 +214,21 @@ def test_an_unpublished_need_is_estimated_from_the_weights(tiny_model: Path) -> 
     need = memory_need(model, tiny_model, "float16")
 
     assert 4 < need.offload_gb < need.full_gb < 4.1
+
+
+def test_an_estimated_need_is_that_of_the_numbers_that_are_read(tmp_path: Path) -> None:
+    plain = build("text-to-video-sd", tmp_path / "plain")
+    both = build("text-to-video-sd", tmp_path / "both", variants=(None, "fp16"))
+    half = build("text-to-video-sd", tmp_path / "half", variants=("fp16",))
+    needs = {
+        (folder.name, dtype): memory_need(CATALOG.get(str(folder)), folder, dtype).full_gb - 4
+        for folder in (plain, both, half)
+        for dtype in ("float16", "float32")
+    }
+
+    for name in ("both", "half"):
+        assert needs[name, "float16"] == pytest.approx(needs["plain", "float16"])
+    assert needs["half", "float32"] == pytest.approx(2 * needs["half", "float16"])
 
 
 def test_a_published_need_doubles_in_float32(tiny_model: Path) -> None:

@@ -11,15 +11,13 @@ import enum
 import gc
 import logging
 import os
-import shutil
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Generic, TypeVar
 
 from ..catalog import Memory, Model
 from ..errors import SettingsError
+from .cards import has_kernels
 
 log = logging.getLogger(__name__)
 
@@ -102,6 +100,10 @@ def find_devices() -> list[Device]:
     devices = []
     for card in range(torch.cuda.device_count()):
         try:
+            name = torch.cuda.get_device_name(card)
+            if not has_kernels(card):
+                log.warning("torch is not built for %s; `python bot.py doctor` says more", name)
+                continue
             free, total = torch.cuda.mem_get_info(card)
         except RuntimeError as error:  # one that another program filled, or that is broken
             log.warning("The graphics card cuda:%d cannot be asked: %s", card, error)
@@ -110,7 +112,7 @@ def find_devices() -> list[Device]:
             Device(
                 kind="cuda",
                 where=f"cuda:{card}",
-                name=torch.cuda.get_device_name(card),
+                name=name,
                 free_gb=free / GB,
                 total_gb=total / GB,
                 bfloat16=torch.cuda.is_bf16_supported(including_emulation=False),
@@ -198,29 +200,3 @@ def usable_cores() -> int:
     if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def cpu_only_torch_beside_nvidia() -> str | None:
-    """The way out, where an NVIDIA card is idle because torch was installed without CUDA; else
-    None."""
-    import torch
-
-    if torch.version.cuda or torch.version.hip or not _has_nvidia_driver():
-        return None
-    version = torch.__version__.partition("+")[0]
-    # PyPI's torch for Linux is built with CUDA, the one for Windows is not.
-    index = " --index-url https://download.pytorch.org/whl/cu130" if sys.platform == "win32" else ""
-    return (
-        "This computer has an NVIDIA driver, but torch was installed without CUDA, so the card is"
-        f" not used. To mend it: {sys.executable} -m pip install --force-reinstall"
-        f" torch=={version}{index}"
-    )
-
-
-def _has_nvidia_driver() -> bool:
-    windows = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / "nvcuda.dll"
-    return (
-        shutil.which("nvidia-smi") is not None
-        or Path("/proc/driver/nvidia").exists()
-        or windows.exists()
-    )

@@ -13,11 +13,9 @@ import transformers
 from diffusers import DiffusionPipeline
 from safetensors import SafetensorError
 
-from ..catalog import Memory, Model
-from ..errors import ModelUnavailable, OutOfMemory
-from .checkpoint import INDEX, fault, is_complete, read_index
+from ..catalog import Model
+from ..errors import OutOfMemory
 from .device import (
-    GB,
     Decision,
     Device,
     Offload,
@@ -28,12 +26,9 @@ from .device import (
 )
 from .faults import Faults, is_device_lost, is_out_of_memory
 from .savings import Learned, in_pieces, offloaded
+from .weights import broken, check, memory_need
 
 log = logging.getLogger(__name__)
-
-# For a model whose need nobody published: room for what is computed beside the weights. A guess,
-# on the safe side for short clips; the out-of-memory ladder catches the rest.
-ACTIVATIONS_GB = 4.0
 
 SAFE_DTYPE = "float32"  # nothing overflows in it
 
@@ -69,6 +64,7 @@ def load(
     with any saving.
     """
     _quiet()
+    check(model, folder)
     learned = learned or Learned()
     dtype = choose_dtype(device, model)
     if learned.needs_float32:
@@ -137,26 +133,7 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
     loaded.policy = policy
 
 
-def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
-    """What the model needs on the card: its published figures, or its weights and some room."""
-    if model.memory:
-        factor = 2 if dtype == "float32" and model.dtype != "float32" else 1
-        return Memory(
-            full_gb=model.memory.full_gb * factor, offload_gb=model.memory.offload_gb * factor
-        )
-    sizes = [
-        sum(file.stat().st_size for file in part.glob("*.safetensors"))
-        for part in folder.iterdir()
-        if part.is_dir()
-    ]
-    return Memory(
-        full_gb=sum(sizes) / GB + ACTIVATIONS_GB,
-        offload_gb=max(sizes, default=0) / GB + ACTIVATIONS_GB,
-    )
-
-
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
-    _check(model, folder)
     try:
         return DiffusionPipeline.from_pretrained(
             str(folder),
@@ -170,49 +147,11 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     except (OSError, ValueError, TypeError, KeyError, RuntimeError, SafetensorError) as error:
         if is_device_lost(error) or is_out_of_memory(error):
             raise
-        raise _broken(model, folder, error) from error
-
-
-def _check(model: Model, folder: Path) -> None:
-    """What diffusers would refuse less clearly or not at all, before anything of it runs."""
-    try:
-        index = read_index(folder / INDEX)
-    except (OSError, ValueError) as error:
-        raise _broken(model, folder, error) from error
-    if index["_class_name"] != model.family:
-        raise ModelUnavailable(
-            f"{model.title} asks for the pipeline {index['_class_name']}, not {model.family} as the"
-            " catalog says. The bot runs no code that comes with a model. Choose another model."
-        )
-    if missing := fault(folder, model.variant, model.pickled):
-        only_pickles = not model.pickled and is_complete(folder, model.variant, pickled=True)
-        raise _pickled(model) if only_pickles else _broken(model, folder, f"no {missing}")
+        raise broken(model, folder, error) from error
 
 
 def _has_variant(folder: Path, variant: str | None) -> bool:
     return variant is not None and any(folder.glob(f"*/*.{variant}*"))
-
-
-def _broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
-    """What is wrong with the weights, and which folder to replace."""
-    words = " ".join(str(cause).split())[:300] or type(cause).__name__
-    if model.hub_id:
-        repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
-        mend = f"Delete the folder {repository}, and they are downloaded anew."
-    else:
-        mend = f"Copy the folder {folder} anew."
-    return ModelUnavailable(
-        f"The weights of {model.title} are damaged or incomplete. Choose another model."
-        " (The host finds the folder and the cause in the log.)",
-        detail=f"{words}. {mend}",
-    )
-
-
-def _pickled(model: Model) -> ModelUnavailable:
-    return ModelUnavailable(
-        f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you"
-        " trust it, convert it: load it with diffusers and write it with save_pretrained(folder)."
-    )
 
 
 def _quiet() -> None:

@@ -1,0 +1,94 @@
+"""A folder of weights before it is loaded: whether it can be, and how much memory it will take.
+
+Reads names and headers only, and imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from safetensors import SafetensorError, safe_open
+
+from ..catalog import Memory, Model
+from ..errors import ModelUnavailable
+from .checkpoint import INDEX, fault, is_complete, needed_files, parts, read_index
+from .device import GB
+
+# For a model whose need nobody published: room for what is computed beside the weights. A guess,
+# on the safe side for short clips; the out-of-memory ladder catches the rest.
+ACTIVATIONS_GB = 4.0
+
+
+def check(model: Model, folder: Path) -> None:
+    """Raise ``ModelUnavailable`` for what diffusers would refuse less clearly or not at all, before
+    anything of it runs.
+    """
+    try:
+        index = read_index(folder / INDEX)
+    except (OSError, ValueError) as error:
+        raise broken(model, folder, error) from error
+    if index["_class_name"] != model.family:
+        raise ModelUnavailable(
+            f"{model.title} asks for the pipeline {index['_class_name']}, not {model.family} as the"
+            " catalog says. The bot runs no code that comes with a model. Choose another model."
+        )
+    if missing := fault(folder, model.variant, model.pickled):
+        only_pickles = not model.pickled and is_complete(folder, model.variant, pickled=True)
+        raise _pickled(model) if only_pickles else broken(model, folder, f"no {missing}")
+
+
+def broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
+    """What is wrong with the weights, and which folder to replace."""
+    words = " ".join(str(cause).split())[:300] or type(cause).__name__
+    if model.hub_id:
+        repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
+        mend = f"Delete the folder {repository}, and they are downloaded anew."
+    else:
+        mend = f"Copy the folder {folder} anew."
+    return ModelUnavailable(
+        f"The weights of {model.title} are damaged or incomplete. Choose another model."
+        " (The host finds the folder and the cause in the log.)",
+        detail=f"{words}. {mend}",
+    )
+
+
+def _pickled(model: Model) -> ModelUnavailable:
+    return ModelUnavailable(
+        f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you"
+        " trust it, convert it: load it with diffusers and write it with save_pretrained(folder)."
+    )
+
+
+def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
+    """What the model needs on the card: its published figures, or its weights and some room.
+
+    Raises ``ModelUnavailable`` where a file of weights is damaged.
+    """
+    if model.memory:
+        factor = 2 if dtype == "float32" and model.dtype != "float32" else 1
+        return Memory(
+            full_gb=model.memory.full_gb * factor, offload_gb=model.memory.offload_gb * factor
+        )
+    index = read_index(folder / INDEX)
+    files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*.*")]
+    needed = needed_files(index, files, model.variant, model.pickled)
+    sizes = dict.fromkeys(parts(index), 0.0)
+    bytes_each = 4 if dtype == "float32" else 2
+    for name in needed:
+        if name.endswith(".safetensors"):
+            numbers = _count_numbers(model, folder, name)
+            sizes[name.partition("/")[0]] += numbers * bytes_each / GB
+    return Memory(
+        full_gb=sum(sizes.values()) + ACTIVATIONS_GB,
+        offload_gb=max(sizes.values(), default=0) + ACTIVATIONS_GB,
+    )
+
+
+def _count_numbers(model: Model, folder: Path, name: str) -> int:
+    """Those in a file of weights. Its size tells less: it may hold other bytes a number."""
+    try:
+        with safe_open(folder / name, framework="numpy") as file:
+            return sum(math.prod(file.get_slice(key).get_shape()) for key in file.keys())  # noqa: SIM118
+    except (OSError, SafetensorError) as error:
+        raise broken(model, folder, f"{name}: {error}") from error
