@@ -12,7 +12,7 @@ from rich.progress import Progress as Bars
 
 from .catalog import Catalog
 from .errors import SettingsError
-from .jobs.job import Clip, Phase, Progress, VideoFile
+from .jobs.job import Clip, Encoder, OnProgress, Phase, Progress, VideoFile
 from .options import Options
 from .parts import build_encoder, build_executor, default_model
 from .settings import Settings
@@ -45,11 +45,26 @@ async def make(
         with PhaseBars(console) as bars:
             clip = await executor.generate(request, bars.show)
             encoding = time.monotonic()
-            file = await encoder.encode(clip.frames, clip.request, output, limit, bars.show)
+            file = await _encode(encoder, clip, output, limit, bars.show)
     finally:
         await executor.aclose()
     clip.seconds[Phase.ENCODING] = time.monotonic() - encoding
+    if file.path != output:
+        console.print(f"{output} could not be replaced; is it open?", markup=False, style="yellow")
     _summary(console, clip, file, time.monotonic() - started)
+
+
+async def _encode(
+    encoder: Encoder, clip: Clip, output: Path, limit: int, on_progress: OnProgress
+) -> VideoFile:
+    """The file at ``output``, or beside it where that cannot be replaced: Windows protects what a
+    player has open, and minutes of work shall not be lost by that.
+    """
+    try:
+        return await encoder.encode(clip.frames, clip.request, output, limit, on_progress)
+    except OSError:
+        beside = output.with_stem(f"{output.stem}-{clip.request.seed}")
+        return await encoder.encode(clip.frames, clip.request, beside, limit, on_progress)
 
 
 def _writable(output: Path) -> Path:

@@ -37,16 +37,21 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
     page = Page(standin)
     with Stopping() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
         async with _serving(standin, port):
-            bot = BotProcess(_environment(settings, standin, data_dir), data_dir, page.report)
+            environment = _environment(settings, standin, data_dir)
+            bot = BotProcess(environment, data_dir, page.report, stopping.second)
             page.restart = bot.restart
-            await bot.start()
-            console.print(f"The playground is at {standin.url} (Ctrl-C stops it)", soft_wrap=True)
-            if open_browser:
-                # In a thread: a browser may take its time.
-                await asyncio.to_thread(webbrowser.open, standin.url)
-            await stopping.first.wait()
-            console.print("Stopping.")
-            await bot.stop(at_once=stopping.second)
+            try:
+                await bot.start()
+                console.print(
+                    f"The playground is at {standin.url} (Ctrl-C stops it)", soft_wrap=True
+                )
+                if open_browser:
+                    # In a thread: a browser may take its time.
+                    await asyncio.to_thread(webbrowser.open, standin.url)
+                await stopping.first.wait()
+                console.print("Stopping.")
+            finally:
+                await bot.close()
 
 
 @contextlib.asynccontextmanager
@@ -82,20 +87,44 @@ class BotProcess:
     """``python bot.py``, started anew when somebody asks for it.
 
     It runs in ``folder``, where no ``.env`` lies, and in a process group of its own, so that a
-    Ctrl-C in the terminal reaches the playground alone. ``report`` hears how it is.
+    Ctrl-C in the terminal reaches the playground alone. ``report`` hears how it is; ``at_once``
+    cuts short what a stop waits for.
     """
 
     def __init__(
-        self, environment: dict[str, str], folder: str, report: Callable[[str], None]
+        self,
+        environment: dict[str, str],
+        folder: str,
+        report: Callable[[str], None],
+        at_once: asyncio.Event,
     ) -> None:
         self._environment = environment
         self._folder = folder
         self._report = report
+        self._at_once = at_once
+        self._closed = False
         self._process: asyncio.subprocess.Process | None = None
         self._watch: asyncio.Task[None] | None = None
         self._changing = asyncio.Lock()
 
     async def start(self) -> None:
+        async with self._changing:
+            await self._start()
+
+    async def restart(self) -> None:
+        async with self._changing:
+            await self._stop()
+            await self._start()
+
+    async def close(self) -> None:
+        """End it for good, also where it is just being started anew."""
+        self._closed = True
+        async with self._changing:
+            await self._stop()
+
+    async def _start(self) -> None:
+        if self._closed:
+            return
         self._report("The bot is starting. This takes some seconds.")
         own_group: dict[str, Any] = {"start_new_session": True}
         if sys.platform == "win32":
@@ -105,17 +134,12 @@ class BotProcess:
         )
         self._watch = asyncio.create_task(self._wait(self._process))
 
-    async def restart(self) -> None:
-        async with self._changing:
-            await self.stop()
-            await self.start()
-
-    async def stop(self, at_once: asyncio.Event | None = None) -> None:
-        """Tell it, again so that it leaves its clip, then end it; ``at_once`` cuts that short."""
+    async def _stop(self) -> None:
+        """Tell it, again so that it leaves its clip, then end it."""
         process, watch = self._process, self._watch
         if process is None or watch is None:
             return
-        impatient = asyncio.create_task((at_once or asyncio.Event()).wait())
+        impatient = asyncio.create_task(self._at_once.wait())
         try:
             for _ in range(2):
                 if watch.done() or impatient.done():

@@ -11,7 +11,8 @@ INTERRUPTED = 130  # the exit code of a process that was stopped at once
 
 
 class Stopping:
-    """Ctrl-C, SIGTERM and Windows' Ctrl-Break as two events: stop, and stop at once.
+    """Ctrl-C and its kin (SIGTERM, a closed terminal, Windows' Ctrl-Break) as two events: stop, and
+    stop at once.
 
     A third signal ends the process where it stands, should a library keep it.
     """
@@ -23,8 +24,10 @@ class Stopping:
         self._before: dict[signal.Signals, Any] = {}
 
     def __enter__(self) -> Self:
-        names = ("SIGINT", "SIGTERM", "SIGBREAK")
+        names = ("SIGINT", "SIGTERM", "SIGBREAK", "SIGHUP")
         for sig in (getattr(signal, name) for name in names if hasattr(signal, name)):
+            if sig.name == "SIGHUP" and signal.getsignal(sig) is signal.SIG_IGN:
+                continue  # started with nohup, to outlive its terminal
             # signal.signal works on every system; loop.add_signal_handler does not on Windows.
             self._before[sig] = signal.signal(sig, self._on_signal)
         return self

@@ -1,10 +1,16 @@
-"""``python bot.py playground`` where it cannot start."""
+"""``python bot.py playground`` where it cannot start, and where it ends."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import socket
 from pathlib import Path
 
+from t2vbot.playground.standin import Standin
+from t2vbot.playing import BotProcess
+
+from .running import START
 from .test_e2e_process import command
 
 
@@ -24,3 +30,29 @@ def test_a_model_that_is_not_there_is_explained() -> None:
     assert done.returncode == 1
     assert "Did you mean ms-1.7b?" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+async def test_a_stop_during_a_new_start_leaves_no_bot_behind(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    reports: list[str] = []
+    async with Standin() as discord:
+        environment = os.environ | {
+            "DISCORD_TOKEN": discord.token,
+            "T2V_DISCORD_API": discord.url,
+            "T2V_DATA_DIR": str(tmp_path / "data"),
+            "T2V_MODEL": str(tiny_model),
+            "OMP_NUM_THREADS": "1",
+        }
+        bot = BotProcess(environment, str(tmp_path), reports.append, asyncio.Event())
+        await bot.start()
+        await discord.bot_ready(START)
+        anew = asyncio.create_task(bot.restart())
+        await asyncio.sleep(0)  # it has begun, and waits for the bot to end
+        await bot.close()
+        await anew
+        assert not discord.gateway.connected
+    assert [report.partition(".")[0] for report in reports] == [
+        "The bot is starting",
+        "The bot has ended (exit code 0)",
+    ]

@@ -172,14 +172,15 @@ async def test_a_discord_that_is_away_at_the_start_is_waited_for(
 
 
 @not_on_windows
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])  # HUP: its terminal was closed
 async def test_a_bot_that_waits_for_discord_can_be_stopped(
-    tmp_path: Path, tiny_model: Path
+    tmp_path: Path, tiny_model: Path, name: str
 ) -> None:
     async with Standin() as discord:
         discord.faults.drop("GET /users/@me", times=100)
         bot = await BotProcess.spawn(discord, tmp_path / "data", tiny_model)
         await seen(lambda: "Trying again in 4 s" in bot.log())
-        assert await bot.stop() == 0
+        assert await bot.stop(getattr(signal, name)) == 0
 
 
 @not_on_windows
