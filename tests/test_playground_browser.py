@@ -124,8 +124,11 @@ def test_buttons_work_for_who_may_press_them(ada: Screen, ben: Screen) -> None:
     ben.press("Dismiss message", told)
     ben.until(lambda: not ben.messages("can delete it"))
     before = len(ada.all(".message video"))
-    ada.press("Again", ada.one(f"#{number}"))
+    again = ada.one(f"#{number} button")
+    assert again.text.endswith("Again")
+    ada.run("arguments[0].click(); arguments[0].click()", again)  # a double click presses once
     ada.until(lambda: len(ada.all(".message video")) == before + 1)
+    assert len(ada.messages("a green square")) == 2
     ada.press("Delete", ada.one(f"#{number}"))
     for screen in (ada, ben):
         screen.until(lambda screen=screen: not screen.all(f"#{number}"))
@@ -156,6 +159,17 @@ def test_a_form_opens_is_filled_in_and_sent(ada: Screen) -> None:
     ada.until(lambda: len(ada.all(".message video")) == before + 1)
     assert "a yellow square" in ada.all(".message")[-1].text
     assert "seed 7" in ada.all(".message")[-1].text
+
+
+def test_a_command_goes_to_the_channel_that_is_open_when_it_is_sent(ada: Screen) -> None:
+    ada.begin_command("video", prompt="asked in passing", **QUICK)
+    ada.press("# requests")
+    ada.field("prompt").send_keys(Keys.ENTER)
+    ada.until(lambda: ada.all(".message video"))
+    assert ada.one("#channel-name").text == "# requests"
+    assert ada.messages("asked in passing")
+    ada.press("# general")
+    assert not ada.messages("asked in passing")
 
 
 def test_a_running_video_is_cancelled_by_its_owner(ada: Screen, ben: Screen) -> None:

@@ -275,6 +275,9 @@ async def test_what_the_bot_may_not_do_in_a_channel(standin: Standin, bot: Bot) 
     assert await refusal(interaction.channel.send(file=clip())) == (403, 50013)
     general.denied = Permission.SEND_MESSAGES
     assert await refusal(interaction.channel.send("hello")) == (403, 50013)
+    general.denied = Permission.READ_MESSAGE_HISTORY
+    await interaction.channel.send("hello")
+    assert [message async for message in interaction.channel.history()] == []
     general.denied = Permission.VIEW_CHANNEL
     assert await refusal(interaction.channel.send("hello")) == (403, 50001)
     # Replies go by the interaction's right.

@@ -212,6 +212,5 @@ def try_form(screen: Screen, folder: Path) -> None:
 
 def try_silence(screen: Screen) -> None:
     send(screen, "silence")
-    screen.until(
-        lambda: screen.texts(".notice") and "did not respond" in screen.texts(".notice")[0]
-    )
+    screen.until(lambda: "did not respond" in screen.one("form.command .failed").text)
+    screen.press("Leave")

@@ -138,6 +138,8 @@ class Api:
 
     def get_channel_messages(self, call: Call) -> Answer:
         channel = self._channel(call)
+        if Permission.READ_MESSAGE_HISTORY not in channel.permissions_of(self._world.bot):
+            return Answer(200, [])  # as Discord's documentation says
         messages = [m for m in self._messages.in_channel(channel) if m.only_for is None]
         for name, keep in (("before", int.__lt__), ("after", int.__gt__)):
             if name in call.query:

@@ -26,6 +26,8 @@ class Guild:
     members: dict[int, list[Role]] = field(default_factory=dict)  # by user id
 
     def permissions_of(self, user: User) -> Permission:
+        if user is self.owner:
+            return ~NOTHING  # all there are
         allowed = self.everyone.permissions
         for role in self.members.get(user.id, []):
             allowed |= role.permissions

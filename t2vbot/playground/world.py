@@ -73,12 +73,12 @@ class World:
         self._keep(Channel(self.ids.next(), ChannelKind.DM, name="ada-and-ben", people=pair))
 
     def add_guild(self, name: str, has_bot: bool = True) -> Guild:
-        """A guild of Ada's that everybody is a member of."""
+        """A guild of Cleo's that everybody is a member of."""
         guild_id = self.ids.next()  # the @everyone role has its guild's id
         guild = Guild(
             id=guild_id,
             name=name,
-            owner=self.people["ada"],
+            owner=self.people["cleo"],
             everyone=Role(guild_id, "@everyone", EVERYONE),
             created_at=self.clock.now(),
             has_bot=has_bot,

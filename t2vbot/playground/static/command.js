@@ -1,15 +1,15 @@
-// A command being filled in: the required options stand there, the others can be added.
+// A command being filled in: the required options stand there, the others can be added. It goes to the
+// channel that is open when it is sent, under which it stands.
 
 import { el } from "./dom.js";
-import { notice } from "./messages.js";
 import { openModal } from "./modal.js";
 import { OptionField } from "./option.js";
 import { act, Refused } from "./server.js";
+import { state } from "./state.js";
 import { Suggestions } from "./suggestions.js";
 
 export class CommandForm {
   #command;
-  #channel;
   #close;
   #fields = new Map(); // by option name, in the order in which they were added
   #suggestions = new Suggestions();
@@ -20,9 +20,8 @@ export class CommandForm {
   #submit = el("button", { type: "submit", className: "button primary" }, "Send");
 
   /** `rest` is what was already typed behind the command's name. */
-  constructor(command, rest, channel, close) {
+  constructor(command, rest, close) {
     this.#command = command;
-    this.#channel = channel;
     this.#close = close;
     this.node = el(
       "form",
@@ -99,7 +98,7 @@ export class CommandForm {
   async #complete(option, typed) {
     const others = [...this.#fields].filter(([name, field]) => name !== option.name && !field.empty && field.plain);
     const { choices } = await act("autocomplete", {
-      channel: this.#channel,
+      channel: state.channel,
       command: this.#command.name,
       options: Object.fromEntries(await Promise.all(others.map(async ([name, field]) => [name, await field.value()]))),
       focused: option.name,
@@ -117,10 +116,10 @@ export class CommandForm {
     try {
       const filled = [...this.#fields].filter(([, field]) => !field.empty);
       const values = await Promise.all(filled.map(async ([name, field]) => [name, await field.value()]));
-      const result = await act("slash", { channel: this.#channel, command: this.#command.name, options: Object.fromEntries(values) });
+      const result = await act("slash", { channel: state.channel, command: this.#command.name, options: Object.fromEntries(values) });
+      if (!result.answered) throw new Refused("The application did not respond. Send it again, or leave it.");
       this.#close();
       if (result.modal) openModal(result);
-      if (!result.answered) notice("The application did not respond.");
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.#complain(error.message);

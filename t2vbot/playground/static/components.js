@@ -82,6 +82,7 @@ function menu(item, message) {
 
 /** Do it, and show on the spot that it takes a moment or went wrong. */
 async function use(node, action) {
+  if (node.ariaBusy) return; // a second click, while the first one is on its way
   const place = node.closest(".components");
   place.querySelector(".failed")?.remove();
   node.setAttribute("aria-busy", "true");

@@ -68,7 +68,7 @@ function openCommand(command, rest) {
   field.value = "";
   suggestions.hide();
   const close = () => form.node.isConnected && closeCommand(); // not the next one's form
-  const form = new CommandForm({ options: [], ...command }, rest, state.channel, close);
+  const form = new CommandForm({ options: [], ...command }, rest, close);
   byId("composer").replaceChildren(form.node);
   form.focus();
 }
