@@ -75,7 +75,10 @@ def _torch(settings: Settings) -> Finding:
     try:
         import torch
     except (ImportError, OSError) as error:  # on Windows a missing DLL
-        mend = pip_install("-r requirements.txt")
+        mend = pip_install("--force-reinstall -r requirements.txt")
+        if sys.platform == "win32":  # the usual cause; torch does not bring it along
+            runtime = "https://aka.ms/vs/17/release/vc_redist.x64.exe"
+            mend = f"Install Microsoft's runtime ({runtime}). If that does not help: {mend}"
         return Finding("torch", False, f"cannot be imported ({error})", mend)
     mend = "" if settings.device == "cpu" else idle_card() or ""
     try:
@@ -91,7 +94,7 @@ def _ffmpeg() -> Finding:
         binary = imageio_ffmpeg.get_ffmpeg_exe()
         listing = subprocess.run([binary, "-hide_banner", "-encoders"], capture_output=True)
     except (OSError, RuntimeError) as error:
-        mend = pip_install("imageio-ffmpeg")
+        mend = pip_install("--force-reinstall imageio-ffmpeg")
         return Finding("ffmpeg", False, f"cannot be run ({error})", mend)
     if b" libx264 " in listing.stdout:
         return Finding("ffmpeg", True, f"{binary}, with libx264")
@@ -124,7 +127,7 @@ def _model(settings: Settings) -> Iterator[Finding]:
     try:
         catalog = Catalog.load()
         model = catalog.get(default_model(settings, catalog))
-    except SettingsError as error:  # of the device, by which "auto" is chosen
+    except (SettingsError, ImportError, OSError) as error:  # of what "auto" is chosen by
         yield Finding("model", False, f"{settings.model}: {error}", "Mend the line of torch first.")
         return
     except UserError as error:
@@ -159,14 +162,11 @@ def _folder(model: Model, folder: Path) -> Finding:
 
 def _download(model: Model) -> Iterator[Finding]:
     """A model that is not here is no fault as long as it can come."""
-    size = hub.download_size(model)
-    if size is None:
-        yield Finding(
-            "model",
-            False,
-            f"{model.name} is not downloaded, and the hub cannot be reached to fetch it",
-            "Check the network and HF_HUB_OFFLINE, or set T2V_MODEL=builtin, which is here.",
-        )
+    try:
+        size = hub.download_size(model)
+    except ModelUnavailable as error:
+        mend = f"{error.detail}. Or set T2V_MODEL=builtin, which is here."
+        yield Finding("model", False, f"{model.name} is not downloaded. {error}", mend)
         return
     yield Finding("model", True, f"{model.name} downloads {size / 1e9:.1f} GB on first use")
     yield _room("room", hub.cache_folder(), size / 1e9)

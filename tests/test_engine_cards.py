@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 
-from t2vbot.engine import cards
-from t2vbot.engine.cards import idle_card, pip_install, runs_on
+from t2vbot.engine.cards import has_kernels, idle_card, pip_install, runs_on
 
 from .cards import BUILT_FOR, put_in_a_card
 
@@ -46,14 +47,26 @@ def test_a_torch_without_cuda_beside_a_driver(
     assert advice
     assert "without CUDA" in advice
     assert pip_install("torch==") in advice
+    assert "+cu130 --index-url https://download.pytorch.org/whl/cu130" in advice
 
 
-def test_a_driver_that_is_too_old(install_driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("counted", [0, 1], ids=["Windows", "Linux"])
+def test_a_driver_that_is_too_old(
+    install_driver: Driver, monkeypatch: pytest.MonkeyPatch, counted: int
+) -> None:
+    """Linux counts cards without asking CUDA; what is asked next then fails."""
+
+    def fail(card: int) -> NoReturn:
+        raise RuntimeError("The NVIDIA driver on your system is too old (found 12020). Please ...")
+
     install_driver()
-    monkeypatch.setattr("torch.version.cuda", "13.0")
+    put_in_a_card(monkeypatch, capability=(8, 9))
+    monkeypatch.setattr("torch.cuda.device_count", lambda: counted)
+    monkeypatch.setattr("torch.cuda.get_device_name", fail)
     advice = idle_card()
     assert advice
     assert "nvidia.com/drivers" in advice
+    assert ("is too old (found 12020)" in advice) == bool(counted)
     monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
     assert idle_card() is None
 
@@ -95,13 +108,30 @@ def test_code_for_one_card_alone() -> None:
     assert not runs_on((12, 0), ["sm_100f", "gfx1030"])
 
 
-@pytest.mark.parametrize("system", ["linux", "win32"])
+@pytest.mark.parametrize(
+    ("system", "python", "line"),
+    [
+        ("linux", "/my files/python", "'/my files/python' -m pip install torch"),
+        ("win32", "/my files/python", '& "/my files/python" -m pip install torch'),
+        ("win32", "/files/python", "/files/python -m pip install torch"),
+        ("linux", "/here/venv/python", "venv/python -m pip install torch"),
+    ],
+    ids=["linux", "PowerShell", "windows", "here"],
+)
+@pytest.mark.skipif(sys.platform == "win32", reason="made-up paths of another system")
 def test_the_line_to_copy_stands_a_space_in_the_path(
-    monkeypatch: pytest.MonkeyPatch, system: str
+    monkeypatch: pytest.MonkeyPatch, system: str, python: str, line: str
 ) -> None:
-    monkeypatch.setattr(sys, "executable", "/my files/python")
-    monkeypatch.setattr(cards.sys, "platform", system)
-    line = pip_install("torch")
-    assert line.strip("'\"").startswith("/my files/python")
-    assert line.endswith(" -m pip install --force-reinstall torch")
-    assert line[0] == line[len("/my files/python") + 1] != "/"
+    monkeypatch.setattr(sys, "executable", python)
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(Path, "cwd", lambda: Path("/here"))
+    assert pip_install("torch") == line
+
+
+def test_an_amd_card_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("torch.version.hip", "6.4")
+    monkeypatch.setattr("torch.cuda.get_arch_list", lambda: ["gfx1030", "gfx1100"])
+    for name, built in (("gfx1100", True), ("gfx1030:xnack-", True), ("gfx1032", False)):
+        properties = SimpleNamespace(gcnArchName=name)
+        monkeypatch.setattr("torch.cuda.get_device_properties", lambda card, p=properties: p)
+        assert has_kernels(0) is built

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 import torch
 
@@ -16,6 +18,7 @@ from t2vbot.engine.device import (
     choose_policy,
     choose_threads,
     find_devices,
+    stay_on_card,
     usable_cores,
 )
 from t2vbot.errors import SettingsError
@@ -90,16 +93,18 @@ SAVING = {"vae_slicing": True, "vae_tiling": True}
     [
         (CPU, Policy(vae_slicing=True), "more memory than its weights"),
         (card(20), Policy(), "20.0 GB of 24.0 GB are free, 8.0 GB are needed"),
-        (card(8), Policy(), "8.0 GB"),
+        (card(15.9), Policy(vae_slicing=True), "8.0 GB"),
+        (card(8), Policy(vae_slicing=True), "8.0 GB"),
         (card(7.9), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
         (card(5), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
         (card(4, total=6), Policy(Offload.GROUP, **SAVING), "5.0 GB with offload"),
-        (APPLE, Policy(), "shared memory"),
+        (APPLE, Policy(vae_slicing=True), "shared memory"),
         (Device("mps", "mps", "Apple GPU", 6, 8), Policy(**SAVING), "shared memory"),
     ],
     ids=[
         "cpu",
         "roomy",
+        "fits",
         "just fits",
         "just not",
         "offload just fits",
@@ -116,6 +121,20 @@ def test_memory_is_saved_as_far_as_needed(device: Device, policy: Policy, reason
 
 def test_a_small_model_on_a_cpu_runs_as_it_is() -> None:
     assert choose_policy(CPU, Memory(full_gb=4, offload_gb=4)).value == Policy()
+
+
+@pytest.mark.parametrize("system", ["win32", "linux"])
+def test_windows_lends_no_main_memory(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    set_to: list[tuple[float, str]] = []
+    monkeypatch.setattr(
+        torch.cuda,
+        "set_per_process_memory_fraction",
+        lambda fraction, where: set_to.append((fraction, where)),
+    )
+    monkeypatch.setattr(sys, "platform", system)
+    stay_on_card(card(18))
+    stay_on_card(CPU)
+    assert set_to == ([(0.75, "cuda")] if system == "win32" else [])
 
 
 def test_one_core_is_left_for_the_rest_of_the_bot() -> None:

@@ -7,6 +7,7 @@ import asyncio
 import subprocess
 import sys
 import threading
+import time
 import weakref
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
@@ -337,6 +338,26 @@ async def test_a_hung_step_is_not_waited_for(
     over.set()
     await asyncio.to_thread(failing._worker.join, 60)
     assert failing.ended
+
+
+async def test_a_computer_that_slept_is_no_hung_step(
+    failing: LocalExecutor,
+    folder: Path,
+    tiny_model: Path,
+    over: threading.Event,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("t2vbot.engine.executor.SLEPT", 0.2)
+    await failing.generate(request_for(tiny_model), nothing)
+    (folder / "hang-step").touch()
+    failing._step_timeout = 2
+    job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
+    await taken(folder)
+    time.sleep(3)  # noqa: ASYNC251 - all stands still, and the clock does not
+    await asyncio.wait([job], timeout=0.1)
+    assert not job.done()
+    over.set()
+    assert (await job).frames.shape == (8, 64, 64, 3)
 
 
 async def test_a_hung_job_can_be_cancelled(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import threading
 from pathlib import Path
 
 import pytest
 import torch
+from safetensors import SafetensorError
 
 from t2vbot.engine import faults
 from t2vbot.engine.faults import Faults, is_device_lost, is_out_of_memory
@@ -65,7 +67,12 @@ def test_without_a_folder_nothing_fails(tmp_path: Path) -> None:
         RuntimeError("CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"),
         RuntimeError("MPS backend out of memory (MPS allocated: 8 GB)"),
         RuntimeError("[enforce fail] DefaultCPUAllocator: not enough memory: you tried 8 bytes"),
+        RuntimeError("cuDNN error: CUDNN_STATUS_NOT_INITIALIZED"),
+        RuntimeError("GET was unable to find an engine to execute this computation"),
         MemoryError(),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        OSError("[WinError 1455] The paging file is too small for this operation to complete"),
+        SafetensorError("The paging file is too small [...] (os error 1455)"),
     ],
     ids=str,
 )

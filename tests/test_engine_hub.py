@@ -189,9 +189,9 @@ async def test_what_the_hub_answers_is_explained(
     caller: Caller, hub_server: LoopbackHub, status: int, words: str
 ) -> None:
     hub_server.status = status
-    with pytest.raises(ModelUnavailable, match=words):
-        await caller.fetch()
-    assert await asyncio.to_thread(caller.hub.download_size, MODEL) is None
+    for ask in (caller.fetch, lambda: asyncio.to_thread(caller.hub.download_size, MODEL)):
+        with pytest.raises(ModelUnavailable, match=words):
+            await ask()
 
 
 async def test_a_hub_that_lists_a_model_and_then_fails_is_not_called_wrong(
@@ -241,7 +241,21 @@ def test_a_missing_local_folder_is_explained(tmp_path: Path) -> None:
         hub.fetch(model, lambda _: None, threading.Event())
     assert error.value.detail and str(tmp_path / "nowhere") in error.value.detail
     assert str(tmp_path) not in str(error.value)
-    assert hub.download_size(model) is None
+    with pytest.raises(ModelUnavailable, match="not on this computer"):
+        hub.download_size(model)
+
+
+async def test_what_a_killed_download_left_is_removed(caller: Caller) -> None:
+    folder = await caller.fetch()
+    blobs = folder.parents[1] / "blobs"
+    old, young = blobs / "one.1.incomplete", blobs / "two.2.incomplete"
+    for path in (old, young):
+        path.touch()
+    os.utime(old, (0, 0))
+    next(folder.glob("unet/*.safetensors")).unlink()  # so that there is something to download
+    await caller.fetch()
+    assert young.exists()
+    assert not old.exists()
 
 
 SHARDS = {

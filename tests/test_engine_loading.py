@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import threading
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
 import torch
 from diffusers import DPMSolverMultistepScheduler
+from safetensors import SafetensorError
 
 from t2vbot.catalog import Catalog, Memory, Model
 from t2vbot.engine.device import Device, Offload, Policy
@@ -80,6 +82,20 @@ def test_half_a_file_names_the_folder_to_replace(tmp_path: Path, component: str)
 
     assert error.value.detail and f"Copy the folder {folder} anew" in error.value.detail
     assert str(tmp_path) not in str(error.value)
+
+
+def test_too_little_main_memory_is_no_damage(
+    tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """diffusers and transformers report it like a broken file, with the cause two errors behind."""
+
+    def fail(*args: object, **options: object) -> NoReturn:
+        raise SafetensorError("Error while memory mapping: Cannot allocate memory (os error 12)")
+
+    monkeypatch.setattr("safetensors.torch.load_file", fail)
+    with pytest.raises(OutOfMemory, match="too little main memory") as error:
+        load_folder(tiny_model)
+    assert error.value.detail and "page file" in error.value.detail
 
 
 @pytest.mark.parametrize(

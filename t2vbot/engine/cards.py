@@ -9,7 +9,6 @@ import os
 import re
 import shlex
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -30,36 +29,47 @@ def idle_card() -> str | None:
     if torch.version.hip or not _has_nvidia_driver():
         return None
     if not torch.version.cuda:
-        # PyPI's torch for Linux is built with CUDA, the one for Windows is not.
-        build = NEWEST if sys.platform == "win32" else None
         return (
             "This computer has an NVIDIA driver, but torch was installed without CUDA, so the card"
-            f" is not used. To mend it: {_another_torch(build)}"
+            f" is not used. To mend it: {_another_torch(NEWEST)}"
         )
     if os.environ.get("CUDA_VISIBLE_DEVICES") is not None:
         return None  # somebody has chosen
-    if not torch.cuda.device_count():
+    trouble = ""
+    built_for = {}
+    try:
+        for card in range(torch.cuda.device_count()):
+            built_for[torch.cuda.get_device_name(card)] = has_kernels(card)
+    except RuntimeError as error:  # on Linux cards are counted without asking CUDA
+        trouble = f" ({str(error).partition('. ')[0]})"
+        built_for = {}
+    if not built_for:
         return (
-            "This computer has an NVIDIA driver, but torch finds no card with it. The driver is"
-            f" probably too old for CUDA {torch.version.cuda}: install the newest one from"
-            " https://www.nvidia.com/drivers. Where there is none for the card:"
-            f" {_another_torch(OLD_CARDS)}"
+            f"This computer has an NVIDIA driver, but torch cannot use a card with it{trouble}."
+            " Start the computer anew; if that does not help, install the newest driver from"
+            f" https://www.nvidia.com/drivers, as torch needs one for CUDA {torch.version.cuda}."
+            f" Where there is none for the card: {_another_torch(OLD_CARDS)}"
         )
-    if any(has_kernels(card) for card in range(torch.cuda.device_count())):
+    if any(built_for.values()):
         return None
     return (
-        f"This torch is not built for {torch.cuda.get_device_name(0)}, so the card is not used. For"
-        f" older cards there is another build: {_another_torch(OLD_CARDS)}"
+        f"This torch is not built for {', '.join(built_for)}, so the card is not used. For older"
+        f" cards there is another build: {_another_torch(OLD_CARDS)}"
     )
 
 
 def has_kernels(card: int) -> bool:
-    """Whether this torch was built for a card; without that its first kernel fails."""
+    """Whether this torch was built for a card; without that its first kernel fails.
+
+    Raises ``RuntimeError`` where the driver cannot be used.
+    """
     import torch
 
-    if torch.version.hip:  # ROCm's architectures have other names
-        return True
-    return runs_on(torch.cuda.get_device_capability(card), torch.cuda.get_arch_list())
+    architectures = torch.cuda.get_arch_list()
+    if torch.version.hip:  # "gfx1030:sramecc-:xnack-" is a "gfx1030"
+        name: str = torch.cuda.get_device_properties(card).gcnArchName
+        return name.partition(":")[0] in architectures
+    return runs_on(torch.cuda.get_device_capability(card), architectures)
 
 
 def runs_on(capability: tuple[int, int], architectures: Iterable[str]) -> bool:
@@ -88,16 +98,23 @@ def runs_on(capability: tuple[int, int], architectures: Iterable[str]) -> bool:
 
 def pip_install(arguments: str) -> str:
     """The line that installs something into this very Python, to be copied into a terminal."""
-    quote = shlex.join if sys.platform != "win32" else subprocess.list2cmdline
-    return f"{quote([sys.executable])} -m pip install --force-reinstall {arguments}"
+    python = Path(sys.executable)
+    if python.is_relative_to(Path.cwd()):  # as a rule it has no space in it then
+        python = python.relative_to(Path.cwd())
+    command = shlex.join([str(python)])
+    if sys.platform == "win32":  # in PowerShell, where a quoted text alone is not a command
+        command = f'& "{python}"' if " " in str(python) else str(python)
+    return f"{command} -m pip install {arguments}"
 
 
-def _another_torch(build: str | None) -> str:
+def _another_torch(build: str) -> str:
+    """With its name in the version, so that pip replaces torch and nothing else."""
     import torch
 
     version = torch.__version__.partition("+")[0]
-    index = f" --index-url https://download.pytorch.org/whl/{build}" if build else ""
-    return pip_install(f"torch=={version}{index}")
+    return pip_install(
+        f"torch=={version}+{build} --index-url https://download.pytorch.org/whl/{build}"
+    )
 
 
 def _has_nvidia_driver() -> bool:

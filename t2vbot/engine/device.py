@@ -11,6 +11,7 @@ import enum
 import gc
 import logging
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -28,6 +29,7 @@ GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the card's box
 # Above this need a CPU decodes frame by frame. Not below: convolutions over other batches round
 # differently, and a small model's clip shall equal the bare pipeline's to the bit.
 BIG_GB = 6.0
+PLENTY = 2.0  # times the need: room for the longest clips of the catalog's models
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,23 +155,41 @@ def choose_dtype(device: Device, model: Model) -> Decision[str]:
 
 
 def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
-    """How to fit ``need`` into the device's free memory."""
+    """How to fit ``need`` into the device's free memory.
+
+    Where there is not plenty, frames are decoded one by one, which costs a card next to nothing: 24
+    frames of 576x320 at once take 6.8 GB (their tensors counted), one takes 0.3 GB. Where there is,
+    the frames are the bare pipeline's to the bit.
+    """
     if device.kind == "cpu":
         big = need.full_gb > BIG_GB
         reason = "decoding a whole clip of a big model takes more memory than its weights"
         return Decision(Policy(vae_slicing=big), reason if big else "main memory holds the model")
     free = f"{device.free_gb:.1f} GB of {device.total_gb:.1f} GB are free"
+    plenty = device.free_gb >= PLENTY * need.full_gb
     if device.kind == "mps":  # offloading would move weights within the same chips
         tight = device.free_gb < need.full_gb
-        return Decision(Policy(vae_slicing=tight, vae_tiling=tight), f"shared memory; {free}")
+        return Decision(Policy(vae_slicing=not plenty, vae_tiling=tight), f"shared memory; {free}")
     if device.free_gb >= need.full_gb:
-        return Decision(Policy(), f"{free}, {need.full_gb:.1f} GB are needed")
+        return Decision(Policy(vae_slicing=not plenty), f"{free}, {need.full_gb:.1f} GB are needed")
     offload = Offload.MODEL if device.free_gb >= need.offload_gb else Offload.GROUP
     return Decision(
         Policy(offload, vae_slicing=True, vae_tiling=True),
         f"{free}: too little for {need.full_gb:.1f} GB"
         + ("" if offload is Offload.MODEL else f", and for {need.offload_gb:.1f} GB with offload"),
     )
+
+
+def stay_on_card(device: Device) -> None:
+    """Let torch run out of memory where the card does.
+
+    Windows' NVIDIA driver lends main memory instead (its setting "CUDA - Sysmem Fallback Policy"):
+    a clip that does not fit would take many times as long, and nothing would be saved.
+    """
+    import torch
+
+    if device.kind == "cuda" and sys.platform == "win32":
+        torch.cuda.set_per_process_memory_fraction(device.free_gb / device.total_gb, device.where)
 
 
 def free_memory(device: Device) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +30,7 @@ from .device import (
     choose_threads,
     find_devices,
     free_memory,
+    stay_on_card,
     usable_cores,
 )
 from .families import FAMILIES
@@ -43,6 +45,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
 CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
 
 
@@ -153,8 +156,13 @@ class LocalExecutor:
                     " step hangs."
                 )
                 raise DeviceHung(self._lost)
+            until = time.monotonic() + patience
             try:
                 await asyncio.wait([done], timeout=patience)
+                if time.monotonic() > until + SLEPT:
+                    # Windows counts the time of a computer that slept, in which nothing gives a
+                    # sign. The step gets its whole time again.
+                    self._pulse.skip()
             except asyncio.CancelledError:
                 if not stubborn:
                     raise
@@ -249,6 +257,7 @@ class LocalExecutor:
         device = choose_device(self._device, find_devices())
         threads = choose_threads(self._torch_threads, usable_cores())
         log.info("device: %s; CPU threads: %s", device, threads)
+        stay_on_card(device.value)
         torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
         return device.value
 

@@ -15,11 +15,14 @@ who laid it. Imports torch only when needed.
 
 from __future__ import annotations
 
+import errno
 import logging
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from safetensors import SafetensorError
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +30,25 @@ PAUSE = "pause"
 KINDS = ("oom", "cuda", "hang", "nan", PAUSE)
 _LOOK = 0.01  # seconds between looks at whether a pause is over
 NEVER = threading.Event()  # what a hung kernel waits for; only tests, which have to end, set it
+
+
+_NO_MEMORY = (
+    "not enough memory",
+    "can't allocate memory",
+    "Cannot allocate memory",  # main memory, as a library in C or Rust says it
+    "os error 12)",
+    "os error 1455)",  # a small page file of Windows; Python words it otherwise
+    "WinError 1455",
+    "MPS backend out of memory",
+    "CUDA error: out of memory",
+    "HIP error: out of memory",
+    "STATUS_ALLOC_FAILED",  # CUBLAS_ and CUDNN_
+    # What those two say where they find no room for themselves.
+    "CUBLAS_STATUS_NOT_INITIALIZED",
+    "CUDNN_STATUS_NOT_INITIALIZED",
+    "unable to find an engine to execute this computation",
+    "Unable to find a valid cuDNN algorithm",
+)
 
 
 class Faults:
@@ -81,20 +103,31 @@ class Faults:
 
 
 def is_out_of_memory(error: BaseException) -> bool:
+    """Whether memory ran out, the device's or the computer's."""
+    if isinstance(error, OSError):  # what diffusers makes of all that it could not read
+        return any(_tells_no_memory(each) for each in _chain(error))
+    return _tells_no_memory(error)
+
+
+def _tells_no_memory(error: BaseException) -> bool:
     """torch has one exception for its own allocator, and plain ones with a text for all else."""
     import torch
 
-    texts = (
-        "not enough memory",
-        "can't allocate memory",
-        "MPS backend out of memory",
-        "CUDA error: out of memory",
-        "HIP error: out of memory",
-        "STATUS_ALLOC_FAILED",  # CUBLAS_ and CUDNN_
+    return (
+        isinstance(error, torch.OutOfMemoryError | MemoryError)
+        or (isinstance(error, OSError) and error.errno == errno.ENOMEM)
+        or (
+            isinstance(error, RuntimeError | OSError | SafetensorError)
+            and any(text in str(error) for text in _NO_MEMORY)
+        )
     )
-    return isinstance(error, torch.OutOfMemoryError | MemoryError) or (
-        isinstance(error, RuntimeError) and any(text in str(error) for text in texts)
-    )
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those behind it."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def is_device_lost(error: BaseException) -> bool:

@@ -8,11 +8,13 @@ cancel or a restart, the files that were complete are kept and the others begin 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import glob
 import logging
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -30,6 +32,7 @@ from huggingface_hub.errors import (
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
+from huggingface_hub.file_download import repo_folder_name
 from huggingface_hub.utils.tqdm import tqdm as HubBar
 
 from ..catalog import Model
@@ -40,6 +43,7 @@ from .progress import Report
 
 log = logging.getLogger(__name__)
 
+STALE = 3600.0  # seconds after which a half download that no longer grows is nobody's
 TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait for ever
 
 # The hub's newer transfer (Xet) runs outside Python, where a cancel does not reach it. Plain HTTP
@@ -84,14 +88,11 @@ class Hub:
         """Whether it can be used without a download."""
         return self.find(model) is not None
 
-    def download_size(self, model: Model) -> int | None:
-        """Bytes that ``fetch`` would download; None where the hub cannot tell now."""
-        if self.cached(model):
-            return 0
-        try:
-            return self._plan(model).size if model.hub_id else None
-        except ModelUnavailable:
-            return None
+    def download_size(self, model: Model) -> int:
+        """Bytes that ``fetch`` would download. Raises ``ModelUnavailable`` as that does."""
+        if model.folder:
+            _local_folder(model, model.folder)
+        return 0 if model.folder or self.cached(model) else self._plan(model).size
 
     def fetch(self, model: Model, report: Report, stop: threading.Event) -> Path:
         """The model's folder, downloaded first if need be.
@@ -105,6 +106,7 @@ class Hub:
             return folder
         assert model.hub_id
         report(Progress(Phase.DOWNLOADING))
+        self._sweep(model.hub_id)
         plan = self._plan(model)
         self._check_space(model, plan.size)
         log.info("downloading %s: %d files, %d bytes", model.hub_id, len(plan.missing), plan.size)
@@ -120,6 +122,16 @@ class Hub:
                     tqdm_class=bar,
                 )
             )
+
+    def _sweep(self, hub_id: str) -> None:
+        """Remove what a killed download left: the client gives each try a name of its own, so that
+        would stay for ever, gigabytes of it. What still grows may be another program's.
+        """
+        blobs = self._cache_dir / repo_folder_name(repo_id=hub_id, repo_type="model") / "blobs"
+        for path in blobs.glob("*.incomplete"):
+            with contextlib.suppress(OSError):
+                if time.time() - path.stat().st_mtime > STALE:
+                    path.unlink()
 
     def _snapshot(self, model: Model) -> Path | None:
         """Where the hub's client keeps this revision, complete or not."""
@@ -188,8 +200,8 @@ def cached(model: Model) -> bool:
     return Hub().cached(model)
 
 
-def download_size(model: Model) -> int | None:
-    """Bytes that its first use would download; None where the hub cannot tell now."""
+def download_size(model: Model) -> int:
+    """Bytes that its first use would download. Raises ``ModelUnavailable`` where it would too."""
     return Hub().download_size(model)
 
 

@@ -26,7 +26,7 @@ from .device import (
 )
 from .faults import Faults, is_device_lost, is_out_of_memory
 from .savings import Learned, in_pieces, offloaded
-from .weights import broken, check, memory_need
+from .weights import check, memory_need, unreadable
 
 log = logging.getLogger(__name__)
 
@@ -144,10 +144,13 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
             local_files_only=True,
             trust_remote_code=False,
         )
-    except (OSError, ValueError, TypeError, KeyError, RuntimeError, SafetensorError) as error:
-        if is_device_lost(error) or is_out_of_memory(error):
+    except (
+        *(OSError, ValueError, TypeError, KeyError, RuntimeError),
+        *(MemoryError, SafetensorError),
+    ) as error:
+        if is_device_lost(error):
             raise
-        raise broken(model, folder, error) from error
+        raise unreadable(model, folder, error) from error
 
 
 def _has_variant(folder: Path, variant: str | None) -> bool:

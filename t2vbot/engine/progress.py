@@ -64,6 +64,11 @@ class Pulse:
         """From the thread: no sign is to be expected, until the next one."""
         self._last = None
 
+    def skip(self) -> None:
+        """From the loop: count anew from now, if a sign is expected."""
+        if self._last is not None:
+            self._last = time.monotonic()
+
     def silence(self) -> float:
         """Seconds since the last sign; 0 while none is expected."""
         last = self._last

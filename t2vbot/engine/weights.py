@@ -11,9 +11,10 @@ from pathlib import Path
 from safetensors import SafetensorError, safe_open
 
 from ..catalog import Memory, Model
-from ..errors import ModelUnavailable
+from ..errors import ModelUnavailable, OutOfMemory, UserError
 from .checkpoint import INDEX, fault, is_complete, needed_files, parts, read_index
 from .device import GB
+from .faults import is_out_of_memory
 
 # For a model whose need nobody published: room for what is computed beside the weights. A guess,
 # on the safe side for short clips; the out-of-memory ladder catches the rest.
@@ -53,6 +54,17 @@ def broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
     )
 
 
+def unreadable(model: Model, folder: Path, error: Exception) -> UserError:
+    """What to tell where reading failed: that memory was short, or that the weights are damaged."""
+    if not is_out_of_memory(error):
+        return broken(model, folder, error)
+    return OutOfMemory(
+        f"This computer has too little main memory free to read {model.title}. Ask again later, or"
+        " choose a smaller model.",
+        detail=f"{error} Close other programs, or enlarge the page file (Windows) or swap space.",
+    )
+
+
 def _pickled(model: Model) -> ModelUnavailable:
     return ModelUnavailable(
         f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you"
@@ -63,7 +75,7 @@ def _pickled(model: Model) -> ModelUnavailable:
 def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
     """What the model needs on the card: its published figures, or its weights and some room.
 
-    Raises ``ModelUnavailable`` where a file of weights is damaged.
+    Raises ``UserError`` where a file of weights cannot be read.
     """
     if model.memory:
         factor = 2 if dtype == "float32" and model.dtype != "float32" else 1
@@ -91,4 +103,4 @@ def _count_numbers(model: Model, folder: Path, name: str) -> int:
         with safe_open(folder / name, framework="numpy") as file:
             return sum(math.prod(file.get_slice(key).get_shape()) for key in file.keys())  # noqa: SIM118
     except (OSError, SafetensorError) as error:
-        raise broken(model, folder, f"{name}: {error}") from error
+        raise unreadable(model, folder, error) from error
