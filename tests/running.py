@@ -47,6 +47,9 @@ async def bot_in_process(
         ready.cancel()
         running.cancel()
         await asyncio.wait({running, ready})
+        for task in asyncio.all_tasks():
+            if "_delay_ready" in repr(task):  # discord.py leaves it, a process of its own ends it
+                task.cancel()
 
 
 class BotProcess:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def offers(message: Message, label: str) -> bool:
 
 
 async def until_the_token_ends(asked: Interaction) -> Message:
-    """The reply, which offers to bring a new one before that."""
-    message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+    """The reply, which says so before that."""
+    message = await asked.message(lambda m: "15 minutes" in m.content, WAIT)
+    assert offers(message, "Get my video")
     await seen(lambda: time.time() > asked.created_at + USABLE)
     return message
 
@@ -46,7 +48,6 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
             with paused(tmp_path):
                 asked = await ada.slash(lounge, "video", prompt="a red circle")
                 message = await until_the_token_ends(asked)
-            assert "15 minutes" in message.content
             await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
             assert not has_video(message)
             discord.clock.advance(behind)  # the next token is a fresh one
@@ -88,7 +89,7 @@ async def test_a_new_token_goes_on_with_the_same_message(
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):
                 asked = await ada.slash(lounge, "video", **LONG)
-                message = await asked.message(lambda m: offers(m, "Get my video"), WAIT)
+                message = await asked.message(lambda m: "15 minutes" in m.content, WAIT)
                 discord.clock.advance(behind)
             await (await ada.click(message, button)).acknowledged(WAIT)
             if button == "Cancel":
@@ -96,4 +97,30 @@ async def test_a_new_token_goes_on_with_the_same_message(
             else:
                 await asked.message(lambda m: "step" in m.content, WAIT)
                 await asked.message(has_video, WAIT)
+            assert len(discord.messages.in_channel(lounge)) == 1
+
+
+@pytest.mark.parametrize("button", ["Get my video", "Cancel"])
+async def test_a_token_that_ends_while_the_bot_is_away_strands_nobody(
+    tmp_path: Path, tiny_model: Path, button: str
+) -> None:
+    behind = USABLE - 8.0
+    async with Standin(clock=Clock(behind=behind)) as discord:
+        ada, lounge = discord.members["ada"], discord.channel("lounge")
+        async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
+            with paused(tmp_path):
+                asked = await ada.slash(lounge, "video", prompt="a red circle", steps=2)
+                message = await asked.message(lambda m: "asked for" in m.content, WAIT)
+                await seen(lambda: offers(message, "Get my video"))
+        await seen(lambda: time.time() > asked.created_at + USABLE)
+        async with bot_in_process(discord, tmp_path, tiny_model):
+            await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
+            assert not has_video(message)
+            discord.clock.advance(behind)
+            if button == "Cancel":
+                await asyncio.sleep(1)  # until the bot knows that nothing can be said there
+                await (await ada.click(message, "Cancel")).acknowledged(WAIT)
+                await asked.message(lambda m: "made, but not delivered" in m.content, WAIT)
+            await (await ada.click(message, "Get my video")).acknowledged(WAIT)
+            await asked.message(has_video, WAIT)
             assert len(discord.messages.in_channel(lounge)) == 1

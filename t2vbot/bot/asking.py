@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import aiohttp
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from ..jobs.job import Job, ReplyTo
 from ..jobs.request import VideoRequest
+from .replies import acknowledge
 
 if TYPE_CHECKING:
     from .client import VideoClient
@@ -43,11 +43,8 @@ async def ask(
 
 async def defer(interaction: discord.Interaction[VideoClient], *, spoiler: bool = False) -> ReplyTo:
     """Answer with a message that says "thinking"; returns where the rest goes."""
-    try:
-        answer = await interaction.response.defer(thinking=True)
-        message_id = answer.message_id if answer else None
-    except (aiohttp.ClientError, discord.DiscordServerError):
-        message_id = None  # Discord may have it all the same
+    answer = await acknowledge(interaction, thinking=True)
+    message_id = answer.message_id if answer else None
     if message_id is None:
         message_id = (await interaction.original_response()).id
     return reply_to(interaction, message_id, spoiler=spoiler)

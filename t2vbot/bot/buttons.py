@@ -19,7 +19,7 @@ from ..jobs.request import VideoRequest
 from ..options import Options
 from . import text
 from .asking import ask, reply_to
-from .replies import report, tell
+from .replies import acknowledge, report, tell
 
 if TYPE_CHECKING:
     from .client import VideoClient
@@ -96,10 +96,14 @@ class CancelButton(JobButton, template=rf"t2v:cancel:{_IDS}"):
                 interaction,
                 f"Only <@{self.owner_id}>, who asked for this video, and moderators can cancel it.",
             )
-        await interaction.response.defer()
+        await acknowledge(interaction)
         place = self.place(interaction)
-        if not await interaction.client.consumer.cancel(self.job_id, place):
-            await tell(interaction, "It is too late to cancel: the video is done or on its way.")
+        if await interaction.client.consumer.cancel(self.job_id, place):
+            return
+        job = await self.recorded(interaction)
+        if job.state in _ENDS:
+            return await _say_the_end(interaction, job)
+        await tell(interaction, "It is too late to cancel: the video is done or on its way.")
 
 
 class DeleteButton(JobButton, template=rf"t2v:delete:{_IDS}"):
@@ -113,7 +117,7 @@ class DeleteButton(JobButton, template=rf"t2v:delete:{_IDS}"):
                 interaction,
                 f"Only <@{self.owner_id}>, who asked for this video, and moderators can delete it.",
             )
-        await interaction.response.defer()
+        await acknowledge(interaction)
         await interaction.client.consumer.withdraw(self.job_id)
         await interaction.delete_original_response()
 
@@ -129,16 +133,13 @@ class GetButton(JobButton, template=rf"t2v:get:{_IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         if interaction.user.id != self.owner_id:
             return await tell(interaction, f"This is <@{self.owner_id}>'s video.")
-        await interaction.response.defer()
+        await acknowledge(interaction)
         job = await self.recorded(interaction)
         place = self.place(interaction, spoiler=job.reply_to.spoiler)
         consumer = interaction.client.consumer
         if await consumer.move(job.id, place) or await consumer.hand_over(job, place):
             return
-        job = await self.recorded(interaction)  # it may have ended just now
-        ends = {JobState.FAILED: text.failed, JobState.CANCELLED: text.cancelled}
-        words = ends[job.state](job) if job.state in ends else "This video was delivered."
-        await interaction.edit_original_response(content=words, view=None)
+        await _say_the_end(interaction, await self.recorded(interaction))  # of just now
 
 
 class AgainButton(JobButton, template=rf"t2v:again:{_IDS}"):
@@ -198,6 +199,16 @@ class ChangeModal(discord.ui.Modal, title="Change a word and make it again"):
         await report(interaction, error)
 
 
+_ENDS = {JobState.FAILED: text.failed, JobState.CANCELLED: text.cancelled}
+
+
+async def _say_the_end(interaction: Pressed, job: Job) -> None:
+    """In the message itself, which may not know it yet."""
+    words = _ENDS[job.state](job) if job.state in _ENDS else "This video was delivered."
+    kept = job.state is JobState.FAILED and job.result
+    await interaction.edit_original_response(content=words, view=kept_view(job) if kept else None)
+
+
 async def _ask_like(interaction: Pressed, job: Job, *, prompt: str, seed: int | None) -> None:
     """Ask for a finished job's video anew, checked again: its model may have changed since."""
     client = interaction.client
@@ -237,13 +248,18 @@ def _view(job: Job, *buttons: type[JobButton]) -> discord.ui.View:
 
 
 def status_view(job: Job) -> discord.ui.View:
-    """Under a job that has not ended."""
-    return _view(job, CancelButton)
+    """Under a job that has not ended.
+
+    Where the bot can write for 15 minutes only, with the button that brings new ones: from the
+    beginning, since the bot may be away at their end.
+    """
+    buttons = (CancelButton,) if job.reply_to.reachable else (GetButton, CancelButton)
+    return _view(job, *buttons)
 
 
-def closing_view(job: Job) -> discord.ui.View:
-    """Under a job that has not ended where the bot can soon no longer write."""
-    return _view(job, GetButton, CancelButton)
+def kept_view(job: Job) -> discord.ui.View:
+    """Under a job that failed when its video was made."""
+    return _view(job, GetButton)
 
 
 def result_view(job: Job) -> discord.ui.View:

@@ -13,6 +13,7 @@ import logging
 import time
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
 from typing import Any
 
 import discord
@@ -20,7 +21,7 @@ import discord
 from ..errors import DeliveryFailed, FileTooLarge
 from ..jobs.job import Job, ReplyTo, Result
 from . import text
-from .buttons import closing_view, result_view, status_view
+from .buttons import kept_view, result_view, status_view
 from .card import Card, Gone
 from .pauses import UNREACHABLE, pauses
 
@@ -86,7 +87,8 @@ class DiscordDelivery:
         await self._final(job, message, self._ladder)
 
     async def failed(self, job: Job) -> None:
-        await self._final(job, _words(text.failed(job)), self._ladder)
+        view = partial(kept_view, job) if job.result else None
+        await self._final(job, _words(text.failed(job), view), self._ladder)
 
     async def cancelled(self, job: Job) -> None:
         """Only an edit: who cancelled it need not hear of it elsewhere."""
@@ -127,15 +129,14 @@ class DiscordDelivery:
         return await card.close() if card else None
 
     def _status_edit(self, job: Job) -> Callable[[str], Any]:
-        view_of: Callable[[Job], discord.ui.View] | None = None
+        has_buttons = False
         place = job.reply_to
 
         async def edit(content: str) -> None:
-            nonlocal view_of
-            wanted = closing_view if _is_closing(job) else status_view
+            nonlocal has_buttons
             message: dict[str, Any] = {"content": content}
-            if view_of is not wanted:  # the buttons stay when an edit does not mention them
-                message["view"] = wanted(job)
+            if not has_buttons:  # they stay when an edit does not mention them
+                message["view"] = status_view(job)
             try:
                 if self._has_token(place):  # with limits of its own
                     await self._edit(job, lambda: message)
@@ -149,7 +150,7 @@ class DiscordDelivery:
             except (discord.NotFound, discord.Forbidden, DeliveryFailed) as error:
                 log.info("The status message of job %s is out of reach: %s", job.id, error)
                 raise Gone from error
-            view_of = wanted
+            has_buttons = True
 
         return edit
 
@@ -288,9 +289,9 @@ async def _climb(rungs: Sequence[Rung], job: Job, message: Message) -> Rung:
     raise DeliveryFailed("I may write neither where you asked nor to you directly.")
 
 
-def _words(content: str) -> Message:
+def _words(content: str, view: Callable[[], discord.ui.View] | None = None) -> Message:
     """A last word without a file."""
-    return lambda: {"content": content, "attachments": [], "view": None}
+    return lambda: {"content": content, "attachments": [], "view": view() if view else None}
 
 
 def _is_closing(job: Job) -> bool:

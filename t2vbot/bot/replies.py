@@ -23,6 +23,24 @@ UNKNOWN_MESSAGE = 10008
 _NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN, UNKNOWN_MESSAGE}
 
 
+async def acknowledge(
+    interaction: discord.Interaction[Any], *, thinking: bool = False
+) -> discord.InteractionCallbackResponse[Any] | None:
+    """Answer in time that something is being done. None: Discord's word on that was lost on the
+    way, but as a rule it has our answer.
+    """
+    try:
+        return await interaction.response.defer(thinking=thinking)
+    except (aiohttp.ClientError, discord.DiscordServerError) as error:
+        failure: Exception = error
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ACKNOWLEDGED:  # of a second try that discord.py makes by itself
+            raise
+        failure = error
+    log.info("Whether interaction %s is acknowledged is not known: %r", interaction.id, failure)
+    return None
+
+
 async def tell(interaction: discord.Interaction[Any], text: str) -> None:
     """Say something to the member alone, whether or not the interaction was answered before."""
     if interaction.response.is_done():
@@ -34,7 +52,10 @@ async def tell(interaction: discord.Interaction[Any], text: str) -> None:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise
         # Discord has our first answer, but its word on that was lost on the way to us.
-        await interaction.edit_original_response(content=text)
+        if interaction.type is discord.InteractionType.application_command:
+            await interaction.edit_original_response(content=text)  # which says "thinking"
+        else:  # there that is the message that was pressed
+            await interaction.followup.send(text, ephemeral=True)
 
 
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:

@@ -125,8 +125,10 @@ def from_elsewhere(job: Job, content: str) -> str:
 
 
 def failed(job: Job) -> str:
+    """There is none, or it was made and kept, as it could not be handed over."""
     head = f"<@{job.user_id}> asked for\n{quote(job.request.prompt)}\n"
-    return clip(f"{head}**There is no video.** {job.reason}")
+    end = "Your video is made, but not delivered." if job.result else "There is no video."
+    return clip(f"{head}**{end}** {job.reason}")
 
 
 def cancelled(job: Job) -> str:

@@ -128,7 +128,8 @@ class Consumer:
             return False
         job.reply_to = reply_to
         await self._ledger.record(job)
-        self._delivery.changed(job)
+        if not job.state.is_final:
+            self._delivery.changed(job)
         return True
 
     async def hand_over(self, job: Job, reply_to: ReplyTo) -> bool:
@@ -139,23 +140,25 @@ class Consumer:
         job.state, job.reason, job.told = JobState.FINISHING, None, False
         job.reply_to = reply_to
         self._jobs[job.id] = job
+        await self._telling.call_off(job.id)  # that it failed
         await self._ledger.record(job)
         self._start(job, self._hand_over(job))
         return True
 
     async def cancel(self, job_id: str, reply_to: ReplyTo | None = None) -> bool:
-        """Stop a job; False where it has ended or is already being uploaded.
+        """Stop a job; False where it has come to another end or is already being uploaded.
 
         The card is free within one step. ``reply_to``: where that can be told, if the bot has no
         rights of its own to do so.
         """
         job = self._jobs.get(job_id)
+        if job and job.state is JobState.CANCELLED:  # a moment ago
+            return True
         if job is None or job.state.is_final or job.progress.phase is Phase.UPLOADING:
             return False
         if reply_to and not job.reply_to.reachable:
             job.reply_to = reply_to
         await self._cancel(job)
-        self._telling.start(job)
         return True
 
     async def withdraw(self, job_id: str) -> None:
@@ -172,6 +175,8 @@ class Consumer:
         if task:
             task.cancel()
         await self._ledger.record(job)
+        if not job.told:  # at once: weights that are being read hold up the end of the work
+            self._telling.start(job)
         if task:
             await asyncio.wait({task})
         self._jobs.pop(job.id, None)
@@ -213,6 +218,7 @@ class Consumer:
                     if job.state is JobState.FINISHING:
                         self._start(job, self._hand_over(job))
                 self._taking = self._group.create_task(self._take(), name="t2vbot-queue")
+            await self._telling.finish()  # of the last one too; ``drain`` bounds that
         finally:
             self._telling.stop()
 
@@ -271,8 +277,8 @@ class Consumer:
     def _work_ended(self, job: Job, task: asyncio.Task[None]) -> None:
         if self._tasks.get(job.id) is task:  # a job that lined up again may have begun anew
             del self._tasks[job.id]
-        if job.state.is_final:
-            self._jobs.pop(job.id, None)
+        if job.state.is_final and self._jobs.get(job.id) is job:
+            del self._jobs[job.id]
 
     async def _work(self, job: Job, card_free: asyncio.Event) -> None:
         """One job from the head of the line to its end; every failure ends here."""
@@ -322,16 +328,18 @@ class Consumer:
             try:
                 return await self._deliver(job)
             except FileTooLarge:
-                limit = int(file.size * SMALLER)
                 log.warning("Discord refused %d bytes for job %s", file.size, job.id)
+                limit = int(file.size * SMALLER)
+                job.result = None
+                self._videos.remove(job)
 
     async def _deliver(self, job: Job) -> None:
         if job.result is None:
             raise RuntimeError(f"job {job.id} has no video")
         self._progress(job, Progress(Phase.UPLOADING))
         await self._delivery.deliver(job, job.result)
-        await self._states.set(job, JobState.DONE)
-        self._videos.remove(job)
+        if await self._states.set(job, JobState.DONE):  # else the next start looks for the file
+            self._videos.remove(job)
 
     # Small change.
 

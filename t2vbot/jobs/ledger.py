@@ -44,6 +44,7 @@ MIGRATIONS = [
     """,
 ]
 
+AGAIN = 30.0  # seconds until what could not be written down is tried again
 KEEP_SECONDS = 90 * 24 * 3600  # of a finished job, so that Again works on old messages
 
 
@@ -54,6 +55,7 @@ class Ledger:
         self._database = database
         self.videos = videos  # the folder of the files that results name
         self._late: dict[str, Job] = {}  # whose state could not be written down yet
+        self._again: asyncio.Task[None] | None = None  # while there are any
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -78,6 +80,9 @@ class Ledger:
         return cls(database, path.parent / "videos")
 
     async def close(self) -> None:
+        if self._again:
+            self._again.cancel()
+        await self._catch_up()
         await self._database.close()
 
     async def add(self, job: Job) -> None:
@@ -102,22 +107,39 @@ class Ledger:
                 "The host should look at the free space of its disk; then please ask again."
             ) from error
 
-    async def record(self, job: Job) -> None:
-        """Write down where a job stands, before it is acted on.
+    async def record(self, job: Job) -> bool:
+        """Write down where a job stands, before it is acted on; whether that could be done.
 
         A ledger that fails now (a full disk) must not cost the member a clip: that is logged, and
-        written down before the next one.
+        tried again until it is there, at last when the ledger is closed.
         """
+        if not await self._write(job):
+            if self._again is None or self._again.done():
+                self._again = asyncio.create_task(self._keep_trying(), name="t2vbot-ledger")
+            return False
+        await self._catch_up()
+        return True
+
+    async def _write(self, job: Job) -> bool:
         self._late[job.id] = job
-        for late in list(self._late.values()):
-            try:
-                await asyncio.shield(self._update(late))
-            except Exception:
-                log.exception(
-                    "The state %s of job %s could not be written down", late.state, late.id
-                )
-                return
-            self._late.pop(late.id, None)
+        try:
+            await asyncio.shield(self._update(job))
+        except Exception:
+            log.exception("The state %s of job %s could not be written down", job.state, job.id)
+            return False
+        self._late.pop(job.id, None)
+        return True
+
+    async def _catch_up(self) -> None:
+        """Write down what could not be before; a row that never can be holds up no other."""
+        for job_id in list(self._late):
+            if job := self._late.get(job_id):
+                await self._write(job)
+
+    async def _keep_trying(self) -> None:
+        while self._late:
+            await asyncio.sleep(AGAIN)
+            await self._catch_up()
 
     async def _update(self, job: Job) -> None:
         await self._database.execute(

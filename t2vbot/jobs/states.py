@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
 
-KEPT = "It is kept: type /missed where I may write, and you get it."
+KEPT = "It is kept: press **Get my video**, or type /missed where I may write."
 PLACE_KEPT = "The bot is being restarted. Your place in line is kept."
 
 
@@ -34,14 +34,16 @@ class States:
         self._telling = telling
         self._on_lost = on_lost
 
-    async def set(self, job: Job, state: JobState) -> None:
-        """Raises ``Cancelled`` where the job has come to an end meanwhile."""
+    async def set(self, job: Job, state: JobState) -> bool:
+        """Whether it could be written down. Raises ``Cancelled`` where the job has come to an end
+        meanwhile.
+        """
         if job.state.is_final:
             raise Cancelled
         job.state = state
         if state is not JobState.WAITING:
             job.place, job.starts_at = 0, None
-        await self._ledger.record(job)
+        return await self._ledger.record(job)
 
     async def interrupted(self, job: Job) -> None:
         """The bot is stopping: the job waits in the ledger for the next start, as if not begun."""
@@ -68,8 +70,7 @@ class States:
             raise
         except UserError as error:
             log.warning("Job %s failed: %s", job.id, error)
-            kept = job.result and job.result.is_there()
-            await self._fail(job, f"{error} {KEPT}" if kept else str(error))
+            await self._fail(job, str(error))
         except DeviceLost as error:
             await self._lost(job, error)
         except Exception:
@@ -92,8 +93,11 @@ class States:
             self.keep_place(job)
 
     async def _fail(self, job: Job, reason: str) -> None:
+        """``reason`` is for its member; a video that was made is kept, and told of too."""
         if job.state.is_final:
             return
-        job.state, job.reason = JobState.FAILED, reason
+        if job.result and not job.result.is_there():
+            job.result = None
+        job.state, job.reason = JobState.FAILED, f"{reason} {KEPT}" if job.result else reason
         await self._ledger.record(job)
         self._telling.start(job)

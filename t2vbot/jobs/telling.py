@@ -18,16 +18,32 @@ class Telling:
     def __init__(self, delivery: Delivery, ledger: Ledger) -> None:
         self._delivery = delivery
         self._ledger = ledger
-        self.tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[str, asyncio.Task[None]] = {}  # by job
+
+    @property
+    def tasks(self) -> set[asyncio.Task[None]]:
+        """What is being told now."""
+        return {*self._tasks.values()}
 
     def start(self, job: Job) -> None:
         task = asyncio.create_task(self._tell(job), name=f"t2vbot-tell-{job.id}")
-        self.tasks.add(task)
-        task.add_done_callback(self.tasks.discard)
+        self._tasks[job.id] = task
+        task.add_done_callback(lambda _: self._tasks.pop(job.id, None))
+
+    async def finish(self) -> None:
+        """Wait until everybody has heard, or cannot be reached."""
+        while self._tasks:
+            await asyncio.wait(self.tasks)
+
+    async def call_off(self, job_id: str) -> None:
+        """What was to be told of a job is so no longer."""
+        if task := self._tasks.get(job_id):
+            task.cancel()
+            await asyncio.wait({task})
 
     def stop(self) -> None:
         """Whom this cuts off is told at the next start."""
-        for task in self.tasks:
+        for task in self._tasks.values():
             task.cancel()
 
     async def _tell(self, job: Job) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 
@@ -63,9 +65,7 @@ class FfmpegEncoder:
                 fit = await Fitting(ffmpeg, _budget(limit)).search()
                 if fit is None:
                     raise CannotFit(_cannot_fit(limit))
-                metadata.finish(fit.path, comment)
-                size = fit.path.stat().st_size
-                os.replace(fit.path, path)
+                size = await asyncio.to_thread(_keep, fit.path, comment, path)
         except OSError as error:
             if error.errno in _DISK_FULL:
                 raise disk_full() from error
@@ -79,6 +79,20 @@ class FfmpegEncoder:
             how=fit.how,
             scale=fit.picture.scale,
         )
+
+
+def _keep(made: Path, comment: bytes, path: Path) -> int:
+    """Put the finished file into its place, for good; its bytes."""
+    metadata.finish(made, comment)
+    size = made.stat().st_size
+    os.replace(made, path)
+    if sys.platform != "win32":  # where a folder can be written down, and has to be
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+    return size
 
 
 def _budget(limit: int) -> int:

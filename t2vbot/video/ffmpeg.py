@@ -102,6 +102,14 @@ class Ffmpeg:
             *("-vf", _filters(picture, resize=(picture.width, picture.height) != (width, height))),
             *output,
         )
+        code, log = await self._start(arguments)
+        if _was_stopped(code):  # not by us; the frames are still here
+            code, log = await self._start(arguments)
+        _judge(code, log)
+        return log
+
+    async def _start(self, arguments: Sequence[str]) -> tuple[int, str]:
+        """The exit code and messages of one process."""
         process = await asyncio.create_subprocess_exec(
             self.binary,
             *arguments,
@@ -109,12 +117,10 @@ class Ffmpeg:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             cwd=self.folder,
-            **_low_priority_options(),
+            **_apart(),
         )
         _lower_priority(process.pid)
-        code, log = await _attend(process, self.frames, self.on_frame)
-        _judge(code, log)
-        return log
+        return await _attend(process, self.frames, self.on_frame)
 
 
 def _filters(picture: Picture, *, resize: bool) -> str:
@@ -190,6 +196,13 @@ async def _reap(process: asyncio.subprocess.Process, log: asyncio.Task[str]) -> 
     await log
 
 
+def _was_stopped(code: int) -> bool:
+    """Whether a signal ended it: of systemd, which stops the whole bot at once, or for a lack of
+    memory. ffmpeg itself makes 255 of those that it can answer.
+    """
+    return code < 0 or code == 255
+
+
 def _judge(code: int, log: str) -> None:
     """Raise what a failed run means."""
     if code == 0:
@@ -214,17 +227,19 @@ def _last_number(pattern: str, text: str) -> float:
     return float(found[-1]) if found else math.nan
 
 
-def _low_priority_options() -> dict[str, Any]:
-    """How Windows starts a process that yields to the model's thread, and opens no console."""
+def _apart() -> dict[str, Any]:
+    """How to start a process that a Ctrl-C in the bot's terminal does not end, since the bot lets
+    it finish; on Windows it also yields to the model's thread and opens no console.
+    """
     if sys.platform == "win32":
         return {
             "creationflags": subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
         }
-    return {}
+    return {"start_new_session": True}
 
 
 def _lower_priority(pid: int) -> None:
-    """The same elsewhere; from outside, for a ``preexec_fn`` is unsafe beside other threads."""
+    """Yielding elsewhere; from outside, for a ``preexec_fn`` is unsafe beside other threads."""
     if sys.platform != "win32":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             ours = os.getpriority(os.PRIO_PROCESS, 0)

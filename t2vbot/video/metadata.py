@@ -15,6 +15,7 @@ What this does *not* do: anybody can strip either layer, and nothing here is sig
 from __future__ import annotations
 
 import json
+import os
 import struct
 import uuid
 from collections.abc import Iterator
@@ -95,6 +96,8 @@ def finish(path: Path, comment: bytes) -> None:
         file.write(comment)
         file.seek(0, 2)
         file.write(AI_MARK)
+        file.flush()
+        os.fsync(file.fileno())  # the ledger calls the file finished: so it is, also in a power cut
 
 
 def read_request(path: Path) -> dict[str, Any] | None:
