@@ -66,6 +66,7 @@ class GatedExecutor:
     busy: int = 0
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
+    stubborn: asyncio.Event | None = None  # until this is set, what is cancelled goes on
 
     async def generate(self, request: VideoRequest, on_progress: OnProgress) -> Clip:
         self.busy += 1
@@ -82,6 +83,8 @@ class GatedExecutor:
                 await self.gate.wait()
                 await asyncio.sleep(0)
         except asyncio.CancelledError:
+            if self.stubborn:
+                await self.stubborn.wait()
             self.stopped.append(request.prompt)
             raise
         finally:
@@ -103,11 +106,14 @@ class RawEncoder:
 
     def __init__(self) -> None:
         self.limits: list[int] = []
+        self.refusal: Exception | None = None
 
     async def encode(
         self, frames: Frames, request: VideoRequest, path: Path, limit: int, on_progress: OnProgress
     ) -> VideoFile:
         self.limits.append(limit)
+        if self.refusal:
+            raise self.refusal
         on_progress(Progress(Phase.ENCODING, 1, 1))
         path.write_bytes(bytes(limit // 2))
         return VideoFile(
@@ -126,10 +132,12 @@ class ListeningDelivery:
         self.uploading = asyncio.Event()  # an upload has begun
         self.deaf = False  # nobody can be told anything
         self.stuck = False  # uploads never end
+        self.slow: asyncio.Event | None = None  # until this is set, nobody hears of a failure
+        self.shown: list[Job] = []  # whose status was to be shown anew
         self.ended: dict[str, asyncio.Event] = {}
 
     def changed(self, job: Job) -> None:
-        pass
+        self.shown.append(job)
 
     async def deliver(self, job: Job, result: Result) -> None:
         assert result.is_there()
@@ -142,6 +150,8 @@ class ListeningDelivery:
         self._end(job)
 
     async def failed(self, job: Job) -> None:
+        if self.slow:
+            await self.slow.wait()
         self._hear()
         self.failures[job.request.prompt] = job.reason or ""
         self._end(job)

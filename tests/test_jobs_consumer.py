@@ -9,7 +9,7 @@ import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -443,3 +443,87 @@ async def test_those_in_line_are_told_of_a_stop(tmp_path: Path) -> None:
             ("running", 0),
             ("waiting", 0),
         ]
+
+
+async def test_ends_that_the_ledger_missed_are_written_at_the_stop(tmp_path: Path) -> None:
+    """The disk is full while they end; its host makes room and starts the bot anew."""
+    jobs = [a_job(number, f"clip {number}") for number in range(3)]
+    async with bench(tmp_path) as at:
+        for job in jobs:
+            await at.consumer.submit(job)
+        await at.until_on_card(jobs[0])
+        await at.ledger._database.execute("PRAGMA query_only = ON")
+        assert await at.consumer.cancel(jobs[1].id)
+        at.executor.gate.set()
+        await at.delivery.end_of(*jobs)
+        await at.consumer.drain(grace=10)
+        assert await state_of(at.ledger, jobs[1]) is JobState.WAITING
+        assert jobs[0].result and jobs[0].result.is_there()  # or the next start would make it anew
+        await at.ledger._database.execute("PRAGMA query_only = OFF")
+    async with bench(tmp_path, running=False) as at:
+        assert await at.consumer.restore() == 0
+        states = [await state_of(at.ledger, job) for job in jobs]
+        assert states == [JobState.DONE, JobState.CANCELLED, JobState.DONE]
+        assert await at.ledger.untold() == []
+
+
+async def test_the_last_failure_before_a_stop_is_told(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        job = a_job()
+        await at.consumer.submit(job)
+        await at.until_on_card(job)
+        at.delivery.slow = asyncio.Event()
+        at.encoder.refusal = CannotFit("too long")
+        draining = asyncio.create_task(at.consumer.drain(grace=10))
+        at.executor.gate.set()
+        await asyncio.sleep(0.1)
+        at.delivery.slow.set()
+        assert await draining == 0
+        assert at.delivery.failures == {"a red circle": "too long"}
+
+
+async def test_a_cancel_is_told_before_the_work_has_stopped(tmp_path: Path) -> None:
+    """Nothing stops a thread that reads weights, and a second press must not be told otherwise."""
+    async with bench(tmp_path) as at:
+        at.executor.stubborn = asyncio.Event()
+        job = a_job()
+        await at.consumer.submit(job)
+        await at.until_on_card(job)
+        cancelling = asyncio.create_task(at.consumer.cancel(job.id))
+        await at.delivery.end_of(job)
+        assert at.delivery.cancellations == ["a red circle"]
+        assert await at.consumer.cancel(job.id)
+        assert not cancelling.done()
+        at.executor.stubborn.set()
+        assert await cancelling
+        assert at.delivery.cancellations == ["a red circle"]
+
+
+async def test_a_failure_that_is_told_late_does_not_undo_the_delivery(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        at.delivery.slow = asyncio.Event()
+        at.delivery.refusals = [DeliveryFailed("no rights")]
+        at.executor.gate.set()
+        job = a_job()
+        await at.consumer.submit(job)
+        await at.delivery.uploading.wait()
+        await asyncio.sleep(0.1)  # it is refused at once, and the telling begins
+        (kept,) = await at.ledger.undelivered(job.user_id)
+        assert await at.consumer.hand_over(kept, job.reply_to)
+        await at.delivery.end_of(job)
+        at.delivery.slow.set()
+        await at.consumer.drain(grace=10)
+        assert await state_of(at.ledger, job) is JobState.DONE
+        assert at.delivery.failures == {}
+
+
+async def test_a_reply_that_moves_in_the_moment_of_the_end_stays_finished(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        job = a_job()
+        await at.until_uploading(job)
+        at.delivery.shown.clear()
+        moving = asyncio.create_task(at.consumer.move(job.id, replace(job.reply_to, message_id=9)))
+        await asyncio.sleep(0)
+        job.state = JobState.DONE
+        assert await moving
+        assert at.delivery.shown == []

@@ -37,6 +37,7 @@ from .helpers_video import (
 )
 
 MIB = 2**20
+not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="a script as a program")
 
 
 def ignore(progress: Progress) -> None:
@@ -328,3 +329,39 @@ async def test_our_own_write_on_a_full_disk(folder: Path) -> None:
             frames, request_for(frames), folder / "clip.mp4", MIB, on_progress
         )
     assert names_in(folder) == []
+
+
+def ffmpeg_that_first(does: str, folder: Path) -> FfmpegEncoder:
+    """With an ffmpeg that runs a line of Python before it begins."""
+    script = folder / "ffmpeg"
+    script.write_text(
+        f"#!{sys.executable}\nimport os, pathlib, sys\n{does}\n"
+        f"os.execv({ffmpeg_exe()!r}, ['ffmpeg', *sys.argv[1:]])\n"
+    )
+    script.chmod(0o755)
+    return FfmpegEncoder(ffmpeg=str(script))
+
+
+@not_on_windows
+@pytest.mark.parametrize("end", ["os.kill(os.getpid(), 9)", "os._exit(255)"])
+async def test_a_run_that_was_stopped_from_outside_is_done_again(
+    tmp_path: Path, folder: Path, end: str
+) -> None:
+    """systemd signals every process of a service at once; ffmpeg makes 255 of that."""
+    once = tmp_path / "once"
+    does = f"once = pathlib.Path({str(once)!r})\nif not once.exists(): once.touch(); {end}"
+    frames, path = pan(8, 64, 64), folder / "clip.mp4"
+    encoder = ffmpeg_that_first(does, tmp_path)
+    await encoder.encode(frames, request_for(frames, 8.0), path, 10 * MIB, ignore)
+    assert once.exists()
+    assert count_frames(path) == len(frames)
+
+
+@not_on_windows
+async def test_a_ctrl_c_in_the_terminal_does_not_reach_ffmpeg(tmp_path: Path, folder: Path) -> None:
+    group = tmp_path / "group"
+    does = f"pathlib.Path({str(group)!r}).write_text(str(os.getpgrp()))"
+    frames = pan(8, 64, 64)
+    encoder = ffmpeg_that_first(does, tmp_path)
+    await encoder.encode(frames, request_for(frames, 8.0), folder / "a.mp4", 10 * MIB, ignore)
+    assert int(group.read_text()) != os.getpgrp()
