@@ -134,12 +134,13 @@ class GetButton(JobButton, template=rf"t2v:get:{_IDS}"):
         if interaction.user.id != self.owner_id:
             return await tell(interaction, f"This is <@{self.owner_id}>'s video.")
         await acknowledge(interaction)
-        job = await self.recorded(interaction)
-        place = self.place(interaction, spoiler=job.reply_to.spoiler)
         consumer = interaction.client.consumer
-        if await consumer.move(job.id, place) or await consumer.hand_over(job, place):
-            return
-        await _say_the_end(interaction, await self.recorded(interaction))  # of just now
+        for _ in range(2):  # the job may fail, and its video be kept, in this very moment
+            job = await self.recorded(interaction)
+            place = self.place(interaction, spoiler=job.reply_to.spoiler)
+            if await consumer.move(job.id, place) or await consumer.hand_over(job, place):
+                return
+        await _say_the_end(interaction, await self.recorded(interaction))
 
 
 class AgainButton(JobButton, template=rf"t2v:again:{_IDS}"):

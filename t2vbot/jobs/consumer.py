@@ -134,6 +134,9 @@ class Consumer:
 
     async def hand_over(self, job: Job, reply_to: ReplyTo) -> bool:
         """Deliver what was kept when its job failed; False where it is gone, or on its way."""
+        known, task = self._jobs.get(job.id), self._tasks.get(job.id)
+        if known and known.state.is_final and task:  # it fails in this very moment
+            await asyncio.wait({task})
         if job.id in self._jobs or not (job.result and job.result.is_there()):
             return False
         self._refuse_if_closing()
