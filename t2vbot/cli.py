@@ -95,6 +95,8 @@ def _start_anew() -> NoReturn:
         os.execv(sys.executable, command)
     # Windows' own execv starts a process beside this one as well, but takes a path with a space in
     # it for two arguments.
+    print("The bot goes on as a new process in this window. Close the window to stop it.")
+    sys.stdout.flush()
     subprocess.Popen(command)
     os._exit(0)
 

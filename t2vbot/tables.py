@@ -7,6 +7,7 @@ from rich.table import Table
 
 from .catalog import Catalog, Model
 from .engine import hub
+from .engine.families import FAMILIES
 
 _COMMERCIAL = {True: "", False: "\nnot commercial", None: "\nunknown terms"}
 
@@ -21,7 +22,11 @@ def print_models(console: Console) -> None:
     for model in Catalog.load():
         table.add_row(*_row(model))
     console.print(table)
-    console.print("Choose one with --model, T2V_MODEL or in /video; a folder works too.")
+    pipelines = ", ".join(FAMILIES)
+    console.print(
+        "Choose one with --model, T2V_MODEL or in /video. A folder in diffusers' format works too,"
+        f" with a pipeline of these: {pipelines}."
+    )
 
 
 def _row(model: Model) -> tuple[str, ...]:
