@@ -8,7 +8,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -142,17 +141,9 @@ def test_what_generate_cannot_do_is_explained(
     assert not list(tmp_path.glob("**/*.mp4"))
 
 
-@pytest.fixture
-def hears_ctrl_c() -> Iterator[None]:
-    """A shell starts background jobs with Ctrl-C ignored, and children inherit that."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="a Ctrl-C cannot be sent to one process there")
 def test_ctrl_c_stops_generate_and_leaves_nothing(
-    tmp_path: Path, tiny_model: Path, hears_ctrl_c: None
+    tmp_path: Path, tiny_model: Path, hears_signals: None
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()

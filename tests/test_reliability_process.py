@@ -93,6 +93,7 @@ async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(town:
         await town.discord.hub.until(
             lambda m=message, p=where: place(m, killed)[-1:] == [p] or None, WAIT, where
         )
+    await town.failed()  # so that this kill, too, finds a clip that is being made
     await town.kill()
     await town.start()
     videos = await town.videos(first, *waiting)
@@ -174,7 +175,7 @@ async def test_a_discord_that_is_away_at_the_start_is_waited_for(
 @not_on_windows
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])  # HUP: its terminal was closed
 async def test_a_bot_that_waits_for_discord_can_be_stopped(
-    tmp_path: Path, tiny_model: Path, name: str
+    tmp_path: Path, tiny_model: Path, hears_signals: None, name: str
 ) -> None:
     async with Standin() as discord:
         discord.faults.drop("GET /users/@me", times=100)
