@@ -12,13 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.app import TOKEN_REFUSED
 from t2vbot.playground.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, probe
+from .reliability import WAIT, patient
 from .running import ROOT, BotProcess
 
-WAIT = 100.0
 MEMBERS = ("ada", "ben", "cleo", "dan", "eva")
 
 
@@ -37,7 +38,7 @@ def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 async def test_twenty_requests_of_five_members_each_get_their_own_video(
     tmp_path: Path, tiny_model: Path
 ) -> None:
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         bot = await BotProcess.start(discord, tmp_path / "data", tiny_model)
         try:
             general = discord.channel("general")
@@ -84,7 +85,7 @@ def test_without_a_usable_token_it_says_where_to_get_one(token: str, said: str) 
 
 async def test_a_token_that_discord_refuses_is_explained(tmp_path: Path, tiny_model: Path) -> None:
     wrong = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 38
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         done = await asyncio.to_thread(
             command,
             DISCORD_TOKEN=wrong,
@@ -96,6 +97,18 @@ async def test_a_token_that_discord_refuses_is_explained(tmp_path: Path, tiny_mo
     assert "Discord does not accept the DISCORD_TOKEN" in done.stderr
     assert "Traceback" not in done.stderr
     assert wrong not in done.stderr
+
+
+async def test_a_token_that_is_reset_while_the_bot_runs_is_explained(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    async with patient(Standin()) as discord:
+        bot = await BotProcess.start(discord, tmp_path / "data", tiny_model)
+        await discord.gateway.close(TOKEN_REFUSED)
+        assert await bot.ended() == 2, bot.log()
+    assert "Discord no longer accepts the DISCORD_TOKEN" in bot.log()
+    assert "developers/applications" in bot.log()
+    assert "Traceback" not in bot.log()
 
 
 def test_generate_writes_a_video_and_says_how(tmp_path: Path, tiny_model: Path) -> None:
@@ -177,7 +190,7 @@ def test_models_lists_what_there_is() -> None:
 async def test_doctor_finds_nothing_wrong_where_all_is_well(
     tmp_path: Path, tiny_model: Path
 ) -> None:
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         done = await asyncio.to_thread(
             command,
             *("doctor", "--model", str(tiny_model)),

@@ -16,10 +16,9 @@ from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
 
 from .helpers_video import count_frames
-from .reliability import paused, seen
+from .reliability import WAIT, patient, paused, seen
 from .running import bot_in_process
 
-WAIT = 100.0
 USABLE = TOKEN_LIFE - TOKEN_MARGIN  # seconds
 LONG = {"prompt": "a red circle", "steps": 100, "seconds": 8}
 
@@ -42,7 +41,7 @@ async def until_the_token_ends(asked: Interaction) -> Message:
 
 async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_model: Path) -> None:
     behind = USABLE - 4.0  # to the bot every token is about to end
-    async with Standin(clock=Clock(behind=behind)) as discord:
+    async with patient(Standin(clock=Clock(behind=behind))) as discord:
         ada, lounge = discord.members["ada"], discord.channel("lounge")
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):
@@ -67,7 +66,7 @@ async def test_a_cancel_after_the_end_of_the_token_is_seen(
     tmp_path: Path, tiny_model: Path
 ) -> None:
     behind = USABLE - 4.0
-    async with Standin(clock=Clock(behind=behind)) as discord:
+    async with patient(Standin(clock=Clock(behind=behind))) as discord:
         ada, lounge = discord.members["ada"], discord.channel("lounge")
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):
@@ -84,7 +83,7 @@ async def test_a_new_token_goes_on_with_the_same_message(
     tmp_path: Path, tiny_model: Path, button: str
 ) -> None:
     behind = USABLE - CLOSING - 1.0
-    async with Standin(clock=Clock(behind=behind)) as discord:
+    async with patient(Standin(clock=Clock(behind=behind))) as discord:
         ada, lounge = discord.members["ada"], discord.channel("lounge")
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):
@@ -105,7 +104,7 @@ async def test_a_token_that_ends_while_the_bot_is_away_strands_nobody(
     tmp_path: Path, tiny_model: Path, button: str
 ) -> None:
     behind = USABLE - 8.0
-    async with Standin(clock=Clock(behind=behind)) as discord:
+    async with patient(Standin(clock=Clock(behind=behind))) as discord:
         ada, lounge = discord.members["ada"], discord.channel("lounge")
         async with bot_in_process(discord, tmp_path, tiny_model, faults=tmp_path):
             with paused(tmp_path):

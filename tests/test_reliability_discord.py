@@ -23,6 +23,7 @@ from .reliability import (
     WAIT,
     Town,
     about,
+    account,
     making,
     seen,
     settled,
@@ -302,6 +303,26 @@ async def test_a_message_that_was_deleted_comes_anew_and_pings(town: Town) -> No
     assert message.channel is asked.channel
     assert message.mentions == (asked.user,)
     whole(message)
+
+
+async def test_a_message_that_its_member_deletes_in_the_upload_is_not_sent_again(
+    town: Town,
+) -> None:
+    """Discord has the video and its answer gets lost; the member deletes it before the bot tries
+    again.
+    """
+    town.discord.faults.drop(UPLOAD, carried_out=True, only_uploads=True)
+    again = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask()
+    await again.arrived.wait()
+    (message,) = await town.videos(asked)
+    pressed = await town.discord.members["ada"].click(message, "Delete")
+    await pressed.acknowledged(WAIT)
+    await town.discord.hub.until(lambda: message.deleted or None, WAIT, "the deletion")
+    again.release()
+    await town.video("ben")  # by when it would have come as a new message
+    assert not list(about(town.discord, asked))
+    assert account(town.discord).ends["cancelled"] == 1
 
 
 @pytest.mark.parametrize("loss", [gone, invisible, silenced])
