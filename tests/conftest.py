@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 # Read when torch is first imported, so set before any test can. A tiny clip takes 0.1 s on one
@@ -41,6 +42,19 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def hears_signals() -> Iterator[None]:
+    """A shell starts background jobs with Ctrl-C ignored, and nohup what it starts with SIGHUP
+    ignored; children inherit that.
+    """
+    handlers = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+    there = {getattr(signal, name): handlers[name] for name in handlers if hasattr(signal, name)}
+    before = {sig: signal.signal(sig, handler) for sig, handler in there.items()}
+    yield
+    for sig, handler in before.items():
+        signal.signal(sig, handler)
 
 
 @pytest.fixture(scope="session")

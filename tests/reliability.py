@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import signal
+import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
@@ -18,6 +19,7 @@ from typing import Protocol
 from t2vbot.playground.interaction import Interaction, Reply
 from t2vbot.playground.messages import Message
 from t2vbot.playground.standin import Standin
+from t2vbot.playground.uploads import Attachment
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames
@@ -56,6 +58,10 @@ class Town:
         return self._bot
 
     @property
+    def runs(self) -> bool:
+        return self._bot is not None and self._bot.process.returncode is None
+
+    @property
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8") if self._log.exists() else ""
 
@@ -74,7 +80,7 @@ class Town:
 
     async def start(self, **environment: str) -> None:
         """Start it, unless it runs."""
-        if self._bot and self._bot.process.returncode is None:
+        if self.runs:
             return
         await self._gone()
         self._bot = await BotProcess.start(
@@ -148,14 +154,34 @@ class Town:
 async def a_town(
     folder: Path, model: Path, discord: Standin | None = None, data_dir: Path | None = None
 ) -> AsyncIterator[Town]:
-    async with discord or Standin() as discord:
-        # However busy this machine is: no test here is about Discord's three seconds.
-        discord.interactions.ack_seconds = WAIT
+    """A town; when all is over its bot is stopped, and its books are compared."""
+    async with patient(discord or Standin()) as discord:
         town = Town(discord, folder, model, data_dir)
         try:
             yield town
+            await _reckon(town)
         finally:
             await town.aclose()
+
+
+def patient(discord: Standin) -> Standin:
+    """Let it wait for answers however busy this machine is, where no test is about Discord's three
+    seconds.
+    """
+    discord.interactions.ack_seconds = WAIT
+    return discord
+
+
+async def _reckon(town: Town) -> None:
+    """Assert that the bot, once stopped, knows of the same ends as its members."""
+    if sys.platform == "win32":
+        return  # a bot cannot be asked to stop there, and may not have written down the last end
+    if town.runs:
+        assert await town.stop() == 0, town.log
+    if (town.data_dir / "jobs.sqlite").exists():
+        found = account(town.discord, accepted=accepted(town.data_dir))
+        assert not found.wrong, found.wrong
+        assert not (differ := differences(found, books(town.data_dir))), differ
 
 
 @contextmanager
@@ -207,7 +233,8 @@ def account(
     """Every request of every member, less those ``before``, and its end.
 
     Accepted is what has a public reply. It ends with exactly one video in exactly one message, or
-    with a word that it failed or was cancelled. "unheard" is what the bot never answered: the
+    with a word that it failed or was cancelled, and never with two of them; who deletes the reply
+    has cancelled it. "unheard" is what the bot never answered: the
     member's client says so by itself, and nothing was promised. So it is with "thinking" if the
     bot died in the midst of it: its books, whose replies ``accepted`` lists, do not have that job.
     """
@@ -215,7 +242,7 @@ def account(
     for interaction in discord.interactions:
         if interaction in before:
             continue
-        if interaction.reply is Reply.DEFERRED_MESSAGE or (interaction.late and _asks(interaction)):
+        if _is_request(interaction) or (interaction.late and _asks(interaction)):
             end, wrong = _end(discord, interaction)
             reply = interaction.original
             if end == "lost" and reply and accepted is not None and reply.id not in accepted:
@@ -241,6 +268,15 @@ def books(data_dir: Path) -> Counter[str]:
         return Counter(dict(ledger.execute("SELECT state, count(*) FROM jobs GROUP BY state")))
 
 
+def differences(found: Account, ledger: Counter[str]) -> str:
+    """What a bot's books say otherwise than its members see, in words."""
+    names = {"delivered": "done", "failed": "failed", "cancelled": "cancelled"}
+    seen_by_members = Counter({state: found.ends[end] for end, state in names.items()})
+    if seen_by_members == ledger:
+        return ""
+    return f"the books have {dict(ledger)}, and members see {dict(found.ends)}"
+
+
 def accepted(data_dir: Path) -> set[int]:
     """The ids of the replies to all jobs in a stopped bot's ledger."""
     with closing(connect(data_dir / "jobs.sqlite")) as ledger:
@@ -251,13 +287,13 @@ def accepted(data_dir: Path) -> set[int]:
 def ended(discord: Standin, interaction: Interaction) -> bool:
     """Whether a request has come to its end, as far as its member can see."""
     return any(
-        message.attachments or any(words in message.content for words in ENDS.values())
+        message.attachments or _ends_said(message.content)
         for message in about(discord, interaction)
     )
 
 
 def refused(discord: Standin, interaction: Interaction) -> bool:
-    return any(ENDS["refused"] in message.content for message in about(discord, interaction))
+    return any("refused" in _ends_said(message.content) for message in about(discord, interaction))
 
 
 def whole(message: Message, frames: int | None = FRAMES) -> None:
@@ -270,17 +306,21 @@ def whole(message: Message, frames: int | None = FRAMES) -> None:
     assert count_frames(attachment.path) == frames or frames is None
 
 
-def belongs(interaction: Interaction, message: Message) -> bool:
-    """Whether a message is about a request: its reply, or one that names its prompt."""
+def belongs(discord: Standin, interaction: Interaction, message: Message) -> bool:
+    """Whether a message is about a request: its reply, or one that names its prompt and replies to
+    no other request.
+    """
     if message in interaction.messages:
         return True
     name = _name(interaction)
-    return len(name) >= DISTINCT and message.author.bot and name in message.content
+    if len(name) < DISTINCT or not message.author.bot or name not in message.content:
+        return False
+    return not any(_is_request(i) and message in i.messages for i in discord.interactions)
 
 
 def about(discord: Standin, interaction: Interaction) -> Iterator[Message]:
     """The messages about a request, oldest first."""
-    return (m for m in discord.messages if not m.deleted and belongs(interaction, m))
+    return (m for m in discord.messages if not m.deleted and belongs(discord, interaction, m))
 
 
 def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
@@ -289,28 +329,65 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
         return "unheard", ""
     messages = list(about(discord, interaction))
     videos = [attachment for message in messages for attachment in message.attachments]
-    if len(videos) > 1:
-        return "delivered", f"there are {len(videos)} videos"
-    if videos:
-        written = read_request(videos[0].path)
-        seed = _option(interaction, "seed")
-        if written is None or seed not in (None, written["seed"]):
-            return "delivered", f"the video is another one: {written}"
-        return "delivered", ""
     said = "\n".join(message.content for message in messages)
-    for end, words in ENDS.items():
-        if words in said:
-            return end, ""
+    withdrawn = _withdrawn(discord, interaction)
+    if videos:
+        # What was made but not delivered may have come later, to another message.
+        others = ["deleted"] if withdrawn else _ends_said(said.replace(KEPT, ""))
+        return "delivered", _wrong_with(interaction, videos, others)
+    ends = _ends_said(said)
+    if ends:
+        return ends[0], f"it has more than one end: {ends}" if len(ends) > 1 else ""
+    if withdrawn:
+        return "cancelled", ""
     if not said:
         return "lost", "its member was told nothing"
     return "open", f"it has no end: {said!r}"
 
 
+def _wrong_with(interaction: Interaction, videos: list[Attachment], others: list[str]) -> str:
+    """What is wrong with videos as the end of a request, which has ``others`` beside them."""
+    if len(videos) > 1:
+        return f"there are {len(videos)} videos"
+    if others:
+        return f"there is a video, and yet it is {others}"
+    written = read_request(videos[0].path)
+    seed = _option(interaction, "seed")
+    if written is None or seed not in (None, written["seed"]):
+        return f"the video is another one: {written}"
+    return ""
+
+
+KEPT = "made, but not delivered"
 ENDS = {
-    "cancelled": "Cancelled",
-    "failed": "There is no video",
-    "refused": "not accepted",
+    "cancelled": ("Cancelled:",),
+    "failed": ("There is no video", KEPT),
+    "refused": ("not accepted",),
 }
+
+
+def _ends_said(content: str) -> list[str]:
+    """The ends that a message names."""
+    return [end for end, texts in ENDS.items() if any(text in content for text in texts)]
+
+
+def _withdrawn(discord: Standin, interaction: Interaction) -> bool:
+    """Whether its member has deleted the reply, with the button under it."""
+    reply = interaction.original
+    if reply is None or not reply.deleted:
+        return False
+    return any(
+        press.source is reply
+        and press.user is interaction.user
+        and str(press.data.get("custom_id")).startswith("t2v:delete:")
+        for press in discord.interactions
+    )
+
+
+def _is_request(interaction: Interaction) -> bool:
+    """Whether a video was asked for, by whatever way, and promised: /missed brings an old one."""
+    promised = interaction.reply is Reply.DEFERRED_MESSAGE
+    return promised and interaction.data.get("name") != "missed"
 
 
 def _asks(interaction: Interaction) -> bool:

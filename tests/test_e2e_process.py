@@ -8,18 +8,18 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from t2vbot.app import TOKEN_REFUSED
 from t2vbot.playground.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, probe
+from .reliability import WAIT, patient
 from .running import ROOT, BotProcess
 
-WAIT = 100.0
 MEMBERS = ("ada", "ben", "cleo", "dan", "eva")
 
 
@@ -38,7 +38,7 @@ def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
 async def test_twenty_requests_of_five_members_each_get_their_own_video(
     tmp_path: Path, tiny_model: Path
 ) -> None:
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         bot = await BotProcess.start(discord, tmp_path / "data", tiny_model)
         try:
             general = discord.channel("general")
@@ -85,7 +85,7 @@ def test_without_a_usable_token_it_says_where_to_get_one(token: str, said: str) 
 
 async def test_a_token_that_discord_refuses_is_explained(tmp_path: Path, tiny_model: Path) -> None:
     wrong = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 38
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         done = await asyncio.to_thread(
             command,
             DISCORD_TOKEN=wrong,
@@ -97,6 +97,18 @@ async def test_a_token_that_discord_refuses_is_explained(tmp_path: Path, tiny_mo
     assert "Discord does not accept the DISCORD_TOKEN" in done.stderr
     assert "Traceback" not in done.stderr
     assert wrong not in done.stderr
+
+
+async def test_a_token_that_is_reset_while_the_bot_runs_is_explained(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    async with patient(Standin()) as discord:
+        bot = await BotProcess.start(discord, tmp_path / "data", tiny_model)
+        await discord.gateway.close(TOKEN_REFUSED)
+        assert await bot.ended() == 2, bot.log()
+    assert "Discord no longer accepts the DISCORD_TOKEN" in bot.log()
+    assert "developers/applications" in bot.log()
+    assert "Traceback" not in bot.log()
 
 
 def test_generate_writes_a_video_and_says_how(tmp_path: Path, tiny_model: Path) -> None:
@@ -142,17 +154,9 @@ def test_what_generate_cannot_do_is_explained(
     assert not list(tmp_path.glob("**/*.mp4"))
 
 
-@pytest.fixture
-def hears_ctrl_c() -> Iterator[None]:
-    """A shell starts background jobs with Ctrl-C ignored, and children inherit that."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="a Ctrl-C cannot be sent to one process there")
 def test_ctrl_c_stops_generate_and_leaves_nothing(
-    tmp_path: Path, tiny_model: Path, hears_ctrl_c: None
+    tmp_path: Path, tiny_model: Path, hears_signals: None
 ) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
@@ -186,7 +190,7 @@ def test_models_lists_what_there_is() -> None:
 async def test_doctor_finds_nothing_wrong_where_all_is_well(
     tmp_path: Path, tiny_model: Path
 ) -> None:
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         done = await asyncio.to_thread(
             command,
             *("doctor", "--model", str(tiny_model)),

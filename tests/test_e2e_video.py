@@ -18,10 +18,9 @@ from t2vbot.playground.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, decode, probe
-from .reliability import making, seen
+from .reliability import WAIT, making, patient, seen
 from .running import bot_in_process
 
-WAIT = 60.0  # seconds for a clip on a busy machine
 LONG = {"steps": 100, "seconds": 8}  # long enough to be stopped on the way
 
 
@@ -40,8 +39,10 @@ class Town:
         self._model = model
         self._bot = AsyncExitStack()
 
-    async def start_bot(self) -> None:
-        bot = bot_in_process(self.discord, self._data_dir, self._model, faults=self.faults)
+    async def start_bot(self, **settings: object) -> None:
+        bot = bot_in_process(
+            self.discord, self._data_dir, self._model, faults=self.faults, **settings
+        )
         await self._bot.enter_async_context(bot)
 
     async def stop_bot(self) -> None:
@@ -59,17 +60,17 @@ class Town:
 
     async def press(self, who: str, message: Message, button: str) -> Interaction:
         pressed = await self.discord.members[who].click(message, button)
-        return await pressed.acknowledged()
+        return await pressed.acknowledged(WAIT)
 
     async def told(self, interaction: Interaction) -> str:
         """What the bot says to that member alone."""
-        message = await interaction.message(lambda message: message.ephemeral and message.content)
+        message = await interaction.message(lambda m: m.ephemeral and m.content, WAIT)
         return message.content
 
 
 @pytest.fixture
 async def town(tmp_path: Path, tiny_model: Path) -> AsyncIterator[Town]:
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         town = Town(discord, tmp_path / "data", tiny_model)
         await town.start_bot()
         try:
@@ -111,11 +112,11 @@ async def test_it_works_in_threads_in_dms_and_where_only_the_user_has_it(
 async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(town: Town) -> None:
     before = await town.video(seed=3)
     async with making(town, prompt="to be stopped", **LONG) as stopped:
-        status = await stopped.message()
+        status = await stopped.message(timeout=WAIT)
         refused = await town.press("ben", status, "Cancel")
         assert "moderators can cancel" in await town.told(refused)
     await town.press("cleo", status, "Cancel")  # the moderator
-    gone = await stopped.message(lambda m: m.content.startswith("Cancelled"))
+    gone = await stopped.message(lambda m: m.content.startswith("Cancelled"), WAIT)
     assert not gone.components
     after = await town.video(seed=3)
     frames = [decode(message.attachments[0].path) for message in (before, after)]
@@ -152,12 +153,12 @@ async def test_a_model_that_cannot_be_downloaded_is_explained_and_the_next_one_m
 async def test_a_waiting_job_leaves_the_line_at_once(town: Town) -> None:
     running = await town.ask("ada", **LONG)
     waiting = await town.ask("ben", prompt="waits")
-    status = await waiting.message(lambda m: "in line" in m.content)
+    status = await waiting.message(lambda m: "in line" in m.content, WAIT)
     await town.press("ben", status, "Cancel")
-    await waiting.message(lambda m: m.content.startswith("Cancelled"))
-    on_card = await running.message(lambda m: m.content and not m.loading)
+    await waiting.message(lambda m: m.content.startswith("Cancelled"), WAIT)
+    on_card = await running.message(lambda m: m.content and not m.loading, WAIT)
     await town.press("ada", on_card, "Cancel")
-    await running.message(lambda m: m.content.startswith("Cancelled"))
+    await running.message(lambda m: m.content.startswith("Cancelled"), WAIT)
 
 
 async def test_again_makes_another_one_for_whoever_pressed_also_after_a_restart(town: Town) -> None:
@@ -199,7 +200,7 @@ async def test_only_the_requester_and_moderators_delete(town: Town) -> None:
     assert "can delete it" in await town.told(refused)
     await town.press("ada", mine, "Delete")
     await town.press("cleo", other, "Delete")
-    await town.discord.hub.until(lambda: (mine.deleted and other.deleted) or None, 5, "deletion")
+    await town.discord.hub.until(lambda: (mine.deleted and other.deleted) or None, WAIT, "deletion")
 
 
 @pytest.mark.parametrize(
@@ -229,8 +230,33 @@ async def test_the_client_refuses_what_no_model_takes(town: Town) -> None:
 async def test_one_member_cannot_fill_the_line(town: Town) -> None:
     held = [await town.ask("ada", **LONG) for _ in range(5)]
     for asked in held:
-        await asked.acknowledged()
+        await asked.acknowledged(WAIT)
     assert "5 at once" in await town.told(await town.ask("ada"))
+
+
+async def test_the_line_is_no_longer_than_its_host_wants(town: Town) -> None:
+    await town.stop_bot()
+    await town.start_bot(max_waiting=1)
+    async with making(town) as running:
+        waiting = await town.ask("ben")
+        await waiting.message(lambda m: "in line" in m.content, WAIT)
+        assert "The line is full" in await town.told(await town.ask("cleo"))
+    for asked in (running, waiting):
+        await asked.message(has_video, WAIT)
+
+
+async def test_a_hosts_own_server_has_the_commands_at_once_and_no_other(
+    tmp_path: Path, tiny_model: Path
+) -> None:
+    async with patient(Standin()) as discord:
+        general = discord.channel("general")
+        assert general.guild
+        async with bot_in_process(discord, tmp_path, tiny_model, dev_guild=general.guild.id):
+            ada = discord.members["ada"]
+            assert discord.commands.of(None) == []
+            assert len(ada.offered(general)) == 4
+            asked = await ada.slash(general, "video", prompt="a circle", steps=2, seconds=0.5)
+            await asked.message(has_video, WAIT)
 
 
 async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
@@ -245,7 +271,7 @@ async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
     assert "Nobody is in line" in await town.told(await ada.slash(general, "queue"))
     async with making(town, prompt="a long one"):
         waiting = await town.ask("ben", prompt="a short one")
-        await waiting.message(lambda m: "in line" in m.content)
+        await waiting.message(lambda m: "in line" in m.content, WAIT)
         line = await town.told(await ada.slash(general, "queue"))
     assert "being made: a long one" in line
     assert "**1.** a short one" in line
@@ -253,7 +279,7 @@ async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
 
 async def test_jobs_of_the_last_run_are_made_after_a_restart(town: Town) -> None:
     running, waiting = await town.ask("ada", seconds=2), await town.ask("ben")
-    await waiting.acknowledged()
+    await waiting.acknowledged(WAIT)
     await town.stop_bot()
     await town.start_bot()
     for asked in (running, waiting):
@@ -287,7 +313,7 @@ async def test_limits_hold_for_a_member_who_presses_quickly(town: Town) -> None:
 
 async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: Town) -> None:
     async with making(town) as asked:
-        status = await asked.message()
+        status = await asked.message(timeout=WAIT)
         town.discord.messages.delete(status)
     message = await town.discord.message(status.channel, has_video, WAIT)
     assert asked.user in message.mentions
@@ -296,7 +322,7 @@ async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: T
 async def test_a_gateway_that_is_away_at_the_start_is_waited_for(
     tmp_path: Path, tiny_model: Path
 ) -> None:
-    async with Standin() as discord:
+    async with patient(Standin()) as discord:
         gateway = discord.gateway
         gateway.away = True
 

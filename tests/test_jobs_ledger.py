@@ -11,7 +11,7 @@ import pytest
 
 from t2vbot.errors import SettingsError, UserError
 from t2vbot.jobs.estimates import Estimates
-from t2vbot.jobs.job import JobState
+from t2vbot.jobs.job import JobState, Result, VideoFile
 from t2vbot.jobs.ledger import MIGRATIONS, Ledger
 from t2vbot.jobs.request import VideoRequest
 
@@ -120,6 +120,14 @@ def test_the_token_of_a_reply_is_not_in_its_repr() -> None:
 def test_a_request_of_a_newer_version_is_read_without_what_is_new() -> None:
     request = a_request()
     assert VideoRequest.from_json({**request.to_json(), "hologram": True}) == request
+
+
+@pytest.mark.parametrize("name", ["../../x.mp4", "/etc/x.mp4", "sub/x.mp4"])
+def test_a_file_that_a_row_names_is_in_the_folder_of_videos(tmp_path: Path, name: str) -> None:
+    file = VideoFile(tmp_path / "x.mp4", 1, 64, 64, 0.5, "crf", 1.0)
+    row = Result(file, 1.0).to_json()
+    row["file"]["path"] = name
+    assert Result.from_json(json.dumps(row), tmp_path).file.path == tmp_path / "x.mp4"
 
 
 async def test_estimates_are_measured_scaled_and_kept(tmp_path: Path) -> None:

@@ -304,6 +304,27 @@ async def test_a_message_that_was_deleted_comes_anew_and_pings(town: Town) -> No
     whole(message)
 
 
+async def test_a_message_that_its_member_deletes_in_the_upload_is_not_sent_again(
+    town: Town,
+) -> None:
+    """Discord has the video and its answer gets lost; the member deletes it before the bot tries
+    again.
+    """
+    before = set(town.discord.interactions)
+    town.discord.faults.drop(UPLOAD, carried_out=True, only_uploads=True)
+    again = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask()
+    await again.arrived.wait()
+    (message,) = await town.videos(asked)
+    pressed = await town.discord.members["ada"].click(message, "Delete")
+    await pressed.acknowledged(WAIT)
+    await town.discord.hub.until(lambda: message.deleted or None, WAIT, "the deletion")
+    again.release()
+    await town.video("ben")  # by when it would have come as a new message
+    assert not list(about(town.discord, asked))
+    settled(town.discord, before, cancelled=1, delivered=1)
+
+
 @pytest.mark.parametrize("loss", [gone, invisible, silenced])
 async def test_where_the_bot_may_not_write_any_more_the_video_comes_in_a_dm(
     town: Town, loss: Callable[[Town, Interaction], None]

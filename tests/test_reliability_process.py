@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import signal
 import sys
+import time
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from .reliability import (
     about,
     books,
     making,
+    paused,
     seen,
     settled,
     whole,
@@ -33,6 +36,9 @@ from .reliability import (
 from .running import BotProcess
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
+
+GRACE = 60.0  # seconds for what is in work, unless the host sets another time
+KEPT_PLACE = "Your place in line is kept."
 
 not_on_windows = pytest.mark.skipif(
     sys.platform == "win32", reason="a process there cannot be asked to stop from outside"
@@ -93,11 +99,27 @@ async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(town:
         await town.discord.hub.until(
             lambda m=message, p=where: place(m, killed)[-1:] == [p] or None, WAIT, where
         )
+    await town.failed()  # so that this kill, too, finds a clip that is being made
     await town.kill()
     await town.start()
     videos = await town.videos(first, *waiting)
     assert videos == [asked.original for asked in (first, *waiting)]
     whole(videos[0])
+    settled(town.discord)
+
+
+async def test_a_clip_that_the_process_dies_on_each_time_is_given_up(town: Town) -> None:
+    asked = await generating(town)
+    for _ in range(2):
+        await town.kill()
+        town.fail("hang-step")
+        await town.start()
+        await town.failed()
+    await town.kill()
+    await town.start()
+    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    assert "stopped 3 times" in message.content
+    await town.video("ben")
     settled(town.discord)
 
 
@@ -108,7 +130,14 @@ async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
     hit, waiting = await moment(town)
     await town.kill()
     assert bool(hit.original and hit.original.attachments) == (moment is uploaded)
-    await town.start()
+    killed = town.discord.clock.now()
+    # A clip that is there comes while the device stands still: it is not made again.
+    with nullcontext() if moment is encoding else paused(town.faults):
+        await town.start()
+        if moment is not encoding:
+            (message,) = await town.videos(hit)
+            later = [version.content for version in message.history if version.at > killed]
+            assert not any("step" in content or "in line" in content for content in later)
     videos = await town.videos(hit, waiting)
     assert videos == [hit.original, waiting.original]
     whole(videos[1])
@@ -140,6 +169,22 @@ async def test_a_new_message_that_the_books_do_not_have_yet_is_not_sent_again(
     assert len(videos) == 1
 
 
+async def test_an_end_that_could_not_be_told_is_told_by_the_next_start(town: Town) -> None:
+    async with making(town) as asked:
+        town.fail("nan-step")
+        telling = town.discord.faults.hold("POST /channels/*/messages")
+        assert asked.original
+        town.discord.messages.delete(asked.original)  # so that nothing else is sent that way
+    await telling.arrived.wait()
+    await town.kill()
+    assert not list(about(town.discord, asked))
+    await town.start()
+    await town.discord.message(
+        asked.channel, lambda m: "There is no video" in m.content and asked.user in m.mentions, WAIT
+    )
+    settled(town.discord)
+
+
 @not_on_windows
 async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(town: Town) -> None:
     async with making(town) as running:
@@ -148,10 +193,28 @@ async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(t
         await town.logged("Stopping")
     assert await town.bot.ended() == 0
     assert running.original and running.original.attachments
-    assert not any(asked.original and asked.original.attachments for asked in waiting)
+    for asked in waiting:
+        assert asked.original and not asked.original.attachments
+        assert KEPT_PLACE in asked.original.content
     assert books(town.data_dir)["waiting"] == len(waiting)
     await town.start()
     assert await town.videos(*waiting) == [asked.original for asked in waiting]
+    settled(town.discord)
+
+
+@not_on_windows
+async def test_a_stop_waits_no_longer_than_it_may(town: Town) -> None:
+    await town.stop()
+    await town.start(T2V_GRACE="1")
+    async with making(town) as running:
+        asked = time.monotonic()
+        assert await town.stop() == 0
+        assert time.monotonic() - asked < GRACE
+        assert running.original and KEPT_PLACE in running.original.content
+    await town.start()
+    (message,) = await town.videos(running)
+    assert message is running.original
+    whole(message)
     settled(town.discord)
 
 
@@ -174,7 +237,7 @@ async def test_a_discord_that_is_away_at_the_start_is_waited_for(
 @not_on_windows
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])  # HUP: its terminal was closed
 async def test_a_bot_that_waits_for_discord_can_be_stopped(
-    tmp_path: Path, tiny_model: Path, name: str
+    tmp_path: Path, tiny_model: Path, hears_signals: None, name: str
 ) -> None:
     async with Standin() as discord:
         discord.faults.drop("GET /users/@me", times=100)
@@ -235,11 +298,3 @@ async def test_a_bot_that_knows_of_the_end_of_a_token_does_not_try_it(
         hook = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"
         assert not discord.requests.on("PATCH", hook)
         settled(discord, delivered=1)
-
-
-@not_on_windows
-async def test_the_ledger_knows_every_end(town: Town) -> None:
-    """Last in this file: the books of all that was made above."""
-    await town.video()
-    assert await town.stop() == 0
-    assert set(books(town.data_dir)) == {"done"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,17 @@ def test_the_log_blots_out_tokens() -> None:
     assert TOKEN not in text
     assert "aW50ZXI" not in text
     assert "/messages/1" in text
+
+
+def test_the_log_blots_out_tokens_in_tracebacks() -> None:
+    try:
+        try:
+            raise ValueError(f"Authorization: Bot {TOKEN}")
+        except ValueError as error:
+            raise RuntimeError("/interactions/123/aW50ZXI-abc_DEF.x/callback") from error
+    except RuntimeError:
+        record = logging.LogRecord("t2vbot", logging.ERROR, "x.py", 1, "bad", (), sys.exc_info())
+    text = RedactingFormatter().format(record)
+    assert "Traceback" in text and "Authorization: Bot [token]" in text
+    assert TOKEN not in text
+    assert "aW50ZXI" not in text

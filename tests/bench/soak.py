@@ -24,7 +24,7 @@ from t2vbot.playground.people import NOTHING, Permission
 from t2vbot.playground.standin import Standin
 
 from ..checkpoints import tiny_text_to_video_sd
-from ..reliability import Town, about, accepted, account, books, ended, refused, whole
+from ..reliability import Town, about, accepted, account, books, differences, ended, refused, whole
 
 PLACES = ("general", "videos", "requests", "clips", "dm")
 PATIENCE = 900.0  # seconds for one job, with all that comes between
@@ -338,10 +338,8 @@ def _reckon(day: Day, town: Town, code: int) -> None:
                 whole(message, frames=None)
             except Exception as error:
                 day.wrong.append(f"a video does not play: {message.content!r}: {error!r}")
-    if day.books["done"] != day.ends["delivered"]:
-        day.wrong.append(f"the books differ from what members see: {day.books} {day.ends}")
-    if set(day.books) - {"done", "failed", "cancelled"}:
-        day.wrong.append(f"the books have jobs without an end: {day.books}")
+    if differ := differences(found, day.books):
+        day.wrong.append(differ)
 
 
 def _lives(day: Day) -> Table:
