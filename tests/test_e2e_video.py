@@ -261,13 +261,6 @@ async def test_jobs_of_the_last_run_are_made_after_a_restart(town: Town) -> None
         assert len(asked.messages) == 1
 
 
-async def test_a_file_that_is_too_large_after_all_is_made_smaller(town: Town) -> None:
-    town.discord.faults.fail("PATCH /webhooks/*", 413, 40005, times=1, message="too large")
-    asked = await town.ask()
-    message = await asked.message(has_video, WAIT)
-    assert count_frames(message.attachments[0].path) == 4
-
-
 async def test_a_token_that_ended_early_does_not_lose_the_clip(town: Town) -> None:
     patch = "PATCH /webhooks/*"
     async with making(town) as asked:
