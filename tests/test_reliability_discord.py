@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,13 +17,16 @@ from t2vbot.playground.faults import Faults
 from t2vbot.playground.interaction import Interaction
 from t2vbot.playground.messages import NONCE_SECONDS
 from t2vbot.playground.people import Nitro, Permission
+from t2vbot.playground.world import DEFAULT_UPLOAD, MIB
 
 from .reliability import (
     LONG_FRAMES,
     UPLOAD,
     WAIT,
     Town,
+    a_town,
     about,
+    limits_by_message,
     making,
     seen,
     settled,
@@ -81,23 +85,55 @@ async def test_a_file_that_is_refused_as_too_large_comes_smaller(
     assert small < large
 
 
-async def test_every_limit_of_a_place_and_of_a_member_is_kept(town: Town) -> None:
+@pytest.mark.parametrize(
+    ("most", "expected"),
+    [
+        ("500MiB", [10, 10, 10, 50, 50, 100, 100, 10, 1]),
+        ("20MiB", [10, 10, 10, 20, 20, 20, 20, 10, 1]),
+    ],
+    ids=["any", "capped"],
+)
+async def test_the_limit_is_the_smallest_of_the_members_the_bots_and_the_hosts(
+    tmp_path: Path, tiny_model: Path, most: str, expected: list[int]
+) -> None:
+    """Nitro does not help the bot, which has to send the file once the token is over."""
+    async with a_town(tmp_path, tiny_model) as town:
+        await town.start(T2V_MAX_UPLOAD=most)
+        home, ada = town.discord.channel("general").guild, town.discord.members["ada"].user
+        assert home
+        videos = []
+        for tier, nitro in (
+            (0, Nitro.NONE),
+            (0, Nitro.FULL),
+            (1, Nitro.FULL),
+            (2, Nitro.NONE),
+            (2, Nitro.FULL),
+            (3, Nitro.BASIC),
+            (3, Nitro.FULL),
+        ):
+            ada.nitro = nitro
+            town.discord.boost(home, tier)
+            videos.append(await town.video())
+        videos.append(await town.video(where="dm"))
+        ada.nitro, town.discord.world.default_upload = Nitro.NONE, MIB
+        town.discord.boost(home, 0)
+        videos.append(await town.video())
+        await town.stop()
+        limits = limits_by_message(town.data_dir)
+        assert [limits[video.id] / MIB for video in videos] == expected
+
+
+async def test_a_file_that_would_be_too_large_is_made_smaller_before_it_is_sent(town: Town) -> None:
     world = town.discord.world
-    home, ada = town.discord.channel("general").guild, town.discord.members["ada"].user
-    assert home
+    world.default_upload = SMALL
     try:
-        for tier, nitro in ((0, Nitro.NONE), (0, Nitro.FULL), (2, Nitro.BASIC), (3, Nitro.NONE)):
-            home.boost_tier, ada.nitro = tier, nitro
-            town.discord.faults.fail(UPLOAD, 413, 40005, only_uploads=True)
-            whole(await town.video(seconds=8), LONG_FRAMES)
-        home.boost_tier, ada.nitro = 0, Nitro.NONE
-        world.default_upload = SMALL
         asked = await town.ask(seconds=8)
         (message,) = await town.videos(asked)
-        assert [status for status, _ in uploads(town, asked)] == [200]  # it was told the limit
-        assert message.attachments[0].size < SMALL
     finally:
-        home.boost_tier, ada.nitro, world.default_upload = 0, Nitro.NONE, 10 * 2**20
+        world.default_upload = DEFAULT_UPLOAD
+    whole(message, LONG_FRAMES)
+    assert [status for status, _ in uploads(town, asked)] == [200]  # it was told the limit
+    assert message.attachments[0].size < SMALL
 
 
 async def test_a_limit_that_was_lowered_after_the_command_is_found(town: Town) -> None:
@@ -367,7 +403,7 @@ async def test_a_failure_is_told_also_where_the_message_is_gone(town: Town) -> N
             asked.channel, lambda m: "There is no video" in m.content and m.mentions, WAIT
         )
     finally:
-        town.discord.world.default_upload = 10 * 2**20
+        town.discord.world.default_upload = DEFAULT_UPLOAD
 
 
 # --- The gateway ----------------------------------------------------------------------------------

@@ -168,17 +168,13 @@ class World:
         }
 
     def guild_json(self, guild: Guild) -> Json:
-        """A guild as GUILD_CREATE brings it."""
+        """A guild as GUILD_CREATE brings it: with what is in it."""
         channels = list(self.channels_of(guild))
-        return {
-            "id": str(guild.id),
-            "name": guild.name,
-            "owner_id": str(guild.owner.id),
+        return guild.to_json() | {
             "joined_at": iso(guild.created_at),
             "large": False,
             "unavailable": False,
             "member_count": len(guild.members),
-            "roles": [role.to_json() for role in (guild.everyone, *guild.roles)],
             "channels": [channel.to_json() for channel in channels if not channel.parent],
             "threads": [channel.to_json() for channel in channels if channel.parent],
             # Without the privileged intent Discord sends the bot itself only.
@@ -188,26 +184,4 @@ class World:
             "stage_instances": [],
             "guild_scheduled_events": [],
             "soundboard_sounds": [],
-            "emojis": [],
-            "stickers": [],
-            "features": [],
-            "premium_tier": guild.boost_tier,
-            "premium_subscription_count": 0,
-            "preferred_locale": "en-US",
-            "verification_level": 0,
-            "default_message_notifications": 0,
-            "explicit_content_filter": 0,
-            "mfa_level": 0,
-            "nsfw_level": 0,
-            "afk_timeout": 300,
-            "afk_channel_id": None,
-            "system_channel_id": None,
-            "system_channel_flags": 0,
-            "rules_channel_id": None,
-            "public_updates_channel_id": None,
-            "icon": None,
-            "splash": None,
-            "banner": None,
-            "description": None,
-            "vanity_url_code": None,
         }
