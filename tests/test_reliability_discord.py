@@ -236,6 +236,48 @@ async def test_a_video_is_looked_for_where_discord_has_forgotten_its_nonce(town:
     whole((await town.videos(asked))[0])
 
 
+async def test_where_the_bot_cannot_look_its_nonce_stops_a_second_video(town: Town) -> None:
+    """Without the right to read the history Discord shows it an empty channel."""
+    town.discord.faults.drop(SEND, carried_out=True, only_uploads=True)
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask(where=somewhere(town))
+    await hold.arrived.wait()
+    asked.channel.denied = Permission.READ_MESSAGE_HISTORY
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+    hold.release()
+    await sent(town, asked, [0, 200])
+    assert looks(town, asked)
+    (message,) = about(town.discord, asked)
+    whole(message)
+
+
+async def test_a_new_message_without_a_file_comes_once_too(town: Town) -> None:
+    """Its nonce is all that stops a second one: only a video is looked for in the channel."""
+    town.discord.faults.drop(SEND, carried_out=True)
+    async with making(town, where=somewhere(town)) as asked:
+        town.fail("nan-decode")
+        assert asked.original
+        town.discord.messages.delete(asked.original)
+    await sent(town, asked, [0, 200])
+    (message,) = about(town.discord, asked)
+    assert "There is no video" in message.content
+
+
+async def sent(town: Town, asked: Interaction, statuses: list[int]) -> None:
+    """Wait until this is how Discord answered the new messages in a channel: 0 is not at all."""
+    path = f"/channels/{asked.channel.id}/messages"
+    await town.discord.hub.until(
+        lambda: (
+            [r.status for r in town.discord.requests if (r.method, r.path) == ("POST", path)]
+            == statuses
+            or None
+        ),
+        WAIT,
+        f"new messages with {statuses}",
+    )
+
+
 async def test_a_status_edit_that_was_left_behind_does_not_have_the_last_word(town: Town) -> None:
     async with making(town, where="videos") as first:
         town.discord.interactions.expire_all()
