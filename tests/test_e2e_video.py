@@ -92,7 +92,8 @@ async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
     assert message.content.startswith(f"<@{town.discord.members['ada'].user.id}>")
     for part in (r"a \*red\* circle", "tiny", "seed 7", "0.5 s", "made in", "AI-generated"):
         assert part in message.content
-    assert not message.now.mention_everyone
+    assert all(version.mentions == () for version in message.history)  # not even who asked
+    assert not any(version.mention_everyone for version in message.history)
     written = read_request(path)
     assert written
     assert (written["prompt"], written["seed"]) == ("a *red* circle @everyone", 7)

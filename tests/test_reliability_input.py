@@ -11,6 +11,8 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from t2vbot.bot.text import PROMPT_LIMIT
+from t2vbot.options import clean
 from t2vbot.playground.components import present
 from t2vbot.playground.interaction import Interaction, Kind, Reply
 from t2vbot.playground.messages import Message
@@ -120,15 +122,31 @@ async def test_any_prompt_is_shown_letter_by_letter_and_made(town: Town, name: s
     asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
     message = await asked.message(lambda m: m.attachments, WAIT)
     whole(message)
-    assert set(message.mentions) <= {asked.user}
-    assert not message.now.mention_everyone
+    assert all(version.mentions == () for version in message.history)  # nor by a status
+    assert not any(version.mention_everyone for version in message.history)
     assert not set(BIDI) & set(message.content)
     assert "@everyone" not in message.content
     assert len(message.content) <= 2000
-    bare = re.sub(r"\\.", "", message.content.split("\n")[1].removeprefix("> "))
+    bare = re.sub(r"\\.", "", quotation(message))
     assert not set("*_~`|<>#[]():-\\") & set(bare)  # each mark has its backslash
+    meant = clean(prompt)
+    assert shows(message, " ".join(meant.split()))
     written = read_request(message.attachments[0].path)
-    assert written and (written.get("prompt") or "prompt" in written["truncated"])
+    assert written
+    cut = "prompt" in written.get("truncated", ())
+    assert meant.startswith(written["prompt"]) if cut else meant == written["prompt"]
+
+
+def quotation(message: Message) -> str:
+    return message.content.split("\n")[1].removeprefix("> ")
+
+
+def shows(message: Message, prompt: str) -> bool:
+    """Whether a reader sees this prompt, or the beginning of one that takes too much room."""
+    seen = re.sub(r"\\(.)", r"\1", quotation(message)).replace("@\u200b", "@")
+    if len(prompt) > PROMPT_LIMIT / 2 and seen.endswith("…"):  # half of it may be backslashes
+        return prompt.startswith(seen.removesuffix("…"))
+    return seen == prompt
 
 
 @pytest.mark.parametrize("prompt", ["", " \n\t ", BIDI, "\x00\x1b", "x" * 1001, "x" * 6000])
