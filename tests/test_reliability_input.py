@@ -234,8 +234,9 @@ ids = st.one_of(
 async def test_a_button_that_is_not_there_does_nothing(town: Town, custom_id: str) -> None:
     """Nobody answers it, so Discord itself says that this did not work."""
     message = await a_video(town)
-    press(town, "ada", message, custom_id)
+    pressed = press(town, "ada", message, custom_id)
     await heard(town, "ada")
+    assert unanswered(pressed)
     assert not message.deleted
 
 
@@ -243,6 +244,10 @@ async def heard(town: Town, who: str) -> None:
     """Wait until the bot has heard of what a member did before."""
     queue = await town.discord.members[who].slash(town.discord.channel("general"), "queue")
     await queue.acknowledged(WAIT)
+
+
+def unanswered(pressed: Interaction) -> bool:
+    return pressed.reply is None and not pressed.messages
 
 
 async def a_video(town: Town) -> Message:
@@ -267,6 +272,7 @@ async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> N
     assert running.original and waiting.original
     messages = (done, other, running.original, waiting.original)
     jobs = {job_of(message) for message in messages}
+    pressed = []
     for who in ("ben", "ada"):
         owner = town.discord.members[who].user.id
         for message in messages:
@@ -274,9 +280,11 @@ async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> N
                 for kind in ("cancel", "get", "delete"):
                     custom_id = f"t2v:{kind}:{job}:{owner}"
                     if custom_id not in str(message.components):
-                        press(town, who, message, custom_id)
+                        pressed.append(press(town, who, message, custom_id))
         await heard(town, who)
     await town.videos(running, waiting)
+    assert len(pressed) > 2 * len(messages)
+    assert all(map(unanswered, pressed))
     assert not any(message.deleted for message in messages)
 
 
