@@ -20,6 +20,7 @@ from t2vbot.video.metadata import read_request
 from .helpers_video import count_frames, decode, probe
 from .reliability import making, seen
 from .running import bot_in_process
+from .standin import loud
 
 WAIT = 60.0  # seconds for a clip on a busy machine
 LONG = {"steps": 100, "seconds": 8}  # long enough to be stopped on the way
@@ -81,7 +82,8 @@ async def town(tmp_path: Path, tiny_model: Path) -> AsyncIterator[Town]:
 
 
 async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
-    message = await town.video(prompt="a *red* circle @everyone", seed=7, spoiler=True)
+    with loud(town.discord):
+        message = await town.video(prompt="a *red* circle @everyone", seed=7, spoiler=True)
     path = message.attachments[0].path
     seen = probe(path)
     assert seen.codec == "h264 (High)"

@@ -237,6 +237,25 @@ async def test_a_video_is_looked_for_where_discord_has_forgotten_its_nonce(town:
     whole((await town.videos(asked))[0])
 
 
+async def test_a_new_message_that_is_deleted_before_the_bot_knows_of_it_comes_in_a_dm(
+    town: Town,
+) -> None:
+    """Discord answers "unknown message" to its nonce, for as long as it remembers that."""
+    town.discord.faults.drop(SEND, carried_out=True, only_uploads=True)
+    hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
+    asked = await town.ask("ben", somewhere(town))
+    await hold.arrived.wait()
+    assert asked.original
+    town.discord.messages.delete(asked.original)
+    hold.release()
+    first = await town.discord.message(asked.channel, lambda m: m.attachments, WAIT)
+    town.discord.messages.delete(first)
+    await sent(town, asked, [0, 404])
+    (message,) = await town.videos(asked)
+    assert message.channel is town.discord.dm(town.discord.members["ben"])
+    whole(message)
+
+
 async def test_where_the_bot_cannot_look_its_nonce_stops_a_second_video(town: Town) -> None:
     """Without the right to read the history Discord shows it an empty channel."""
     town.discord.faults.drop(SEND, carried_out=True, only_uploads=True)
@@ -380,6 +399,17 @@ async def test_a_message_that_was_deleted_comes_anew_and_pings(town: Town) -> No
     (message,) = await town.videos(asked)
     assert message.channel is asked.channel
     assert message.mentions == (asked.user,)
+    whole(message)
+
+
+async def test_in_a_thread_that_was_archived_the_video_comes_as_a_new_message(town: Town) -> None:
+    """Nothing in it can be edited; what is sent opens it again."""
+    archived = town.discord.faults.fail(UPLOAD, 400, 50083, only_uploads=True)
+    asked = await town.ask(where="clips")
+    (message,) = await town.videos(asked)
+    assert archived.met == 1
+    assert message is not asked.original
+    assert (message.channel, message.mentions) == (asked.channel, (asked.user,))
     whole(message)
 
 

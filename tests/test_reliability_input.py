@@ -21,6 +21,7 @@ from t2vbot.playground.options import Options
 from t2vbot.video.metadata import read_request
 
 from .reliability import LONG, UPLOAD, WAIT, Town, settled, whole
+from .standin import loud
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -119,8 +120,9 @@ async def test_any_prompt_is_shown_letter_by_letter_and_made(town: Town, name: s
         ben = discord.members["ben"].user.id
         prompt = prompt.format(ben=ben, guild=general.guild.id, general=general.id)
     sent = [option("prompt", STRING, prompt), option("steps", INTEGER, 2)]
-    asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
-    message = await asked.message(lambda m: m.attachments, WAIT)
+    with loud(discord):
+        asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
+        message = await asked.message(lambda m: m.attachments, WAIT)
     whole(message)
     assert all(version.mentions == () for version in message.history)  # nor by a status
     assert not any(version.mention_everyone for version in message.history)
