@@ -284,6 +284,13 @@ def accepted(data_dir: Path) -> set[int]:
         return {row[0] for row in rows}
 
 
+def limits_by_message(data_dir: Path) -> dict[int, int]:
+    """The bytes that each file may have, by the id of the reply, from a stopped bot's ledger."""
+    with closing(connect(data_dir / "jobs.sqlite")) as ledger:
+        columns = "json_extract(reply_to, '$.message_id'), json_extract(reply_to, '$.limit')"
+        return dict(ledger.execute(f"SELECT {columns} FROM jobs").fetchall())
+
+
 def ended(discord: Standin, interaction: Interaction) -> bool:
     """Whether a request has come to its end, as far as its member can see."""
     return any(

@@ -13,6 +13,7 @@ from discord import app_commands
 
 from t2vbot.bot.endpoint import point_discord_at
 from t2vbot.playground.openapi import Judge, find_document
+from t2vbot.playground.people import Permission
 from t2vbot.playground.standin import Standin
 
 DOCUMENT = find_document()  # looked up now: each test hides the developer's environment
@@ -87,6 +88,20 @@ def pointed_at(standin: Standin) -> Iterator[None]:
             patch.setattr(owner, name, getattr(owner, name))  # remembered, to be put back
         point_discord_at(standin.url)
         yield
+
+
+@contextmanager
+def loud(standin: Standin) -> Iterator[None]:
+    """Inside, the bot may mention everyone, for which its invitation does not ask."""
+    home = standin.channel("general").guild
+    assert home
+    (role,) = home.members[standin.world.bot.id]
+    before = role.permissions
+    role.permissions |= Permission.MENTION_EVERYONE
+    try:
+        yield
+    finally:
+        role.permissions = before
 
 
 async def refusal(call: Awaitable[Any]) -> tuple[int, int]:

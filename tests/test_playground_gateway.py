@@ -35,6 +35,18 @@ async def use(standin: Standin) -> None:
     await standin.members["ada"].slash(standin.channel("general"), "video", prompt="x")
 
 
+async def test_a_boost_is_told_and_takes_nothing_else_away(standin: Standin) -> None:
+    bot, general = Bot(), standin.channel("general")
+    assert general.guild
+    async with bot.online(standin):
+        standin.boost(general.guild, 2)
+        await use(standin)
+        guild = (await bot.receive()).guild
+        assert guild and guild.get_channel(general.id)
+        assert (guild.premium_tier, guild.filesize_limit) == (2, 50 * 2**20)
+        assert guild.me.guild_permissions.send_messages
+
+
 @pytest.mark.parametrize("how", ["drop", "reconnect", "invalid", "close"])
 async def test_a_break_is_resumed_and_what_was_missed_comes(standin: Standin, how: str) -> None:
     bot = Bot()

@@ -13,7 +13,7 @@ from t2vbot.playground.people import Nitro, Permission
 from t2vbot.playground.rules import ACK_SECONDS
 from t2vbot.playground.standin import Standin
 
-from .standin import Bot, needs_document, refusal
+from .standin import Bot, loud, needs_document, refusal
 
 
 async def ask(standin: Standin, bot: Bot) -> tuple[Interaction, discord.Interaction]:
@@ -293,7 +293,21 @@ async def test_nonces_stop_a_message_from_coming_twice(standin: Standin, bot: Bo
     assert contents == ["once", "another"]
     standin.clock.advance(600)
     await channel.send("much later", nonce="n1")
-    assert len(standin.messages.in_channel(standin.channel("general"))) == 3
+    await channel.send("much later", nonce="n1")
+    contents = [m.content for m in standin.messages.in_channel(standin.channel("general"))]
+    assert contents == ["once", "another", "much later"]
+
+
+async def test_a_nonce_is_known_in_every_channel_and_after_its_message_was_deleted(
+    standin: Standin, bot: Bot
+) -> None:
+    general, videos = standin.channel("general"), standin.channel("videos")
+    sent = await bot.get_partial_messageable(general.id).send("once", nonce="n1")
+    elsewhere = bot.get_partial_messageable(videos.id)
+    assert (await elsewhere.send("once", nonce="n1")).id == sent.id
+    assert standin.messages.in_channel(videos) == []
+    await sent.delete()
+    assert await refusal(elsewhere.send("once", nonce="n1")) == (404, 10008)
 
 
 async def test_mentions_follow_allowed_mentions(standin: Standin, bot: Bot) -> None:
@@ -305,9 +319,13 @@ async def test_mentions_follow_allowed_mentions(standin: Standin, bot: Bot) -> N
     only_ada = discord.AllowedMentions(users=[discord.Object(ada.id)])
     await interaction.followup.send(text, allowed_mentions=only_ada)
     assert sent.messages[1].mentions == (ada,)
-    await interaction.followup.send(text, allowed_mentions=discord.AllowedMentions.all())
+    everybody = discord.AllowedMentions.all()
+    await interaction.followup.send(text, allowed_mentions=everybody)
     assert sent.messages[2].mentions == (ada, ben)
-    assert sent.messages[2].now.mention_everyone
+    assert not sent.messages[2].now.mention_everyone  # for want of the right
+    with loud(standin):
+        await interaction.followup.send(text, allowed_mentions=everybody)
+    assert sent.messages[3].now.mention_everyone
 
 
 async def test_attachments_that_are_not_named_go(standin: Standin, bot: Bot) -> None:

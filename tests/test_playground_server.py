@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from t2vbot.bot.client import PERMISSIONS
 from t2vbot.playground.events import CommandsChanged, MessageCreated, RequestRecorded
 from t2vbot.playground.openapi import Judge
 from t2vbot.playground.standin import Standin
@@ -189,3 +190,10 @@ def test_the_judge_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     judge = Judge()
     assert not judge.available
     assert "T2V_DISCORD_OPENAPI" in judge.reason
+
+
+async def test_the_bot_may_do_what_its_invitation_asks_for(standin: Standin) -> None:
+    home = standin.channel("general").guild
+    assert home
+    (role,) = home.members[standin.world.bot.id]
+    assert role.permissions == PERMISSIONS.value

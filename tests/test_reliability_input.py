@@ -11,6 +11,8 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from t2vbot.bot.text import PROMPT_LIMIT
+from t2vbot.options import clean
 from t2vbot.playground.components import present
 from t2vbot.playground.interaction import Interaction, Kind, Reply
 from t2vbot.playground.messages import Message
@@ -19,6 +21,7 @@ from t2vbot.playground.options import Options
 from t2vbot.video.metadata import read_request
 
 from .reliability import LONG, UPLOAD, WAIT, Town, settled, whole
+from .standin import loud
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -117,18 +120,35 @@ async def test_any_prompt_is_shown_letter_by_letter_and_made(town: Town, name: s
         ben = discord.members["ben"].user.id
         prompt = prompt.format(ben=ben, guild=general.guild.id, general=general.id)
     sent = [option("prompt", STRING, prompt), option("steps", INTEGER, 2)]
-    asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
-    message = await asked.message(lambda m: m.attachments, WAIT)
+    with loud(discord):
+        asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
+        message = await asked.message(lambda m: m.attachments, WAIT)
     whole(message)
-    assert set(message.mentions) <= {asked.user}
-    assert not message.now.mention_everyone
+    assert all(version.mentions == () for version in message.history)  # nor by a status
+    assert not any(version.mention_everyone for version in message.history)
     assert not set(BIDI) & set(message.content)
     assert "@everyone" not in message.content
     assert len(message.content) <= 2000
-    bare = re.sub(r"\\.", "", message.content.split("\n")[1].removeprefix("> "))
+    bare = re.sub(r"\\.", "", quotation(message))
     assert not set("*_~`|<>#[]():-\\") & set(bare)  # each mark has its backslash
+    meant = clean(prompt)
+    assert shows(message, " ".join(meant.split()))
     written = read_request(message.attachments[0].path)
-    assert written and (written.get("prompt") or "prompt" in written["truncated"])
+    assert written
+    cut = "prompt" in written.get("truncated", ())
+    assert meant.startswith(written["prompt"]) if cut else meant == written["prompt"]
+
+
+def quotation(message: Message) -> str:
+    return message.content.split("\n")[1].removeprefix("> ")
+
+
+def shows(message: Message, prompt: str) -> bool:
+    """Whether a reader sees this prompt, or the beginning of one that takes too much room."""
+    seen = re.sub(r"\\(.)", r"\1", quotation(message)).replace("@\u200b", "@")
+    if len(prompt) > PROMPT_LIMIT / 2 and seen.endswith("…"):  # half of it may be backslashes
+        return prompt.startswith(seen.removesuffix("…"))
+    return seen == prompt
 
 
 @pytest.mark.parametrize("prompt", ["", " \n\t ", BIDI, "\x00\x1b", "x" * 1001, "x" * 6000])
@@ -216,8 +236,9 @@ ids = st.one_of(
 async def test_a_button_that_is_not_there_does_nothing(town: Town, custom_id: str) -> None:
     """Nobody answers it, so Discord itself says that this did not work."""
     message = await a_video(town)
-    press(town, "ada", message, custom_id)
+    pressed = press(town, "ada", message, custom_id)
     await heard(town, "ada")
+    assert unanswered(pressed)
     assert not message.deleted
 
 
@@ -225,6 +246,10 @@ async def heard(town: Town, who: str) -> None:
     """Wait until the bot has heard of what a member did before."""
     queue = await town.discord.members[who].slash(town.discord.channel("general"), "queue")
     await queue.acknowledged(WAIT)
+
+
+def unanswered(pressed: Interaction) -> bool:
+    return pressed.reply is None and not pressed.messages
 
 
 async def a_video(town: Town) -> Message:
@@ -249,6 +274,7 @@ async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> N
     assert running.original and waiting.original
     messages = (done, other, running.original, waiting.original)
     jobs = {job_of(message) for message in messages}
+    pressed = []
     for who in ("ben", "ada"):
         owner = town.discord.members[who].user.id
         for message in messages:
@@ -256,9 +282,11 @@ async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> N
                 for kind in ("cancel", "get", "delete"):
                     custom_id = f"t2v:{kind}:{job}:{owner}"
                     if custom_id not in str(message.components):
-                        press(town, who, message, custom_id)
+                        pressed.append(press(town, who, message, custom_id))
         await heard(town, who)
     await town.videos(running, waiting)
+    assert len(pressed) > 2 * len(messages)
+    assert all(map(unanswered, pressed))
     assert not any(message.deleted for message in messages)
 
 

@@ -231,16 +231,18 @@ class DiscordDelivery:
 
     async def _send(self, job: Job, message: Message) -> None:
         """A new message, which pings, since nobody looks at the old one any more."""
-        await self._send_to(self._channel(job), job, message())
+        await self._send_to(self._channel(job), job, message(), nonce=job.id)
 
     async def _send_dm(self, job: Job, message: Message) -> None:
         channel = await self._client.create_dm(discord.Object(job.user_id))
         words = message()
         words["content"] = text.from_elsewhere(job, words["content"])
-        await self._send_to(channel, job, words)
+        # Discord looks for a nonce among all that the bot has sent: that of the message in the
+        # channel, which may have arrived and be deleted by now, would let none come here.
+        await self._send_to(channel, job, words, nonce=f"d{job.id}")
 
     async def _send_to(
-        self, channel: discord.abc.Messageable, job: Job, message: dict[str, Any]
+        self, channel: discord.abc.Messageable, job: Job, message: dict[str, Any], *, nonce: str
     ) -> None:
         unsure = job.resumed or job.id in self._unsure
         if unsure and message["attachments"] and await self._has_video(channel, job):
@@ -253,7 +255,7 @@ class DiscordDelivery:
             files=files,
             view=view,
             allowed_mentions=mention,
-            nonce=job.id,  # a second try after a lost answer makes no second message
+            nonce=nonce,  # a second try after a lost answer makes no second message
         )
 
     async def _has_video(self, channel: discord.abc.Messageable, job: Job) -> bool:

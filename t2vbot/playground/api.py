@@ -161,7 +161,9 @@ class Api:
             raise ApiError(MISSING_PERMISSIONS)
         check_draft(draft, size_limit=self._world.upload_limit(channel.guild))
         if draft.payload.get("enforce_nonce"):
-            twin = self._messages.with_nonce(channel, bot, draft.payload.get("nonce"))
+            twin = self._messages.with_nonce(bot, draft.payload.get("nonce"))
+            if twin and twin.deleted:
+                raise ApiError(UNKNOWN_MESSAGE)
             if twin:
                 return Answer(200, twin.to_json())
         fields: dict[str, Any] = {}

@@ -190,12 +190,15 @@ class Messages:
         """Oldest first, without the deleted ones."""
         return [m for m in self._all.values() if m.channel is channel and not m.deleted]
 
-    def with_nonce(self, channel: Channel, author: User, nonce: Any) -> Message | None:
-        """The message that ``author`` sent a few minutes ago with this nonce."""
+    def with_nonce(self, author: User, nonce: Any) -> Message | None:
+        """The message that ``author`` sent a few minutes ago with this nonce, wherever, and whether
+        or not it was deleted since.
+        """
         since = self._world.clock.now() - NONCE_SECONDS
-        for message in self.in_channel(channel):
-            if message.author is author and message.nonce == nonce and nonce is not None:
-                return message if message.history[0].at > since else None
+        for message in self._all.values():
+            known = nonce is not None and message.history[0].at > since
+            if known and message.author is author and message.nonce == nonce:
+                return message
         return None
 
     def create(

@@ -21,7 +21,7 @@ class Guild:
     everyone: Role
     created_at: float
     has_bot: bool = True
-    boost_tier: int = 0  # 0 to 3
+    boost_tier: int = 0  # 0 to 3; while a bot is online ``Standin.boost`` changes it
     roles: list[Role] = field(default_factory=list)  # without @everyone
     members: dict[int, list[Role]] = field(default_factory=dict)  # by user id
 
@@ -47,6 +47,37 @@ class Guild:
             "pending": False,
             "flags": 0,
             "communication_disabled_until": None,
+        }
+
+    def to_json(self) -> Json:
+        """As GUILD_UPDATE brings it: without its channels and members."""
+        return {
+            "id": str(self.id),
+            "name": self.name,
+            "owner_id": str(self.owner.id),
+            "roles": [role.to_json() for role in (self.everyone, *self.roles)],
+            "emojis": [],
+            "stickers": [],
+            "features": [],
+            "premium_tier": self.boost_tier,
+            "premium_subscription_count": 0,
+            "preferred_locale": "en-US",
+            "verification_level": 0,
+            "default_message_notifications": 0,
+            "explicit_content_filter": 0,
+            "mfa_level": 0,
+            "nsfw_level": 0,
+            "afk_timeout": 300,
+            "afk_channel_id": None,
+            "system_channel_id": None,
+            "system_channel_flags": 0,
+            "rules_channel_id": None,
+            "public_updates_channel_id": None,
+            "icon": None,
+            "splash": None,
+            "banner": None,
+            "description": None,
+            "vanity_url_code": None,
         }
 
 

@@ -34,7 +34,7 @@ from .members import Member
 from .messages import Message, Messages
 from .openapi import Judge, Problem
 from .people import Json, User
-from .places import Channel
+from .places import Channel, Guild
 from .record import Record, Records
 from .server import Server, only_from
 from .uploads import Uploads
@@ -120,6 +120,11 @@ class Standin:
         """A new member of every guild."""
         member = self.members[name] = Member(self.world.add_person(name), self)
         return member
+
+    def boost(self, guild: Guild, tier: int) -> None:
+        """Members boost a guild to a tier from 0 to 3, or stop doing so."""
+        guild.boost_tier = tier
+        self.gateway.dispatch("GUILD_UPDATE", guild.to_json(), Intent.GUILDS)
 
     def delete_channel(self, channel: Channel) -> None:
         """A moderator deletes a channel of a guild, and with it all that was said there."""
