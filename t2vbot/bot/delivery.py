@@ -255,7 +255,9 @@ class DiscordDelivery:
             files=files,
             view=view,
             allowed_mentions=mention,
-            nonce=nonce,  # a second try after a lost answer makes no second message
+            # A second try after a lost answer makes no second message. With another nonce than the
+            # word that it failed has: a video that was kept may follow that within minutes.
+            nonce=f"{nonce}v" if files else nonce,
         )
 
     async def _has_video(self, channel: discord.abc.Messageable, job: Job) -> bool:
