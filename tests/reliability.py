@@ -233,10 +233,10 @@ def account(
     """Every request of every member, less those ``before``, and its end.
 
     Accepted is what has a public reply. It ends with exactly one video in exactly one message, or
-    with a word that it failed or was cancelled, and never with two of them; who deletes the reply
-    has cancelled it. "unheard" is what the bot never answered: the
-    member's client says so by itself, and nothing was promised. So it is with "thinking" if the
-    bot died in the midst of it: its books, whose replies ``accepted`` lists, do not have that job.
+    with a word that it failed or was cancelled, and never with two of them. "withdrawn" is what its
+    member deleted, before or after it was done. "unheard" is what the bot never answered: the
+    member's client says so by itself, and nothing was promised. So it is with "thinking" if the bot
+    died in the midst of it: its books, whose replies ``accepted`` lists, do not have that job.
     """
     result = Account()
     for interaction in discord.interactions:
@@ -272,7 +272,12 @@ def differences(found: Account, ledger: Counter[str]) -> str:
     """What a bot's books say otherwise than its members see, in words."""
     names = {"delivered": "done", "failed": "failed", "cancelled": "cancelled"}
     seen_by_members = Counter({state: found.ends[end] for end, state in names.items()})
-    if seen_by_members == ledger:
+    either = ledger - seen_by_members  # withdrawn ones, which were done or cancelled
+    if (
+        not seen_by_members - ledger
+        and either.total() == found.ends["withdrawn"]
+        and set(either) <= {"done", "cancelled"}
+    ):
         return ""
     return f"the books have {dict(ledger)}, and members see {dict(found.ends)}"
 
@@ -346,7 +351,7 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     if ends:
         return ends[0], f"it has more than one end: {ends}" if len(ends) > 1 else ""
     if withdrawn:
-        return "cancelled", ""
+        return "withdrawn", ""
     if not said:
         return "lost", "its member was told nothing"
     return "open", f"it has no end: {said!r}"

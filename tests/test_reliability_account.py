@@ -97,7 +97,7 @@ async def test_who_deletes_the_reply_has_cancelled_it(discord: Standin, clip: Fi
     assert account(discord).ends == Counter(lost=1)  # somebody else may have deleted it
     data = {"component_type": 2, "custom_id": "t2v:delete:0123456789abcdef:1"}
     discord.deliver(Kind.COMPONENT, case.asked.user, reply.channel, data, source=reply)
-    assert account(discord).ends == Counter(cancelled=1)
+    assert account(discord).ends == Counter(withdrawn=1)
     case.say(VIDEO)
     (wrong,) = account(discord).wrong
     assert "deleted" in wrong

@@ -420,7 +420,7 @@ async def test_a_message_that_its_member_deletes_in_the_upload_is_not_sent_again
     again.release()
     await town.video("ben")  # by when it would have come as a new message
     assert not list(about(town.discord, asked))
-    settled(town.discord, before, cancelled=1, delivered=1)
+    settled(town.discord, before, withdrawn=1, delivered=1)
 
 
 async def test_in_a_thread_that_was_archived_the_video_comes_as_a_new_message(town: Town) -> None:
