@@ -109,6 +109,7 @@ class LocalExecutor:
         relay = Relay(asyncio.get_running_loop(), on_progress)
         stop = threading.Event()
         self._stops.add(stop)
+        self._pulse.rest()  # the thread has nothing to do
         work = self._worker.submit(self._make, request, relay.report, stop)
         done: asyncio.Future[Clip] = asyncio.wrap_future(work)
         try:

@@ -65,7 +65,11 @@ class FfmpegEncoder:
                 fit = await Fitting(ffmpeg, _budget(limit)).search()
                 if fit is None:
                     raise CannotFit(_cannot_fit(limit))
-                size = await asyncio.to_thread(_keep, fit.path, comment, path)
+                keeping = asyncio.create_task(asyncio.to_thread(_keep, fit.path, comment, path))
+                try:
+                    size = await asyncio.shield(keeping)
+                finally:
+                    await asyncio.wait({keeping})  # nothing stops a thread, and its folder goes now
         except OSError as error:
             if error.errno in _DISK_FULL:
                 raise disk_full() from error
