@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import discord
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,9 +68,19 @@ def test_every_message_fits_and_is_one_quotation(prompt: str) -> None:
         text.failed(job),
         text.from_elsewhere(job, text.failed(job)),
         text.cancelled(job),
+        text.moved(job),
     ):
         assert len(shown) <= text.CONTENT_LIMIT
         assert shown.count("\n") <= 4
         assert discord.utils.escape_mentions(shown.replace(f"<@{2**63}>", "")) == shown.replace(
             f"<@{2**63}>", ""
         )
+
+
+@pytest.mark.parametrize("limit", range(10, 16))
+def test_a_prompt_is_cut_between_letters_and_not_within_an_escape(limit: int) -> None:
+    shown = text.quote("\\" * 1000, limit).removeprefix("> ")
+    assert shown.endswith("…")
+    marks = len(shown) - 1
+    assert marks % 2 == 0
+    assert limit - 3 < marks < limit

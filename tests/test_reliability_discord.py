@@ -432,6 +432,8 @@ async def test_in_a_thread_that_was_archived_the_video_comes_as_a_new_message(to
     assert message is not asked.original
     assert (message.channel, message.mentions) == (asked.channel, (asked.user,))
     whole(message)
+    old = await asked.message(lambda m: "new message below" in m.content, WAIT)
+    assert not old.components
 
 
 @pytest.mark.parametrize("loss", [gone, invisible, silenced])

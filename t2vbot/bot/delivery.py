@@ -9,6 +9,7 @@ nonce. Where the bot has no rights of its own, the reply ends with a button that
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import defaultdict
@@ -164,6 +165,8 @@ class DiscordDelivery:
             rung = await self._insist(job, message, rungs)
             if straggler and rung == self._edit:
                 await self._say_again(straggler, job, message)
+            if rung == self._send:
+                await self._point_below(job)
         finally:
             self._ending.discard(job.id)
             self._unsure.discard(job.id)
@@ -184,6 +187,13 @@ class DiscordDelivery:
             await self._edit(job, words)
         except (discord.HTTPException, DeliveryFailed, *UNREACHABLE) as error:
             log.warning("The last word of job %s could not be said again: %r", job.id, error)
+
+    async def _point_below(self, job: Job) -> None:
+        """Where a new message was needed: the old one may be there, and editable again, since what
+        is sent to an archived thread opens it.
+        """
+        with contextlib.suppress(discord.HTTPException, DeliveryFailed, *UNREACHABLE):
+            await self._edit(job, _words(text.moved(job)))
 
     async def _insist(self, job: Job, message: Message, rungs: Sequence[Rung]) -> Rung:
         """The rung on which it worked."""

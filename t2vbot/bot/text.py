@@ -38,7 +38,9 @@ def quote(prompt: str, limit: int = PROMPT_LIMIT) -> str:
     """The prompt as a quotation of at most ``limit`` characters."""
     escaped = escape(prompt)
     if len(escaped) > limit:
-        escaped = escaped[: limit - 1].rstrip("\\") + "…"
+        cut = escaped[: limit - 1]
+        half = (len(cut) - len(cut.rstrip("\\"))) % 2  # of a pair, the other was cut off
+        escaped = cut[: len(cut) - half] + "…"
     return f"> {escaped}"
 
 
@@ -122,6 +124,11 @@ def finished(job: Job, result: Result) -> str:
 def from_elsewhere(job: Job, content: str) -> str:
     """``content`` for a direct message, since the bot cannot write where it was asked."""
     return clip(f"From <#{job.reply_to.channel_id}>, where I may not write any more.\n{content}")
+
+
+def moved(job: Job) -> str:
+    """For the old message, where the end had to be told in a new one."""
+    return f"<@{job.user_id}> asked for\n{quote(job.request.prompt)}\nSee my new message below."
 
 
 def failed(job: Job) -> str:
