@@ -140,8 +140,8 @@ class ListeningDelivery:
         self.shown.append(job)
 
     async def deliver(self, job: Job, result: Result) -> None:
-        assert result.is_there()
         self.uploading.set()
+        assert result.is_there()
         if self.stuck:
             await asyncio.Event().wait()
         if self.refusals:

@@ -457,8 +457,7 @@ async def test_ends_that_the_ledger_missed_are_written_at_the_stop(tmp_path: Pat
         at.executor.gate.set()
         await at.delivery.end_of(*jobs)
         await at.consumer.drain(grace=10)
-        assert await state_of(at.ledger, jobs[1]) is JobState.WAITING
-        assert jobs[0].result and jobs[0].result.is_there()  # or the next start would make it anew
+        assert len(await at.ledger.unfinished()) == len(jobs)  # as far as the file knows
         await at.ledger._database.execute("PRAGMA query_only = OFF")
     async with bench(tmp_path, running=False) as at:
         assert await at.consumer.restore() == 0
@@ -527,3 +526,41 @@ async def test_a_reply_that_moves_in_the_moment_of_the_end_stays_finished(tmp_pa
         job.state = JobState.DONE
         assert await moving
         assert at.delivery.shown == []
+
+
+async def keep_one(at: Bench) -> Job:
+    """A job whose video was made and could not be delivered, as the ledger has it."""
+    at.delivery.refusals = [DeliveryFailed("no rights")]
+    at.executor.gate.set()
+    job = a_job()
+    await at.consumer.submit(job)
+    await at.delivery.end_of(job)
+    (kept,) = await at.ledger.undelivered(job.user_id)
+    at.delivery.ended.clear()
+    at.delivery.uploading.clear()
+    return kept
+
+
+async def test_a_kept_video_comes_once_also_where_the_disk_is_full(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        kept = await keep_one(at)
+        await at.ledger._database.execute("PRAGMA query_only = ON")
+        assert await at.consumer.hand_over(kept, kept.reply_to)
+        await at.delivery.end_of(kept)
+        await asyncio.sleep(0.1)
+        assert await at.ledger.undelivered(kept.user_id) == []
+        assert await state_of(at.ledger, kept) is JobState.DONE
+        await at.ledger._database.execute("PRAGMA query_only = OFF")
+    assert at.delivery.delivered == ["a red circle"]
+
+
+async def test_what_is_cancelled_before_it_is_handed_over_does_not_come(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        kept = await keep_one(at)
+        handing = asyncio.create_task(at.consumer.hand_over(kept, kept.reply_to))
+        await asyncio.sleep(0)
+        assert await at.consumer.cancel(kept.id)
+        assert await handing
+        await at.consumer.drain(grace=10)
+        assert not at.delivery.uploading.is_set()
+        assert at.delivery.cancellations == ["a red circle"]

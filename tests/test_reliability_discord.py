@@ -436,6 +436,20 @@ async def test_in_a_thread_that_was_archived_the_video_comes_as_a_new_message(to
     assert not old.components
 
 
+async def test_a_thread_that_was_opened_by_a_message_we_know_nothing_of_gets_one_video(
+    town: Town,
+) -> None:
+    """The answer to that message gets lost; the old one could be edited again."""
+    faults = town.discord.faults
+    faults.fail(UPLOAD, 400, 50083, only_uploads=True)
+    lost = faults.drop(SEND, carried_out=True, only_uploads=True)
+    asked = await town.ask(where="clips")
+    old = await asked.message(lambda m: "new message below" in m.content, WAIT)
+    assert lost.met == 1
+    assert not old.attachments
+    assert (await town.videos(asked))[0] is not old
+
+
 @pytest.mark.parametrize("loss", [gone, invisible, silenced])
 async def test_where_the_bot_may_not_write_any_more_the_video_comes_in_a_dm(
     town: Town, loss: Callable[[Town, Interaction], None]

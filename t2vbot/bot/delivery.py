@@ -57,6 +57,7 @@ class DiscordDelivery:
         self._ending: set[str] = set()  # jobs whose last word is on its way
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)  # by channel
         self._dead: set[str] = set()  # tokens that Discord refused, to be tried no more
+        self._beside: set[asyncio.Task[None]] = set()  # what is said when the job is done already
         self._unsure: set[str] = set()  # jobs whose last word Discord may have without our knowing
 
     def changed(self, job: Job) -> None:
@@ -100,6 +101,8 @@ class DiscordDelivery:
 
     async def aclose(self) -> None:
         """Let every status message say what it has not said yet, and stop."""
+        for task in self._beside:
+            task.cancel()
         cards, self._cards = self._cards, {}
         if cards:
             closing = [asyncio.create_task(card.finish()) for _, card in cards.values()]
@@ -166,7 +169,7 @@ class DiscordDelivery:
             if straggler and rung == self._edit:
                 await self._say_again(straggler, job, message)
             if rung == self._send:
-                await self._point_below(job)
+                self._aside(self._point_below(job))
         finally:
             self._ending.discard(job.id)
             self._unsure.discard(job.id)
@@ -188,6 +191,12 @@ class DiscordDelivery:
         except (discord.HTTPException, DeliveryFailed, *UNREACHABLE) as error:
             log.warning("The last word of job %s could not be said again: %r", job.id, error)
 
+    def _aside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do it, with nobody waiting: the job is done."""
+        task = asyncio.create_task(work, name="t2vbot-aside")
+        self._beside.add(task)
+        task.add_done_callback(self._beside.discard)
+
     async def _point_below(self, job: Job) -> None:
         """Where a new message was needed: the old one may be there, and editable again, since what
         is sent to an archived thread opens it.
@@ -200,6 +209,8 @@ class DiscordDelivery:
         deadline = time.monotonic() + PATIENCE
         for pause in pauses():
             try:
+                if len(rungs) > 1 and await self._came_before(job):
+                    return self._send
                 return await _climb(rungs, job, message)
             except discord.HTTPException as error:
                 _give_up_if_refused(error)
@@ -245,6 +256,8 @@ class DiscordDelivery:
 
     async def _send_dm(self, job: Job, message: Message) -> None:
         channel = await self._client.create_dm(discord.Object(job.user_id))
+        if self._is_unsure(job) and await self._has_video(channel, job):
+            return
         words = message()
         words["content"] = text.from_elsewhere(job, words["content"])
         # Discord looks for a nonce among all that the bot has sent: that of the message in the
@@ -254,9 +267,6 @@ class DiscordDelivery:
     async def _send_to(
         self, channel: discord.abc.Messageable, job: Job, message: dict[str, Any], *, nonce: str
     ) -> None:
-        unsure = job.resumed or job.id in self._unsure
-        if unsure and message["attachments"] and await self._has_video(channel, job):
-            return
         files = message.pop("attachments")
         view = message.pop("view") or discord.utils.MISSING
         mention = discord.AllowedMentions(users=[discord.Object(job.user_id)])
@@ -270,6 +280,17 @@ class DiscordDelivery:
             nonce=f"{nonce}v" if files else nonce,
         )
 
+    def _is_unsure(self, job: Job) -> bool:
+        return job.resumed or job.id in self._unsure
+
+    async def _came_before(self, job: Job) -> bool:
+        """Whether the video is in the channel as a new message, though we do not know of it. An
+        edit of the old message, which may work again by now, would bring a second one.
+        """
+        if not (self._is_unsure(job) and job.reply_to.reachable):
+            return False
+        return await self._has_video(self._channel(job), job)
+
     async def _has_video(self, channel: discord.abc.Messageable, job: Job) -> bool:
         """Whether the video is there as a new message: an earlier run died before it noted that, or
         Discord's answer got lost and it has forgotten the nonce, which it knows for minutes only.
@@ -279,8 +300,8 @@ class DiscordDelivery:
             async for message in channel.history(limit=100, after=after, oldest_first=True):
                 if message.attachments and job.id in str(message.components):
                     return True
-        except discord.Forbidden:
-            log.info("The bot may not read what was sent in channel %s", job.reply_to.channel_id)
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("What was sent in channel %s is unknown: %s", job.reply_to.channel_id, error)
         return False
 
     def _channel(self, job: Job) -> discord.PartialMessageable:

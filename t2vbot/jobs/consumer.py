@@ -145,7 +145,8 @@ class Consumer:
         self._jobs[job.id] = job
         await self._telling.call_off(job.id)  # that it failed
         await self._ledger.record(job)
-        self._start(job, self._hand_over(job))
+        if not job.state.is_final:  # cancelled meanwhile
+            self._start(job, self._hand_over(job))
         return True
 
     async def cancel(self, job_id: str, reply_to: ReplyTo | None = None) -> bool:
@@ -182,7 +183,8 @@ class Consumer:
             self._telling.start(job)
         if task:
             await asyncio.wait({task})
-        self._jobs.pop(job.id, None)
+        if self._jobs.get(job.id) is job:
+            del self._jobs[job.id]
         self._videos.remove(job)
         if waited:
             for other in self._line.waiting():  # those behind it of the same member moved up
@@ -341,8 +343,10 @@ class Consumer:
             raise RuntimeError(f"job {job.id} has no video")
         self._progress(job, Progress(Phase.UPLOADING))
         await self._delivery.deliver(job, job.result)
-        if await self._states.set(job, JobState.DONE):  # else the next start looks for the file
-            self._videos.remove(job)
+        written = await self._states.set(job, JobState.DONE)
+        self._videos.remove(job)
+        if not written:  # the disk is full, and that file's room may be what it needs
+            await self._ledger.record(job)
 
     # Small change.
 

@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
@@ -126,6 +127,7 @@ class Ledger:
             await asyncio.shield(self._update(job))
         except Exception:
             log.exception("The state %s of job %s could not be written down", job.state, job.id)
+            self._late.setdefault(job.id, job)  # an earlier write may have ended meanwhile
             return False
         self._late.pop(job.id, None)
         return True
@@ -160,6 +162,8 @@ class Ledger:
 
     async def find(self, job_id: str) -> Job | None:
         """One job as it was recorded, or None where it was never here or has been pruned."""
+        if late := self._late.get(job_id):
+            return replace(late)
         cursor = await self._database.execute(f"{_SELECT} WHERE id = ?", (job_id,))
         row = await cursor.fetchone()
         return self._job(row) if row else None
@@ -182,7 +186,8 @@ class Ledger:
         values = () if user_id is None else (user_id,)
         failed = f"WHERE state = '{JobState.FAILED}' AND result IS NOT NULL {owner}"
         jobs = await self._all(f"{failed} ORDER BY created_at", *values)
-        return [job for job in jobs if job.result and job.result.is_there()]
+        late = {job.id for job in self._late.values() if job.state is not JobState.FAILED}
+        return [job for job in jobs if job.id not in late and job.result and job.result.is_there()]
 
     async def prune(self) -> None:
         """Forget finished jobs that are older than ``KEEP_SECONDS``; on a full disk, later."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 
 from ..errors import UserError
 from .job import Delivery, Job, JobState
@@ -28,7 +29,11 @@ class Telling:
     def start(self, job: Job) -> None:
         task = asyncio.create_task(self._tell(job), name=f"t2vbot-tell-{job.id}")
         self._tasks[job.id] = task
-        task.add_done_callback(lambda _: self._tasks.pop(job.id, None))
+        task.add_done_callback(partial(self._told, job.id))
+
+    def _told(self, job_id: str, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(job_id) is task:  # it may have another end to tell by now
+            del self._tasks[job_id]
 
     async def finish(self) -> None:
         """Wait until everybody has heard, or cannot be reached."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import os
 import shutil
@@ -90,13 +91,18 @@ def _keep(made: Path, comment: bytes, path: Path) -> int:
     metadata.finish(made, comment)
     size = made.stat().st_size
     os.replace(made, path)
-    if sys.platform != "win32":  # where a folder can be written down, and has to be
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    if sys.platform != "win32":  # where a folder has to be written down as well
+        with contextlib.suppress(OSError):  # as not every file system can
+            _sync_folder(path.parent)
     return size
+
+
+def _sync_folder(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _budget(limit: int) -> int:

@@ -235,7 +235,9 @@ def _apart() -> dict[str, Any]:
         return {
             "creationflags": subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
         }
-    return {"start_new_session": True}
+    # Not a session of its own: Linux would weigh that against the bot's as a whole, and the lower
+    # priority within it would mean nothing (sched(7), autogroups).
+    return {"process_group": 0}
 
 
 def _lower_priority(pid: int) -> None:
