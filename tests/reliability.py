@@ -234,7 +234,7 @@ def account(
 
     Accepted is what has a public reply. It ends with exactly one video in exactly one message, or
     with a word that it failed or was cancelled, and never with two of them. "withdrawn" is what its
-    member deleted, before or after it was done. "unheard" is what the bot never answered: the
+    member deleted, before or after it was done, or cancelled just before the reply was deleted. "unheard" is what the bot never answered: the
     member's client says so by itself, and nothing was promised. So it is with "thinking" if the bot
     died in the midst of it: its books, whose replies ``accepted`` lists, do not have that job.
     """
@@ -298,7 +298,7 @@ def limits_by_message(data_dir: Path) -> dict[int, int]:
 
 def ended(discord: Standin, interaction: Interaction) -> bool:
     """Whether a request has come to its end, as far as its member can see."""
-    return any(
+    return _withdrawn(discord, interaction, "cancel") or any(
         message.attachments or _ends_said(message.content)
         for message in about(discord, interaction)
     )
@@ -342,7 +342,7 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     messages = list(about(discord, interaction))
     videos = [attachment for message in messages for attachment in message.attachments]
     said = "\n".join(message.content for message in messages)
-    withdrawn = _withdrawn(discord, interaction)
+    withdrawn = _withdrawn(discord, interaction, "delete")
     if videos:
         # What was made but not delivered may have come later, to another message.
         others = ["deleted"] if withdrawn else _ends_said(said.replace(KEPT, ""))
@@ -350,7 +350,7 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     ends = _ends_said(said)
     if ends:
         return ends[0], f"it has more than one end: {ends}" if len(ends) > 1 else ""
-    if withdrawn:
+    if withdrawn or _withdrawn(discord, interaction, "cancel"):
         return "withdrawn", ""
     if not said:
         return "lost", "its member was told nothing"
@@ -383,15 +383,17 @@ def _ends_said(content: str) -> list[str]:
     return [end for end, texts in ENDS.items() if any(text in content for text in texts)]
 
 
-def _withdrawn(discord: Standin, interaction: Interaction) -> bool:
-    """Whether its member has deleted the reply, with the button under it."""
+def _withdrawn(discord: Standin, interaction: Interaction, button: str) -> bool:
+    """Whether its member has pressed a button under the reply, which is gone: by "delete", or, after
+    "cancel", before it said so, and they need not hear of that elsewhere.
+    """
     reply = interaction.original
     if reply is None or not reply.deleted:
         return False
     return any(
         press.source is reply
         and press.user is interaction.user
-        and str(press.data.get("custom_id")).startswith("t2v:delete:")
+        and str(press.data.get("custom_id")).startswith(f"t2v:{button}:")
         for press in discord.interactions
     )
 

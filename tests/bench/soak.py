@@ -366,15 +366,16 @@ def _faults(day: Day) -> Table:
 
 def _account(day: Day) -> Table:
     table = Table("account", "jobs", title=f"What came of it, in {day.seconds:.0f} s")
-    total = sum(day.ends[end] for end in ("delivered", "failed", "cancelled", "lost", "open"))
-    table.add_row("accepted", str(total))
-    for end, words in (
-        ("delivered", "delivered, one video each"),
-        ("failed", "failed, the member told"),
-        ("cancelled", "cancelled"),
-        ("lost", "lost"),
-        ("open", "without an end"),
-    ):
+    ends = {
+        "delivered": "delivered, one video each",
+        "failed": "failed, the member told",
+        "cancelled": "cancelled",
+        "withdrawn": "cancelled, and the message deleted before it said so",
+        "lost": "lost",
+        "open": "without an end",
+    }
+    table.add_row("accepted", str(sum(day.ends[end] for end in ends)))
+    for end, words in ends.items():
         table.add_row(words, str(day.ends[end]))
     table.add_row("not accepted: refused, told why", str(day.ends["refused"]))
     table.add_row("not accepted: the bot was away", str(day.ends["unheard"]))
