@@ -234,9 +234,10 @@ def account(
 
     Accepted is what has a public reply. It ends with exactly one video in exactly one message, or
     with a word that it failed or was cancelled, and never with two of them. "withdrawn" is what its
-    member deleted, before or after it was done, or cancelled just before the reply was deleted. "unheard" is what the bot never answered: the
-    member's client says so by itself, and nothing was promised. So it is with "thinking" if the bot
-    died in the midst of it: its books, whose replies ``accepted`` lists, do not have that job.
+    member deleted, before or after it was done, or cancelled just before the reply was deleted.
+    "unheard" is what the bot never answered: the member's client says so by itself, and nothing was
+    promised. So it is with "thinking" if the bot died in the midst of it: its books, whose replies
+    ``accepted`` lists, do not have that job.
     """
     result = Account()
     for interaction in discord.interactions:
@@ -384,7 +385,7 @@ def _ends_said(content: str) -> list[str]:
 
 
 def _withdrawn(discord: Standin, interaction: Interaction, button: str) -> bool:
-    """Whether its member has pressed a button under the reply, which is gone: by "delete", or, after
+    """Whether its member has pressed a button under the reply, which is gone: by "delete", or after
     "cancel", before it said so, and they need not hear of that elsewhere.
     """
     reply = interaction.original
