@@ -14,7 +14,7 @@ from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from sqlite3 import connect
-from typing import Protocol
+from typing import Any, Protocol
 
 from t2vbot.playground.interaction import Interaction, Reply
 from t2vbot.playground.messages import Message
@@ -32,6 +32,17 @@ LONG_FRAMES = 64
 FRAMES = 4  # of a short clip
 DISTINCT = 8  # characters of a prompt that no other message contains by chance
 UPLOAD = "PATCH /webhooks/*"  # with a file in it, the last word on a job
+
+# What Discord and the way to it do, by name: plans it for a route.
+TROUBLES: dict[str, Callable[..., Any]] = {
+    "429": lambda faults, route, **how: faults.rate_limit(route, 0.2, **how),
+    "429 everywhere": lambda faults, route, **how: faults.rate_limit(route, 0.2, True, **how),
+    "429 by the proxy": lambda faults, route, **how: faults.proxy_error(route, 429, **how),
+    "500": lambda faults, route, **how: faults.fail(route, 500, **how),
+    "502": lambda faults, route, **how: faults.proxy_error(route, 502, **how),
+    "503": lambda faults, route, **how: faults.proxy_error(route, 503, **how),
+    "dropped": lambda faults, route, **how: faults.drop(route, **how),
+}
 
 
 class Town:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from pathlib import Path
 
@@ -102,7 +101,7 @@ async def test_a_new_token_goes_on_with_the_same_message(
 
 @pytest.mark.parametrize("button", ["Get my video", "Cancel"])
 async def test_a_token_that_ends_while_the_bot_is_away_strands_nobody(
-    tmp_path: Path, tiny_model: Path, button: str
+    tmp_path: Path, tiny_model: Path, button: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     behind = USABLE - 8.0
     async with patient(Standin(clock=Clock(behind=behind))) as discord:
@@ -118,7 +117,7 @@ async def test_a_token_that_ends_while_the_bot_is_away_strands_nobody(
             assert not has_video(message)
             discord.clock.advance(behind)
             if button == "Cancel":
-                await asyncio.sleep(1)  # until the bot knows that nothing can be said there
+                await seen(lambda: "does not know yet that it is failed" in caplog.text)
                 await (await ada.click(message, "Cancel")).acknowledged(WAIT)
                 await asked.message(lambda m: "made, but not delivered" in m.content, WAIT)
             await (await ada.click(message, "Get my video")).acknowledged(WAIT)

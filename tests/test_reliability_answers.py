@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from .reliability import WAIT, Town, making, settled, whole
+from .reliability import TROUBLES, WAIT, Town, making, settled, whole
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
@@ -30,13 +30,7 @@ async def town(shared_town: Town) -> AsyncIterator[Town]:
 
 
 def lose(town: Town, how: str) -> None:
-    faults = town.discord.faults
-    if how == "dropped":
-        faults.drop(ANSWER, carried_out=True)
-    elif how == "500":
-        faults.fail(ANSWER, 500, carried_out=True)
-    else:
-        faults.proxy_error(ANSWER, 503, carried_out=True)
+    TROUBLES[how](town.discord.faults, ANSWER, carried_out=True)
 
 
 @pytest.mark.parametrize("how", LOST)

@@ -21,6 +21,7 @@ from t2vbot.playground.world import DEFAULT_UPLOAD, MIB
 
 from .reliability import (
     LONG_FRAMES,
+    TROUBLES,
     UPLOAD,
     WAIT,
     Town,
@@ -160,16 +161,6 @@ async def test_where_no_file_is_small_enough_the_member_is_told(town: Town) -> N
 
 
 # --- Errors and broken connections ----------------------------------------------------------------
-
-TROUBLES: dict[str, Callable[..., Any]] = {
-    "429": lambda faults, route, **how: faults.rate_limit(route, 0.2, **how),
-    "429 everywhere": lambda faults, route, **how: faults.rate_limit(route, 0.2, True, **how),
-    "429 by the proxy": lambda faults, route, **how: faults.proxy_error(route, 429, **how),
-    "500": lambda faults, route, **how: faults.fail(route, 500, **how),
-    "502": lambda faults, route, **how: faults.proxy_error(route, 502, **how),
-    "503": lambda faults, route, **how: faults.proxy_error(route, 503, **how),
-    "dropped": lambda faults, route, **how: faults.drop(route, **how),
-}
 
 
 def plan(faults: Faults, name: str, route: str, carried_out: bool) -> Any:
@@ -322,13 +313,6 @@ def looks(town: Town, asked: Interaction) -> int:
         record.method == "GET" and record.path.startswith(path) and record.at > asked.created_at
         for record in town.discord.requests
     )
-
-
-async def test_a_first_answer_that_gets_lost_leaves_nobody_waiting(town: Town) -> None:
-    town.discord.faults.drop("POST /interactions/*", carried_out=True)
-    ada, general = town.discord.members["ada"], town.discord.channel("general")
-    asked = await ada.slash(general, "video", prompt="an answer lost", steps=2, seconds=0.5)
-    await town.videos(asked)
 
 
 # --- Tokens ---------------------------------------------------------------------------------------
