@@ -14,7 +14,7 @@ from .bot.client import VideoClient
 from .bot.delivery import DiscordDelivery
 from .bot.endpoint import point_discord_at
 from .bot.login import log_in
-from .catalog import Catalog
+from .catalog.model import Catalog
 from .engine.executor import import_heavy
 from .errors import SettingsError
 from .jobs.consumer import Consumer

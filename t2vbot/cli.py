@@ -126,8 +126,8 @@ def generate(
     ] = "10MiB",
 ) -> None:
     """Make one video here, without Discord."""
+    from .catalog.options import Options
     from .making import make
-    from .options import Options
 
     settings = _settings(model, "WARNING")
     options = Options(
@@ -156,7 +156,7 @@ def playground(
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
 ) -> None:
     """Try the whole bot in your browser, without a Discord account."""
-    from .catalog import Catalog
+    from .catalog.model import Catalog
     from .playing import play
 
     settings = _settings(_absolute(model))

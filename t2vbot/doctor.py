@@ -15,7 +15,7 @@ import aiohttp
 import imageio_ffmpeg
 from rich.console import Console
 
-from .catalog import Catalog, Model
+from .catalog.model import Catalog, Model
 from .engine import hub
 from .engine.cards import idle_card, pip_install
 from .engine.device import choose_device, find_devices

@@ -18,17 +18,20 @@ reference.
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 
+from .text import Text, render
+
 
 class UserError(Exception):
-    """Something a person can mend; ``str(error)`` is shown to them.
+    """Something a person can fix; ``text`` is shown to them, in their language.
 
-    ``detail`` is for the host alone, in the log and at the command line: folders of this computer,
-    and what a library said.
+    ``str(error)`` is the English of it, for logs and the command line. ``detail`` is for the host
+    alone: folders of this computer, and what a library said.
     """
 
-    def __init__(self, text: str, detail: str | None = None) -> None:
-        super().__init__(text)
+    def __init__(self, text: Text | str, detail: str | None = None) -> None:
+        self.text = text
         self.detail = detail
+        super().__init__(render(text) if isinstance(text, Text) else text)
 
 
 class SettingsError(UserError):

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from .catalog import Catalog
+from .catalog.model import Catalog
+from .catalog.options import Options
 from .errors import SettingsError
 from .jobs.job import Clip, Encoder, OnProgress, Phase, Progress, VideoFile
-from .options import Options
 from .parts import build_encoder, build_executor, default_model
 from .settings import Settings
 

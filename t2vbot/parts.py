@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .catalog import Catalog
+from .catalog.model import Catalog
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .settings import Settings

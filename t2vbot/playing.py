@@ -22,8 +22,8 @@ from rich.console import Console
 
 from .errors import UserError
 from .playground.page import Page
-from .playground.standin import Standin
 from .settings import Settings
+from .standin.standin import Standin
 from .stopping import Stopping
 
 BOT = Path(__file__).parents[1] / "bot.py"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from .catalog import Catalog, Model
+from .catalog.families import FAMILIES
+from .catalog.model import Catalog, Model
 from .engine import hub
-from .engine.families import FAMILIES
 
 _COMMERCIAL = {True: "", False: "\nnot commercial", None: "\nunknown terms"}
 

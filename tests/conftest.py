@@ -20,7 +20,7 @@ os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
 import pytest
 import pytest_asyncio
 
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.standin import Standin
 
 from .checkpoints import tiny_text_to_video_sd
 from .reliability import Town, a_town

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import DeliveryFailed
 from t2vbot.jobs.job import (
     Clip,
@@ -23,7 +24,6 @@ from t2vbot.jobs.job import (
     Result,
     VideoFile,
 )
-from t2vbot.jobs.request import VideoRequest
 
 
 def a_request(prompt: str = "a red circle", *, seed: int = 1, steps: int = 2) -> VideoRequest:

@@ -16,10 +16,10 @@ from pathlib import Path
 from sqlite3 import connect
 from typing import Any, Protocol
 
-from t2vbot.playground.interaction import Interaction, Reply
-from t2vbot.playground.messages import Message
-from t2vbot.playground.standin import Standin
-from t2vbot.playground.uploads import Attachment
+from t2vbot.standin.interaction import Interaction, Reply
+from t2vbot.standin.messages import Message
+from t2vbot.standin.standin import Standin
+from t2vbot.standin.uploads import Attachment
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from t2vbot import app
-from t2vbot.playground.standin import Standin
 from t2vbot.settings import load
+from t2vbot.standin.standin import Standin
 
 ROOT = Path(__file__).parents[1]
 START = 200.0  # seconds that a start may take on a busy machine: importing torch is most of it

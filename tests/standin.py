@@ -12,9 +12,9 @@ import pytest
 from discord import app_commands
 
 from t2vbot.bot.endpoint import point_discord_at
-from t2vbot.playground.openapi import Judge, find_document
-from t2vbot.playground.people import Permission
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.openapi import Judge, find_document
+from t2vbot.standin.people import Permission
+from t2vbot.standin.standin import Standin
 
 DOCUMENT = find_document()  # looked up now: each test hides the developer's environment
 

@@ -15,17 +15,19 @@ PACKAGE = ROOT / "t2vbot"
 
 # What each room may import of ours. Files on the top level that are named here are rooms, too.
 ALLOWED = {
-    "errors": set(),
+    "text": set(),
+    "errors": {"text"},
+    "private": set(),
+    "media": {"private"},
     "logs": set(),
     "settings": {"errors", "logs"},
-    "jobs": {"errors"},
-    "options": {"errors", "jobs", "catalog"},
-    # Of the engine only data and file names.
-    "catalog": {"errors", "jobs", "options", "engine.families", "engine.checkpoint"},
+    "jobs": {"errors", "catalog", "text"},
+    "catalog": {"errors"},
     "engine": {"errors", "jobs", "catalog"},
-    "video": {"errors", "jobs"},
-    "bot": {"errors", "jobs", "catalog", "options"},
-    "playground": {"errors"},
+    "video": {"errors", "jobs", "catalog"},
+    "bot": {"errors", "jobs", "catalog"},
+    "standin": {"errors"},
+    "playground": {"errors", "standin"},
     "builtin": {"errors"},
 }
 # Which rooms may import a heavy package, and nobody else.

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2vbot.catalog import Catalog, Frames
+from t2vbot.catalog.model import Catalog, Frames
+from t2vbot.catalog.options import MAX_PROMPT, Options, clean
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
-from t2vbot.options import MAX_PROMPT, Options, clean
 
 from .checkpoints import build, edit_model_index
 
@@ -234,7 +234,7 @@ def test_a_pipeline_the_engine_cannot_run_is_named(tiny_model: Path, tmp_path: P
 
 def test_a_hosts_own_catalog_is_added(tmp_path: Path, tiny_model: Path) -> None:
     own = tmp_path / "own.toml"
-    shipped = (Path(__file__).parent.parent / "t2vbot" / "catalog.toml").read_text()
+    shipped = (Path(__file__).parent.parent / "t2vbot" / "catalog" / "catalog.toml").read_text()
     table = shipped[shipped.index("[builtin]") :].replace("[builtin]", "[mine]")
     own.write_text(table.replace('"builtin/model"', json.dumps(tiny_model.name)))
 
@@ -262,7 +262,7 @@ def test_a_faulty_catalog_names_file_and_fault(tmp_path: Path, text: str, fault:
 
 def test_the_catalog_imports_nothing_heavy() -> None:
     code = (
-        "import sys, t2vbot.catalog as c; c.Catalog.load();"
+        "import sys, t2vbot.catalog.model as c; c.Catalog.load();"
         "print(sorted({'torch', 'diffusers', 'transformers', 'discord'} & set(sys.modules)))"
     )
     root = Path(__file__).parent.parent

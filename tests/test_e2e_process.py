@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.app import TOKEN_REFUSED
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, probe

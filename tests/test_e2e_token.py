@@ -9,10 +9,10 @@ import pytest
 
 from t2vbot.bot.asking import TOKEN_LIFE, TOKEN_MARGIN
 from t2vbot.bot.delivery import CLOSING
-from t2vbot.playground.clock import Clock
-from t2vbot.playground.interaction import Interaction
-from t2vbot.playground.messages import Message
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.clock import Clock
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.messages import Message
+from t2vbot.standin.standin import Standin
 
 from .helpers_video import count_frames
 from .reliability import WAIT, patient, paused, seen

@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from t2vbot.playground.interaction import Interaction
-from t2vbot.playground.messages import Message
-from t2vbot.playground.options import ClientRefused
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.messages import Message
+from t2vbot.standin.options import ClientRefused
+from t2vbot.standin.standin import Standin
 from t2vbot.video.metadata import read_request
 
 from .helpers_video import count_frames, decode, probe

@@ -7,7 +7,7 @@ import sys
 import pytest
 import torch
 
-from t2vbot.catalog import Catalog, Memory
+from t2vbot.catalog.model import Catalog, Memory
 from t2vbot.engine.device import (
     Decision,
     Device,

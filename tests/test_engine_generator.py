@@ -14,15 +14,15 @@ import pytest
 import torch
 from diffusers import DiffusionPipeline
 
-from t2vbot.catalog import Catalog
+from t2vbot.catalog.model import Catalog
+from t2vbot.catalog.options import Options
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
 from t2vbot.engine.generator import InvalidFrames, Made, generate
 from t2vbot.engine.loading import Loaded, apply_policy, load
 from t2vbot.errors import Cancelled, OutOfMemory
 from t2vbot.jobs.job import Frames, Phase, Progress
-from t2vbot.jobs.request import VideoRequest
-from t2vbot.options import Options
 
 CATALOG = Catalog.load()
 CPU = Device("cpu", "cpu", "CPU")

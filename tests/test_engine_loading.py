@@ -13,7 +13,8 @@ import torch
 from diffusers import DPMSolverMultistepScheduler
 from safetensors import SafetensorError
 
-from t2vbot.catalog import Catalog, Memory, Model
+from t2vbot.catalog.model import Catalog, Memory, Model
+from t2vbot.catalog.options import Options
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
 from t2vbot.engine.generator import generate
@@ -22,7 +23,6 @@ from t2vbot.engine.savings import Learned
 from t2vbot.engine.weights import memory_need
 from t2vbot.errors import ModelUnavailable, OutOfMemory
 from t2vbot.jobs.job import Frames
-from t2vbot.options import Options
 
 from .checkpoints import add_remote_code, build, edit_model_index, truncate_weights
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import (
     CannotFit,
     DeliveryFailed,
@@ -27,7 +28,6 @@ from t2vbot.jobs.consumer import Consumer
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.ledger import Ledger
-from t2vbot.jobs.request import VideoRequest
 from t2vbot.jobs.states import MAX_ATTEMPTS
 
 from .jobs import GatedExecutor, ListeningDelivery, RawEncoder, a_job

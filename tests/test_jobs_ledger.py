@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import SettingsError, UserError
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.job import JobState, Result, VideoFile
 from t2vbot.jobs.ledger import MIGRATIONS, Ledger
-from t2vbot.jobs.request import VideoRequest
 
 from .jobs import a_job, a_request
 

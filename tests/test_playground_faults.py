@@ -9,8 +9,8 @@ import aiohttp
 import discord
 import pytest
 
-from t2vbot.playground.ratelimits import Window
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.ratelimits import Window
+from t2vbot.standin.standin import Standin
 
 from .standin import Bot, refusal
 

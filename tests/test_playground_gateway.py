@@ -12,9 +12,9 @@ import aiohttp
 import discord
 import pytest
 
-from t2vbot.playground.events import BotConnection, InteractionChanged
-from t2vbot.playground.gateway import Close, Op
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.events import BotConnection, InteractionChanged
+from t2vbot.standin.gateway import Close, Op
+from t2vbot.standin.standin import Standin
 
 from .standin import Bot, pointed_at
 

@@ -7,11 +7,11 @@ import io
 import discord
 import pytest
 
-from t2vbot.playground.interaction import Interaction
-from t2vbot.playground.options import ClientRefused
-from t2vbot.playground.people import Nitro, Permission
-from t2vbot.playground.rules import ACK_SECONDS
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.options import ClientRefused
+from t2vbot.standin.people import Nitro, Permission
+from t2vbot.standin.rules import ACK_SECONDS
+from t2vbot.standin.standin import Standin
 
 from .standin import Bot, loud, needs_document, refusal
 

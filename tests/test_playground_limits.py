@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from t2vbot.playground.command_rules import check_commands, is_command_name
-from t2vbot.playground.component_rules import check_modal
-from t2vbot.playground.errors import ApiError
-from t2vbot.playground.form import Form
-from t2vbot.playground.messages import Draft, Flags
-from t2vbot.playground.openapi import Judge
-from t2vbot.playground.rules import check_draft
-from t2vbot.playground.uploads import File
+from t2vbot.standin.command_rules import check_commands, is_command_name
+from t2vbot.standin.component_rules import check_modal
+from t2vbot.standin.errors import ApiError
+from t2vbot.standin.form import Form
+from t2vbot.standin.messages import Draft, Flags
+from t2vbot.standin.openapi import Judge
+from t2vbot.standin.rules import check_draft
+from t2vbot.standin.uploads import File
 
 from .standin import DOCUMENT, needs_document
 

@@ -12,10 +12,10 @@ import discord
 import pytest
 from discord import app_commands
 
-from t2vbot.playground.messages import Message
-from t2vbot.playground.options import ClientRefused
-from t2vbot.playground.standin import Standin
-from t2vbot.playground.uploads import File
+from t2vbot.standin.messages import Message
+from t2vbot.standin.options import ClientRefused
+from t2vbot.standin.standin import Standin
+from t2vbot.standin.uploads import File
 
 from .standin import Bot, refusal
 

@@ -13,7 +13,7 @@ import discord
 import pytest
 
 from t2vbot.playground.page import STATIC, Page
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.standin import Standin
 
 from .standin import DOCUMENT, Bot
 

@@ -8,10 +8,10 @@ import aiohttp
 import pytest
 
 from t2vbot.bot.client import PERMISSIONS
-from t2vbot.playground.events import CommandsChanged, MessageCreated, RequestRecorded
-from t2vbot.playground.openapi import Judge
-from t2vbot.playground.standin import Standin
-from t2vbot.playground.uploads import URL_SECONDS, File
+from t2vbot.standin.events import CommandsChanged, MessageCreated, RequestRecorded
+from t2vbot.standin.openapi import Judge
+from t2vbot.standin.standin import Standin
+from t2vbot.standin.uploads import URL_SECONDS, File
 
 from .standin import DOCUMENT, needs_document
 

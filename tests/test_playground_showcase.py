@@ -15,7 +15,7 @@ pytest.importorskip("selenium", reason="selenium is not installed")
 from selenium.webdriver.common.keys import Keys
 
 from t2vbot.playground.page import Page
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.standin import Standin
 
 from .browser import BROWSER, DRIVER, Screen
 from .standin import DOCUMENT, Bot

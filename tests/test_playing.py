@@ -7,8 +7,8 @@ import os
 import socket
 from pathlib import Path
 
-from t2vbot.playground.standin import Standin
 from t2vbot.playing import BotProcess
+from t2vbot.standin.standin import Standin
 
 from .running import START
 from .test_e2e_process import command

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.playground.interaction import Kind, Reply
-from t2vbot.playground.messages import Draft
-from t2vbot.playground.standin import Standin
-from t2vbot.playground.uploads import File
+from t2vbot.standin.interaction import Kind, Reply
+from t2vbot.standin.messages import Draft
+from t2vbot.standin.standin import Standin
+from t2vbot.standin.uploads import File
 from t2vbot.video.encoder import FfmpegEncoder
 
 from .helpers_video import request_for, still

@@ -13,11 +13,11 @@ import pytest
 import pytest_asyncio
 
 from t2vbot.bot.card import INTERVAL
-from t2vbot.playground.faults import Faults
-from t2vbot.playground.interaction import Interaction
-from t2vbot.playground.messages import NONCE_SECONDS
-from t2vbot.playground.people import Nitro, Permission
-from t2vbot.playground.world import DEFAULT_UPLOAD, MIB
+from t2vbot.standin.faults import Faults
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.messages import NONCE_SECONDS
+from t2vbot.standin.people import Nitro, Permission
+from t2vbot.standin.world import DEFAULT_UPLOAD, MIB
 
 from .reliability import (
     LONG_FRAMES,

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from t2vbot.bot.text import PROMPT_LIMIT
-from t2vbot.options import clean
-from t2vbot.playground.components import present
-from t2vbot.playground.interaction import Interaction, Kind, Reply
-from t2vbot.playground.messages import Message
-from t2vbot.playground.modals import fill_modal
-from t2vbot.playground.options import Options
+from t2vbot.catalog.options import clean
+from t2vbot.standin.components import present
+from t2vbot.standin.interaction import Interaction, Kind, Reply
+from t2vbot.standin.messages import Message
+from t2vbot.standin.modals import fill_modal
+from t2vbot.standin.options import Options
 from t2vbot.video.metadata import read_request
 
 from .reliability import LONG, UPLOAD, WAIT, Town, settled, whole

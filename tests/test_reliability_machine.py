@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 
 from t2vbot.jobs.ledger import Ledger
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.standin import Standin
 
 from .reliability import LONG, WAIT, Town, a_town, making, settled
 from .running import BotProcess

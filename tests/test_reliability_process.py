@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from t2vbot.playground.clock import Clock
-from t2vbot.playground.interaction import Interaction
-from t2vbot.playground.messages import Message
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.clock import Clock
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.messages import Message
+from t2vbot.standin.standin import Standin
 
 from .reliability import (
     LONG,

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from t2vbot import __version__
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.jobs.job import Progress
-from t2vbot.jobs.request import VideoRequest
 from t2vbot.video import metadata
 from t2vbot.video.encoder import FfmpegEncoder
 

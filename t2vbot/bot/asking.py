@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
+from ..catalog.request import VideoRequest
 from ..jobs.job import Job, ReplyTo
-from ..jobs.request import VideoRequest
 from .replies import acknowledge
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import discord
 
+from ..catalog.options import Options
+from ..catalog.request import VideoRequest
 from ..errors import UserError
 from ..jobs.job import Job, JobState, ReplyTo
-from ..jobs.request import VideoRequest
-from ..options import Options
 from . import text
 from .asking import ask, reply_to
 from .replies import acknowledge, report, tell

@@ -11,7 +11,7 @@ from typing import Any
 
 import discord
 
-from ..catalog import Catalog
+from ..catalog.model import Catalog
 from ..jobs.consumer import Consumer
 from ..jobs.ledger import Ledger
 from ..jobs.policy import Policy

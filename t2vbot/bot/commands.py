@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from ..catalog import Model
+from ..catalog.model import Model
+from ..catalog.options import MAX_PROMPT, SEEDS, Options
 from ..errors import UserError
 from ..jobs.job import Job, JobState
-from ..options import MAX_PROMPT, SEEDS, Options
 from . import text
 from .asking import ask, defer
 from .replies import report

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..catalog import Memory, Model
+from ..catalog.model import Memory, Model
 from ..errors import SettingsError
 from .cards import has_kernels
 

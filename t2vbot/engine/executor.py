@@ -13,7 +13,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..catalog import Catalog, Model
+from ..catalog.families import FAMILIES
+from ..catalog.model import Catalog, Model
+from ..catalog.request import VideoRequest
 from ..errors import (
     Cancelled,
     DeviceHung,
@@ -23,7 +25,6 @@ from ..errors import (
     UserError,
 )
 from ..jobs.job import Clip, OnProgress, Phase, Progress
-from ..jobs.request import VideoRequest
 from .device import (
     Device,
     choose_device,
@@ -33,7 +34,6 @@ from .device import (
     stay_on_card,
     usable_cores,
 )
-from .families import FAMILIES
 from .faults import Faults, is_device_lost, is_out_of_memory
 from .progress import Pulse, Relay, Report, Stopwatch
 from .savings import Learned

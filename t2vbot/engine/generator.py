@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 
 import torch
 
+from ..catalog.request import VideoRequest
 from ..errors import OutOfMemory, UserError
 from ..jobs.job import Frames
-from ..jobs.request import VideoRequest
 from .device import Offload, free_memory
 from .faults import is_device_lost, is_out_of_memory
 from .loading import Loaded, apply_policy

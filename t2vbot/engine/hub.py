@@ -35,10 +35,10 @@ from huggingface_hub.errors import (
 from huggingface_hub.file_download import repo_folder_name
 from huggingface_hub.utils.tqdm import tqdm as HubBar
 
-from ..catalog import Model
+from ..catalog.checkpoint import INDEX, is_complete, needed_files, read_index
+from ..catalog.model import Model
 from ..errors import Cancelled, ModelUnavailable
 from ..jobs.job import Phase, Progress
-from .checkpoint import INDEX, is_complete, needed_files, read_index
 from .progress import Report
 
 log = logging.getLogger(__name__)

@@ -13,7 +13,7 @@ import transformers
 from diffusers import DiffusionPipeline
 from safetensors import SafetensorError
 
-from ..catalog import Model
+from ..catalog.model import Model
 from ..errors import OutOfMemory
 from .device import (
     Decision,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from ..jobs.request import VideoRequest
+from ..catalog.request import VideoRequest
 from .device import Device, Offload, Policy
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
 
-from ..catalog import Memory, Model
+from ..catalog.checkpoint import INDEX, fault, is_complete, needed_files, parts, read_index
+from ..catalog.model import Memory, Model
 from ..errors import ModelUnavailable, OutOfMemory, UserError
-from .checkpoint import INDEX, fault, is_complete, needed_files, parts, read_index
 from .device import GB
 from .faults import is_out_of_memory
 

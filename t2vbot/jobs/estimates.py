@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from .request import VideoRequest
+from ..catalog.request import VideoRequest
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from .request import VideoRequest
+from ..catalog.request import VideoRequest
 
 Frames = npt.NDArray[np.uint8]
 """A clip as pixels: uint8, shape (num_frames, height, width, 3), RGB."""

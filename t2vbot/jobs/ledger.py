@@ -16,9 +16,9 @@ from typing import Self
 
 import aiosqlite
 
+from ..catalog.request import VideoRequest
 from ..errors import SettingsError, UserError
 from .job import Job, JobState, ReplyTo, Result
-from .request import VideoRequest
 
 log = logging.getLogger(__name__)
 

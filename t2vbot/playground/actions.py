@@ -7,12 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field
 
-from .members import Member
-from .options import ClientRefused
-from .people import Role
-from .places import Channel
-from .standin import Standin
-from .uploads import File
+from ..standin.members import Member
+from ..standin.options import ClientRefused
+from ..standin.people import Role
+from ..standin.places import Channel
+from ..standin.standin import Standin
+from ..standin.uploads import File
 
 MOST_BYTES = 500 * 1024 * 1024  # the largest limit that Discord sells
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from .people import Json
-from .standin import Standin
+from ..standin.people import Json
+from ..standin.standin import Standin
 
 REPLIES = "* /webhooks/*"  # editing a reply and following it up, by the interaction's token
 ANSWERS = "POST /interactions/*"  # the first answer to what a member did

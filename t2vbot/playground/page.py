@@ -16,6 +16,22 @@ from typing import Any, TypeVar
 from aiohttp import hdrs, web
 from pydantic import ValidationError
 
+from ..standin.events import (
+    BotConnection,
+    CommandsChanged,
+    Event,
+    MessageCreated,
+    MessageDeleted,
+    MessageEdited,
+    RequestRecorded,
+)
+from ..standin.interaction import Interaction
+from ..standin.members import Member
+from ..standin.messages import Message
+from ..standin.options import ClientRefused
+from ..standin.people import Json
+from ..standin.places import Channel
+from ..standin.standin import Standin
 from . import view
 from .actions import (
     Autocomplete,
@@ -32,22 +48,6 @@ from .actions import (
     meant,
 )
 from .develop import LEVERS, state
-from .events import (
-    BotConnection,
-    CommandsChanged,
-    Event,
-    MessageCreated,
-    MessageDeleted,
-    MessageEdited,
-    RequestRecorded,
-)
-from .interaction import Interaction
-from .members import Member
-from .messages import Message
-from .options import ClientRefused
-from .people import Json
-from .places import Channel
-from .standin import Standin
 
 STATIC = Path(__file__).parent / "static"
 # Written out, since Windows' registry may call JavaScript plain text, which no browser then runs.

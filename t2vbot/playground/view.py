@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .command_rules import CommandKind
-from .interaction import Interaction
-from .members import Member
-from .messages import Message, MessageType
-from .openapi import Judge
-from .people import Json, Permission, User
-from .places import Channel, ChannelKind
-from .record import Record
-from .standin import Standin
+from ..standin.command_rules import CommandKind
+from ..standin.interaction import Interaction
+from ..standin.members import Member
+from ..standin.messages import Message, MessageType
+from ..standin.openapi import Judge
+from ..standin.people import Json, Permission, User
+from ..standin.places import Channel, ChannelKind
+from ..standin.record import Record
+from ..standin.standin import Standin
 
 CAST = ("ada", "ben", "cleo", "dan")
 """Who can be played on the page. Cleo moderates."""

@@ -14,9 +14,9 @@ from pathlib import Path
 import imageio_ffmpeg
 import numpy as np
 
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import CannotFit
 from t2vbot.jobs.job import Frames, OnProgress, Phase, Progress, VideoFile
-from t2vbot.jobs.request import VideoRequest
 
 from . import metadata
 from .ffmpeg import Ffmpeg, disk_full

@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 from t2vbot import __version__
-from t2vbot.jobs.request import VideoRequest
+from t2vbot.catalog.request import VideoRequest
 
 _GENERATOR = "t2vbot"
 _MAX_BOXES = 1024  # in one level; an ordinary file has fewer than ten

@@ -12,8 +12,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.playground.interaction import Interaction
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.standin import Standin
 
 from ..running import BotProcess
 

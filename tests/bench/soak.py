@@ -18,10 +18,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.playground.interaction import Interaction, Reply
-from t2vbot.playground.members import Member
-from t2vbot.playground.people import NOTHING, Permission
-from t2vbot.playground.standin import Standin
+from t2vbot.standin.interaction import Interaction, Reply
+from t2vbot.standin.members import Member
+from t2vbot.standin.people import NOTHING, Permission
+from t2vbot.standin.standin import Standin
 
 from ..checkpoints import tiny_text_to_video_sd
 from ..reliability import Town, about, accepted, account, books, differences, ended, refused, whole

@@ -14,10 +14,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.catalog import Catalog, Model
-from t2vbot.jobs.request import VideoRequest
-from t2vbot.options import Options
-from t2vbot.playground.standin import Standin
+from t2vbot.catalog.model import Catalog, Model
+from t2vbot.catalog.options import Options
+from t2vbot.catalog.request import VideoRequest
+from t2vbot.standin.standin import Standin
 
 from ..running import bot_in_process
 from .encoder import export_to_video

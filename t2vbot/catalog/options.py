@@ -7,11 +7,11 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from .errors import RequestRefused
-from .jobs.request import VideoRequest
+from ..errors import RequestRefused
+from .request import VideoRequest
 
 if TYPE_CHECKING:
-    from .catalog import Knob, Model
+    from .model import Knob, Model
 
 MAX_PROMPT = 1000  # characters; CLIP reads about 75 words of it, T5 some 200 to 500
 SEEDS = 2**32

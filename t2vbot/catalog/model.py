@@ -17,14 +17,13 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from .engine.checkpoint import INDEX, read_index, variants
-from .engine.families import FAMILIES, Family
-from .errors import ModelUnavailable, RequestRefused, SettingsError
-from .jobs.request import VideoRequest
+from ..errors import ModelUnavailable, RequestRefused, SettingsError
+from .checkpoint import INDEX, read_index, variants
+from .families import FAMILIES, Family
 from .options import Options, decide
+from .request import VideoRequest
 
-PACKAGE = Path(__file__).parent
-SHIPPED = PACKAGE / "catalog.toml"
+SHIPPED = Path(__file__).parent / "catalog.toml"
 SEED_MODEL = "ms-1.7b"
 BUILTIN = "builtin"
 FEW_FRAMES = 8  # fewer hardly show a motion; where memory is short, the picture shrinks instead

@@ -1,0 +1,114 @@
+"""The seam to whoever makes files: an order goes in, a file comes out; frames never cross it.
+
+The local executor is a thread beside the device; another may be a worker on another computer.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from ..catalog.request import VideoRequest
+from ..text import Text
+
+
+class Kind(enum.StrEnum):
+    """How a file is made."""
+
+    RENDER = "render"  # by a pipeline, out of words
+    CUT = "cut"  # by ffmpeg, out of files that are there
+
+
+class Phase(enum.StrEnum):
+    """What an executor is doing for an order, in the order in which it happens."""
+
+    DOWNLOADING = "downloading"
+    LOADING = "loading"
+    READING = "reading"  # the prompt, by the text encoder
+    DENOISING = "denoising"
+    DECODING = "decoding"
+    ENCODING = "encoding"  # from here on the place is free for the next order
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one phase is.
+
+    Units: bytes for downloads, frames for encoding, else steps; ``total`` 0 means that nobody can
+    know.
+    """
+
+    phase: Phase
+    done: int = 0
+    total: int = 0
+    preview: bytes | None = None  # a small animated picture of what there is so far
+
+
+OnProgress = Callable[[Progress], None]
+"""Called on the event loop's thread, often; must return at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What an executor is to make. The same id is the same work, however often it is ordered."""
+
+    id: str
+    kind: Kind
+    request: VideoRequest
+    inputs: tuple[Path, ...] = ()  # files that it is made out of
+    place: str = ""  # which of the executor's places it is meant for
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What an executor gives back."""
+
+    master: Path  # an MP4 at constant quality, with its request in it
+    first_frame: Path  # PNG, from before encoding
+    last_frame: Path
+    request: VideoRequest  # what was made: less than was asked for, where memory was short
+    seconds: dict[Phase, float] = field(default_factory=dict)  # of the run that worked, by phase
+    notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A device that takes orders."""
+
+    name: str  # "cpu", "cuda:0", or a worker's
+    models: tuple[str, ...] = ()  # that it has in memory
+    at_once: int = 1  # orders of one kind that it makes in one run
+
+
+class Executor(Protocol):
+    """Makes files. One contract test holds for all (tests/test_jobs_executors.py)."""
+
+    def places(self) -> Sequence[Place]:
+        """The devices that are there now."""
+        ...
+
+    async def make(self, order: Order, on_progress: OnProgress) -> Made:
+        """Make the file of an order, or join the work on that id, or give back what it came to.
+
+        Cancelling the coroutine only detaches from the work, which goes on. Raises ``UserError``
+        for what a person can fix, ``Cancelled`` once ``stop`` was asked for, ``DeviceLost`` where
+        the device cannot be used any more.
+        """
+        ...
+
+    async def stop(self, order_id: str) -> None:
+        """Stop the work on an order within one step; on return its place is free. What is not
+        known, or has ended, is left alone.
+        """
+        ...
+
+    async def release(self, order_id: str) -> None:
+        """Forget what came of an order; its files belong to the caller from now on."""
+        ...
+
+    async def aclose(self) -> None:
+        """Stop everything, and free the devices."""
+        ...

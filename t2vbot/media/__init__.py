@@ -1,0 +1,1 @@
+"""The files that jobs make, and how long somebody needs each."""

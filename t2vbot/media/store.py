@@ -1,0 +1,94 @@
+"""The folder of the files that jobs made: a master, its first and last frame, and copies of it that
+fit an upload limit.
+
+The bot deletes only what it made: files with names of its own making, in a folder that it marked
+as its own. What stands in the database names no path, only a job's id.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from ..private import make_private_folder
+
+log = logging.getLogger(__name__)
+
+FOLDER = "t2vbot-media"  # in the data folder, which may hold what is somebody else's
+MARKER = ".made-by-t2vbot"
+_ID = re.compile(r"[0-9a-f]{16}")
+# 0123456789abcdef.mp4, .first.png, .last.png, and .9.5-MiB-copies such as .10380902.mp4
+_NAME = re.compile(r"(?P<id>[0-9a-f]{16})\.(?:mp4|first\.png|last\.png|\d{1,12}\.mp4)")
+
+
+class Media:
+    """The files by the id of the job that made them.
+
+    Every method that takes an id raises ``ValueError`` for what is none, so that no id out of a
+    database leads out of the folder.
+    """
+
+    def __init__(self, data_dir: Path) -> None:
+        self.folder = data_dir / FOLDER
+        self._ours = False
+
+    def open(self) -> None:
+        """Make the folder, and mark it, unless somebody else's lies there. Blocks on the disk."""
+        is_new = not self.folder.exists()
+        make_private_folder(self.folder)
+        if is_new or not any(self.folder.iterdir()):
+            (self.folder / MARKER).touch()
+        self._ours = (self.folder / MARKER).is_file()
+
+    def master(self, job_id: str) -> Path:
+        """The clip at constant quality."""
+        return self.folder / f"{_checked(job_id)}.mp4"
+
+    def first_frame(self, job_id: str) -> Path:
+        return self.folder / f"{_checked(job_id)}.first.png"
+
+    def last_frame(self, job_id: str) -> Path:
+        return self.folder / f"{_checked(job_id)}.last.png"
+
+    def copy(self, job_id: str, limit: int) -> Path:
+        """The clip with fewer than ``limit`` bytes."""
+        return self.folder / f"{_checked(job_id)}.{limit}.mp4"
+
+    def remove(self, job_id: str) -> None:
+        """Remove all files of a job. Blocks on the disk."""
+        _checked(job_id)
+        for path, owner in self._files():
+            if owner == job_id:
+                _remove(path)
+
+    def sweep(self, keep: Collection[str]) -> None:
+        """Remove what the bot made for jobs other than ``keep``. Blocks on the disk."""
+        if not self._ours:
+            if self.folder.is_dir():
+                log.warning("%s was not made by this bot: nothing in it is removed", self.folder)
+            return
+        for path, owner in self._files():
+            if owner not in keep:
+                _remove(path)
+
+    def _files(self) -> Iterator[tuple[Path, str]]:
+        for path in list(self.folder.iterdir()) if self.folder.is_dir() else ():
+            match = _NAME.fullmatch(path.name)
+            if match and path.is_file() and not path.is_symlink():
+                yield path, match["id"]
+
+
+def _checked(job_id: str) -> str:
+    if not _ID.fullmatch(job_id):
+        raise ValueError(f"not the id of a job: {job_id!r}")
+    return job_id
+
+
+def _remove(path: Path) -> None:
+    """Or leave it to the next sweep: Windows keeps a file that a player has open."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("%s could not be removed: %s", path, error)

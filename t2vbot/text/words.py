@@ -1,0 +1,54 @@
+"""A text before it is words: a key and its parameters, as they cross every boundary and lie in the
+database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Value: TypeAlias = "str | int | float | Text"
+"""A parameter. An int or a float is written as the language writes numbers, so what is a name made
+of digits (a seed, an id) goes in as a str."""
+
+
+class Text:
+    """What is to be said, without saying it yet: ``Text("queue-full", waiting=100)``.
+
+    The key stands in ``locales/<language>/*.ftl``; ``render`` makes the words.
+    """
+
+    __slots__ = ("key", "values")
+
+    def __init__(self, key: str, /, **values: Value) -> None:
+        self.key = key
+        self.values: Mapping[str, Value] = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and (self.key, dict(self.values)) == (
+            other.key,
+            dict(other.values),
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.key, *sorted(self.values)))
+
+    def __repr__(self) -> str:
+        values = "".join(f", {name}={value!r}" for name, value in self.values.items())
+        return f"Text({self.key!r}{values})"
+
+    def to_json(self) -> dict[str, Any]:
+        values = {
+            name: value.to_json() if isinstance(value, Text) else value
+            for name, value in self.values.items()
+        }
+        return {"key": self.key, "values": values}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Text:
+        """Read what ``to_json`` wrote. Raises ``KeyError`` or ``TypeError`` on anything else."""
+        values = {
+            name: cls.from_json(value) if isinstance(value, Mapping) else value
+            for name, value in data["values"].items()
+        }
+        return cls(str(data["key"]), **values)
