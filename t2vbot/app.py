@@ -1,43 +1,47 @@
-"""The bot's life story: build every part from the settings, start, serve, drain, stop."""
+"""The bot's life story: start, serve, drain, stop."""
 
 from __future__ import annotations
 
 import asyncio
 import enum
 import logging
-from pathlib import Path
+import sqlite3
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
 
-from .bot.client import VideoClient
-from .bot.delivery import DiscordDelivery
 from .bot.endpoint import point_discord_at
 from .bot.login import log_in
-from .catalog.model import Catalog
+from .build import Parts, build
+from .database import Database
 from .engine.executor import import_heavy
 from .errors import SettingsError
-from .jobs.consumer import Consumer
-from .jobs.estimates import Estimates
-from .jobs.ledger import Ledger
-from .jobs.policy import Policy
-from .parts import build_encoder, build_executor, default_model
-from .settings import TOKEN_HELP, Settings
-from .stopping import Stopping
+from .media.store import Media
+from .private import make_private_folder
+from .schema import MIGRATIONS
+from .settings import Settings, token_refused
+from .signals import Signals
+from .text import Text
+from .upgrade import adopt_seconds, adopt_videos
 
 log = logging.getLogger(__name__)
 
+DATABASE = "jobs.sqlite"
 TOKEN_REFUSED = 4004  # Discord's close code
-RECONNECT = 5.0  # seconds until the first connection is tried again
-SETTLE = 5.0  # seconds for handlers of events that came in as the connection closed
-HASTE = 10.0  # seconds for work to stop where it is; then the process ends without it
+RECONNECT_SECONDS = 5.0  # until the first connection is tried again
+SETTLE_TIMEOUT = 5.0  # seconds for handlers of events that came in as the connection closed
+STOP_TIMEOUT = 10.0  # seconds for work to stop where it is; then the process ends without it
+DAY = 24 * 3600.0  # seconds
 
 
 class Ending(enum.Enum):
     """How the bot ended; nothing is lost in any of them."""
 
-    STOPPED = "what was in work is done, or put back in line"
-    AT_ONCE = "a second signal: what was in work is put back in line"
+    STOPPED = "what was in work is done, or put back into the queue"
+    AT_ONCE = "a second signal: what was in work is put back into the queue"
     RESTART = "this process can no longer use its device; the next one goes on"
 
 
@@ -49,102 +53,106 @@ async def run(settings: Settings) -> Ending:
     token = settings.require_token()
     if settings.discord_api:
         point_discord_at(settings.discord_api)
-    data_dir = _make_folder(settings.data_dir)
-    ledger = await Ledger.open(data_dir / "jobs.sqlite")  # which also keeps a second bot out
+    async with _started(settings) as parts:
+        with Signals() as signals:
+            async with parts.client:
+                if not await _logged_in(parts.client, token, signals):
+                    return Ending.STOPPED
+                return await _serve(parts, settings.grace, signals)
+
+
+# Start.
+
+
+@asynccontextmanager
+async def _started(settings: Settings) -> AsyncIterator[Parts]:
+    """Every part; on leaving they are closed, whatever happened to the others."""
+    _make_folder(settings)
+    # The lock on it also keeps a second bot out.
+    database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
-        await ledger.prune()
-        return await _run(settings, token, data_dir, ledger)
+        # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
+        import_heavy()
+        media = Media(settings.data_dir)
+        await asyncio.to_thread(media.open)
+        await adopt_seconds(database, settings.data_dir)
+        parts = await build(settings, database, media)
+        try:
+            yield parts
+        finally:
+            await _in_any_case("executor", parts.executor.aclose)
     finally:
-        await ledger.close()
+        await database.aclose()
 
 
-async def _run(settings: Settings, token: str, data_dir: Path, ledger: Ledger) -> Ending:
-    # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-    import_heavy()
-    catalog = Catalog.load()
-    client = VideoClient(
-        catalog=catalog,
-        default_model=default_model(settings, catalog),
-        ledger=ledger,
-        policy=Policy(settings.max_per_member, settings.max_waiting),
-        max_upload=settings.max_upload,
-        data_dir=data_dir,
-        dev_guild=settings.dev_guild,
-    )
-    delivery = DiscordDelivery(client)
-    executor = build_executor(settings, catalog)
-    client.consumer = Consumer(
-        executor=executor,
-        encoder=build_encoder(settings),
-        delivery=delivery,
-        ledger=ledger,
-        estimates=Estimates(data_dir / "seconds.json"),
-    )
+def _make_folder(settings: Settings) -> None:
     try:
-        return await _serve(client, delivery, token, settings.grace)
-    finally:
-        await executor.aclose()
+        make_private_folder(settings.data_dir)
+    except OSError as error:
+        raise SettingsError(
+            Text("database-folder", path=str(settings.data_dir), error=str(error.strerror))
+        ) from error
 
 
-async def _serve(
-    client: VideoClient, delivery: DiscordDelivery, token: str, grace: float
-) -> Ending:
-    """Log in, and work until somebody says stop."""
-    with Stopping() as stopping:
-        async with client:
-            if not await _logged_in(client, token, stopping):
-                return Ending.STOPPED
-            return await _work(client, delivery, grace, stopping)
-
-
-async def _logged_in(client: VideoClient, token: str, stopping: Stopping) -> bool:
+async def _logged_in(client: discord.Client, token: str, signals: Signals) -> bool:
     """Log in; False where the bot is asked to stop before it is."""
     login = asyncio.create_task(_log_in(client, token))
-    asked = asyncio.create_task(stopping.first.wait())
+    asked = asyncio.create_task(signals.first.wait())
     await asyncio.wait({login, asked}, return_when=asyncio.FIRST_COMPLETED)
     logged_in = login.done()
     await _end(login, asked)
     return logged_in
 
 
-async def _log_in(client: VideoClient, token: str) -> None:
+async def _log_in(client: discord.Client, token: str) -> None:
     try:
         await log_in(client, token)
     except discord.LoginFailure as error:
-        raise SettingsError(
-            "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
-        ) from error
+        raise token_refused() from error
 
 
-async def _work(
-    client: VideoClient, delivery: DiscordDelivery, grace: float, stopping: Stopping
-) -> Ending:
-    """Take up what the last run left, and serve until somebody says stop."""
-    consumer = client.consumer
-    taken_up = await consumer.restore()
-    if taken_up:
-        log.info("Going on with %d jobs that the last run left", taken_up)
-    connection = asyncio.create_task(_connect(client), name="t2vbot-gateway")
-    work = asyncio.create_task(consumer.run(), name="t2vbot-consumer")
-    asked = asyncio.create_task(stopping.first.wait())
-    lost = asyncio.create_task(consumer.lost.wait())
-    tasks = (connection, work, asked, lost)
+# Serve.
+
+
+async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
+    """Go on with what the last run left, and serve until somebody says stop."""
+    await _take_up(parts)
+    lost = parts.dispatcher.lost
+    work = {
+        asyncio.create_task(_connect(parts.client), name="t2vbot-gateway"),
+        asyncio.create_task(parts.dispatcher.run(), name="t2vbot-dispatcher"),
+        asyncio.create_task(_prune_daily(parts), name="t2vbot-prune"),
+        asyncio.create_task(_forever(parts.outbox.start), name="t2vbot-outbox"),
+    }
+    asked = {asyncio.create_task(signals.first.wait()), asyncio.create_task(lost.wait())}
     try:
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        if asked.done() or lost.done():
-            await _drain(consumer, grace, stopping)
+        await asyncio.wait(work | asked, return_when=asyncio.FIRST_COMPLETED)
+        if signals.first.is_set() or lost.is_set():
+            await _drain(parts, grace, signals)
     finally:
-        await _end(asked, lost, work)
-        await delivery.aclose()  # which says to those in line that they stay there
-        await _end(connection)
-        await _settle()
-    if stopping.second.is_set():
+        failures = await _stop(parts, work, asked)
+    if failures:
+        raise failures[0]
+    if signals.second.is_set():
         return Ending.AT_ONCE
-    asked_to_stop = stopping.first.is_set()  # which counts more than a device that was lost
-    return Ending.RESTART if consumer.lost.is_set() and not asked_to_stop else Ending.STOPPED
+    # A stop that was asked for counts more than a device that was lost.
+    return Ending.RESTART if lost.is_set() and not signals.first.is_set() else Ending.STOPPED
 
 
-async def _connect(client: VideoClient) -> None:
+async def _take_up(parts: Parts) -> None:
+    """What the last run left: jobs, posts and files."""
+    since = time.monotonic()
+    jobs = await parts.dispatcher.restore()
+    posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
+    needed = await parts.outbox.needed() | {job.id for job in jobs}
+    await asyncio.to_thread(adopt_videos, parts.media, parts.media.folder.parent, needed)
+    await asyncio.to_thread(parts.media.sweep, needed)
+    if jobs or posts:
+        took = time.monotonic() - since
+        log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
+
+
+async def _connect(client: discord.Client) -> None:
     """Stay connected. A token that was reset meanwhile becomes a ``SettingsError``."""
     try:
         while not client.is_closed():
@@ -156,13 +164,69 @@ async def _connect(client: VideoClient) -> None:
                 if client.ws is not None:
                     raise
                 log.warning("Discord's gateway is away; trying again")
-                await asyncio.sleep(RECONNECT)
+                await asyncio.sleep(RECONNECT_SECONDS)
     except discord.ConnectionClosed as error:
         if error.code != TOKEN_REFUSED:
             raise
-        raise SettingsError(
-            "Discord no longer accepts the DISCORD_TOKEN: it was reset.\n" + TOKEN_HELP
-        ) from error
+        raise token_refused() from error
+
+
+async def _prune_daily(parts: Parts) -> None:
+    while True:
+        for table in (parts.posts, parts.jobs):  # in this order: a post keeps its job
+            try:
+                await table.prune()
+            except sqlite3.Error:  # a full disk; tomorrow, then
+                log.exception("What is old could not be removed from the database")
+        await asyncio.sleep(DAY)
+
+
+async def _forever(start: Callable[[], Awaitable[None]]) -> None:
+    await start()
+    await asyncio.Event().wait()
+
+
+# Drain.
+
+
+async def _drain(parts: Parts, grace: float, signals: Signals) -> None:
+    """Let what is in work end within the grace time, or until a second signal."""
+    if parts.dispatcher.in_work():
+        log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
+    parts.outbox.say_restarting()
+    drain = asyncio.create_task(_until_done(parts, time.monotonic() + grace))
+    at_once = asyncio.create_task(signals.second.wait())
+    await asyncio.wait({drain, at_once}, return_when=asyncio.FIRST_COMPLETED)
+    await _end(drain, at_once)
+
+
+async def _until_done(parts: Parts, deadline: float) -> None:
+    await parts.dispatcher.drain(deadline)
+    await parts.outbox.drain(deadline)
+
+
+# Stop.
+
+
+async def _stop(
+    parts: Parts, work: set[asyncio.Task[Any]], asked: set[asyncio.Task[Any]]
+) -> list[BaseException]:
+    """Close everything; what failed before. A part that cannot be closed skips no other."""
+    gateway = {task for task in work if task.get_name() == "t2vbot-gateway"}
+    failures = await _cancelled(*asked, *(work - gateway))
+    await _in_any_case("dispatcher", lambda: _put_back(parts))
+    await _in_any_case("outbox", parts.outbox.aclose)
+    failures += await _cancelled(*gateway)
+    await _settle()
+    return failures
+
+
+async def _put_back(parts: Parts) -> None:
+    """Leave to the next start what the grace time was not enough for, and say how much that is."""
+    jobs, posts = await parts.dispatcher.put_back(), parts.outbox.cut_off()
+    parts.outbox.say_restarting()
+    if jobs or posts:
+        log.info("Left to the next start: %d clips in work, %d posts on their way", len(jobs), posts)
 
 
 async def _settle() -> None:
@@ -170,39 +234,32 @@ async def _settle() -> None:
     names = ("discord", "CommandTree")
     pending = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]
     if pending:
-        await asyncio.wait(pending, timeout=SETTLE)
+        await asyncio.wait(pending, timeout=SETTLE_TIMEOUT)
 
 
-async def _drain(consumer: Consumer, grace: float, stopping: Stopping) -> None:
-    """Let clips in work end within the grace time, or until a second signal; put back the rest."""
-    if consumer.in_work():
-        log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
-    drain = asyncio.create_task(consumer.drain(grace))
-    at_once = asyncio.create_task(stopping.second.wait())
-    await asyncio.wait({drain, at_once}, return_when=asyncio.FIRST_COMPLETED)
-    await _end(drain, at_once)
-    await consumer.put_back()
+async def _in_any_case(what: str, close: Callable[[], Awaitable[Any]]) -> None:
+    try:
+        await close()
+    except Exception:
+        log.exception("The %s could not be stopped properly", what)
 
 
 async def _end(*tasks: asyncio.Task[Any]) -> None:
-    """Cancel what still runs, and let the first real failure out.
+    """Cancel what still runs, and let the first real failure out."""
+    for error in await _cancelled(*tasks):
+        raise error
+
+
+async def _cancelled(*tasks: asyncio.Task[Any]) -> list[BaseException]:
+    """Cancel what still runs; the real failures.
 
     Waits a while only: nothing can stop a thread that reads weights, or waits for a device.
     """
     for task in tasks:
         task.cancel()
-    ended, _ = await asyncio.wait(tasks, timeout=HASTE)
-    for task in ended:
-        if not task.cancelled() and (error := task.exception()):
-            raise error
-
-
-def _make_folder(folder: Path) -> Path:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise SettingsError(
-            f"The folder {folder} cannot be made ({error.strerror}). Set T2V_DATA_DIR to one that"
-            " can be written."
-        ) from error
-    return folder
+    ended, late = await asyncio.wait(tasks, timeout=STOP_TIMEOUT)
+    for task in late:
+        log.warning("%s did not stop in time", task.get_name())
+    return [
+        error for task in ended if not task.cancelled() and (error := task.exception()) is not None
+    ]

@@ -76,9 +76,6 @@ class Cancelled(Exception):
     """The job was cancelled; raised inside the work to stop it, never shown."""
 
 
-def apology(reference: str) -> str:
+def apology(reference: str) -> Text:
     """What a member hears of a bug; the log has the traceback under the same reference."""
-    return (
-        "Something went wrong inside the bot, sorry. You can try again; if it happens again, "
-        f"tell the host this reference: `{reference}`."
-    )
+    return Text("errors-apology", reference=reference)

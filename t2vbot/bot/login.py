@@ -8,7 +8,9 @@ import logging
 import discord
 
 from ..errors import SettingsError, UserError
-from .pauses import UNREACHABLE, pauses
+from ..pauses import pauses
+from ..text import Text
+from .messages.refusals import UNREACHABLE
 
 log = logging.getLogger(__name__)
 
@@ -33,13 +35,10 @@ async def _try(client: discord.Client, token: str) -> str | None:
         await client.login(token)
         return None
     except discord.Forbidden as error:
-        raise SettingsError(
-            f"Discord does not let the bot send its commands ({error}). If T2V_DEV_GUILD is set,"
-            " invite the bot to that server first, or remove the setting."
-        ) from error
+        raise SettingsError(Text("bot-commands-refused", error=str(error))) from error
     except discord.HTTPException as error:
         if error.status < 500 and error.status != 429:
-            raise UserError(f"Discord refused the bot's start ({error}).") from error
+            raise UserError(Text("bot-start-refused", error=str(error))) from error
         trouble = f"HTTP {error.status}"
     except UNREACHABLE as error:
         trouble = str(error) or type(error).__name__

@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 
 from ..errors import UserError, apology
+from ..text import Text, render
 
 log = logging.getLogger(__name__)
 
@@ -24,13 +25,13 @@ _NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN, UNKN
 
 
 async def acknowledge(
-    interaction: discord.Interaction[Any], *, thinking: bool = False
+    interaction: discord.Interaction[Any], *, thinking: bool = False, ephemeral: bool = False
 ) -> discord.InteractionCallbackResponse[Any] | None:
     """Answer in time that something is being done. None: Discord's word on that was lost on the
     way, but as a rule it has our answer.
     """
     try:
-        return await interaction.response.defer(thinking=thinking)
+        return await interaction.response.defer(thinking=thinking, ephemeral=ephemeral)
     except (aiohttp.ClientError, discord.DiscordServerError) as error:
         failure: Exception = error
     except discord.HTTPException as error:
@@ -41,21 +42,22 @@ async def acknowledge(
     return None
 
 
-async def tell(interaction: discord.Interaction[Any], text: str) -> None:
+async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
     """Say something to the member alone, whether or not the interaction was answered before."""
+    words = render(text) if isinstance(text, Text) else text
     if interaction.response.is_done():
-        await interaction.followup.send(text, ephemeral=True)
+        await interaction.followup.send(words, ephemeral=True)
         return
     try:
-        await interaction.response.send_message(text, ephemeral=True)
+        await interaction.response.send_message(words, ephemeral=True)
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED:
             raise
         # Discord has our first answer, but its word on that was lost on the way to us.
         if interaction.type is discord.InteractionType.application_command:
-            await interaction.edit_original_response(content=text)  # which says "thinking"
+            await interaction.edit_original_response(content=words)  # which says "thinking"
         else:  # there that is the message that was pressed
-            await interaction.followup.send(text, ephemeral=True)
+            await interaction.followup.send(words, ephemeral=True)
 
 
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
@@ -67,7 +69,10 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
             "Discord no longer waits for an answer to interaction %s: %s", interaction.id, error
         )
         return
-    if isinstance(error, UserError | app_commands.AppCommandError):
+    text: Text | str
+    if isinstance(error, UserError):
+        text = error.text
+    elif isinstance(error, app_commands.AppCommandError):
         text = str(error)
     else:
         reference = uuid.uuid4().hex[:8]

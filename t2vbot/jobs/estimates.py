@@ -2,89 +2,93 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import logging
-import os
-from collections.abc import Mapping
-from pathlib import Path
+import math
+from sqlite3 import Connection
+from typing import NamedTuple, Self
 
 from ..catalog.request import VideoRequest
+from ..database import Database
 
-log = logging.getLogger(__name__)
-
-WEIGHT_OF_NEW = (
-    0.3  # of the newest clip in the running mean: follows a changed machine within about five clips
-)
-
-Key = tuple[str, int, int, int, int]  # model, width, height, num_frames, num_inference_steps
+# Of the newest clip in the running mean: follows a changed machine within about five clips.
+WEIGHT_OF_NEW = 0.3
 
 
-def _key(request: VideoRequest) -> Key:
-    return (
-        request.model,
-        request.width,
-        request.height,
-        request.num_frames,
-        request.num_inference_steps,
-    )
+class Measures(NamedTuple):
+    """What decides how long a clip takes."""
 
+    model: str
+    width: int
+    height: int
+    num_frames: int
+    num_inference_steps: int
 
-def _work(key: Key) -> int:
-    """Pixels times frames times steps: what a clip costs, to first order."""
-    _, width, height, num_frames, steps = key
-    return width * height * num_frames * steps
+    @classmethod
+    def of(cls, request: VideoRequest) -> Self:
+        return cls(
+            request.model,
+            request.width,
+            request.height,
+            request.num_frames,
+            request.num_inference_steps,
+        )
+
+    @property
+    def work(self) -> int:
+        """Pixels times frames times steps: what a clip costs, to first order."""
+        return self.width * self.height * self.num_frames * self.num_inference_steps
 
 
 class Estimates:
-    """Running means of measured seconds per model, size, frames and steps, kept in one small JSON
-    file.
-    """
+    """Running means of measured seconds on a device."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._means: dict[Key, float] = _read(path)
+    def __init__(self, database: Database, means: dict[Measures, float] | None = None) -> None:
+        self._database = database
+        self._means = means or {}
+
+    @classmethod
+    async def load(cls, database: Database) -> Self:
+        return cls(database, await database.read(_read))
 
     def seconds(self, request: VideoRequest) -> float | None:
-        """Expected seconds on the card, or None where this model was never measured here.
+        """Expected seconds on the device, or None where this model was never measured here.
 
-        A combination that was never made is scaled from the measured one that is closest in work.
+        Measures that were never made are scaled from the measured ones that are closest in work.
         """
-        key = _key(request)
-        if key in self._means:
-            return self._means[key]
-        measured = [other for other in self._means if other[0] == key[0]]
+        wanted = Measures.of(request)
+        if wanted in self._means:
+            return self._means[wanted]
+        measured = [other for other in self._means if other.model == wanted.model and other.work]
         if not measured:
             return None
-        work = _work(key)
-        nearest = min(measured, key=lambda other: abs(_work(other) - work))
-        return self._means[nearest] * work / _work(nearest)
+        nearest = min(measured, key=lambda other: abs(other.work - wanted.work))
+        return self._means[nearest] * wanted.work / nearest.work
 
-    async def learn(self, request: VideoRequest, seconds: float) -> None:
-        """Take one measured clip into the mean and keep it."""
-        key = _key(request)
-        mean = self._means.get(key, seconds)
-        self._means[key] = mean + WEIGHT_OF_NEW * (seconds - mean)
-        await asyncio.to_thread(_write, self._path, dict(self._means))
+    async def learn(self, asked: VideoRequest, made: VideoRequest, seconds: float) -> None:
+        """Take one measured clip into the mean and keep it: for what was made, and for what was
+        asked where that was more, since the next one will be made as small from the start.
+        """
+        if not (seconds > 0 and math.isfinite(seconds)):
+            return
+        for measures in {Measures.of(asked), Measures.of(made)}:
+            mean = self._means.get(measures, seconds)
+            self._means[measures] = mean + WEIGHT_OF_NEW * (seconds - mean)
+            await self._keep(measures, self._means[measures])
+
+    async def _keep(self, measures: Measures, seconds: float) -> None:
+        def write(connection: Connection) -> None:
+            connection.execute(
+                "INSERT OR REPLACE INTO seconds"
+                " (model, width, height, num_frames, num_inference_steps, seconds)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                (*measures, seconds),
+            )
+
+        await self._database.persist(f"seconds of {measures}", write)
 
 
-def _read(path: Path) -> dict[Key, float]:
-    try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-        return {(str(m), int(w), int(h), int(f), int(s)): float(t) for m, w, h, f, s, t in rows}
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError, TypeError) as error:
-        log.warning("The measured times in %s cannot be read (%s); starting anew.", path, error)
-        return {}
-
-
-def _write(path: Path, means: Mapping[Key, float]) -> None:
-    """Replace the file in one step. Estimates are a comfort: a full disk must not fail a clip."""
-    temporary = path.with_suffix(".tmp")
-    rows = [[*key, round(mean, 3)] for key, mean in means.items()]
-    try:
-        temporary.write_text(json.dumps(rows), encoding="utf-8")
-        os.replace(temporary, path)
-    except OSError as error:
-        log.warning("The measured times could not be kept in %s: %s", path, error)
+def _read(connection: Connection) -> dict[Measures, float]:
+    rows = connection.execute(
+        "SELECT model, width, height, num_frames, num_inference_steps, seconds FROM seconds"
+        " WHERE seconds > 0"
+    )
+    return {Measures(*measures): seconds for *measures, seconds in rows}

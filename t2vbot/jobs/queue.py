@@ -1,10 +1,10 @@
-"""The fair queue: one card shared by many members.
+"""The fair queue: devices shared by many members.
 
 Start-time fair queueing (Goyal, Vin and Cheng, 1996): a job's start tag is the later of the queue's
 virtual time and the finish tag of its member's last job; the smallest start tag goes first. A
 member who asks for ten clips in a row therefore waits behind everybody else's first clip, and
-somebody alone on the card is served in plain order. The start tag is the job's ``turn``, which the
-ledger keeps, so that a restart changes nobody's place.
+somebody alone is served in plain order. The database keeps the start tag, so that a restart
+changes nobody's position.
 """
 
 from __future__ import annotations
@@ -33,24 +33,24 @@ class FairQueue(asyncio.Queue[Job]):
         return len(self._queue)
 
     def reserve(self, job: Job) -> None:
-        """Settle a job's turn before it stands in line, so that it can be written down first."""
-        job.turn = max(self._virtual_time, self._finish_tags.get(job.user_id, 0.0))
-        self._finish_tags[job.user_id] = job.turn + 1.0
+        """Settle a job's start tag before it is queued, so that it can be written down first."""
+        job.start_tag = max(self._virtual_time, self._finish_tags.get(job.owner, 0.0))
+        self._finish_tags[job.owner] = job.start_tag + 1.0
 
     def release(self, job: Job) -> None:
-        """Give a reserved turn back."""
+        """Give a reserved start tag back."""
         self._close_gap(job)
 
     def restore(self, job: Job) -> None:
-        """Put a job in that has its turn from an earlier run. Those with the least turn first."""
+        """Put a job in that has its start tag from before. Those with the least first."""
         if not self._queue:
-            self._virtual_time = max(self._virtual_time, job.turn)
-        finish = max(self._finish_tags.get(job.user_id, 0.0), job.turn + 1.0)
-        self._finish_tags[job.user_id] = finish
+            self._virtual_time = max(self._virtual_time, job.start_tag)
+        finish = max(self._finish_tags.get(job.owner, 0.0), job.start_tag + 1.0)
+        self._finish_tags[job.owner] = finish
         self.put_nowait(job)
 
     def _put(self, job: Job) -> None:
-        insort(self._queue, (job.turn, next(self._arrivals), job))
+        insort(self._queue, (job.start_tag, next(self._arrivals), job))
 
     def _get(self) -> Job:
         start, _, job = self._queue.pop(0)
@@ -68,7 +68,7 @@ class FairQueue(asyncio.Queue[Job]):
     def remove(self, job: Job) -> bool:
         """Take a waiting job out; False where it already left.
 
-        Its member's later jobs move up by one turn.
+        Its member's later jobs move up by one.
         """
         for index, (_, _, other) in enumerate(self._queue):
             if other is job:
@@ -78,10 +78,10 @@ class FairQueue(asyncio.Queue[Job]):
         return False
 
     def _close_gap(self, left: Job) -> None:
-        """Give back the turn of a job that left: cancelling must not cost a member their place."""
-        if left.user_id in self._finish_tags:
-            self._finish_tags[left.user_id] -= 1.0
+        """Give back the start tag of a job that left: cancelling must not cost its member anything."""
+        if left.owner in self._finish_tags:
+            self._finish_tags[left.owner] -= 1.0
         for _, _, job in self._queue:
-            if job.user_id == left.user_id and job.turn > left.turn:
-                job.turn -= 1.0
-        self._queue = sorted((job.turn, arrival, job) for _, arrival, job in self._queue)
+            if job.owner == left.owner and job.start_tag > left.start_tag:
+                job.start_tag -= 1.0
+        self._queue = sorted((job.start_tag, arrival, job) for _, arrival, job in self._queue)

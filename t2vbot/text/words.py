@@ -52,3 +52,19 @@ class Text:
             for name, value in data["values"].items()
         }
         return cls(str(data["key"]), **values)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """How pydantic reads and writes one inside other values; nobody else imports it here."""
+        from pydantic_core import core_schema
+
+        def read(value: Any) -> Text:
+            try:
+                return value if isinstance(value, Text) else cls.from_json(value)
+            except (KeyError, TypeError, AttributeError) as error:
+                raise ValueError(f"not a text: {error!r}") from error
+
+        return core_schema.no_info_plain_validator_function(
+            read,
+            serialization=core_schema.plain_serializer_function_ser_schema(cls.to_json),
+        )

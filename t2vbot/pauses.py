@@ -1,12 +1,9 @@
-"""What Discord may answer later, and how long to wait before trying it again."""
+"""How long to wait before what may work later is tried again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-import aiohttp
-
-UNREACHABLE = (aiohttp.ClientError, TimeoutError, ConnectionError)  # what a broken network raises
 FIRST, LONGEST = 2.0, 60.0  # seconds
 
 

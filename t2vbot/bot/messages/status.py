@@ -1,4 +1,4 @@
-"""The status message of one job: edited seldom, always with the newest text."""
+"""The status message of one post: edited seldom, always with the newest text."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from collections.abc import Awaitable, Callable
 log = logging.getLogger(__name__)
 
 INTERVAL = 4.0  # seconds between edits of one message; Discord slows down who edits more often
-PATIENCE = 10.0  # seconds that an edit under way may hold up the final one
+STATUS_EDIT_TIMEOUT = 10.0  # seconds that an edit under way may hold up the final message
 
 
 class Gone(Exception):
     """The message is no longer there, or no longer ours to edit."""
 
 
-class Card:
+class StatusMessage:
     """Shows the newest ``render()`` through ``edit``, at most once every ``interval`` seconds.
 
     A failed edit is logged, and made up for by the next one: the status is a comfort. ``edit`` may
-    raise ``Gone`` to say that there is nothing to edit any more, which ends the card.
+    raise ``Gone`` to say that there is nothing to edit any more. ``turns`` bounds how many status
+    messages are edited at once; one that has nothing to show costs no task.
     """
 
     def __init__(
@@ -28,43 +29,50 @@ class Card:
         render: Callable[[], str],
         edit: Callable[[str], Awaitable[None]],
         interval: float = INTERVAL,
+        turns: asyncio.Semaphore | None = None,
     ) -> None:
         self._render = render
         self._edit = edit
         self._interval = interval
-        self._dirty = asyncio.Event()
+        self._turns = turns or asyncio.Semaphore()
+        self._dirty = False
         self._editing = asyncio.Lock()
         self._closed = False
         self._shown = ""
-        self._task = asyncio.create_task(self._run(), name="t2vbot-card")
+        self._task: asyncio.Task[None] | None = None
 
     def show(self) -> None:
         """Something changed; it will be seen within ``interval`` seconds."""
-        self._dirty.set()
+        self._dirty = True
+        if not self._closed and (self._task is None or self._task.done()):
+            self._task = asyncio.create_task(self._run(), name="t2vbot-status")
 
     async def finish(self) -> None:
         """Show what is not shown yet, and stop."""
-        async with asyncio.timeout(PATIENCE), self._editing:
+        async with asyncio.timeout(STATUS_EDIT_TIMEOUT), self._editing:
             self._closed = True
-            self._task.cancel()
-            if self._dirty.is_set():
+            if self._task:
+                self._task.cancel()
+            if self._dirty:
                 await self._show()
 
     def stop(self) -> None:
         """Show nothing more; an edit under way may still end."""
         self._closed = True
-        self._dirty.set()
 
     async def close(self) -> asyncio.Task[None] | None:
         """Stop. On return no edit is under way, so that the final message cannot be overtaken.
 
-        An edit that takes longer than ``PATIENCE`` is left to end by itself, and returned:
-        discord.py 2.7.1 never frees the lock of an interaction's token if a request is cancelled
-        while it waits for the rate limit, and the final edit would wait for that lock for ever.
+        An edit that takes longer than ``STATUS_EDIT_TIMEOUT`` is left to end by itself, and
+        returned: discord.py 2.7.1 never frees the lock of an interaction's token if a request is
+        cancelled while it waits for the rate limit, and the final edit would wait for that lock
+        forever.
         """
         self._closed = True
+        if self._task is None:
+            return None
         try:
-            async with asyncio.timeout(PATIENCE), self._editing:
+            async with asyncio.timeout(STATUS_EDIT_TIMEOUT), self._editing:
                 self._task.cancel()
         except TimeoutError:
             log.warning("A status message is still being edited; going on without waiting for it")
@@ -73,9 +81,8 @@ class Card:
         return None
 
     async def _run(self) -> None:
-        while not self._closed:
-            await self._dirty.wait()
-            async with self._editing:
+        while self._dirty and not self._closed:
+            async with self._turns, self._editing:
                 if self._closed:
                     return
                 edited = await self._show()
@@ -84,7 +91,7 @@ class Card:
 
     async def _show(self) -> bool:
         """Edit the message if it has something new to say; whether that was tried."""
-        self._dirty.clear()
+        self._dirty = False
         text = self._render()
         if text == self._shown:
             return False
@@ -95,5 +102,5 @@ class Card:
             self._closed = True
         except Exception as error:
             log.warning("A status message could not be edited: %r", error)
-            self._dirty.set()
+            self._dirty = True
         return True

@@ -1,0 +1,49 @@
+"""/models: what each model is good for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ...catalog.model import Model
+from ...text import Text, render
+from ..messages.markdown import clip, escape
+from ..services import services_of
+from .registry import command
+from .video import models_of
+
+
+@command
+@app_commands.command(description="See which video makers there are, and what each is good for")
+async def models(interaction: discord.Interaction[Any]) -> None:
+    services = services_of(interaction)
+    entries = [
+        render(_describe(model, is_default=model.name == services.default_model))
+        for model in models_of(services)
+    ]
+    await interaction.response.send_message(clip("\n".join(entries)), ephemeral=True)
+
+
+def _describe(model: Model, *, is_default: bool) -> Text:
+    values = {
+        "title": escape(model.title),
+        "name": model.name,
+        "description": escape(model.description),
+        "facts": _facts(model),
+    }
+    return Text("bot-model-default", **values) if is_default else Text("bot-model", **values)
+
+
+def _facts(model: Model) -> Text:
+    values = {
+        "sizes": ", ".join(f"{name} {w}×{h}" for name, (w, h) in model.sizes.items()),
+        "seconds": str(model.seconds),
+        "licence": escape(model.licence),
+    }
+    if model.commercial_use:
+        return Text("bot-model-free", **values)
+    if model.commercial_use is None:
+        return Text("bot-model-look-up", **values)
+    return Text("bot-model-not-commercial", **values)

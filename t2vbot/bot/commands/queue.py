@@ -1,0 +1,61 @@
+"""/queue: what is being made, and what waits."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ...jobs.job import Job, JobState
+from ...text import Text, render
+from ...text.durations import duration
+from ..messages.markdown import clip, escape, mention, timestamp
+from ..services import services_of
+from .registry import command
+
+SHOWN = 15  # jobs
+SHOWN_PROMPT = 60  # characters
+
+
+@command
+@app_commands.command(description="See what is being made and what waits in the queue")
+async def queue(interaction: discord.Interaction[Any]) -> None:
+    dispatcher = services_of(interaction).dispatcher
+    waiting = dispatcher.waiting()
+    lines = [_in_work(job, interaction) for job in dispatcher.in_work()]
+    lines += [_waiting(job, interaction) for job in waiting[:SHOWN]]
+    if len(waiting) > SHOWN:
+        lines.append(Text("bot-queue-more", count=len(waiting) - SHOWN))
+    wait = dispatcher.until_free()
+    if not lines:
+        lines.append(Text("bot-queue-empty"))
+    elif wait.seconds is not None:
+        lines.append(Text("bot-queue-new", left=duration(wait.seconds)))
+    content = clip("\n".join(render(line) for line in lines))
+    await interaction.response.send_message(content, ephemeral=True)
+
+
+def _in_work(job: Job, interaction: discord.Interaction[Any]) -> Text:
+    what = _who_and_what(job, interaction)
+    if job.state is JobState.ENCODING:
+        return Text("bot-queue-encoding", what=what)
+    return Text("bot-queue-making", what=what)
+
+
+def _waiting(job: Job, interaction: discord.Interaction[Any]) -> Text:
+    what = _who_and_what(job, interaction)
+    if job.starts_at is None:
+        return Text("bot-queue-waiting", position=job.position, what=what)
+    when = timestamp(job.starts_at)
+    return Text("bot-queue-waiting-starts", position=job.position, what=what, when=when)
+
+
+def _who_and_what(job: Job, interaction: discord.Interaction[Any]) -> Text:
+    """A job as this member may see it: what was asked elsewhere is not theirs to read."""
+    post = services_of(interaction).outbox.shown_by(job)
+    here = post is not None and post.destination.channel_id == interaction.channel_id
+    if not here and job.owner != interaction.user.id:
+        return Text("bot-queue-elsewhere")
+    prompt = escape(job.request.prompt[:SHOWN_PROMPT])
+    return Text("bot-queue-what", prompt=prompt, member=mention(job.owner))

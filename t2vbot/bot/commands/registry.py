@@ -1,0 +1,29 @@
+"""Commands register themselves: each subject is a module of this folder, and each of its commands
+bears ``@command``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Any, TypeVar
+
+from discord import app_commands
+
+C = TypeVar("C", bound="app_commands.Command[Any, Any, Any]")
+
+_COMMANDS: list[app_commands.Command[Any, Any, Any]] = []
+
+
+def command(made: C) -> C:
+    """Offer a command to members."""
+    _COMMANDS.append(made)
+    return made
+
+
+def all_commands() -> list[app_commands.Command[Any, Any, Any]]:
+    """The commands of every module in this folder, by name."""
+    package = __name__.rpartition(".")[0]
+    for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
+        importlib.import_module(f"{package}.{module.name}")
+    return sorted(_COMMANDS, key=lambda made: made.name)

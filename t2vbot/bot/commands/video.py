@@ -1,0 +1,96 @@
+"""/video: make one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ...catalog.model import Model
+from ...catalog.options import MAX_PROMPT, SEEDS, Options
+from ...posts.post import Notify
+from ..requests import ask
+from ..services import Services, services_of
+from .registry import command
+
+CHOICES = 25  # suggestions that Discord shows at most
+CHOICE_NAME = 100  # characters of one
+
+SIZES = [
+    app_commands.Choice(name="square", value="square"),
+    app_commands.Choice(name="landscape (wide)", value="landscape"),
+    app_commands.Choice(name="portrait (tall)", value="portrait"),
+]
+NOTIFY = [
+    app_commands.Choice(name="if it took over a minute", value=Notify.SLOW.value),
+    app_commands.Choice(name="always", value=Notify.ALWAYS.value),
+    app_commands.Choice(name="never", value=Notify.NEVER.value),
+]
+
+
+@command
+@app_commands.command(description="Make a short video from a description")
+@app_commands.describe(
+    prompt="What the video should show, in plain words",
+    avoid="What it should not show",
+    model="Which video maker to use; /models explains them",
+    size="The shape of the picture",
+    seconds="How long the video should be",
+    steps="How much work goes into it: more steps are finer and slower",
+    guidance="How closely it follows your words: higher is closer, lower is freer",
+    seed="A number: the same number with the same words makes the same video",
+    spoiler="Hide the video until somebody clicks on it",
+    notify="When to ping you once it is done",
+)
+@app_commands.choices(size=SIZES, notify=NOTIFY)
+async def video(
+    interaction: discord.Interaction[Any],
+    prompt: app_commands.Range[str, 1, MAX_PROMPT],
+    avoid: app_commands.Range[str, 1, MAX_PROMPT] | None = None,
+    model: str | None = None,
+    size: str | None = None,
+    seconds: app_commands.Range[float, 0.1, 60.0] | None = None,
+    steps: app_commands.Range[int, 1, 200] | None = None,
+    guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
+    seed: app_commands.Range[int, 0, SEEDS - 1] | None = None,
+    spoiler: bool = False,
+    notify: str | None = None,
+) -> None:
+    options = Options(
+        prompt=prompt,
+        negative_prompt=avoid,
+        model=model,
+        size=size,
+        seconds=seconds,
+        num_inference_steps=steps,
+        guidance_scale=guidance,
+        seed=seed,
+    )
+    services = services_of(interaction)
+    request = services.catalog.resolve(options, services.default_model)
+    wanted = Notify(notify) if notify in set(Notify) else None
+    await ask(interaction, request, spoiler=spoiler, notify=wanted)
+
+
+@video.autocomplete("model")
+async def _suggest_models(
+    interaction: discord.Interaction[Any], typed: str
+) -> list[app_commands.Choice[str]]:
+    typed = typed.lower()
+    models = models_of(services_of(interaction))
+    found = [model for model in models if typed in _searchable(model)]
+    return [
+        app_commands.Choice(name=f"{model.title} ({model.name})"[:CHOICE_NAME], value=model.name)
+        for model in found[:CHOICES]
+    ]
+
+
+def models_of(services: Services) -> list[Model]:
+    """The host's own choice first, then the rest of the catalog."""
+    chosen = services.catalog.get(services.default_model)
+    return [chosen, *(model for model in services.catalog if model.name != chosen.name)]
+
+
+def _searchable(model: Model) -> str:
+    return " ".join((model.name, model.title, *model.keywords)).lower()

@@ -1,0 +1,1 @@
+"""What members read of a post, and how it gets to them."""

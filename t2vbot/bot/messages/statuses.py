@@ -1,0 +1,101 @@
+"""The status messages of all posts that are not settled."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+from weakref import WeakValueDictionary
+
+import discord
+
+from ...jobs.job import Job
+from ...posts.post import Destination, Post
+from ..views.layout import status_view
+from . import wording
+from .status import Gone, StatusMessage
+from .writing import TokenOver, Writer
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 16  # status messages that are edited in one moment; there may be thousands
+FAREWELL_TIMEOUT = 10.0  # seconds in which status messages may still be edited as the bot stops
+
+
+class Statuses:
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._messages: dict[str, tuple[Destination, StatusMessage]] = {}  # by post
+        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+
+    def show(self, post: Post, job: Job) -> None:
+        """What is new about a post will be seen soon."""
+        destination, message = self._messages.get(post.id, (None, None))
+        if message is None or destination is not post.destination:
+            message = self._open(post, job)
+        message.show()
+
+    async def close(self, post: Post) -> asyncio.Task[None] | None:
+        """Show no more of a post. An edit that is still under way is returned, if there is one."""
+        _, message = self._messages.pop(post.id, (None, None))
+        return await message.close() if message else None
+
+    async def aclose(self) -> None:
+        """Let every status message say what it has not said yet, and stop."""
+        messages, self._messages = self._messages, {}
+        if not messages:
+            return
+        closing = [asyncio.create_task(message.finish()) for _, message in messages.values()]
+        _, late = await asyncio.wait(closing, timeout=FAREWELL_TIMEOUT)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*closing, return_exceptions=True)
+
+    def _open(self, post: Post, job: Job) -> StatusMessage:
+        """For the destination that a post has now."""
+        if post.id in self._messages:
+            self._messages[post.id][1].stop()
+        message = StatusMessage(
+            lambda: wording.status(post, job), self._edit_of(post), turns=self._turns
+        )
+        self._messages[post.id] = post.destination, message
+        if not post.destination.reachable:
+            asyncio.get_running_loop().call_later(wording.until_closing(post), message.show)
+        return message
+
+    def _edit_of(self, post: Post) -> Callable[[str], Awaitable[None]]:
+        has_buttons = False
+        destination = post.destination
+
+        async def edit(content: str) -> None:
+            nonlocal has_buttons
+            message: dict[str, Any] = {"content": content}
+            if not has_buttons:  # they stay when an edit does not mention them
+                message["view"] = status_view(post)
+            try:
+                if self._writer.has_token(destination):  # with limits of its own
+                    await self._writer.edit(destination, lambda: message)
+                else:
+                    await self._in_turn(post, destination, message)
+            except (discord.NotFound, discord.Forbidden, TokenOver) as error:
+                log.info("The status message of post %s is out of reach: %r", post.id, error)
+                raise Gone from error
+            has_buttons = True
+
+        return edit
+
+    async def _in_turn(
+        self, post: Post, destination: Destination, message: dict[str, Any]
+    ) -> None:
+        """All edits in a channel share one limit (5 in 5 s): a video must not wait for the status
+        of fifty others.
+        """
+        lock = self._channels.get(destination.channel_id)
+        if lock is None:
+            lock = self._channels[destination.channel_id] = asyncio.Lock()
+        async with lock:
+            if self._messages.get(post.id, (None,))[0] is not destination:
+                raise Gone
+            await self._writer.edit(destination, lambda: message)

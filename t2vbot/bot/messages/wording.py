@@ -1,0 +1,154 @@
+"""The words of a post: from posts and jobs to Discord's markdown."""
+
+from __future__ import annotations
+
+import time
+
+from ...jobs.executor import Phase, Progress
+from ...jobs.job import Job, JobState
+from ...posts.messenger import Final, Outcome, VideoFile
+from ...posts.post import Post
+from ...text import Text, render
+from ...text.durations import duration
+from .markdown import bar, clip, escape, mention, quote, timestamp
+
+CLOSING = 30.0  # seconds before a token's end in which the last status is shown
+CANCELLED_PROMPT = 200  # characters
+
+_DOING = {
+    Phase.DOWNLOADING: Text("bot-downloading"),
+    Phase.LOADING: Text("bot-loading"),
+    Phase.READING: Text("bot-reading"),
+    Phase.DENOISING: Text("bot-denoising"),
+    Phase.DECODING: Text("bot-decoding"),
+    Phase.ENCODING: Text("bot-encoding"),
+}
+
+
+def status(post: Post, job: Job) -> str:
+    """The message of a post that is not settled: its position, then what is being done."""
+    text = Text(
+        "bot-status",
+        member=mention(post.owner),
+        prompt=quote(job.request.prompt),
+        line=_line(post, job),
+    )
+    return clip(render(text))
+
+
+def _line(post: Post, job: Job) -> Text:
+    if post.stuck_since is not None:
+        since = timestamp(post.stuck_since)
+        if job.state is JobState.DONE:
+            return Text("bot-stuck", since=since)
+        return Text("bot-stuck-text", since=since)
+    if is_closing(post):
+        if job.starts_at is None:
+            return Text("bot-token-ends")
+        return Text("bot-token-ends-starts", when=timestamp(job.starts_at))
+    if post.restarting:
+        return Text("bot-position-kept")
+    if job.state is JobState.WAITING:
+        return _waiting(job)
+    if job.state is JobState.DONE:
+        return Text("bot-uploading")
+    return _working(job, job.progress) if job.progress else Text("bot-getting-ready")
+
+
+def is_closing(post: Post) -> bool:
+    """Whether the only way to write there is about to end."""
+    destination = post.destination
+    return not destination.reachable and time.time() >= destination.expires_at - CLOSING
+
+
+def until_closing(post: Post) -> float:
+    """Seconds until ``is_closing`` holds; a clock that is exact must not come too early."""
+    return max(0.0, post.destination.expires_at - CLOSING - time.time()) + 0.05
+
+
+def _waiting(job: Job) -> Text:
+    position = Text("bot-position", position=max(job.position, 1))
+    if job.starts_at is not None:
+        return Text("bot-waiting", position=position, when=timestamp(job.starts_at))
+    if job.unknown_model:
+        return Text("bot-waiting-unknown", position=position, model=escape(job.unknown_model))
+    return Text("bot-waiting-just", position=position)
+
+
+def _working(job: Job, progress: Progress) -> Text:
+    doing = _DOING[progress.phase]
+    if not progress.total:
+        return Text("bot-doing", doing=doing)
+    share = progress.done / progress.total
+    shown = f"`{bar(share)}`"
+    left = job.seconds_left()
+    if progress.phase is Phase.DENOISING:
+        done, total = progress.done, progress.total
+        if left is None:
+            return Text("bot-steps", doing=doing, bar=shown, done=done, total=total)
+        return Text(
+            "bot-steps-left", doing=doing, bar=shown, done=done, total=total, left=duration(left)
+        )
+    percent = round(100 * share)
+    if left is None:
+        return Text("bot-progress", doing=doing, bar=shown, share=percent)
+    return Text("bot-progress-left", doing=doing, bar=shown, share=percent, left=duration(left))
+
+
+def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
+    """The final message. Without the prompt where Discord does not take its words."""
+    if final.outcome is Outcome.TEXT:
+        return render(final.reason or Text("posts-reason-unknown"))
+    if final.outcome is Outcome.CANCELLED:
+        head = render(Text("bot-cancelled", member=mention(post.owner)))
+        words = final.job and quote(final.job.request.prompt, CANCELLED_PROMPT)
+        return f"{head}\n{words}" if words and with_prompt else head
+    lines = [_head(post, final.job if with_prompt else None)]
+    if final.outcome is Outcome.VIDEO:
+        lines += _facts(final)
+    else:
+        key = "bot-kept" if final.outcome is Outcome.KEPT else "bot-failed"
+        lines.append(_reasoned(key, final.reason))
+    return clip("\n".join(lines))
+
+
+def _head(post: Post, job: Job | None) -> str:
+    member = mention(post.owner)
+    if job is None:
+        return render(Text("bot-asked-for-this", member=member))
+    return render(Text("bot-asked-for", member=member, prompt=quote(job.request.prompt)))
+
+
+def _reasoned(key: str, reason: Text | None) -> str:
+    if key == "bot-kept":
+        return render(Text("bot-kept", reason=reason or Text("posts-reason-unknown")))
+    return render(Text("bot-failed", reason=reason or Text("posts-unreadable")))
+
+
+def _facts(final: Final) -> list[str]:
+    job, file = final.job, final.file
+    assert job is not None
+    assert job.result is not None
+    assert isinstance(file, VideoFile)
+    made = job.result
+    facts = Text(
+        "bot-facts",
+        model=escape(made.request.model),
+        seed=str(made.request.seed),
+        seconds=f"{file.seconds:.1f}",
+        width=str(file.width),
+        height=str(file.height),
+        took=duration(made.took),
+    )
+    notes = [render(Text("bot-note", note=escape(render(note)))) for note in made.notes]
+    return [render(facts), *notes]
+
+
+def from_elsewhere(post: Post, content: str, reason: Text | None) -> str:
+    """``content`` for a direct message, since it could not come where it was asked for."""
+    head = Text(
+        "bot-from-elsewhere",
+        channel=f"<#{post.destination.channel_id}>",
+        reason=reason or Text("posts-reason-unknown"),
+    )
+    return clip(f"{render(head)}\n{content}")

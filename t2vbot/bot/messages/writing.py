@@ -1,0 +1,142 @@
+"""Writing to Discord for a post: by an interaction's token while that lives, else by the bot's own
+rights. Each function is one request, or raises what Discord answers.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import discord
+
+from ...posts.post import Destination, Post
+from .refusals import UNKNOWN_WEBHOOK
+
+log = logging.getLogger(__name__)
+
+MOST_PINGED = 100  # people in one message, by Discord's documentation
+OURS_LOOKED_AT = 100  # of the bot's own messages, when one is searched
+SEARCH_MARGIN = 120.0  # seconds by which this computer's clock may be ahead of Discord's
+DEAD_TOKENS = 1000  # that are remembered
+
+Message = Callable[[], dict[str, Any]]
+"""Makes the arguments of an edit or a new message, with a file of its own each time: one that was
+read once would upload 0 bytes without an error."""
+
+
+class TokenOver(Exception):
+    """Only an interaction's token lets the bot write there, and that has ended."""
+
+
+class Writer:
+    """Edits and sends messages; knows which tokens are over."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self._dead: OrderedDict[str, None] = OrderedDict()  # tokens that Discord refused
+
+    def channel(self, destination: Destination) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(
+            destination.channel_id, guild_id=destination.guild_id
+        )
+
+    def has_token(self, destination: Destination) -> bool:
+        return time.time() < destination.expires_at and destination.token not in self._dead
+
+    async def edit(self, destination: Destination, message: Message) -> None:
+        """Edit the message. Raises ``TokenOver`` where that can never be done again."""
+        if self.has_token(destination):
+            webhook = self._webhook(destination)
+            try:
+                await webhook.edit_message(destination.message_id, **message())
+                return
+            except discord.HTTPException as error:
+                # The token is over before its time, or Discord lost it.
+                if error.status != 401 and error.code != UNKNOWN_WEBHOOK:
+                    raise
+                log.info("The token for message %s is over: %s", destination.message_id, error)
+                self._bury(destination.token)
+        if not destination.reachable:
+            raise TokenOver
+        await self.channel(destination).get_partial_message(destination.message_id).edit(**message())
+
+    async def send(
+        self, channel: discord.abc.Messageable, users: tuple[int, ...], *, nonce: str, **message: Any
+    ) -> None:
+        """A new message, which notifies ``users``. A second try after a lost answer makes no second
+        message, for the minutes in which Discord knows the nonce.
+        """
+        pinged: list[Any] = [discord.Object(user_id) for user_id in users[:MOST_PINGED]]
+        await channel.send(
+            allowed_mentions=discord.AllowedMentions(users=pinged), nonce=nonce, **message
+        )
+
+    async def follow_up(self, destination: Destination, users: tuple[int, ...], words: str) -> None:
+        """A new message by the token alone."""
+        if not self.has_token(destination):
+            raise TokenOver
+        pinged: list[Any] = [discord.Object(user_id) for user_id in users[:MOST_PINGED]]
+        await self._webhook(destination).send(
+            words, allowed_mentions=discord.AllowedMentions(users=pinged), wait=True
+        )
+
+    async def has_sent(self, channel: discord.abc.Messageable, post: Post, words: str) -> bool:
+        """Whether a new message of a post is there already: an earlier run died before it noted
+        that, or Discord's answer got lost and it has forgotten the nonce.
+
+        ``words``: how the message would be recognised that has no button of the post.
+        """
+        if post.sending_since is None or self._client.user is None:
+            return False
+        since = discord.utils.time_snowflake(
+            datetime.fromtimestamp(post.sending_since - SEARCH_MARGIN, UTC)
+        )
+        ours = 0
+        try:
+            async for message in channel.history(
+                limit=None, after=discord.Object(since), oldest_first=True
+            ):
+                if message.author.id != self._client.user.id:
+                    continue
+                if _is_of(message, post, words):
+                    return True
+                ours += 1
+                if ours >= OURS_LOOKED_AT:
+                    break
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("What was sent for post %s is unknown: %s", post.id, error)
+        return False
+
+    async def has_video(self, destination: Destination) -> bool:
+        """Whether the message itself carries a file: an edit whose answer was lost."""
+        try:
+            if self.has_token(destination):
+                message: Any = await self._webhook(destination).fetch_message(
+                    destination.message_id
+                )
+            else:
+                partial = self.channel(destination)
+                message = await partial.fetch_message(destination.message_id)
+        except discord.HTTPException:
+            return False
+        return bool(message.attachments)
+
+    def _webhook(self, destination: Destination) -> discord.Webhook:
+        return discord.Webhook.partial(
+            destination.application_id, destination.token, client=self._client
+        )
+
+    def _bury(self, token: str) -> None:
+        self._dead[token] = None
+        while len(self._dead) > DEAD_TOKENS:
+            self._dead.popitem(last=False)
+
+
+def _is_of(message: discord.Message, post: Post, words: str) -> bool:
+    if message.attachments or message.components:
+        return post.id in str(message.components)
+    return message.content == words

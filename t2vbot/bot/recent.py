@@ -1,0 +1,63 @@
+"""What was asked for lately, in memory: a form has to be the first answer to a button, and nothing
+before a first answer may wait for a disk.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from ..catalog.request import VideoRequest
+from ..errors import UserError
+from ..jobs.job import Job
+from ..jobs.table import JobTable
+from ..posts.post import Post
+from ..posts.table import PostTable
+from ..text import Text
+
+REMEMBERED = 1000  # posts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request, and how its video is shown."""
+
+    request: VideoRequest
+    spoiler: bool
+
+
+class Recent:
+    """What the newest posts were asked for; older ones are read from the database."""
+
+    def __init__(self, posts: PostTable, jobs: JobTable) -> None:
+        self._posts = posts
+        self._jobs = jobs
+        self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
+
+    def remember(self, post: Post, request: VideoRequest) -> None:
+        self._remember(post.id, Asked(request, post.destination.spoiler))
+
+    def get(self, post_id: str) -> Asked | None:
+        """At once, if it is in memory."""
+        return self._asked.get(post_id)
+
+    async def load(self, post_id: str) -> Asked:
+        """From the database, and into memory. Raises ``UserError`` where it was pruned."""
+        post = await self._posts.find(post_id)
+        job = await self.job_of(post) if post else None
+        if post is None or job is None:
+            raise UserError(Text("bot-request-gone"))
+        asked = Asked(job.request, post.destination.spoiler)
+        self._remember(post_id, asked)
+        return asked
+
+    async def job_of(self, post: Post) -> Job | None:
+        """The job of a post, from the database."""
+        jobs = await self._jobs.find(post.jobs)
+        return jobs.get(post.jobs[0]) if post.jobs else None
+
+    def _remember(self, post_id: str, asked: Asked) -> None:
+        self._asked[post_id] = asked
+        self._asked.move_to_end(post_id)
+        while len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)

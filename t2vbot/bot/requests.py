@@ -1,0 +1,133 @@
+"""From what a member asked, in whatever way, to a post that is owed to them and a job that makes
+it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
+
+from ..catalog.options import Options
+from ..catalog.request import VideoRequest
+from ..jobs.job import Job
+from ..posts.post import Destination, Notify, Post
+from ..text import Text, render
+from .recent import Asked
+from .replies import acknowledge
+from .services import Services, services_of
+
+Interaction = discord.Interaction[Any]
+
+TOKEN_LIFE = 15 * 60  # seconds that an interaction's token works, by Discord's documentation
+TOKEN_MARGIN = 60  # seconds before its end in which it is no longer trusted
+
+
+async def ask(
+    interaction: Interaction,
+    request: VideoRequest,
+    *,
+    spoiler: bool = False,
+    notify: Notify | None = None,
+) -> None:
+    """Queue a request and answer with its status message.
+
+    A refusal (``RequestRefused``) is raised before anything is answered, so that it can be shown to
+    the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
+    command up after 3 seconds.
+    """
+    services, user_id = services_of(interaction), interaction.user.id
+    dispatcher = services.dispatcher
+    with services.limits.asking(
+        user_id, of_member=dispatcher.count_of(user_id), waiting=dispatcher.count()
+    ):
+        destination = await defer(interaction, spoiler=spoiler)
+    await _accept(services, destination, user_id, request, notify)
+
+
+async def ask_below(interaction: Interaction, asked: Asked, request: VideoRequest) -> None:
+    """Queue a request whose button or form was answered to the member alone, since something had to
+    be read first; its status message is a new one below.
+    """
+    services, user_id = services_of(interaction), interaction.user.id
+    dispatcher = services.dispatcher
+    with services.limits.asking(
+        user_id, of_member=dispatcher.count_of(user_id), waiting=dispatcher.count()
+    ):
+        await interaction.edit_original_response(content=render(Text("bot-asked-below")))
+        message = await interaction.followup.send(
+            render(Text("bot-getting-ready")), wait=True, ephemeral=False
+        )
+        destination = destination_of(interaction, message.id, spoiler=asked.spoiler)
+    await _accept(services, destination, user_id, request, None)
+
+
+async def _accept(
+    services: Services,
+    destination: Destination,
+    user_id: int,
+    request: VideoRequest,
+    notify: Notify | None,
+) -> None:
+    job = Job(request, user_id)
+    post = Post(destination, (user_id,), (job.id,), notify=notify or services.notify)
+    services.recent.remember(post, request)
+    await services.outbox.accept(post, job)
+
+
+def like(
+    services: Services, request: VideoRequest, *, prompt: str, seed: int | None
+) -> VideoRequest:
+    """A finished video's request with other words or seed, checked again: its model may have
+    changed since. Raises ``RequestRefused``.
+    """
+    options = Options(
+        prompt=prompt,
+        negative_prompt=request.negative_prompt,
+        model=request.model,
+        width=request.width,
+        height=request.height,
+        num_frames=request.num_frames,
+        fps=request.fps,
+        num_inference_steps=request.num_inference_steps,
+        guidance_scale=request.guidance_scale,
+        seed=seed,
+    )
+    return services.catalog.resolve(options, services.default_model)
+
+
+async def defer(interaction: Interaction, *, spoiler: bool = False) -> Destination:
+    """Answer with a message that says "thinking"; returns where the rest goes."""
+    answer = await acknowledge(interaction, thinking=True)
+    message_id = answer.message_id if answer else None
+    if message_id is None:
+        message_id = (await interaction.original_response()).id
+    return destination_of(interaction, message_id, spoiler=spoiler)
+
+
+def destination_of(interaction: Interaction, message_id: int, *, spoiler: bool) -> Destination:
+    """The message ``message_id``, to be edited by the interaction's token while that lives."""
+    max_upload = services_of(interaction).max_upload
+    return Destination(
+        application_id=interaction.application_id,
+        token=interaction.token,
+        channel_id=interaction.channel_id or 0,
+        message_id=message_id,
+        guild_id=interaction.guild_id,
+        expires_at=interaction.expires_at.timestamp() - TOKEN_MARGIN,
+        limit=min(interaction.filesize_limit, _limit_of_bot(interaction), max_upload),
+        spoiler=spoiler,
+        reachable=_bot_is_there(interaction),
+    )
+
+
+def _bot_is_there(interaction: Interaction) -> bool:
+    """Whether the bot may still write there when the interaction's token has ended."""
+    return interaction.context.dm_channel or interaction.is_guild_integration()
+
+
+def _limit_of_bot(interaction: Interaction) -> int:
+    """What the bot itself may upload there: it has to, once the interaction's token is over."""
+    guild = interaction.guild
+    return guild.filesize_limit if guild else DEFAULT_FILE_SIZE_LIMIT_BYTES

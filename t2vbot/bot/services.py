@@ -1,0 +1,36 @@
+"""What commands, buttons and forms need at hand: one frozen value, made with the client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from ..catalog.catalog import Catalog
+from ..jobs.dispatcher import Dispatcher
+from ..posts.outbox import Outbox
+from ..posts.post import Notify
+from ..posts.table import PostTable
+from ..rules.limits import Limits
+from .recent import Recent
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    catalog: Catalog
+    default_model: str
+    limits: Limits
+    dispatcher: Dispatcher
+    outbox: Outbox
+    posts: PostTable
+    recent: Recent
+    max_upload: int  # bytes
+    notify: Notify
+
+
+def services_of(interaction: discord.Interaction[Any]) -> Services:
+    """Those of the client that an interaction reached."""
+    services = interaction.client.services
+    assert isinstance(services, Services)
+    return services

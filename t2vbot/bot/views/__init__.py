@@ -1,0 +1,1 @@
+"""Buttons, menus and forms. All of them work after a restart."""

@@ -1,0 +1,221 @@
+"""What stands under a message. Every button carries its post and owner in its custom id, so it works
+after a restart.
+
+Views hold such dynamic items only, have no timeout and are made again for every send: discord.py
+2.7.1 forgets a dynamic item everywhere when a view that mixes it with ordinary ones ends, or when
+the same view is sent twice.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, ClassVar, Self
+
+import discord
+
+from ...errors import UserError
+from ...jobs.job import Job
+from ...posts.messenger import Final, Outcome
+from ...posts.post import Destination, Post, PostState
+from ...text import Text, render
+from ..messages import wording
+from ..messages.markdown import mention
+from ..replies import acknowledge, report, tell
+from ..requests import ask, ask_below, destination_of, like
+from ..services import services_of
+from .form import ChangeForm
+
+Pressed = discord.Interaction[Any]
+
+IDS = r"(?P<post>[0-9a-f]{16}):(?P<owner>[0-9]{1,20})"
+
+
+def may_manage(interaction: Pressed, owner_id: int) -> bool:
+    """Whether the person who pressed asked for this video, or may manage messages here."""
+    moderator = interaction.guild_id is not None and interaction.permissions.manage_messages
+    return interaction.user.id == owner_id or moderator
+
+
+class PostButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"t2v:never"):
+    """A button about one post. Subclasses say what happens in ``pressed``."""
+
+    kind: ClassVar[str]
+    label: ClassVar[Text]
+    emoji: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+
+    def __init__(self, post_id: str, owner_id: int) -> None:
+        self.post_id = post_id
+        self.owner_id = owner_id
+        super().__init__(
+            discord.ui.Button(
+                label=render(self.label),
+                emoji=self.emoji,
+                style=self.style,
+                custom_id=f"t2v:{self.kind}:{post_id}:{owner_id}",
+            )
+        )
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["post"], int(match["owner"]))
+
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+        """discord.py only logs what a dynamic item raises, so the member is told here."""
+        try:
+            await self.pressed(interaction)
+        except Exception as error:
+            await report(interaction, error)
+
+    async def pressed(self, interaction: Pressed) -> None:
+        raise NotImplementedError
+
+    def here(self, interaction: Pressed, *, spoiler: bool = False) -> Destination:
+        """The button's own message, with the token of the press."""
+        if interaction.message is None:
+            raise RuntimeError("a button without a message")
+        return destination_of(interaction, interaction.message.id, spoiler=spoiler)
+
+    async def say_how_it_stands(self, interaction: Pressed) -> bool:
+        """In the message itself, which may not know it, and by the token of this press, which may
+        be the only way; False where there is a video, which nothing must overwrite.
+        """
+        services = services_of(interaction)
+        post = await services.posts.find(self.post_id)
+        if post is None:
+            raise UserError(Text("bot-request-gone"))
+        if interaction.message and interaction.message.attachments:
+            return False
+        final = how_it_ended(post, await services.recent.job_of(post))
+        kept = final.outcome is Outcome.KEPT
+        view = view_of(post.id, post.owner, GetButton) if kept else None
+        await interaction.edit_original_response(content=wording.final(post, final), view=view)
+        return True
+
+
+def how_it_ended(post: Post, job: Job | None) -> Final:
+    """What there is to say of a post that was settled some time ago."""
+    if post.state is PostState.UNDELIVERABLE:
+        return Final(Outcome.KEPT, job)
+    if post.state is PostState.WITHDRAWN:
+        return Final(Outcome.CANCELLED, job)
+    if job and job.reason:
+        return Final(Outcome.FAILED, job, reason=job.reason)
+    return Final(Outcome.TEXT, job, reason=Text("bot-delivered"))
+
+
+class CancelButton(PostButton, template=rf"t2v:cancel:{IDS}"):
+    kind = "cancel"
+    label = Text("bot-button-cancel")
+    emoji = "✖️"
+
+    async def pressed(self, interaction: Pressed) -> None:
+        if not may_manage(interaction, self.owner_id):
+            owner = mention(self.owner_id)
+            return await tell(interaction, Text("bot-not-yours-to-cancel", member=owner))
+        await acknowledge(interaction)
+        outbox = services_of(interaction).outbox
+        if await outbox.cancel(self.post_id, self.here(interaction)):
+            return
+        if outbox.find(self.post_id) or not await self.say_how_it_stands(interaction):
+            await tell(interaction, Text("bot-too-late-to-cancel"))
+
+
+class DeleteButton(PostButton, template=rf"t2v:delete:{IDS}"):
+    kind = "delete"
+    label = Text("bot-button-delete")
+    emoji = "🗑️"
+
+    async def pressed(self, interaction: Pressed) -> None:
+        if not may_manage(interaction, self.owner_id):
+            owner = mention(self.owner_id)
+            return await tell(interaction, Text("bot-not-yours-to-delete", member=owner))
+        await acknowledge(interaction)
+        await services_of(interaction).outbox.withdraw(self.post_id)
+        await interaction.delete_original_response()
+
+
+class GetButton(PostButton, template=rf"t2v:get:{IDS}"):
+    """Brings the bot a new token, where it can write only by one and the old one has ended."""
+
+    kind = "get"
+    label = Text("bot-button-get")
+    emoji = "📬"
+    style = discord.ButtonStyle.primary
+
+    async def pressed(self, interaction: Pressed) -> None:
+        if interaction.user.id != self.owner_id:
+            owner = mention(self.owner_id)
+            return await tell(interaction, Text("bot-not-yours-to-get", member=owner))
+        await acknowledge(interaction)
+        services = services_of(interaction)
+        for _ in range(2):  # it may come to be kept in this very moment
+            asked = services.recent.get(self.post_id) or await services.recent.load(self.post_id)
+            here = self.here(interaction, spoiler=asked.spoiler)
+            if await services.outbox.move(self.post_id, here):
+                return
+            if await services.outbox.bring_kept(self.post_id, here):
+                return
+        await self.say_how_it_stands(interaction)
+
+
+class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
+    kind = "again"
+    label = Text("bot-button-again")
+    emoji = "🔁"
+
+    async def pressed(self, interaction: Pressed) -> None:
+        """The same request with a new seed, for whoever pressed."""
+        services = services_of(interaction)
+        asked = services.recent.get(self.post_id)
+        if asked:
+            request = like(services, asked.request, prompt=asked.request.prompt, seed=None)
+            return await ask(interaction, request, spoiler=asked.spoiler)
+        await acknowledge(interaction, thinking=True, ephemeral=True)
+        asked = await services.recent.load(self.post_id)
+        request = like(services, asked.request, prompt=asked.request.prompt, seed=None)
+        await ask_below(interaction, asked, request)
+
+
+class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):
+    kind = "change"
+    label = Text("bot-button-change")
+    emoji = "✏️"
+
+    async def pressed(self, interaction: Pressed) -> None:
+        """A form has to be the first answer; for an older video, that of a button below."""
+        services = services_of(interaction)
+        asked = services.recent.get(self.post_id)
+        if asked:
+            return await ChangeForm.open(interaction, self.post_id, asked)
+        await acknowledge(interaction, thinking=True, ephemeral=True)
+        await services.recent.load(self.post_id)
+        view = view_of(self.post_id, self.owner_id, OpenFormButton)
+        await interaction.edit_original_response(content=render(Text("bot-open-form")), view=view)
+
+
+class OpenFormButton(ChangeButton, template=rf"t2v:form:{IDS}"):
+    kind = "form"
+    label = Text("bot-button-open-form")
+    emoji = "✏️"
+    style = discord.ButtonStyle.primary
+
+
+BUTTONS: tuple[type[PostButton], ...] = (
+    CancelButton,
+    GetButton,
+    AgainButton,
+    ChangeButton,
+    OpenFormButton,
+    DeleteButton,
+)
+
+
+def view_of(post_id: str, owner_id: int, *buttons: type[PostButton]) -> discord.ui.View:
+    """A view of these buttons about one post."""
+    view = discord.ui.View(timeout=None)
+    for button in buttons:
+        view.add_item(button(post_id, owner_id))
+    return view

@@ -1,0 +1,106 @@
+"""The form in which a finished video's words are changed.
+
+discord.py drops a form that it does not know, as after a restart, so ours is never left with it: a
+form names its post in its custom id, and ``submitted`` takes what comes back, however late.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import discord
+
+from ...errors import UserError
+from ...text import Text, render
+from ..recent import Asked
+from ..replies import acknowledge, report
+from ..requests import ask, ask_below, like
+from ..services import services_of
+
+_CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
+MAX_PROMPT = 1000  # characters
+
+
+class ChangeForm(discord.ui.Modal):
+    """The prompt of a finished video, to be edited. The seed stays, so that only the words change
+    it.
+    """
+
+    def __init__(self, post_id: str, asked: Asked) -> None:
+        super().__init__(
+            title=render(Text("bot-form-title")), custom_id=f"t2v:changed:{post_id}", timeout=None
+        )
+        self.add_item(
+            discord.ui.TextInput(
+                label=render(Text("bot-form-prompt")),
+                custom_id="prompt",
+                style=discord.TextStyle.paragraph,
+                default=asked.request.prompt,
+                max_length=MAX_PROMPT,
+            )
+        )
+        self.add_item(
+            discord.ui.TextInput(
+                label=render(Text("bot-form-seed")),
+                custom_id="seed",
+                default=str(asked.request.seed),
+                required=False,
+                max_length=10,
+            )
+        )
+
+    @classmethod
+    async def open(cls, interaction: discord.Interaction[Any], post_id: str, asked: Asked) -> None:
+        form = cls(post_id, asked)
+        try:
+            await interaction.response.send_modal(form)
+        finally:
+            form.stop()  # discord.py keeps no form: all come to ``submitted``
+
+
+async def submitted(interaction: discord.Interaction[Any]) -> None:
+    """Answer a form of ours that was sent; others are left alone."""
+    data: Any = interaction.data or {}
+    match = _CUSTOM_ID.fullmatch(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or not match:
+        return
+    try:
+        await _change(interaction, match["post"], dict(_values(data.get("components"))))
+    except Exception as error:
+        await report(interaction, error)
+
+
+async def _change(
+    interaction: discord.Interaction[Any], post_id: str, values: dict[str, str]
+) -> None:
+    services = services_of(interaction)
+    prompt, seed = values.get("prompt", ""), _seed(values.get("seed", ""))
+    asked = services.recent.get(post_id)
+    if asked:
+        request = like(services, asked.request, prompt=prompt, seed=seed)
+        return await ask(interaction, request, spoiler=asked.spoiler)
+    await acknowledge(interaction, thinking=True, ephemeral=True)
+    asked = await services.recent.load(post_id)
+    await ask_below(
+        interaction, asked, like(services, asked.request, prompt=prompt, seed=seed)
+    )
+
+
+def _seed(text: str) -> int | None:
+    seed = text.strip()
+    if seed and not (seed.isdecimal() and len(seed) <= 10):
+        raise UserError(Text("bot-seed-malformed"))
+    return int(seed) if seed else None
+
+
+def _values(components: Any) -> Iterator[tuple[str, str]]:
+    """What was typed, by custom id, out of rows and labels, however deep."""
+    for component in components if isinstance(components, list) else ():
+        if not isinstance(component, dict):
+            continue
+        if isinstance(component.get("value"), str):
+            yield str(component.get("custom_id")), component["value"]
+        yield from _values(component.get("components"))
+        yield from _values([component.get("component")])

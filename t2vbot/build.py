@@ -1,0 +1,118 @@
+"""The parts, put together from the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import discord
+
+from .bot.client import VideoClient
+from .bot.messages.ladder import DiscordMessenger
+from .bot.recent import Recent
+from .bot.services import Services
+from .catalog.catalog import Catalog
+from .database import Database
+from .engine.device import choose_device, find_devices
+from .engine.executor import LocalExecutor
+from .jobs.dispatcher import Dispatcher
+from .jobs.estimates import Estimates
+from .jobs.events import Events
+from .jobs.table import JobTable
+from .media.store import Media
+from .posts.outbox import Outbox
+from .posts.post import Notify
+from .posts.table import PostTable
+from .rules.limits import Limits
+from .settings import Settings
+from .video.fit import fit
+
+
+def default_model(settings: Settings, catalog: Catalog) -> str:
+    """The model that is used where nobody chose one; "auto" looks for a graphics card.
+
+    A folder joins the catalog. Raises ``UserError`` where the settings name what is not there.
+    """
+    folder = Path(settings.model).expanduser()
+    if settings.model not in catalog.names() and folder.is_dir():
+        return catalog.adopt(folder.resolve()).name
+    if settings.model != "auto":
+        return catalog.get(settings.model).name
+    device = choose_device(settings.device, find_devices()).value
+    return catalog.auto(has_gpu=device.kind != "cpu").name
+
+
+def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalExecutor:
+    return LocalExecutor(
+        catalog,
+        media,
+        settings.device,
+        allow_pickle=settings.allow_pickle,
+        embed_prompt=settings.embed_prompt,
+        step_timeout=settings.step_timeout,
+        faults=settings.faults,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The bot, ready to start."""
+
+    database: Database
+    jobs: JobTable
+    posts: PostTable
+    media: Media
+    executor: LocalExecutor
+    dispatcher: Dispatcher
+    outbox: Outbox
+    messenger: DiscordMessenger
+    client: VideoClient
+
+
+async def build(settings: Settings, database: Database, media: Media) -> Parts:
+    """All parts of a bot, none of which runs yet."""
+    catalog = Catalog.load()
+    model = default_model(settings, catalog)
+    jobs, posts, events = JobTable(database), PostTable(database), Events()
+    executor = build_executor(settings, catalog, media)
+    estimates = await Estimates.load(database)
+    dispatcher = Dispatcher(
+        executor=executor, table=jobs, media=media, estimates=estimates, events=events
+    )
+
+    def services(client: discord.Client) -> Services:
+        outbox = Outbox(
+            database=database,
+            posts=posts,
+            jobs=jobs,
+            dispatcher=dispatcher,
+            events=events,
+            media=media,
+            fit=partial(fit),
+            messenger=DiscordMessenger(client),
+        )
+        return Services(
+            catalog=catalog,
+            default_model=model,
+            limits=Limits(settings.max_per_member, settings.max_waiting),
+            dispatcher=dispatcher,
+            outbox=outbox,
+            posts=posts,
+            recent=Recent(posts, jobs),
+            max_upload=settings.max_upload,
+            notify=Notify(settings.notify),
+        )
+
+    client = VideoClient(services, database, dev_guild=settings.dev_guild)
+    return Parts(
+        database=database,
+        jobs=jobs,
+        posts=posts,
+        media=media,
+        executor=executor,
+        dispatcher=dispatcher,
+        outbox=client.services.outbox,
+        client=client,
+    )

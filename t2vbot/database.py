@@ -1,0 +1,195 @@
+"""The one SQLite file: opened, locked, checked, and brought up to date. Each room keeps its own
+tables on it; ``schema.py`` has them all.
+
+Whatever touches it is a function that runs in the database's own thread, in one transaction: on
+return of ``write`` it is on disk, whole, and survives a power cut (``synchronous=FULL`` with a
+write-ahead log). Cancelling who waits for it does not undo it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Self, TypeAlias, TypeVar
+
+from .errors import SettingsError
+from .private import make_private
+from .text import Text
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Migration: TypeAlias = "str | Callable[[sqlite3.Connection], None]"
+Work: TypeAlias = Callable[[sqlite3.Connection], T]
+
+RETRY_SECONDS = 30.0  # until what could not be written down is tried again
+
+
+class Database:
+    """The file, and the thread that owns it. Use ``await Database.open(path, MIGRATIONS)``."""
+
+    def __init__(self, connection: sqlite3.Connection, thread: ThreadPoolExecutor) -> None:
+        self._connection = connection
+        self._thread = thread
+        self._late: dict[str, tuple[Work[None], Any]] = {}  # by key: what is not written down yet
+        self._retrying: asyncio.Task[None] | None = None  # while there is any
+
+    @classmethod
+    async def open(cls, path: Path, migrations: Sequence[Migration]) -> Self:
+        """Open or make the file; one that cannot be used is a ``SettingsError`` with a way out."""
+        thread = ThreadPoolExecutor(1, "database")
+        try:
+            connection = await asyncio.wrap_future(thread.submit(_open, path, migrations))
+        except sqlite3.Error as error:
+            thread.shutdown(wait=False)
+            raise SettingsError(
+                Text("database-unusable", path=str(path), error=str(error))
+            ) from error
+        return cls(connection, thread)
+
+    async def read(self, work: Work[T]) -> T:
+        """What ``work`` finds; it changes nothing."""
+        return await self._run(work)
+
+    async def write(self, work: Work[T]) -> T:
+        """Do ``work`` in one transaction. Raises ``sqlite3.Error`` where nothing of it was done."""
+        return await self._run(_in_one_transaction, work)
+
+    async def persist(self, key: str, work: Work[None], value: Any = None) -> bool:
+        """Do ``work``, or what is persisted under the same key later, if not now then as soon as it
+        can be done, at last when the file is closed; whether it is done.
+
+        For the state of what was accepted: a full disk must not cost anybody their video.
+        ``late`` gives ``value`` back for as long as the file does not have it.
+        """
+        self._late[key] = work, value
+        if not await self._write_late(key):
+            if self._retrying is None or self._retrying.done():
+                self._retrying = asyncio.create_task(self._retry(), name="t2vbot-database")
+            return False
+        await self._catch_up()
+        return True
+
+    async def kept(self, name: str) -> str | None:
+        """A single value that was kept under a name."""
+        row = await self.read(
+            lambda c: c.execute("SELECT value FROM kept WHERE name = ?", (name,)).fetchone()
+        )
+        return row[0] if row else None
+
+    async def keep(self, name: str, value: str) -> None:
+        statement = "INSERT OR REPLACE INTO kept (name, value) VALUES (?, ?)"
+
+        def write(connection: sqlite3.Connection) -> None:
+            connection.execute(statement, (name, value))
+
+        await self.persist(name, write)
+
+    def late(self, key: str) -> Any:
+        """What was persisted under a key and is not in the file yet; None if nothing is."""
+        return self._late[key][1] if key in self._late else None
+
+    async def aclose(self) -> None:
+        if self._retrying:
+            self._retrying.cancel()
+        await self._catch_up()
+        await self._run(sqlite3.Connection.close)
+        self._thread.shutdown(wait=False)
+
+    async def _run(self, work: Callable[..., T], *arguments: Any) -> T:
+        future = self._thread.submit(work, self._connection, *arguments)
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+    async def _write_late(self, key: str) -> bool:
+        work, _ = late = self._late[key]
+        try:
+            await self.write(work)
+        except sqlite3.Error:
+            log.exception("%s could not be written down", key)
+            return False
+        if self._late.get(key) is late:
+            del self._late[key]
+        return True
+
+    async def _catch_up(self) -> None:
+        """A row that never can be written holds up no other."""
+        for key in list(self._late):
+            if key in self._late:
+                await self._write_late(key)
+
+    async def _retry(self) -> None:
+        while self._late:
+            await asyncio.sleep(RETRY_SECONDS)
+            await self._catch_up()
+
+
+def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
+    if not path.exists():
+        path.touch()
+    make_private(path)  # before SQLite makes its own two files, with the same rights
+    # Autocommit: a transaction begins where this module says so.
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    try:
+        # Exclusive: a second bot on the same folder would make every job twice.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN IMMEDIATE")  # takes the lock now, not at the first job
+        connection.execute("COMMIT")
+        (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise sqlite3.DatabaseError(f"it is damaged: {found}")
+        _migrate(connection, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > len(migrations):
+        raise sqlite3.DatabaseError(f"it was written by a newer t2vbot (version {version})")
+    for number, migration in enumerate(migrations[version:], start=version + 1):
+        if version:
+            log.info("Bringing the database up to version %d", number)
+
+        def work(connection: sqlite3.Connection, migration: Migration = migration) -> None:
+            if isinstance(migration, str):
+                _execute_all(connection, migration)
+            else:
+                migration(connection)
+
+        _in_one_transaction(connection, work, number)
+
+
+def _execute_all(connection: sqlite3.Connection, script: str) -> None:
+    """Unlike ``executescript``, in the transaction that is open."""
+    statement = ""
+    for line in script.splitlines():
+        statement += line + "\n"
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _in_one_transaction(
+    connection: sqlite3.Connection, work: Work[T], version: int | None = None
+) -> T:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = work(connection)
+        if version is not None:
+            connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute("COMMIT")
+        return result
+    except BaseException:
+        with suppress(sqlite3.Error):  # of some errors SQLite has rolled back by itself
+            connection.execute("ROLLBACK")
+        raise

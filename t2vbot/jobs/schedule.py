@@ -1,0 +1,134 @@
+"""When each job starts: the queue with its positions and expected times, and what the devices are
+busy with.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .estimates import Estimates
+from .executor import Phase, Progress
+from .job import Job
+from .queue import FairQueue
+
+DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING)  # what each clip costs
+
+
+class Wait(NamedTuple):
+    """How long something takes: seconds, or the model of which that is not known."""
+
+    seconds: float | None
+    unknown_model: str | None = None
+
+    def then(self, other: Wait) -> Wait:
+        if self.seconds is None:
+            return self
+        if other.seconds is None:
+            return other
+        return Wait(self.seconds + other.seconds)
+
+
+@dataclass
+class _Busy:
+    job: Job
+    since: float = 0.0  # time.monotonic() when it passed loading; 0 = it has not
+
+
+class Schedule:
+    """The waiting jobs with positions and expected starts, and the jobs on the devices."""
+
+    def __init__(self, estimates: Estimates) -> None:
+        self._estimates = estimates
+        self._queue = FairQueue()
+        self._busy: dict[str, _Busy] = {}  # by place
+
+    def reserve(self, job: Job) -> None:
+        """Settle a job's start tag; ``join`` or ``give_up`` follows."""
+        self._queue.reserve(job)
+
+    def give_up(self, job: Job) -> None:
+        self._queue.release(job)
+
+    def join(self, job: Job) -> None:
+        self._queue.put_nowait(job)
+
+    def rejoin(self, job: Job) -> None:
+        """Take in a job that has its start tag from before. Those with the least first."""
+        self._queue.restore(job)
+
+    def leave(self, job: Job) -> bool:
+        """Take a job out before it starts; False where it was not waiting."""
+        return self._queue.remove(job)
+
+    async def next(self) -> Job:
+        """The job that starts next, as soon as there is one."""
+        return await self._queue.get()
+
+    def waiting(self) -> list[Job]:
+        """The waiting jobs, in their order."""
+        return self._queue.waiting()
+
+    def take(self, place: str, job: Job) -> None:
+        self._busy[place] = _Busy(job)
+
+    def free(self, place: str, job: Job) -> None:
+        if place in self._busy and self._busy[place].job is job:
+            del self._busy[place]
+
+    def progressed(self, place: str, job: Job, progress: Progress) -> bool:
+        """Whether the job has just begun what takes equally long each time."""
+        busy = self._busy.get(place)
+        if not busy or busy.job is not job or busy.since or progress.phase not in DEVICE_PHASES:
+            return False
+        busy.since = time.monotonic()
+        return True
+
+    def until_free(self) -> Wait:
+        """When a new job would start."""
+        return self._walk(change=False)
+
+    def renew(self) -> list[Job]:
+        """Give every waiting job its position and expected start; those whose start had passed, or
+        whose position changed.
+        """
+        before = [(job, job.position, job.starts_at) for job in self.waiting()]
+        self._walk(change=True)
+        return [
+            job
+            for job, position, starts_at in before
+            if (position, starts_at) != (job.position, job.starts_at)
+        ]
+
+    def _walk(self, *, change: bool) -> Wait:
+        """From now to the end of the queue.
+
+        With several devices the next job starts where one is free first; with none yet, where
+        the first one will be.
+        """
+        ahead = self._device_wait()
+        for index, job in enumerate(self._queue.waiting()):
+            if change:
+                job.position = index + 1
+                job.expect(ahead.seconds)
+                job.unknown_model = ahead.unknown_model
+            ahead = ahead.then(self._cost(job))
+        return ahead
+
+    def _device_wait(self) -> Wait:
+        waits = [self._left(busy) for busy in self._busy.values()]
+        known = [wait for wait in waits if wait.seconds is not None]
+        if waits and not known:
+            return waits[0]
+        return min(known, default=Wait(0.0))
+
+    def _left(self, busy: _Busy) -> Wait:
+        cost = self._cost(busy.job)
+        if cost.seconds is None or not busy.since:
+            return cost
+        return Wait(max(0.0, cost.seconds - (time.monotonic() - busy.since)))
+
+    def _cost(self, job: Job) -> Wait:
+        seconds = self._estimates.seconds(job.request)
+        return Wait(seconds, job.request.model if seconds is None else None)

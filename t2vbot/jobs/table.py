@@ -1,0 +1,152 @@
+"""The jobs on the database."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Iterable
+from sqlite3 import Connection, Row
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..catalog.request import VideoRequest
+from ..database import Database
+from ..text import Text
+from .executor import Kind
+from .job import Job, JobState, Result
+
+log = logging.getLogger(__name__)
+
+KEEP_SECONDS = 90 * 24 * 3600  # a job that ended, so that Again works on old messages
+KEEP_UNBEGUN = 24 * 3600  # one that was cancelled before its turn
+FINAL = tuple(state for state in JobState if state.is_final)
+
+_REQUEST = TypeAdapter(VideoRequest)
+_RESULT = TypeAdapter(Result)
+_TEXT = TypeAdapter(Text)
+_INPUTS = TypeAdapter(tuple[str, ...])
+
+_COLUMNS = (
+    "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
+    " result, reason"
+)
+
+
+class JobTable:
+    """Every accepted job, from before anything is done for it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @staticmethod
+    def insert(connection: Connection, job: Job) -> None:
+        """For a transaction that writes more than the job."""
+        values = (job.id, job.kind, *_changing(job))
+        connection.execute(
+            "INSERT INTO jobs (id, kind, state, attempts, start_tag, changed_at, cost, result,"
+            " reason, owner, request, inputs, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *values,
+                job.owner,
+                _REQUEST.dump_json(job.request).decode(),
+                json.dumps(job.inputs),
+                job.created_at,
+            ),
+        )
+
+    async def record(self, job: Job) -> bool:
+        """Write down where a job stands, before it is acted on; whether that is on disk now."""
+        values = (*_changing(job), job.id)
+
+        def update(connection: Connection) -> None:
+            connection.execute(
+                "UPDATE jobs SET state = ?, attempts = ?, start_tag = ?, changed_at = ?, cost = ?,"
+                " result = ?, reason = ? WHERE id = ?",
+                values,
+            )
+
+        return await self._database.persist(f"job {job.id}", update, job)
+
+    async def find(self, job_ids: Iterable[str]) -> dict[str, Job]:
+        """Those of the jobs that are there and can be read, by id."""
+        wanted = tuple(job_ids)
+
+        def read(connection: Connection) -> list[Job]:
+            marks = ", ".join("?" * len(wanted))
+            return _read(connection, f"WHERE id IN ({marks})", *wanted)
+
+        found = {job.id: job for job in await self._database.read(read)}
+        return {
+            job_id: self._database.late(f"job {job_id}") or job for job_id, job in found.items()
+        }
+
+    async def unfinished(self) -> list[Job]:
+        """The jobs that a stop or a crash interrupted, in the order of the queue."""
+
+        def read(connection: Connection) -> list[Job]:
+            marks = ", ".join("?" * len(FINAL))
+            order = "ORDER BY start_tag, created_at"
+            return _read(connection, f"WHERE state NOT IN ({marks}) {order}", *FINAL)
+
+        return await self._database.read(read)
+
+    async def prune(self) -> None:
+        """Forget what ended long ago, but nothing that a post still needs."""
+        now = time.time()
+
+        def delete(connection: Connection) -> None:
+            marks = ", ".join("?" * len(FINAL))
+            connection.execute(
+                f"DELETE FROM jobs WHERE state IN ({marks})"
+                " AND (changed_at < ? OR (state = ? AND attempts = 0 AND changed_at < ?))"
+                " AND NOT EXISTS (SELECT 1 FROM post_jobs WHERE post_jobs.job_id = jobs.id)",
+                (*FINAL, now - KEEP_SECONDS, JobState.CANCELLED, now - KEEP_UNBEGUN),
+            )
+
+        await self._database.write(delete)
+
+
+def _changing(job: Job) -> tuple[Any, ...]:
+    """The values of the columns that change, in the order of the statements above."""
+    return (
+        job.state,
+        job.attempts,
+        job.start_tag,
+        time.time(),
+        job.cost,
+        _RESULT.dump_json(job.result).decode() if job.result else None,
+        _TEXT.dump_json(job.reason).decode() if job.reason else None,
+    )
+
+
+def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
+    cursor = connection.execute(f"SELECT {_COLUMNS} FROM jobs {where}", values)
+    cursor.row_factory = Row
+    return [job for row in cursor if (job := _readable(row))]
+
+
+def _readable(row: Row) -> Job | None:
+    """A job, or None where another version wrote a row that this one cannot read; whoever waits
+    for it is told (see ``Outbox.restore``).
+    """
+    try:
+        return Job(
+            id=row["id"],
+            kind=Kind(row["kind"]),
+            state=JobState(row["state"]),
+            owner=row["owner"],
+            request=_REQUEST.validate_json(row["request"]),
+            inputs=_INPUTS.validate_json(row["inputs"]),
+            attempts=row["attempts"],
+            start_tag=row["start_tag"],
+            created_at=row["created_at"],
+            cost=row["cost"],
+            result=_RESULT.validate_json(row["result"]) if row["result"] else None,
+            reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,
+        )
+    except (ValueError, TypeError, KeyError) as error:
+        log.error("The job %s on the database cannot be read: %s", row["id"], error)
+        return None

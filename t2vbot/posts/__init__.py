@@ -1,0 +1,1 @@
+"""What is owed to people: who gets what, where, and whether they have it."""

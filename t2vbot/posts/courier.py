@@ -1,0 +1,228 @@
+"""The courier: brings one post to its people, however long that takes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ..errors import UserError, apology
+from ..jobs.job import Job, JobState
+from ..media.store import Media
+from ..pauses import pauses
+from ..text import Text
+from .messenger import (
+    Delivered,
+    Final,
+    Messenger,
+    Outcome,
+    Refused,
+    Rung,
+    TooLarge,
+    Unreachable,
+    VideoFile,
+)
+from .post import Manner, Notify, Post, PostState
+from .table import PostTable
+
+log = logging.getLogger(__name__)
+
+Fit = Callable[[Path, int, Path], Awaitable[VideoFile]]
+"""Makes a file under a limit out of a master: ``fit(master, limit, copy)``. A master that is under
+it is its own copy. Raises ``UserError`` where nothing fits."""
+
+SMALLER = 0.5  # of the file's size, after Discord refused it as too large
+SLOW_SECONDS = 60.0  # what took longer is followed by a ping
+STUCK_SECONDS = 600.0  # of failing while others succeed; then the next rung is tried
+FITTING_AT_ONCE = 8  # processes; one that hangs ends by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """How a post ended, and the posts that come of it."""
+
+    state: PostState
+    beside: tuple[Post, ...] = ()
+
+
+class Courier:
+    def __init__(
+        self, *, table: PostTable, media: Media, fit: Fit, messenger: Messenger
+    ) -> None:
+        self._table = table
+        self._media = media
+        self._fit = fit
+        self._messenger = messenger
+        self._fitting = asyncio.Semaphore(FITTING_AT_ONCE)
+        self._successes: OrderedDict[str, float] = OrderedDict()  # by post: the two newest
+
+    async def bring(self, post: Post, job: Job | None, *, cancelled: bool = False) -> Settlement:
+        """On return its people have it, or cannot be reached."""
+        try:
+            final = await self._final(post, job, cancelled=cancelled)
+            return await self._insist(post, final)
+        except Refused as refusal:
+            return await self._give_up(post, job, refusal)
+        except Exception:
+            reference = post.id[:8]
+            log.exception("Post %s could not be brought (reference %s)", post.id, reference)
+            return await self._apologise(post, job, reference)
+
+    async def _insist(self, post: Post, final: Final) -> Settlement:
+        """Try until it works, or is refused."""
+        failing_since = time.monotonic()
+        for pause in pauses():
+            while True:
+                try:
+                    delivered = await self._try(post, final)
+                except TooLarge:
+                    final = await self._smaller(post, final)
+                    continue
+                except Unreachable as error:
+                    failure = error
+                    break
+                return self._delivered(post, final, delivered)
+            log.warning("Post %s is tried again: %s", post.id, failure)
+            self._note_trouble(post, final)
+            if self._is_stuck(post, failing_since) and failure.rung is not Rung.DM:
+                log.warning("Post %s: others come through, so it takes another way", post.id)
+                post.skipped.add(failure.rung)
+                failing_since = time.monotonic()
+            await asyncio.sleep(pause)
+        raise AssertionError("pauses have no end")
+
+    async def _try(self, post: Post, final: Final) -> Delivered:
+        post.on_its_way = True
+        try:
+            return await self._messenger.deliver(post, final, partial(self._note_sending, post))
+        finally:
+            post.on_its_way = False
+
+    async def _note_sending(self, post: Post) -> None:
+        """From here on a new message may be there that the database does not know of."""
+        if post.sending_since is None:
+            post.sending_since = time.time()
+            await self._table.record(post)
+
+    def _note_trouble(self, post: Post, final: Final) -> None:
+        post.stuck_since = post.stuck_since or time.time()
+        if final.job and post.manner is Manner.LADDER:
+            self._messenger.show(post, final.job)
+
+    def _is_stuck(self, post: Post, since: float) -> bool:
+        """Whether it is this post's way that fails, and not Discord as a whole."""
+        if time.monotonic() - since < STUCK_SECONDS:
+            return False
+        return any(at > since for other, at in self._successes.items() if other != post.id)
+
+    def _delivered(self, post: Post, final: Final, delivered: Delivered) -> Settlement:
+        self._successes[post.id] = time.monotonic()
+        self._successes.move_to_end(post.id)
+        while len(self._successes) > 2:
+            self._successes.popitem(last=False)
+        return Settlement(_state_after(final), tuple(_what_follows(post, final, delivered)))
+
+    # What is brought.
+
+    async def _final(self, post: Post, job: Job | None, *, cancelled: bool) -> Final:
+        if post.text:
+            return Final(Outcome.TEXT, reason=post.text)
+        if job is None:
+            return Final(Outcome.FAILED, reason=Text("posts-unreadable"))
+        if cancelled or job.state is JobState.CANCELLED:
+            return Final(Outcome.CANCELLED, job)
+        if job.state is JobState.FAILED:
+            return Final(Outcome.FAILED, job, reason=job.reason)
+        if not await asyncio.to_thread(self.has_file, job):
+            return Final(Outcome.FAILED, job, reason=Text("posts-file-gone"))
+        return await self._fitted(post, job)
+
+    async def _fitted(self, post: Post, job: Job) -> Final:
+        limit = post.destination.limit
+        try:
+            async with self._fitting:
+                copy = self._media.copy(job.id, limit)
+                file = await self._fit(self._media.master(job.id), limit, copy)
+        except UserError as error:
+            log.warning("Post %s: %s", post.id, error)
+            return Final(Outcome.FAILED, job, reason=error.text)
+        return Final(Outcome.VIDEO, job, file)
+
+    async def _smaller(self, post: Post, final: Final) -> Final:
+        """After Discord refused the file for its size; a restart will know that, too."""
+        assert final.file is not None, "only files are too large"
+        assert final.job is not None
+        log.warning("Discord refused %d bytes for post %s", final.file.size, post.id)
+        limit = int(final.file.size * SMALLER)
+        post.destination = replace(post.destination, limit=limit)
+        await self._table.record(post)
+        return await self._fitted(post, final.job)
+
+    def has_file(self, job: Job) -> bool:
+        """Whether what a job made is on the disk, and whole. Blocks on the disk."""
+        if job.result is None:
+            return False
+        try:
+            return self._media.master(job.id).stat().st_size == job.result.size
+        except (OSError, ValueError):
+            return False
+
+    # When nothing works.
+
+    async def _give_up(self, post: Post, job: Job | None, refusal: Refused) -> Settlement:
+        """Say so where it can be said; a file is kept."""
+        log.warning("Post %s can be brought nowhere: %r", post.id, refusal.reason)
+        if post.manner is Manner.LADDER and job and job.state is JobState.DONE:
+            try:
+                return await self._insist(post, Final(Outcome.KEPT, job, reason=refusal.reason))
+            except Refused as error:
+                log.warning("Nobody can be told that post %s is kept: %r", post.id, error.reason)
+        return Settlement(PostState.UNDELIVERABLE)
+
+    async def _apologise(self, post: Post, job: Job | None, reference: str) -> Settlement:
+        """For a fault of our own; whatever is made is kept."""
+        final = Final(Outcome.FAILED, job, reason=apology(reference))
+        if post.manner is Manner.LADDER:
+            try:
+                return await self._insist(post, final)
+            except Refused:
+                pass
+            except Exception:
+                log.exception("Nor could anybody be told of it")
+        return Settlement(PostState.UNDELIVERABLE)
+
+
+def _state_after(final: Final) -> PostState:
+    if final.outcome is Outcome.KEPT:
+        return PostState.UNDELIVERABLE
+    return PostState.WITHDRAWN if final.outcome is Outcome.CANCELLED else PostState.DELIVERED
+
+
+def _what_follows(post: Post, final: Final, delivered: Delivered) -> list[Post]:
+    """A ping below an edit, which notifies nobody; a word in a message that is no longer the place
+    to look at.
+    """
+    if post.manner is not Manner.LADDER or final.outcome is Outcome.CANCELLED:
+        return []
+    if delivered.rung is Rung.EDIT:
+        return [_ping(post, final)] if _is_to_notify(post) else []
+    key = "posts-see-below" if delivered.rung is Rung.SEND else "posts-see-dm"
+    reason = delivered.reason or Text("posts-reason-unknown")
+    return [post.about_its_message(Text(key, reason=reason), Manner.EDIT)]
+
+
+def _ping(post: Post, final: Final) -> Post:
+    is_video = final.outcome is Outcome.VIDEO
+    text = Text("posts-ping-video") if is_video else Text("posts-ping-no-video")
+    return post.about_its_message(text, Manner.PING)
+
+
+def _is_to_notify(post: Post) -> bool:
+    if post.notify is Notify.SLOW:
+        return time.time() - post.created_at > SLOW_SECONDS
+    return post.notify is Notify.ALWAYS

@@ -1,0 +1,336 @@
+"""The outbox: brings every post to its end, beside the devices. Nobody else changes a post's state.
+
+Each post is brought by a task of its own, with its own retries, so that one that is hard to
+deliver holds up neither a device nor anybody else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+from sqlite3 import Connection
+
+from ..database import Database
+from ..errors import UserError
+from ..jobs.dispatcher import Dispatcher
+from ..jobs.events import Events
+from ..jobs.job import Job, JobState
+from ..jobs.table import JobTable
+from ..media.store import Media
+from ..text import Text
+from .courier import Courier, Fit
+from .kept import Kept
+from .messenger import Messenger
+from .post import Destination, Manner, Notify, Post, PostState
+from .table import PostTable
+
+log = logging.getLogger(__name__)
+
+RESTORED_AT_ONCE = 200  # posts taken up between two looks at what else happens
+
+
+class Outbox:
+    """Owns every post that is not settled."""
+
+    def __init__(
+        self,
+        *,
+        database: Database,
+        posts: PostTable,
+        jobs: JobTable,
+        dispatcher: Dispatcher,
+        events: Events,
+        media: Media,
+        fit: Fit,
+        messenger: Messenger,
+    ) -> None:
+        self._database = database
+        self._table = posts
+        self._job_table = jobs
+        self._dispatcher = dispatcher
+        self._media = media
+        self._messenger = messenger
+        self._courier = Courier(table=posts, media=media, fit=fit, messenger=messenger)
+        self._pending: dict[str, Post] = {}
+        self._jobs: dict[str, Job] = {}  # that pending posts wait for, also once they have ended
+        self._waiting: dict[str, set[str]] = {}  # by job: the posts that wait for it
+        self._tasks: dict[str, asyncio.Task[None]] = {}  # by post: bringing it to its end
+        self._started = False
+        self.kept = Kept()
+        events.listen(self._job_changed)
+
+    # What the members' side asks for.
+
+    async def accept(self, post: Post, job: Job) -> None:
+        """Accept a job and what is owed for it: on return both are on disk and the job is queued.
+
+        Raises ``UserError`` while the bot is stopping, or where they cannot be written down.
+        """
+        with self._dispatcher.admitting(job):
+            self._hold(post, [job])
+            try:
+                await self._database.write(partial(_insert, post, job))
+            except BaseException as error:
+                self._drop(post)
+                if isinstance(error, sqlite3.Error):  # disk full, read-only, locked
+                    log.exception("Job %s could not be written down", job.id)
+                    raise UserError(Text("posts-not-written")) from error
+                raise
+
+    def find(self, post_id: str) -> Post | None:
+        """A post that is not settled."""
+        return self._pending.get(post_id)
+
+    def shown_by(self, job: Job) -> Post | None:
+        """The post by which people see a job: the first one that waits for it."""
+        posts = [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
+        return min(posts, key=lambda post: post.created_at, default=None)
+
+    async def cancel(self, post_id: str, destination: Destination | None = None) -> bool:
+        """Owe it no more, and say so; False where it is settled, or on its way to its people.
+
+        ``destination``: where that can be said, if the bot has no rights of its own to do so.
+        """
+        post = self._pending.get(post_id)
+        if post is None or post.on_its_way:
+            return False
+        if destination and not post.destination.reachable:
+            post.destination = destination
+        task = self._tasks.get(post_id)
+        if task is None:  # its jobs have not ended: their end will be the post's
+            for job_id in self._jobs_of_its_own(post):
+                await self._dispatcher.cancel(job_id)
+            return True
+        job = self._job_of(post)
+        if job is None or job.state is not JobState.DONE:
+            return job is not None and job.state is JobState.CANCELLED  # said this moment
+        task.cancel()  # it is only being tried again
+        await asyncio.wait({task})
+        self._bring(post, cancelled=True)
+        return True
+
+    async def withdraw(self, post_id: str) -> None:
+        """Its message was deleted, so nothing more is to be said, however far it is."""
+        post = self._pending.get(post_id) or await self._table.find(post_id)
+        if post is None:
+            return
+        if not post.is_settled:
+            own = self._jobs_of_its_own(post)
+            await self._settle(post, PostState.WITHDRAWN)
+            if task := self._tasks.get(post_id):
+                task.cancel()
+            for job_id in own:
+                await self._dispatcher.cancel(job_id)
+        elif post.state is PostState.UNDELIVERABLE:
+            self.kept.remove(post)
+            post.state = PostState.WITHDRAWN
+            await self._table.record(post)
+            await self._remove_files(post.jobs)
+
+    async def message_deleted(self, message_id: int) -> None:
+        """Somebody deleted a message, which may be one of ours."""
+        for post in list(self._pending.values()):
+            if post.destination.message_id == message_id and post.manner is Manner.LADDER:
+                log.info("The message of post %s was deleted: it is withdrawn", post.id)
+                await self.withdraw(post.id)
+
+    async def move(self, post_id: str, destination: Destination) -> bool:
+        """Say all that is said of a post elsewhere from now on; False where it is settled."""
+        post = self._pending.get(post_id)
+        if post is None:
+            return False
+        post.destination = destination
+        await self._table.record(post)
+        job = self._job_of(post)
+        if job and not post.is_settled and not post.on_its_way:
+            self._messenger.show(post, job)
+        return True
+
+    async def bring_kept(self, post_id: str, destination: Destination) -> bool:
+        """Deliver what could not be delivered before; False where it is gone, or on its way."""
+        post = await self._table.find(post_id)
+        if post is None or post.state is not PostState.UNDELIVERABLE or post_id in self._pending:
+            return False
+        jobs = await self._job_table.find(post.jobs)
+        if post_id in self._pending or not jobs:  # a second press, meanwhile
+            return False
+        self.kept.remove(post)
+        post.state, post.destination, post.notify = PostState.PENDING, destination, Notify.NEVER
+        post.sending_since = None
+        self._hold(post, jobs.values())
+        await self._table.record(post)
+        self._go_on(post)
+        return True
+
+    # From one run of the bot to the next.
+
+    async def restore(self, ended: Iterable[Job] = ()) -> int:
+        """Take up what the last run owed, in steps; how many posts. ``ended``: jobs that came to an
+        end as they were taken up.
+        """
+        posts = await self._table.unsettled()
+        known = {job.id: job for job in ended}
+        wanted = {job_id for post in posts for job_id in post.jobs} - known.keys()
+        living = {job_id: job for job_id in wanted if (job := self._dispatcher.find(job_id))}
+        for some in _in_groups(sorted(wanted - living.keys()), RESTORED_AT_ONCE):
+            known |= await self._job_table.find(some)
+        known |= living
+        for number, post in enumerate(posts, start=1):
+            self._hold(post, (known[job_id] for job_id in post.jobs if job_id in known))
+            if number % RESTORED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        for post in await self._table.undeliverable():
+            self.kept.add(post)
+        return len(posts)
+
+    async def start(self) -> None:
+        """Go on with what was restored, in steps."""
+        self._started = True
+        for number, post in enumerate(list(self._pending.values()), start=1):
+            self._go_on(post)
+            if number % RESTORED_AT_ONCE == 0:
+                await asyncio.sleep(0)
+
+    async def needed(self) -> set[str]:
+        """The jobs whose files somebody still needs."""
+        kept = await self._table.undeliverable()
+        return {job_id for post in (*self._pending.values(), *kept) for job_id in post.jobs}
+
+    async def drain(self, deadline: float) -> None:
+        """Wait for what is on its way, but not for what is only tried again, until ``deadline``
+        (time.monotonic).
+        """
+        while moving := self._moving():
+            done, _ = await asyncio.wait(
+                moving,
+                timeout=deadline - time.monotonic(),
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+            if not done:
+                return
+
+    def say_restarting(self) -> None:
+        """Tell everybody whose job has not ended that it goes on at the next start."""
+        for post in self._pending.values():
+            job = self._job_of(post)
+            if job and not job.state.is_final:
+                post.restarting = True
+                self._messenger.show(post, job)
+
+    def cut_off(self) -> int:
+        """How many posts are being brought, and will be at the next start."""
+        return len(self._tasks)
+
+    async def aclose(self) -> None:
+        tasks = set(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+        await self._messenger.aclose()
+
+    # One post.
+
+    def _hold(self, post: Post, jobs: Iterable[Job]) -> None:
+        self._pending[post.id] = post
+        for job in jobs:
+            self._jobs[job.id] = job
+        for job_id in post.jobs:
+            self._waiting.setdefault(job_id, set()).add(post.id)
+
+    def _drop(self, post: Post) -> None:
+        self._pending.pop(post.id, None)
+        for job_id in post.jobs:
+            others = self._waiting.get(job_id, set())
+            others.discard(post.id)
+            if not others:
+                self._waiting.pop(job_id, None)
+                self._jobs.pop(job_id, None)
+
+    def _job_of(self, post: Post) -> Job | None:
+        return self._jobs.get(post.jobs[0]) if post.jobs else None
+
+    def _jobs_of_its_own(self, post: Post) -> list[str]:
+        """Those of its jobs that no other post waits for."""
+        return [job_id for job_id in post.jobs if self._waiting.get(job_id) == {post.id}]
+
+    def _job_changed(self, job: Job) -> None:
+        for post_id in list(self._waiting.get(job.id, ())):
+            self._go_on(self._pending[post_id])
+
+    def _go_on(self, post: Post) -> None:
+        """Show how far it is, or begin to bring it."""
+        if post.id in self._tasks or not self._started:
+            return
+        job = self._job_of(post)
+        if job and not job.state.is_final:
+            self._messenger.show(post, job)
+        else:
+            self._bring(post)
+
+    def _bring(self, post: Post, *, cancelled: bool = False) -> None:
+        task = asyncio.create_task(
+            self._to_its_end(post, cancelled), name=f"t2vbot-post-{post.id}"
+        )
+        self._tasks[post.id] = task
+        task.add_done_callback(partial(self._brought, post.id))
+
+    def _brought(self, post_id: str, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(post_id) is task:
+            del self._tasks[post_id]
+        if not task.cancelled() and (error := task.exception()):
+            log.error("Post %s", post_id, exc_info=error)
+
+    async def _to_its_end(self, post: Post, cancelled: bool) -> None:
+        settlement = await self._courier.bring(post, self._job_of(post), cancelled=cancelled)
+        await self._settle(post, settlement.state, *settlement.beside)
+
+    async def _settle(self, post: Post, state: PostState, *beside: Post) -> None:
+        """Whoever comes first decides how a post ends."""
+        if post.is_settled:
+            return
+        post.state = state
+        self._drop(post)
+        for other in beside:
+            self._hold(other, ())
+        written = await self._table.record(post, *beside)
+        if state is PostState.UNDELIVERABLE and post.jobs:
+            self.kept.add(post)
+        else:
+            await self._remove_files(post.jobs)
+            if not written:  # the disk is full, and those files' room may be what it needs
+                await self._table.record(post, *beside)
+        for other in beside:
+            self._go_on(other)
+
+    async def _remove_files(self, job_ids: Sequence[str]) -> None:
+        for job_id in job_ids:
+            if job_id not in self._waiting:
+                await asyncio.to_thread(self._media.remove, job_id)
+
+    def _moving(self) -> set[asyncio.Task[None]]:
+        """The tasks of posts that are not waiting for their next try."""
+        return {
+            task
+            for post_id, task in self._tasks.items()
+            if (post := self._pending.get(post_id)) is None
+            or post.on_its_way
+            or post.stuck_since is None
+        }
+
+
+def _insert(post: Post, job: Job, connection: Connection) -> None:
+    JobTable.insert(connection, job)
+    PostTable.insert(connection, post)
+
+
+def _in_groups(ids: list[str], size: int) -> Iterator[list[str]]:
+    """At most ``size`` at a time: SQLite bounds how many values a statement takes."""
+    iterator = iter(ids)
+    while some := list(islice(iterator, size)):
+        yield some

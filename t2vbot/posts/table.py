@@ -1,0 +1,193 @@
+"""The posts on the database."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterable
+from sqlite3 import Connection, Row
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from ..database import Database
+from ..text import Text
+from .post import Destination, Manner, Notify, Post, PostState
+
+log = logging.getLogger(__name__)
+
+KEEP_SECONDS = 90 * 24 * 3600  # a settled post, so that its message's buttons work
+KEEP_WITHDRAWN = 24 * 3600
+
+_DESTINATION = TypeAdapter(Destination)
+_TEXT = TypeAdapter(Text)
+# Where a row's own cannot be read: nobody can be reached by it but its people directly.
+NOWHERE = Destination(0, "", 0, 0, None, 0.0, 2**20, reachable=False)
+
+
+class PostTable:
+    """Every post, from before its job is queued until long after it is settled."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @staticmethod
+    def insert(connection: Connection, post: Post) -> None:
+        """For a transaction that writes more than the post."""
+        connection.execute(
+            "INSERT INTO posts (id, state, destination, channel_id, message_id, sending_since,"
+            " changed_at, text, manner, notify, created_at)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                post.id,
+                *_changing(post),
+                _TEXT.dump_json(post.text).decode() if post.text else None,
+                post.manner,
+                post.notify,
+                post.created_at,
+            ),
+        )
+        connection.executemany(
+            "INSERT INTO post_jobs (post_id, number, job_id) VALUES (?, ?, ?)",
+            [(post.id, number, job_id) for number, job_id in enumerate(post.jobs)],
+        )
+        connection.executemany(
+            "INSERT INTO recipients (post_id, number, user_id) VALUES (?, ?, ?)",
+            [(post.id, number, user_id) for number, user_id in enumerate(post.recipients)],
+        )
+
+    async def record(self, post: Post, *beside: Post) -> bool:
+        """Write down where a post stands, and in the same moment the posts that come of it; whether
+        that is on disk now.
+        """
+        values = (*_changing(post), post.id)
+
+        def update(connection: Connection) -> None:
+            connection.execute(
+                "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
+                " sending_since = ?, changed_at = ? WHERE id = ?",
+                values,
+            )
+            for other in beside:
+                self.insert(connection, other)
+
+        return await self._database.persist(f"post {post.id}", update, post)
+
+    async def find(self, post_id: str) -> Post | None:
+        """One post, or None where it was never here or has been pruned."""
+        late: Post | None = self._database.late(f"post {post_id}")
+        if late:
+            return late
+        found = await self._database.read(lambda c: _read(c, "WHERE id = ?", post_id))
+        return found[0] if found else None
+
+    async def unsettled(self) -> list[Post]:
+        """What is still owed, oldest first."""
+        order = "ORDER BY created_at"
+        return await self._database.read(
+            lambda c: _read(c, f"WHERE state = ? {order}", PostState.PENDING)
+        )
+
+    async def undeliverable(self) -> list[Post]:
+        """The posts whose file is kept since there was no way to their people, oldest first."""
+        has_job = "EXISTS (SELECT 1 FROM post_jobs WHERE post_jobs.post_id = posts.id)"
+        return await self._database.read(
+            lambda c: _read(
+                c,
+                f"WHERE state = ? AND {has_job} ORDER BY created_at",
+                PostState.UNDELIVERABLE,
+            )
+        )
+
+    async def prune(self) -> None:
+        """Forget what was settled long ago; nothing that is owed, whatever the clock says."""
+        now = time.time()
+
+        def delete(connection: Connection) -> None:
+            connection.execute(
+                "DELETE FROM posts WHERE state != ?"
+                " AND (changed_at < ? OR (state = ? AND changed_at < ?))",
+                (
+                    PostState.PENDING,
+                    now - KEEP_SECONDS,
+                    PostState.WITHDRAWN,
+                    now - KEEP_WITHDRAWN,
+                ),
+            )
+
+        await self._database.write(delete)
+
+
+def _changing(post: Post) -> tuple[Any, ...]:
+    """The values of the columns that change, in the order of the statements above."""
+    return (
+        post.state,
+        _DESTINATION.dump_json(post.destination).decode(),
+        post.destination.channel_id,
+        post.destination.message_id,
+        post.sending_since,
+        time.time(),
+    )
+
+
+def _read(connection: Connection, where: str, *values: Any) -> list[Post]:
+    cursor = connection.execute(f"SELECT posts.* FROM posts {where}", values)
+    cursor.row_factory = Row
+    rows = cursor.fetchall()
+    jobs = _listed(connection, "post_jobs", "job_id", (row["id"] for row in rows))
+    people = _listed(connection, "recipients", "user_id", (row["id"] for row in rows))
+    return [_post(row, jobs.get(row["id"], []), people.get(row["id"], [])) for row in rows]
+
+
+SELECTED_AT_ONCE = 500  # ids in one statement; SQLite takes 999 in old versions
+
+
+def _listed(
+    connection: Connection, table: str, column: str, post_ids: Iterable[str]
+) -> dict[str, list[Any]]:
+    """The values of a table beside the posts, in their order, by post."""
+    found: dict[str, list[Any]] = {}
+    ids = list(post_ids)
+    for start in range(0, len(ids), SELECTED_AT_ONCE):
+        some = ids[start : start + SELECTED_AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        for post_id, value in connection.execute(
+            f"SELECT post_id, {column} FROM {table} WHERE post_id IN ({marks}) ORDER BY number",
+            some,
+        ):
+            found.setdefault(post_id, []).append(value)
+    return found
+
+
+def _post(row: Row, jobs: list[str], recipients: list[int]) -> Post:
+    """A post. What of it another version wrote in a way that this one cannot read must not strand
+    its people: it goes to them directly, or says that it could not be read.
+    """
+    return Post(
+        id=row["id"],
+        state=PostState(row["state"]),
+        destination=_destination(row),
+        recipients=tuple(recipients),
+        jobs=tuple(jobs),
+        text=_text(row),
+        manner=Manner(row["manner"]) if row["manner"] in set(Manner) else Manner.EDIT,
+        notify=Notify(row["notify"]) if row["notify"] in set(Notify) else Notify.NEVER,
+        created_at=row["created_at"],
+        sending_since=row["sending_since"],
+    )
+
+
+def _destination(row: Row) -> Destination:
+    try:
+        return _DESTINATION.validate_json(row["destination"])
+    except ValueError as error:
+        log.error("The destination of post %s cannot be read: %s", row["id"], error)
+        return NOWHERE
+
+
+def _text(row: Row) -> Text | None:
+    try:
+        return _TEXT.validate_json(row["text"]) if row["text"] else None
+    except ValueError as error:
+        log.error("The text of post %s cannot be read: %s", row["id"], error)
+        return Text("posts-unreadable")

@@ -1,0 +1,216 @@
+"""The tables of every room, as the steps that led to them. A step that was released is never
+changed: what is new comes as another one.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from sqlite3 import Connection, Row
+from typing import Any
+
+log = logging.getLogger(__name__)
+
+_VERSION_1 = """
+CREATE TABLE jobs (
+    id         TEXT PRIMARY KEY,
+    state      TEXT NOT NULL,
+    user_id    INTEGER NOT NULL,
+    request    TEXT NOT NULL,  -- VideoRequest as JSON
+    reply_to   TEXT NOT NULL,  -- ReplyTo as JSON
+    attempts   INTEGER NOT NULL,
+    created_at REAL NOT NULL,  -- Unix seconds
+    changed_at REAL NOT NULL,
+    reason     TEXT            -- why it failed
+) STRICT;
+CREATE INDEX jobs_by_state ON jobs (state, created_at);
+"""
+
+_VERSION_2 = """
+ALTER TABLE jobs ADD COLUMN turn REAL NOT NULL DEFAULT 0;  -- in the fair queue
+ALTER TABLE jobs ADD COLUMN told INTEGER NOT NULL DEFAULT 1;  -- of its end
+ALTER TABLE jobs ADD COLUMN result TEXT;  -- Result as JSON, once there is a file
+CREATE INDEX jobs_by_user ON jobs (user_id, state);
+"""
+
+# A job and what is owed for it were one row until here.
+_VERSION_3 = """
+DROP INDEX jobs_by_state;
+DROP INDEX jobs_by_user;
+ALTER TABLE jobs RENAME TO jobs_before;
+
+CREATE TABLE jobs (
+    id         TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    owner      INTEGER NOT NULL,  -- a member's id
+    request    TEXT NOT NULL,     -- VideoRequest as JSON
+    inputs     TEXT NOT NULL,     -- ids of jobs, as JSON
+    attempts   INTEGER NOT NULL,
+    start_tag  REAL NOT NULL,     -- in the fair queue
+    created_at REAL NOT NULL,     -- Unix seconds, as all times here
+    changed_at REAL NOT NULL,
+    cost       REAL,              -- measured seconds of a device
+    result     TEXT,              -- Result as JSON, once there is a file
+    reason     TEXT               -- why it failed: a Text as JSON
+) STRICT;
+CREATE INDEX jobs_by_state ON jobs (state, start_tag);
+
+CREATE TABLE posts (
+    id            TEXT PRIMARY KEY,
+    state         TEXT NOT NULL,
+    destination   TEXT NOT NULL,     -- Destination as JSON
+    channel_id    INTEGER NOT NULL,  -- of the destination, to be found by
+    message_id    INTEGER NOT NULL,
+    text          TEXT,              -- a Text as JSON, where it waits for no job
+    manner        TEXT NOT NULL,
+    notify        TEXT NOT NULL,
+    sending_since REAL,
+    created_at    REAL NOT NULL,
+    changed_at    REAL NOT NULL
+) STRICT;
+CREATE INDEX posts_by_state ON posts (state, created_at);
+CREATE INDEX posts_by_message ON posts (message_id);
+
+CREATE TABLE post_jobs (
+    post_id TEXT NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+    number  INTEGER NOT NULL,  -- their order in the post
+    job_id  TEXT NOT NULL,
+    PRIMARY KEY (post_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX post_jobs_by_job ON post_jobs (job_id);
+
+CREATE TABLE recipients (
+    post_id TEXT NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+    number  INTEGER NOT NULL,  -- 0 asked for it
+    user_id INTEGER NOT NULL,
+    PRIMARY KEY (post_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX recipients_by_user ON recipients (user_id);
+
+CREATE TABLE seconds (  -- how long clips took on a device: running means
+    model               TEXT NOT NULL,
+    width               INTEGER NOT NULL,
+    height              INTEGER NOT NULL,
+    num_frames          INTEGER NOT NULL,
+    num_inference_steps INTEGER NOT NULL,
+    seconds             REAL NOT NULL CHECK (seconds > 0),
+    PRIMARY KEY (model, width, height, num_frames, num_inference_steps)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE kept (  -- single values, by name
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def _version_4(connection: Connection) -> None:
+    """Rows in every state come to their end."""
+    cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
+    cursor.row_factory = Row
+    for row in cursor:
+        _divide(connection, row)
+    connection.execute("DROP TABLE jobs_before")
+
+
+# What became of a job, and of what was owed for it, by the state and by whether its member had been
+# told of the end. A job that failed with a result had been made, and could not be handed over.
+_DIVIDED = {
+    ("done", True): ("done", "delivered"),
+    ("done", False): ("done", "delivered"),
+    ("failed", True): ("failed", "delivered"),
+    ("failed", False): ("failed", "pending"),
+    ("kept", True): ("done", "undeliverable"),
+    ("kept", False): ("done", "pending"),
+    ("cancelled", True): ("cancelled", "withdrawn"),
+    ("cancelled", False): ("cancelled", "pending"),
+    ("finished", True): ("done", "pending"),
+    ("finished", False): ("done", "pending"),
+}
+
+
+def _divide(connection: Connection, row: Row) -> None:
+    state, has_result = row["state"], row["result"] is not None
+    if has_result and state in ("failed", "finishing"):
+        state = "kept" if state == "failed" else "finished"
+    job_state, post_state = _DIVIDED.get((state, bool(row["told"])), ("waiting", "pending"))
+    result, reason = _result(row), _legacy(row["reason"]) if job_state == "failed" else None
+    if job_state == "done" and result is None and post_state != "delivered":
+        job_state = "waiting"  # its file cannot be found; it is made again
+    connection.execute(
+        "INSERT INTO jobs (id, kind, state, owner, request, inputs, attempts, start_tag,"
+        " created_at, changed_at, result, reason)"
+        " VALUES (?, 'render', ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?)",
+        (
+            row["id"],
+            job_state,
+            row["user_id"],
+            row["request"],
+            row["attempts"],
+            row["turn"],
+            row["created_at"],
+            row["changed_at"],
+            json.dumps(result) if result else None,
+            json.dumps(reason) if reason else None,
+        ),
+    )
+    message_id, channel_id = _message(row["reply_to"])
+    connection.execute(
+        "INSERT INTO posts (id, state, destination, channel_id, message_id, manner, notify,"
+        " sending_since, created_at, changed_at)"
+        " VALUES (?, ?, ?, ?, ?, 'ladder', 'slow', ?, ?, ?)",
+        (
+            row["id"],
+            post_state,
+            row["reply_to"],
+            channel_id,
+            message_id,
+            # An upload may have come just before the stop.
+            row["created_at"] if post_state == "pending" and job_state == "done" else None,
+            row["created_at"],
+            row["changed_at"],
+        ),
+    )
+    values = (row["id"], 0)
+    connection.execute(
+        "INSERT INTO post_jobs (post_id, number, job_id) VALUES (?, ?, ?)", (*values, row["id"])
+    )
+    connection.execute(
+        "INSERT INTO recipients (post_id, number, user_id) VALUES (?, ?, ?)",
+        (*values, row["user_id"]),
+    )
+
+
+def _result(row: Row) -> dict[str, Any] | None:
+    """The result of before, less what the file itself says, its notes as they were worded."""
+    try:
+        before = json.loads(row["result"] or "null")
+        if before is None:
+            return None
+        return {
+            "size": before["file"]["size"],
+            "request": json.loads(row["request"]),
+            "took": before["took"],
+            "notes": [_legacy(note) for note in before.get("notes", ())],
+        }
+    except (ValueError, TypeError, KeyError) as error:
+        log.error("The result of job %s cannot be read: %s", row["id"], error)
+        return None
+
+
+def _legacy(words: str | None) -> dict[str, Any] | None:
+    """Prose of before, which has no key."""
+    return {"key": "legacy", "values": {"words": words}} if words else None
+
+
+def _message(reply_to: str) -> tuple[int, int]:
+    try:
+        values = json.loads(reply_to)
+        return int(values["message_id"]), int(values["channel_id"])
+    except (ValueError, TypeError, KeyError):
+        return 0, 0
+
+
+MIGRATIONS = [_VERSION_1, _VERSION_2, _VERSION_3, _version_4]

@@ -1,0 +1,96 @@
+# The status message of a request that is not done.
+bot-status =
+    { $member } asked for
+    { $prompt }
+    { $line }
+bot-waiting = { $position }, starts { $when }
+bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
+bot-waiting-just = { $position }
+bot-position =
+    { $position ->
+        [1] Next in the queue
+       *[other] Number { $position } in the queue
+    }
+bot-getting-ready = Getting ready …
+bot-downloading = Downloading the model (only the first time)
+bot-loading = Loading the model
+bot-reading = Reading the prompt
+bot-denoising = Making the video
+bot-decoding = Painting the frames
+bot-encoding = Encoding the video
+bot-uploading = Uploading …
+bot-doing = { $doing } …
+bot-progress = { $doing } { $bar } { $share } %
+bot-progress-left = { $doing } { $bar } { $share } %, about { $left } left
+bot-steps = { $doing } { $bar } step { $done } of { $total }
+bot-steps-left = { $doing } { $bar } step { $done } of { $total }, about { $left } left
+bot-stuck = Your video is made, and waits for Discord, which has not taken it since { $since }. I go on trying.
+bot-stuck-text = Discord has not taken my answer since { $since }. I go on trying.
+bot-position-kept = The bot is being restarted. Your position in the queue is kept.
+bot-token-ends = Discord lets me write here for 15 minutes only, and they are over. Press **Get my video** when you come back: it shows how far it is, or the video.
+bot-token-ends-starts = Discord lets me write here for 15 minutes only, and they are over. It starts { $when }. Press **Get my video** when you come back: it shows how far it is, or the video.
+# The final message.
+bot-asked-for =
+    { $member } asked for
+    { $prompt }
+bot-asked-for-this = { $member } asked for this
+bot-facts = -# { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height } · made in { $took } · AI-generated
+bot-note = -# { $note }
+bot-failed = **There is no video.** { $reason }
+bot-kept = **Your video is made, but not delivered**, since { $reason }. It is kept: press **Get my video**, or type /missed where I may write.
+bot-cancelled = Cancelled: { $member }'s video
+bot-from-elsewhere = From { $channel }, since { $reason }.
+bot-delivered = This video was delivered.
+# Buttons, menus and forms.
+bot-button-cancel = Cancel
+bot-button-again = Again
+bot-button-change = Change
+bot-button-delete = Delete
+bot-button-get = Get my video
+bot-button-open-form = Open the form
+bot-menu-more = More …
+bot-menu-how = How it was made
+bot-menu-how-hint = Model, size, steps, guidance and seed
+bot-menu-words = The words, to copy
+bot-menu-words-hint = The prompt as it was typed
+bot-form-title = Change a word and make it again
+bot-form-prompt = What the video should show
+bot-form-seed = Seed (empty: a new one)
+bot-seed-malformed = The seed is a whole number, or nothing for a new one.
+bot-not-yours-to-cancel = Only { $member }, who asked for this video, and moderators can cancel it.
+bot-not-yours-to-delete = Only { $member }, who asked for this video, and moderators can delete it.
+bot-not-yours-to-get = This is { $member }'s video.
+bot-too-late-to-cancel = It is too late to cancel: the video is done or on its way.
+bot-request-gone = I no longer have the settings of this video. Use /video to ask again.
+bot-open-form = This video is an older one, so I had to look its settings up. Here they are:
+bot-asked-below = Here it comes, below.
+bot-how =
+    { $prompt }
+    model { $model } · { $width }×{ $height } · { $frames } frames at { $fps } a second · { $steps } steps · guidance { $guidance } · seed { $seed }
+bot-avoid = avoid: { $words }
+# Commands.
+bot-queue-making = **Now** being made: { $what }
+bot-queue-encoding = **Now** being encoded: { $what }
+bot-queue-waiting = **{ $position }.** { $what }
+bot-queue-waiting-starts = **{ $position }.** { $what }, starts { $when }
+bot-queue-what = { $prompt } ({ $member })
+bot-queue-elsewhere = a video for somebody elsewhere
+bot-queue-more = … and { $count } more.
+bot-queue-empty = Nobody is waiting. Type /video and yours starts at once.
+bot-queue-new = A new request would start in about { $left }.
+bot-missed-none = There is no video of yours that was made and could not be delivered.
+bot-missed-on-its-way = What there was is on its way to you already.
+bot-model =
+    **{ $title }** `{ $name }`
+    { $description }
+    -# { $facts }
+bot-model-default =
+    **{ $title }** `{ $name }` (used unless you choose another)
+    { $description }
+    -# { $facts }
+bot-model-free = { $sizes } · { $seconds } s · licence { $licence }
+bot-model-not-commercial = { $sizes } · { $seconds } s · licence { $licence }, not for commercial use
+bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look its terms up before you use it
+bot-commands-refused = Discord does not let the bot send its commands ({ $error }). If T2V_DEV_GUILD is set, invite the bot to that server first, or remove the setting.
+bot-start-refused = Discord refused the bot's start ({ $error }).
+bot-token-refused = Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.

@@ -1,0 +1,19 @@
+posts-not-written = The bot could not write your request down, so it was not accepted. The host should look at the free space of its disk; then please ask again.
+posts-unreadable = The bot's record of this request cannot be read any more. Please ask again.
+posts-file-gone = It was made, but its file is gone from the host's disk. Please ask again.
+posts-ping-video = Your video is ready.
+posts-ping-no-video = There is no video this time; the message above says why.
+posts-see-below = The answer came in a new message below, since { $reason }.
+posts-see-dm = The answer came in a direct message, since { $reason }.
+# Why it could not come where it was asked for. Each stands after "since".
+posts-reason-unknown = Discord did not take it here
+posts-reason-no-files = I may not attach files here (the right Attach Files is missing)
+posts-reason-no-rights = I have no right to answer here any more
+posts-reason-hidden = I cannot see this channel any more
+posts-reason-archived = this thread is archived or locked
+posts-reason-message-gone = my message was deleted
+posts-reason-channel-gone = the channel is gone
+posts-reason-no-dm = you take no direct messages from me
+posts-reason-words = Discord refuses these words here
+posts-reason-stuck = Discord does not take it here at the moment
+posts-reason-token-over = Discord lets me write here for 15 minutes only

@@ -1,0 +1,6 @@
+# Lengths of time.
+text-seconds = { $seconds } s
+text-minutes = { $minutes } min { $seconds } s
+text-hours = { $hours } h { $minutes } min
+# What an older version worded itself.
+legacy = { $words }
