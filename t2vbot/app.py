@@ -226,7 +226,9 @@ async def _put_back(parts: Parts) -> None:
     jobs, posts = await parts.dispatcher.put_back(), parts.outbox.cut_off()
     parts.outbox.say_restarting()
     if jobs or posts:
-        log.info("Left to the next start: %d clips in work, %d posts on their way", len(jobs), posts)
+        log.info(
+            "Left to the next start: %d clips in work, %d posts on their way", len(jobs), posts
+        )
 
 
 async def _settle() -> None:

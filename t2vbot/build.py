@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import discord
 
@@ -67,7 +65,6 @@ class Parts:
     executor: LocalExecutor
     dispatcher: Dispatcher
     outbox: Outbox
-    messenger: DiscordMessenger
     client: VideoClient
 
 
@@ -90,7 +87,7 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
             dispatcher=dispatcher,
             events=events,
             media=media,
-            fit=partial(fit),
+            fit=fit,
             messenger=DiscordMessenger(client),
         )
         return Services(

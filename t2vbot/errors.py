@@ -29,7 +29,8 @@ class UserError(Exception):
     """
 
     def __init__(self, text: Text | str, detail: str | None = None) -> None:
-        self.text = text
+        # A str is what no room has a key for yet.
+        self.text = text if isinstance(text, Text) else Text("legacy", words=text)
         self.detail = detail
         super().__init__(render(text) if isinstance(text, Text) else text)
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import logging
-
+from collections.abc import Callable
 from sqlite3 import Connection, Row
 from typing import Any
 
@@ -213,4 +213,9 @@ def _message(reply_to: str) -> tuple[int, int]:
         return 0, 0
 
 
-MIGRATIONS = [_VERSION_1, _VERSION_2, _VERSION_3, _version_4]
+MIGRATIONS: list[str | Callable[[Connection], None]] = [
+    _VERSION_1,
+    _VERSION_2,
+    _VERSION_3,
+    _version_4,
+]

@@ -78,9 +78,7 @@ class VideoClient(discord.Client):
         self._database = database
         self._dev_guild = discord.Object(dev_guild) if dev_guild else None
         self.services = build_services(self)
-        self.tree = Tree(
-            self, allowed_contexts=ANYWHERE, allowed_installs=SERVERS_AND_USERS
-        )
+        self.tree = Tree(self, allowed_contexts=ANYWHERE, allowed_installs=SERVERS_AND_USERS)
         for command in all_commands():
             self.tree.add_command(command)
 

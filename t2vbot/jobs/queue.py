@@ -78,7 +78,7 @@ class FairQueue(asyncio.Queue[Job]):
         return False
 
     def _close_gap(self, left: Job) -> None:
-        """Give back the start tag of a job that left: cancelling must not cost its member anything."""
+        """Give back the start tag of a job that left: cancelling must cost nobody anything."""
         if left.owner in self._finish_tags:
             self._finish_tags[left.owner] -= 1.0
         for _, _, job in self._queue:

@@ -51,9 +51,7 @@ class Settlement:
 
 
 class Courier:
-    def __init__(
-        self, *, table: PostTable, media: Media, fit: Fit, messenger: Messenger
-    ) -> None:
+    def __init__(self, *, table: PostTable, media: Media, fit: Fit, messenger: Messenger) -> None:
         self._table = table
         self._media = media
         self._fit = fit

@@ -274,9 +274,7 @@ class Outbox:
             self._bring(post)
 
     def _bring(self, post: Post, *, cancelled: bool = False) -> None:
-        task = asyncio.create_task(
-            self._to_its_end(post, cancelled), name=f"t2vbot-post-{post.id}"
-        )
+        task = asyncio.create_task(self._to_its_end(post, cancelled), name=f"t2vbot-post-{post.id}")
         self._tasks[post.id] = task
         task.add_done_callback(partial(self._brought, post.id))
 

@@ -1,5 +1,5 @@
-"""A post owes something to people: the file of a job, or a text. It is settled once they have it, or
-have been told why not.
+"""A post owes something to people: the file of a job, or a text. It is settled once they have
+it, or have been told why not.
 """
 
 from __future__ import annotations

@@ -27,13 +27,14 @@ async def models(interaction: discord.Interaction[Any]) -> None:
 
 
 def _describe(model: Model, *, is_default: bool) -> Text:
-    values = {
-        "title": escape(model.title),
-        "name": model.name,
-        "description": escape(model.description),
-        "facts": _facts(model),
-    }
-    return Text("bot-model-default", **values) if is_default else Text("bot-model", **values)
+    title, description = escape(model.title), escape(model.description)
+    return Text(
+        "bot-model-default" if is_default else "bot-model",
+        title=title,
+        name=model.name,
+        description=description,
+        facts=_facts(model),
+    )
 
 
 def _facts(model: Model) -> Text:

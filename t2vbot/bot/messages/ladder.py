@@ -66,9 +66,7 @@ class DiscordMessenger:
     async def aclose(self) -> None:
         await self._statuses.aclose()
 
-    async def deliver(
-        self, post: Post, final: Final, before_sending: BeforeSending
-    ) -> Delivered:
+    async def deliver(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:
         straggler = await self._statuses.close(post)
         try:
             delivered = await self._climb(post, final, before_sending)
@@ -78,9 +76,7 @@ class DiscordMessenger:
             await self._say_again(straggler, post, final)
         return delivered
 
-    async def _climb(
-        self, post: Post, final: Final, before_sending: BeforeSending
-    ) -> Delivered:
+    async def _climb(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:
         """The first rung that works."""
         reason: Text | None = None
         if await self._came_before(post, final):

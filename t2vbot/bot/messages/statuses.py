@@ -86,9 +86,7 @@ class Statuses:
 
         return edit
 
-    async def _in_turn(
-        self, post: Post, destination: Destination, message: dict[str, Any]
-    ) -> None:
+    async def _in_turn(self, post: Post, destination: Destination, message: dict[str, Any]) -> None:
         """All edits in a channel share one limit (5 in 5 s): a video must not wait for the status
         of fifty others.
         """

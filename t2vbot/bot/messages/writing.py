@@ -62,10 +62,17 @@ class Writer:
                 self._bury(destination.token)
         if not destination.reachable:
             raise TokenOver
-        await self.channel(destination).get_partial_message(destination.message_id).edit(**message())
+        await (
+            self.channel(destination).get_partial_message(destination.message_id).edit(**message())
+        )
 
     async def send(
-        self, channel: discord.abc.Messageable, users: tuple[int, ...], *, nonce: str, **message: Any
+        self,
+        channel: discord.abc.Messageable,
+        users: tuple[int, ...],
+        *,
+        nonce: str,
+        **message: Any,
     ) -> None:
         """A new message, which notifies ``users``. A second try after a lost answer makes no second
         message, for the minutes in which Discord knows the nonce.

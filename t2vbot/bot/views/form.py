@@ -83,9 +83,7 @@ async def _change(
         return await ask(interaction, request, spoiler=asked.spoiler)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
-    await ask_below(
-        interaction, asked, like(services, asked.request, prompt=prompt, seed=seed)
-    )
+    await ask_below(interaction, asked, like(services, asked.request, prompt=prompt, seed=seed))
 
 
 def _seed(text: str) -> int | None:

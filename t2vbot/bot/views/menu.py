@@ -82,7 +82,8 @@ class MoreMenu(
             await report(interaction, error)
 
     async def _chosen(self, interaction: discord.Interaction[Any]) -> None:
-        values = (interaction.data or {}).get("values") or [""]
+        data: Any = interaction.data or {}
+        values = data.get("values") or [""]
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)
