@@ -63,7 +63,7 @@ class Consumer:
         self._ledger = ledger
         self._estimates = estimates
         self._line = Line(estimates)
-        self._videos = Videos(ledger.videos)
+        self._videos = Videos(ledger.media)
         self._telling = Telling(delivery, ledger)
         self._states = States(ledger, delivery, self._telling, self._device_lost)
         self._jobs: dict[str, Job] = {}  # every job that has not ended

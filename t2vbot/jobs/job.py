@@ -87,11 +87,11 @@ class Result:
         return values
 
     @classmethod
-    def from_json(cls, data: str, folder: Path) -> Result:
+    def from_json(cls, data: str, path: Path) -> Result:
+        """``path`` is where the job's file lies; the name that is written there is not believed."""
         values = json.loads(data)
-        file = values["file"]
-        path = folder / Path(file.pop("path")).name  # nothing written there leads out of the folder
-        return cls(VideoFile(path=path, **file), values["took"], tuple(values["notes"]))
+        file = values["file"] | {"path": path}
+        return cls(VideoFile(**file), values["took"], tuple(values["notes"]))
 
     def is_there(self) -> bool:
         """Whether the file is on the disk, and whole."""

@@ -18,6 +18,7 @@ import aiosqlite
 
 from ..catalog.request import VideoRequest
 from ..errors import SettingsError, UserError
+from ..media.store import Media
 from .job import Job, JobState, ReplyTo, Result
 
 log = logging.getLogger(__name__)
@@ -46,15 +47,16 @@ MIGRATIONS = [
 ]
 
 AGAIN = 30.0  # seconds until what could not be written down is tried again
+EARLIER_FOLDER = "videos"  # of finished files, beside the database
 KEEP_SECONDS = 90 * 24 * 3600  # of a finished job, so that Again works on old messages
 
 
 class Ledger:
     """The table of jobs. Use ``await Ledger.open(path)``."""
 
-    def __init__(self, database: aiosqlite.Connection, videos: Path) -> None:
+    def __init__(self, database: aiosqlite.Connection, media: Media) -> None:
         self._database = database
-        self.videos = videos  # the folder of the files that results name
+        self.media = media  # the files of the results
         self._late: dict[str, Job] = {}  # whose state could not be written down yet
         self._again: asyncio.Task[None] | None = None  # while there are any
 
@@ -75,10 +77,13 @@ class Ledger:
             await database.execute("COMMIT")
             await _migrate(database)
             await _check(database)
+            with_file = await _jobs_with_file(database)
         except aiosqlite.Error as error:
             await database.close()
             raise _unusable(path, error) from error
-        return cls(database, path.parent / "videos")
+        media = Media(path.parent)
+        await asyncio.to_thread(_move_videos, media, path.parent / EARLIER_FOLDER, with_file)
+        return cls(database, media)
 
     async def close(self) -> None:
         if self._again:
@@ -226,6 +231,7 @@ class Ledger:
             reason,
             result,
         ) = row
+        path = self.media.master(job_id)  # raises for an id that is none, which may lead anywhere
         return Job(
             id=job_id,
             state=JobState(state),
@@ -237,7 +243,7 @@ class Ledger:
             turn=turn,
             told=bool(told),
             reason=reason,
-            result=Result.from_json(result, self.videos) if result else None,
+            result=Result.from_json(result, path) if result else None,
         )
 
 
@@ -265,6 +271,23 @@ async def _check(database: aiosqlite.Connection) -> None:
     if row is None or row[0] != "ok":
         raise aiosqlite.DatabaseError(f"it is damaged: {row[0] if row else 'no answer'}")
     await database.execute(f"{_SELECT} LIMIT 1")  # every column is there
+
+
+async def _jobs_with_file(database: aiosqlite.Connection) -> list[str]:
+    cursor = await database.execute(
+        "SELECT id FROM jobs WHERE result IS NOT NULL AND state NOT IN (?, ?)",
+        (JobState.DONE, JobState.CANCELLED),
+    )
+    return [row[0] for row in await cursor.fetchall()]
+
+
+def _move_videos(media: Media, earlier: Path, job_ids: list[str]) -> None:
+    """Where that fails now the bot starts all the same; the clips are then made again."""
+    try:
+        media.open()
+        media.adopt(earlier, job_ids)
+    except OSError as error:
+        log.warning("The folder %s cannot be used: %s", media.folder, error)
 
 
 async def _migrate(database: aiosqlite.Connection) -> None:
