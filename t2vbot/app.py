@@ -22,7 +22,8 @@ from .jobs.estimates import Estimates
 from .jobs.ledger import Ledger
 from .jobs.policy import Policy
 from .parts import build_encoder, build_executor, default_model
-from .settings import TOKEN_HELP, Settings
+from .private import close_files
+from .settings import TOKEN_HELP, Settings, make_data_folder
 from .stopping import Stopping
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,7 @@ async def run(settings: Settings) -> Ending:
     if settings.discord_api:
         point_discord_at(settings.discord_api)
     data_dir = _make_folder(settings.data_dir)
+    close_files(data_dir / "seconds.json", data_dir / "commands.sha256")
     ledger = await Ledger.open(data_dir / "jobs.sqlite")  # which also keeps a second bot out
     try:
         await ledger.prune()
@@ -199,7 +201,7 @@ async def _end(*tasks: asyncio.Task[Any]) -> None:
 
 def _make_folder(folder: Path) -> Path:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_data_folder(folder)
     except OSError as error:
         raise SettingsError(
             f"The folder {folder} cannot be made ({error.strerror}). Set T2V_DATA_DIR to one that"

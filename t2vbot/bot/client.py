@@ -15,6 +15,7 @@ from ..catalog.model import Catalog
 from ..jobs.consumer import Consumer
 from ..jobs.ledger import Ledger
 from ..jobs.policy import Policy
+from ..private import write_private
 from .buttons import BUTTONS
 from .commands import Tree
 
@@ -100,6 +101,6 @@ class VideoClient(discord.Client):
         await self.tree.sync(guild=self._dev_guild)
         log.info("Sent %d commands to Discord", len(payload))
         try:
-            sent.write_bytes(digest.encode())
+            write_private(sent, digest.encode())
         except OSError as error:  # a full disk; they are sent again at the next start
             log.warning("%s could not be written: %s", sent, error)

@@ -328,6 +328,7 @@ class Consumer:
                 limit,
                 partial(self._progress, job),
             )
+            self._videos.close_to_others(job)
             job.result = Result(file, time.monotonic() - started, clip.notes)
             await self._states.set(job, JobState.FINISHING)  # from here on the file is what counts
             try:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..catalog.request import VideoRequest
+from ..private import write_private
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +85,7 @@ def _write(path: Path, means: Mapping[Key, float]) -> None:
     temporary = path.with_suffix(".tmp")
     rows = [[*key, round(mean, 3)] for key, mean in means.items()]
     try:
-        temporary.write_text(json.dumps(rows), encoding="utf-8")
+        write_private(temporary, json.dumps(rows).encode())
         os.replace(temporary, path)
     except OSError as error:
         log.warning("The measured times could not be kept in %s: %s", path, error)

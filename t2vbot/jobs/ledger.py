@@ -19,6 +19,7 @@ import aiosqlite
 from ..catalog.request import VideoRequest
 from ..errors import SettingsError, UserError
 from ..media.store import Media
+from ..private import close_files, make_private_file
 from .job import Job, JobState, ReplyTo, Result
 
 log = logging.getLogger(__name__)
@@ -64,9 +65,10 @@ class Ledger:
     async def open(cls, path: Path) -> Self:
         """Open or make the file; one that cannot be used is a ``SettingsError`` with a way out."""
         try:
+            _close_to_others(path)
             # Autocommit: a statement is on disk when it returns, and none is left half done.
             database = await aiosqlite.connect(path, isolation_level=None)
-        except aiosqlite.Error as error:
+        except (OSError, aiosqlite.Error) as error:
             raise _unusable(path, error) from error
         try:
             # Exclusive: a second bot on the same folder would make every job twice.
@@ -254,6 +256,12 @@ _SELECT = (
     " FROM jobs"
 )
 _ENDED = ", ".join(f"'{state}'" for state in JobState if state.is_final)
+
+
+def _close_to_others(path: Path) -> None:
+    """The file, and what SQLite lays beside it, which gets the file's own rights when it is new."""
+    make_private_file(path)
+    close_files(path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"))
 
 
 def _unusable(path: Path, error: Exception) -> SettingsError:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..media.store import Media
+from ..private import make_private
 from .job import Job
 
 
@@ -19,6 +20,9 @@ class Videos:
         """Where the job's file goes."""
         self._media.open()
         return self._media.master(job.id)
+
+    def close_to_others(self, job: Job) -> None:
+        make_private(self._media.master(job.id))
 
     def remove(self, job: Job) -> None:
         self._media.remove(job.id)

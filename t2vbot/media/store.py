@@ -14,7 +14,7 @@ import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ..private import make_private, make_private_folder
+from ..private import make_private, make_private_file, make_private_folder
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Media:
         is_new = not self.folder.exists()
         make_private_folder(self.folder)
         if is_new or not any(self.folder.iterdir()):
-            (self.folder / MARKER).touch()
+            make_private_file(self.folder / MARKER)
         self._ours = (self.folder / MARKER).is_file()
 
     def master(self, job_id: str) -> Path:
