@@ -22,7 +22,8 @@ from .engine.device import choose_device, find_devices
 from .engine.weights import check
 from .errors import ModelUnavailable, SettingsError, UserError
 from .parts import default_model
-from .settings import Settings
+from .private import child_environment
+from .settings import Settings, make_data_folder
 
 DISCORD_API = "https://discord.com"
 ROOM_GB = 1.0  # free space for videos in the making and the record of jobs; a clip is under 0.1 GB
@@ -92,7 +93,9 @@ def _torch(settings: Settings) -> Finding:
 def _ffmpeg() -> Finding:
     try:
         binary = imageio_ffmpeg.get_ffmpeg_exe()
-        listing = subprocess.run([binary, "-hide_banner", "-encoders"], capture_output=True)
+        listing = subprocess.run(
+            [binary, "-hide_banner", "-encoders"], capture_output=True, env=child_environment()
+        )
     except (OSError, RuntimeError) as error:
         mend = pip_install("--force-reinstall imageio-ffmpeg")
         return Finding("ffmpeg", False, f"cannot be run ({error})", mend)
@@ -105,7 +108,7 @@ def _ffmpeg() -> Finding:
 def _data_dir(settings: Settings) -> Finding:
     folder = settings.data_dir
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_data_folder(folder)
         probe = folder / ".doctor"
         probe.write_bytes(b"x")
         probe.unlink()

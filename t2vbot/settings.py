@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from .errors import SettingsError
 from .logs import BOT_TOKEN
+from .private import make_private_folder
 
 _UNITS = {
     "": 1,
@@ -53,6 +54,17 @@ SMALLEST_FILE = 4096  # bytes; under about 1.6 kB no clip fits at all (measured)
 Size = Annotated[int, BeforeValidator(parse_size)]
 
 
+def _own_data_folder() -> Path:
+    return platformdirs.user_data_path("t2vbot", False)
+
+
+def make_data_folder(folder: Path) -> None:
+    """Make the data folder, closed to others. One that was there stays as it is, unless it is the
+    bot's own by its name: the host may have named a folder that is more than that.
+    """
+    make_private_folder(folder, close_existing=folder == _own_data_folder())
+
+
 class Settings(BaseSettings):
     """Everything a host can set.
 
@@ -71,7 +83,7 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
     model: str = "auto"
     device: str = "auto"
-    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("t2vbot", False))
+    data_dir: Path = Field(default_factory=_own_data_folder)
     dev_guild: int | None = Field(default=None, gt=0)
     max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)
     max_per_member: int = Field(default=5, ge=1, le=1000)

@@ -14,6 +14,7 @@ from t2vbot.errors import SettingsError, UserError
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.job import JobState, Result, VideoFile
 from t2vbot.jobs.ledger import MIGRATIONS, Ledger
+from t2vbot.media.store import FOLDER
 
 from .jobs import a_job, a_request
 
@@ -122,12 +123,58 @@ def test_a_request_of_a_newer_version_is_read_without_what_is_new() -> None:
     assert VideoRequest.from_json({**request.to_json(), "hologram": True}) == request
 
 
-@pytest.mark.parametrize("name", ["../../x.mp4", "/etc/x.mp4", "sub/x.mp4"])
-def test_a_file_that_a_row_names_is_in_the_folder_of_videos(tmp_path: Path, name: str) -> None:
-    file = VideoFile(tmp_path / "x.mp4", 1, 64, 64, 0.5, "crf", 1.0)
-    row = Result(file, 1.0).to_json()
+HOSTILE = ["../../victim", "..", "/etc/victim", "..\\..\\victim"]
+
+
+@pytest.mark.parametrize("name", [*HOSTILE, "../../victim.mp4", "sub/x.mp4"])
+async def test_a_file_that_a_row_names_is_in_the_folder_of_videos(
+    tmp_path: Path, name: str
+) -> None:
+    ledger = await Ledger.open(tmp_path / "jobs.sqlite")
+    job = a_job()
+    await ledger.add(job)
+    row = Result(VideoFile(tmp_path / "x.mp4", 1, 64, 64, 0.5, "crf", 1.0), 1.0).to_json()
     row["file"]["path"] = name
-    assert Result.from_json(json.dumps(row), tmp_path).file.path == tmp_path / "x.mp4"
+    await ledger._database.execute("UPDATE jobs SET result = ?", (json.dumps(row),))
+    (found,) = await ledger.unfinished()
+    await ledger.close()
+    assert found.result
+    assert found.result.file.path == tmp_path / FOLDER / f"{job.id}.mp4"
+
+
+@pytest.mark.parametrize("job_id", HOSTILE)
+async def test_a_row_with_an_id_that_leads_somewhere_is_left_alone(
+    tmp_path: Path, job_id: str
+) -> None:
+    ledger = await Ledger.open(tmp_path / "jobs.sqlite")
+    for job in (a_job(1, "good"), a_job(1, "bad")):
+        await ledger.add(job)
+    await ledger._database.execute("UPDATE jobs SET id = ? WHERE id = ?", (job_id, job.id))
+    assert [job.request.prompt for job in await ledger.unfinished()] == ["good"]
+    await ledger.close()
+
+
+async def test_a_video_that_an_earlier_version_kept_is_there(tmp_path: Path) -> None:
+    """It lay in "videos", with whatever else a host keeps under that name."""
+    path = tmp_path / "jobs.sqlite"
+    ledger = await Ledger.open(path)
+    kept, theirs = a_job(), tmp_path / "videos" / "holiday.mp4"
+    await ledger.add(kept)
+    before = theirs.with_name(f"{kept.id}.mp4")
+    kept.result = Result(VideoFile(before, 5, 64, 64, 0.5, "crf", 1.0), 1.0)
+    kept.state, kept.reason = JobState.FAILED, "could not be delivered"
+    await ledger.record(kept)
+    await ledger.close()
+    theirs.parent.mkdir()
+    for file in (before, theirs):
+        file.write_bytes(b"video")
+    ledger = await Ledger.open(path)
+    (found,) = await ledger.undelivered()
+    await ledger.close()
+    assert found.result
+    assert found.result.file.path.read_bytes() == b"video"
+    assert not before.exists()
+    assert theirs.exists()
 
 
 async def test_estimates_are_measured_scaled_and_kept(tmp_path: Path) -> None:

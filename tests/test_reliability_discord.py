@@ -199,7 +199,9 @@ async def test_trouble_on_the_later_rungs_makes_no_second_video(
     hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
     asked = await town.ask(where="videos")
     await hold.arrived.wait()
-    kept = max((town.data_dir / "videos").iterdir(), key=lambda path: path.stat().st_mtime)
+    kept = max(
+        (town.data_dir / "t2vbot-media").glob("*.mp4"), key=lambda path: path.stat().st_mtime
+    )
     if rung == "edit":
         town.discord.interactions.expire_all()
     else:

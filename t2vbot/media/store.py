@@ -8,16 +8,19 @@ as its own. What stands in the database names no path, only a job's id.
 from __future__ import annotations
 
 import logging
+import os
 import re
+import shutil
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ..private import make_private_folder
+from ..private import make_private, make_private_file, make_private_folder
 
 log = logging.getLogger(__name__)
 
 FOLDER = "t2vbot-media"  # in the data folder, which may hold what is somebody else's
 MARKER = ".made-by-t2vbot"
+_ENCODING = re.compile(r"\.encoding-[a-z0-9_]{8}")  # the encoder's folder while it works
 _ID = re.compile(r"[0-9a-f]{16}")
 # 0123456789abcdef.mp4, .first.png, .last.png, and .9.5-MiB-copies such as .10380902.mp4
 _NAME = re.compile(r"(?P<id>[0-9a-f]{16})\.(?:mp4|first\.png|last\.png|\d{1,12}\.mp4)")
@@ -39,7 +42,7 @@ class Media:
         is_new = not self.folder.exists()
         make_private_folder(self.folder)
         if is_new or not any(self.folder.iterdir()):
-            (self.folder / MARKER).touch()
+            make_private_file(self.folder / MARKER)
         self._ours = (self.folder / MARKER).is_file()
 
     def master(self, job_id: str) -> Path:
@@ -64,7 +67,9 @@ class Media:
                 _remove(path)
 
     def sweep(self, keep: Collection[str]) -> None:
-        """Remove what the bot made for jobs other than ``keep``. Blocks on the disk."""
+        """Remove what the bot made for jobs other than ``keep``, and what a crash left of an
+        encoding. Blocks on the disk.
+        """
         if not self._ours:
             if self.folder.is_dir():
                 log.warning("%s was not made by this bot: nothing in it is removed", self.folder)
@@ -72,6 +77,19 @@ class Media:
         for path, owner in self._files():
             if owner not in keep:
                 _remove(path)
+        for path in list(self.folder.iterdir()):
+            if _ENCODING.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+
+    def adopt(self, folder: Path, job_ids: Collection[str]) -> None:
+        """Take the masters of these jobs over from another folder, where they lay before, and
+        nothing else. Blocks on the disk.
+        """
+        for job_id in filter(_ID.fullmatch, job_ids):
+            source, master = folder / f"{job_id}.mp4", self.master(job_id)
+            if source.is_file() and not source.is_symlink() and not master.exists():
+                os.replace(source, master)
+                make_private(master)
 
     def _files(self) -> Iterator[tuple[Path, str]]:
         for path in list(self.folder.iterdir()) if self.folder.is_dir() else ():

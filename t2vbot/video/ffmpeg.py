@@ -23,6 +23,7 @@ import numpy as np
 
 from t2vbot.errors import UserError
 from t2vbot.jobs.job import Frames
+from t2vbot.private import child_environment
 
 _CHUNK = 1 << 20  # bytes handed to the pipe at once: asyncio copies them, about 0.2 ms
 _TAIL = 1 << 14  # bytes of ffmpeg's messages that are kept
@@ -117,6 +118,7 @@ class Ffmpeg:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             cwd=self.folder,
+            env=child_environment(),
             **_apart(),
         )
         _lower_priority(process.pid)

@@ -1,0 +1,143 @@
+"""What other users of this computer, and other programs, get to see of the bot."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from t2vbot.jobs.estimates import Estimates
+from t2vbot.jobs.ledger import Ledger
+from t2vbot.private import make_private_file, make_private_folder, write_private
+from t2vbot.settings import load, make_data_folder
+from t2vbot.standin.standin import Standin
+from t2vbot.video.encoder import FfmpegEncoder
+
+from .helpers_video import ffmpeg_exe, request_for
+from .jobs import a_job, a_request
+from .running import bot_in_process
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="no such modes on Windows")
+
+
+@pytest.fixture(autouse=True)
+def usual_umask() -> Iterator[None]:
+    """By which everybody can read what a program makes without a thought."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def open_to_others(folder: Path) -> list[str]:
+    return [str(path) for path in (folder, *folder.rglob("*")) if mode(path) & 0o077]
+
+
+@posix
+async def test_ffmpeg_sees_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = tmp_path / "environment"
+    wrapper = tmp_path / "ffmpeg"
+    wrapper.write_text(f'#!/bin/sh\nenv > {seen}\nexec {ffmpeg_exe()} "$@"\n')
+    wrapper.chmod(0o700)
+    for name in ("DISCORD_TOKEN", "HF_TOKEN", "T2V_MODEL", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "a-secret")
+    frames = np.zeros((4, 16, 16, 3), np.uint8)
+    encoder = FfmpegEncoder(ffmpeg=str(wrapper))
+    await encoder.encode(frames, request_for(frames), tmp_path / "clip.mp4", 10**6, lambda _: None)
+    assert "a-secret" not in seen.read_text()
+    assert f"PATH={os.environ['PATH']}" in seen.read_text().splitlines()
+
+
+@posix
+async def test_nothing_that_the_bot_keeps_can_be_read_by_others(
+    standin: Standin, tmp_path: Path, tiny_model: Path
+) -> None:
+    """The files of a run that made a video, while another is being delivered."""
+    data = tmp_path / "data"
+    upload = "PATCH /webhooks/*"
+    async with bot_in_process(standin, data, tiny_model):
+        ada, general = standin.members["ada"], standin.channel("general")
+        asked = await ada.slash(general, "video", prompt="one", steps=2, seconds=0.5)
+        await asked.message(lambda m: m.attachments, 100)
+        hold = standin.faults.hold(upload, only_uploads=True)
+        asked = await ada.slash(general, "video", prompt="two", steps=2, seconds=0.5)
+        await hold.arrived.wait()
+        names = {path.name for path in data.rglob("*")}
+        assert {"jobs.sqlite", "jobs.sqlite-wal", "seconds.json", "commands.sha256"} <= names
+        assert list(data.rglob("*.mp4"))
+        found = open_to_others(data)
+        hold.release()
+        await asked.message(lambda m: m.attachments, 100)
+    assert found == []
+
+
+@posix
+async def test_files_that_an_earlier_version_left_open_are_closed(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.sqlite"
+    ledger = await Ledger.open(path)
+    await ledger.add(a_job())
+    await ledger.close()
+    path.chmod(0o644)
+    ledger = await Ledger.open(path)
+    await ledger.add(a_job())
+    assert [mode(file) for file in sorted(tmp_path.glob("jobs.sqlite*"))] == [0o600, 0o600]
+    await ledger.close()
+
+
+@posix
+async def test_measured_times_are_closed(tmp_path: Path) -> None:
+    path = tmp_path / "seconds.json"
+    path.write_text("[]")
+    await Estimates(path).learn(a_request(), 2.0)
+    assert mode(path) == 0o600
+    assert json.loads(path.read_text())
+
+
+@posix
+def test_a_data_folder_of_the_hosts_own_is_left_as_it_is(tmp_path: Path) -> None:
+    """It may be their home folder, which a web server or a colleague has to pass through."""
+    home = tmp_path / "theirs"
+    home.mkdir(mode=0o755)
+    make_data_folder(home)
+    assert mode(home) == 0o755
+    make_data_folder(home / "made by us")
+    assert mode(home / "made by us") == 0o700
+
+
+@posix
+def test_the_bots_own_data_folder_is_closed_also_where_it_was_there() -> None:
+    folder = load().data_dir
+    folder.mkdir(parents=True, mode=0o755)
+    make_data_folder(folder)
+    assert mode(folder) == 0o700
+
+
+@posix
+def test_private_files_are_never_open_for_a_moment(tmp_path: Path) -> None:
+    os.umask(0)
+    make_private_file(tmp_path / "made")
+    make_private_folder(tmp_path / "folder")
+    (tmp_path / "there").write_text("longer than what comes")
+    (tmp_path / "there").chmod(0o666)
+    write_private(tmp_path / "there", b"new")
+    assert open_to_others(tmp_path / "folder") == []
+    assert {mode(tmp_path / "made"), mode(tmp_path / "there")} == {0o600}
+    assert (tmp_path / "there").read_bytes() == b"new"
+
+
+async def test_closing_the_database_to_others_keeps_its_lock(tmp_path: Path) -> None:
+    path = tmp_path / "jobs.sqlite"
+    ledger = await Ledger.open(path)
+    make_private_file(path)
+    with pytest.raises(Exception, match="another t2vbot"):
+        await Ledger.open(path)
+    await ledger.close()
