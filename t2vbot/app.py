@@ -20,12 +20,11 @@ from .database import Database
 from .engine.executor import import_heavy
 from .errors import SettingsError
 from .media.store import Media
-from .private import make_private_folder
 from .schema import MIGRATIONS
-from .settings import Settings, token_refused
+from .settings import Settings, make_data_folder, token_refused
 from .signals import Signals
 from .text import Text
-from .upgrade import adopt_seconds, adopt_videos
+from .upgrade import VIDEOS, adopt_seconds
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +86,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
 
 def _make_folder(settings: Settings) -> None:
     try:
-        make_private_folder(settings.data_dir)
+        make_data_folder(settings.data_dir)
     except OSError as error:
         raise SettingsError(
             Text("database-folder", path=str(settings.data_dir), error=str(error.strerror))
@@ -145,11 +144,21 @@ async def _take_up(parts: Parts) -> None:
     jobs = await parts.dispatcher.restore()
     posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
     needed = await parts.outbox.needed() | {job.id for job in jobs}
-    await asyncio.to_thread(adopt_videos, parts.media, parts.media.folder.parent, needed)
-    await asyncio.to_thread(parts.media.sweep, needed)
+    await asyncio.to_thread(_sort_media, parts.media, needed)
     if jobs or posts:
         took = time.monotonic() - since
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
+
+
+def _sort_media(media: Media, needed: set[str]) -> None:
+    """Take over what the version before made, and remove what nobody needs. Where that fails now
+    the bot starts all the same; the clips are then made again.
+    """
+    try:
+        media.adopt(media.folder.parent / VIDEOS, needed)
+        media.sweep(needed)
+    except OSError as error:
+        log.warning("The folder %s cannot be used: %s", media.folder, error)
 
 
 async def _connect(client: discord.Client) -> None:

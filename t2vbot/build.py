@@ -11,7 +11,7 @@ from .bot.client import VideoClient
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
 from .bot.services import Services
-from .catalog.catalog import Catalog
+from .catalog.model import Catalog
 from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias, TypeVar
 
 from .errors import SettingsError
-from .private import make_private
+from .private import close_files, make_private_file
 from .text import Text
 
 log = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Database:
         thread = ThreadPoolExecutor(1, "database")
         try:
             connection = await asyncio.wrap_future(thread.submit(_open, path, migrations))
-        except sqlite3.Error as error:
+        except (OSError, sqlite3.Error) as error:
             thread.shutdown(wait=False)
             raise SettingsError(
                 Text("database-unusable", path=str(path), error=str(error))
@@ -129,9 +129,8 @@ class Database:
 
 
 def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
-    if not path.exists():
-        path.touch()
-    make_private(path)  # before SQLite makes its own two files, with the same rights
+    make_private_file(path)  # SQLite gives its own two files the same rights
+    close_files(path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm"))
     # Autocommit: a transaction begins where this module says so.
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:

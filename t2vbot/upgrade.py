@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-import os
-from collections.abc import Collection
 from pathlib import Path
 from sqlite3 import Connection
 
 from .database import Database
-from .media.store import Media
 
 log = logging.getLogger(__name__)
 
@@ -40,17 +37,3 @@ async def adopt_seconds(database: Database, data_dir: Path) -> None:
 
     await database.write(write)
     path.unlink(missing_ok=True)
-
-
-def adopt_videos(media: Media, data_dir: Path, job_ids: Collection[str]) -> None:
-    """Take over the files of these jobs, and leave everything else as it is. Blocks on the disk."""
-    folder = data_dir / VIDEOS
-    for job_id in job_ids:
-        try:
-            old, new = folder / f"{media.master(job_id).name}", media.master(job_id)
-            if old.is_file() and not old.is_symlink() and not new.exists():
-                os.replace(old, new)
-        except ValueError as error:
-            log.error("%s", error)
-        except OSError as error:
-            log.warning("The video of job %s could not be taken over: %s", job_id, error)
