@@ -24,7 +24,7 @@ from .schema import MIGRATIONS
 from .settings import Settings, make_data_folder, token_refused
 from .signals import Signals
 from .text import Text
-from .upgrade import VIDEOS, adopt_seconds
+from .upgrade import adopt
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +73,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
         import_heavy()
         media = Media(settings.data_dir)
-        await asyncio.to_thread(media.open)
-        await adopt_seconds(database, settings.data_dir)
+        await adopt(database, media, settings.data_dir)
         parts = await build(settings, database, media)
         try:
             yield parts
@@ -120,7 +119,7 @@ async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
     work = {
         asyncio.create_task(_connect(parts.client), name="t2vbot-gateway"),
         asyncio.create_task(parts.dispatcher.run(), name="t2vbot-dispatcher"),
-        asyncio.create_task(_prune_daily(parts), name="t2vbot-prune"),
+        asyncio.create_task(_tidy_daily(parts), name="t2vbot-tidy"),
         asyncio.create_task(_forever(parts.outbox.start), name="t2vbot-outbox"),
     }
     asked = {asyncio.create_task(signals.first.wait()), asyncio.create_task(lost.wait())}
@@ -143,22 +142,9 @@ async def _take_up(parts: Parts) -> None:
     since = time.monotonic()
     jobs = await parts.dispatcher.restore()
     posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
-    needed = await parts.outbox.needed() | {job.id for job in jobs}
-    await asyncio.to_thread(_sort_media, parts.media, needed)
     if jobs or posts:
         took = time.monotonic() - since
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
-
-
-def _sort_media(media: Media, needed: set[str]) -> None:
-    """Take over what the version before made, and remove what nobody needs. Where that fails now
-    the bot starts all the same; the clips are then made again.
-    """
-    try:
-        media.adopt(media.folder.parent / VIDEOS, needed)
-        media.sweep(needed)
-    except OSError as error:
-        log.warning("The folder %s cannot be used: %s", media.folder, error)
 
 
 async def _connect(client: discord.Client) -> None:
@@ -180,13 +166,12 @@ async def _connect(client: discord.Client) -> None:
         raise token_refused() from error
 
 
-async def _prune_daily(parts: Parts) -> None:
+async def _tidy_daily(parts: Parts) -> None:
     while True:
-        for table in (parts.posts, parts.jobs):  # in this order: a post keeps its job
-            try:
-                await table.prune()
-            except sqlite3.Error:  # a full disk; tomorrow, then
-                log.exception("What is old could not be removed from the database")
+        try:
+            await parts.outbox.tidy()
+        except (OSError, sqlite3.Error):  # a full disk; tomorrow, then
+            log.exception("What is old could not be removed")
         await asyncio.sleep(DAY)
 
 

@@ -1,29 +1,33 @@
-"""Small working parts for tests of the consumer: they fulfil its protocols without a model or
-Discord.
+"""Small working parts for tests of jobs and posts: they fulfil the seams without a model or
+Discord, on the real database.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.errors import DeliveryFailed
-from t2vbot.jobs.job import (
-    Clip,
-    Frames,
-    Job,
-    OnProgress,
-    Phase,
-    Progress,
-    ReplyTo,
-    Result,
-    VideoFile,
-)
+from t2vbot.database import Database
+from t2vbot.errors import Cancelled
+from t2vbot.jobs.dispatcher import Dispatcher
+from t2vbot.jobs.estimates import Estimates
+from t2vbot.jobs.events import Events
+from t2vbot.jobs.executor import Made, OnProgress, Order, Phase, Place, Progress
+from t2vbot.jobs.job import Job
+from t2vbot.jobs.table import JobTable
+from t2vbot.media.store import Media
+from t2vbot.posts.messenger import Delivered, Final, Outcome, Rung, VideoFile
+from t2vbot.posts.outbox import Outbox
+from t2vbot.posts.post import Destination, Manner, Post
+from t2vbot.posts.table import PostTable
+from t2vbot.schema import MIGRATIONS
+
+TIMEOUT = 10.0  # seconds for what should happen at once
+MASTER_BYTES = 1000
 
 
 def a_request(prompt: str = "a red circle", *, seed: int = 1, steps: int = 2) -> VideoRequest:
@@ -40,135 +44,267 @@ def a_request(prompt: str = "a red circle", *, seed: int = 1, steps: int = 2) ->
     )
 
 
-def a_job(user_id: int = 1, prompt: str = "a red circle", *, limit: int = 1_000_000) -> Job:
-    reply_to = ReplyTo(
+def a_job(owner: int = 1, prompt: str = "a red circle") -> Job:
+    return Job(a_request(prompt), owner)
+
+
+def a_destination(*, limit: int = 1_000_000, channel: int = 2, message: int = 3) -> Destination:
+    return Destination(
         application_id=1,
         token="interaction-token",
-        channel_id=2,
-        message_id=3,
+        channel_id=channel,
+        message_id=message,
         guild_id=4,
         expires_at=2e10,
         limit=limit,
     )
-    return Job(a_request(prompt), user_id, reply_to)
+
+
+def a_post(job: Job, *, limit: int = 1_000_000, channel: int = 2) -> Post:
+    return Post(a_destination(limit=limit, channel=channel), (job.owner,), (job.id,))
 
 
 @dataclass
 class GatedExecutor:
-    """Makes gray frames; each step waits until ``gate`` is open.
+    """Makes files of some bytes; each step waits until ``gate`` is open.
 
-    ``before`` may raise for a prompt.
+    ``before`` may raise for a request.
     """
 
+    media: Media
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     made: list[str] = field(default_factory=list)  # prompts, in the order in which they were begun
     stopped: list[str] = field(default_factory=list)
-    busy: int = 0
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
-    stubborn: asyncio.Event | None = None  # until this is set, what is cancelled goes on
+    encoding: asyncio.Event | None = None  # until this is set, files are being encoded
+    stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
+    names: tuple[str, ...] = ("cpu",)
+    busy: dict[str, str] = field(default_factory=dict)  # order by place
+    work: dict[str, asyncio.Task[Made]] = field(default_factory=dict)
+    released: list[str] = field(default_factory=list)
 
-    async def generate(self, request: VideoRequest, on_progress: OnProgress) -> Clip:
-        self.busy += 1
-        assert self.busy == 1, "two jobs on one card"
+    def places(self) -> list[Place]:
+        return [Place(name) for name in self.names]
+
+    async def make(self, order: Order, on_progress: OnProgress) -> Made:
+        if order.id not in self.work:
+            self.work[order.id] = asyncio.create_task(self._make(order, on_progress))
+        try:
+            return await asyncio.shield(self.work[order.id])
+        except asyncio.CancelledError:
+            if self.work[order.id].cancelled():
+                raise Cancelled from None
+            raise
+
+    async def _make(self, order: Order, on_progress: OnProgress) -> Made:
+        assert order.place not in self.busy, "two orders on one device"
+        self.busy[order.place] = order.id
+        request = order.request
         self.made.append(request.prompt)
         async with self.moved:
             self.moved.notify_all()
         try:
             if self.before:
                 self.before(request)
-            steps = request.num_inference_steps
-            for step in range(steps):
-                on_progress(Progress(Phase.DENOISING, step, steps))
+            for step in range(request.num_inference_steps):
+                on_progress(Progress(Phase.DENOISING, step, request.num_inference_steps))
                 await self.gate.wait()
                 await asyncio.sleep(0)
+            del self.busy[order.place]
+            on_progress(Progress(Phase.ENCODING, 0, request.num_frames))
+            if self.encoding:
+                await self.encoding.wait()
         except asyncio.CancelledError:
             if self.stubborn:
                 await self.stubborn.wait()
             self.stopped.append(request.prompt)
             raise
         finally:
-            self.busy -= 1
-        shape = (request.num_frames, request.height, request.width, 3)
-        return Clip(np.full(shape, 128, np.uint8), request, {Phase.DENOISING: 2.0})
+            self.busy.pop(order.place, None)
+        self.media.master(order.id).write_bytes(bytes(MASTER_BYTES))
+        return Made(
+            self.media.master(order.id),
+            self.media.first_frame(order.id),
+            self.media.last_frame(order.id),
+            request,
+            {Phase.DENOISING: 2.0},
+        )
+
+    async def stop(self, order_id: str) -> None:
+        if task := self.work.get(order_id):
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def release(self, order_id: str) -> None:
+        self.released.append(order_id)
+        self.work.pop(order_id, None)
+
+    async def aclose(self) -> None:
+        for task in self.work.values():
+            task.cancel()
+        if self.work:
+            await asyncio.wait(self.work.values())
 
     async def begun(self, prompt: str) -> None:
-        """Wait until the clip of that prompt is on the card."""
-        async with asyncio.timeout(10), self.moved:
+        """Wait until the clip of that prompt is on a device."""
+        async with asyncio.timeout(TIMEOUT), self.moved:
             await self.moved.wait_for(lambda: prompt in self.made)
+
+
+@dataclass
+class Brought:
+    """A final message that reached its people."""
+
+    post: Post
+    final: Final
+
+    @property
+    def prompt(self) -> str:
+        return self.final.job.request.prompt if self.final.job else ""
+
+
+class ListeningMessenger:
+    """Notes what people are brought. ``troubles`` are raised, one a try, before anything is."""
+
+    def __init__(self) -> None:
+        self.brought: list[Brought] = []
+        self.tries: list[Final] = []
+        self.shown: list[tuple[Post, Job]] = []
+        self.troubles: list[Exception] = []
+        self.fails: Callable[[Post, Final], Exception | None] = lambda post, final: None
+        self.stuck: Callable[[Post], bool] = lambda post: False  # whose messages never end
+        self.rung = Rung.EDIT
+        self.moved = asyncio.Condition()
+
+    def show(self, post: Post, job: Job) -> None:
+        self.shown.append((post, job))
+
+    async def deliver(
+        self, post: Post, final: Final, before_sending: Callable[[], Awaitable[None]]
+    ) -> Delivered:
+        self.tries.append(final)
+        await self._notify()
+        assert final.file is None or final.file.path.exists()
+        if self.stuck(post):
+            await asyncio.Event().wait()
+        if self.troubles:
+            raise self.troubles.pop(0)
+        if error := self.fails(post, final):
+            raise error
+        if self.rung is not Rung.EDIT and post.manner is Manner.LADDER:
+            await before_sending()
+        self.brought.append(Brought(post, final))
+        await self._notify()
+        return Delivered(self.rung if post.manner is Manner.LADDER else Rung.EDIT)
 
     async def aclose(self) -> None:
         pass
 
+    def outcomes(self) -> dict[str, Outcome]:
+        """By prompt."""
+        return {one.prompt: one.final.outcome for one in self.brought}
 
-class RawEncoder:
-    """Writes as many bytes as half of the limit."""
+    async def until(self, holds: Callable[[], bool]) -> None:
+        async with asyncio.timeout(TIMEOUT), self.moved:
+            await self.moved.wait_for(holds)
 
-    def __init__(self) -> None:
-        self.limits: list[int] = []
-        self.refusal: Exception | None = None
-
-    async def encode(
-        self, frames: Frames, request: VideoRequest, path: Path, limit: int, on_progress: OnProgress
-    ) -> VideoFile:
-        self.limits.append(limit)
-        if self.refusal:
-            raise self.refusal
-        on_progress(Progress(Phase.ENCODING, 1, 1))
-        path.write_bytes(bytes(limit // 2))
-        return VideoFile(
-            path, limit // 2, request.width, request.height, request.seconds, "crf", 1.0
-        )
+    async def _notify(self) -> None:
+        async with self.moved:
+            self.moved.notify_all()
 
 
-class ListeningDelivery:
-    """Notes what the member would be told; ``ended`` is set per job when it ends."""
+async def fit(master: Path, limit: int, copy: Path) -> VideoFile:
+    """A copy of as many bytes as it may have."""
+    size = master.stat().st_size
+    path = master
+    if size >= limit:
+        path, size = copy, limit - 1
+        path.write_bytes(bytes(size))
+    return VideoFile(path, size, 16, 16, 0.5)
 
-    def __init__(self) -> None:
-        self.delivered: list[str] = []
-        self.failures: dict[str, str] = {}
-        self.cancellations: list[str] = []
-        self.refusals: list[Exception] = []  # raised, one a delivery, before any is taken
-        self.uploading = asyncio.Event()  # an upload has begun
-        self.deaf = False  # nobody can be told anything
-        self.stuck = False  # uploads never end
-        self.slow: asyncio.Event | None = None  # until this is set, nobody hears of a failure
-        self.shown: list[Job] = []  # whose status was to be shown anew
-        self.ended: dict[str, asyncio.Event] = {}
 
-    def changed(self, job: Job) -> None:
-        self.shown.append(job)
+@dataclass
+class Bench:
+    """A dispatcher and an outbox at work, and the parts to watch them by."""
 
-    async def deliver(self, job: Job, result: Result) -> None:
-        self.uploading.set()
-        assert result.is_there()
-        if self.stuck:
-            await asyncio.Event().wait()
-        if self.refusals:
-            raise self.refusals.pop(0)
-        self.delivered.append(job.request.prompt)
-        self._end(job)
+    database: Database
+    media: Media
+    executor: GatedExecutor
+    messenger: ListeningMessenger
+    dispatcher: Dispatcher
+    outbox: Outbox
+    jobs: JobTable
+    posts: PostTable
+    estimates: Estimates
+    asked: dict[str, Post] = field(default_factory=dict)
 
-    async def failed(self, job: Job) -> None:
-        if self.slow:
-            await self.slow.wait()
-        self._hear()
-        self.failures[job.request.prompt] = job.reason or ""
-        self._end(job)
+    async def ask(self, *jobs: Job, **options: int) -> None:
+        for job in jobs:
+            post = a_post(job, **options)
+            self.asked[job.id] = post
+            await self.outbox.accept(post, job)
 
-    async def cancelled(self, job: Job) -> None:
-        self._hear()
-        self.cancellations.append(job.request.prompt)
-        self._end(job)
+    def post(self, job: Job) -> Post:
+        return self.asked[job.id]
 
-    def _hear(self) -> None:
-        if self.deaf:
-            raise DeliveryFailed("Discord could not be reached for a long time.")
+    async def cancel(self, job: Job) -> bool:
+        return await self.outbox.cancel(self.post(job).id)
 
-    def _end(self, job: Job) -> None:
-        self.ended.setdefault(job.id, asyncio.Event()).set()
+    async def begun(self, job: Job) -> None:
+        await self.executor.begun(job.request.prompt)
 
-    async def end_of(self, *jobs: Job) -> None:
-        async with asyncio.timeout(10):
+    async def settled(self, *jobs: Job) -> None:
+        """Wait until what is owed for the jobs is settled, on the database too."""
+        async with asyncio.timeout(TIMEOUT):
             for job in jobs:
-                await self.ended.setdefault(job.id, asyncio.Event()).wait()
+                post_id = self.post(job).id
+                while self.outbox.find(post_id) or post_id in self.outbox._tasks:  # noqa: ASYNC110
+                    await asyncio.sleep(0.001)
+        await self.database.read(lambda connection: None)
+
+    async def state_of(self, job: Job) -> str:
+        return str((await self.jobs.find([job.id]))[job.id].state)
+
+
+@asynccontextmanager
+async def bench(folder: Path, *, running: bool = True) -> AsyncIterator[Bench]:
+    """As ``app`` does: restored, started, and stopped at the end as by a kill."""
+    database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
+    media = Media(folder)
+    media.open()
+    executor, messenger, events = GatedExecutor(media), ListeningMessenger(), Events()
+    jobs, posts = JobTable(database), PostTable(database)
+    estimates = await Estimates.load(database)
+    dispatcher = Dispatcher(
+        executor=executor, table=jobs, media=media, estimates=estimates, events=events
+    )
+    outbox = Outbox(
+        database=database,
+        posts=posts,
+        jobs=jobs,
+        dispatcher=dispatcher,
+        events=events,
+        media=media,
+        fit=fit,
+        messenger=messenger,
+    )
+    at = Bench(database, media, executor, messenger, dispatcher, outbox, jobs, posts, estimates)
+    restored = await dispatcher.restore()
+    await outbox.restore([job for job in restored if job.state.is_final])
+    work: asyncio.Task[None] | None = None
+    if running:
+        work = asyncio.create_task(dispatcher.run())
+        await outbox.start()
+    try:
+        yield at
+    finally:
+        tasks = {*dispatcher._serving, *dispatcher._tasks.values(), *([work] if work else ())}
+        for task in tasks:
+            task.cancel()
+        if tasks:
+            await asyncio.wait(tasks)
+        await executor.aclose()
+        await outbox.aclose()
+        assert not work or work.cancelled() or work.exception() is None, work
+        await database.aclose()

@@ -108,6 +108,10 @@ class Dispatcher:
         """A job that has not ended."""
         return self._jobs.get(job_id)
 
+    def known(self) -> set[str]:
+        """The ids of all that have not ended."""
+        return set(self._jobs)
+
     def waiting(self) -> list[Job]:
         """The waiting jobs, in their order."""
         return self._schedule.waiting()

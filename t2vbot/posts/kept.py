@@ -4,14 +4,18 @@ once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .post import Post
 
 
 class Kept:
     """The posts whose file is kept, by recipient, oldest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, posts: Iterable[Post]) -> None:
         self._posts: dict[int, dict[str, Post]] = {}
+        for post in posts:
+            self.add(post)
 
     def add(self, post: Post) -> None:
         for user_id in post.recipients:

@@ -61,7 +61,7 @@ class Outbox:
         self._waiting: dict[str, set[str]] = {}  # by job: the posts that wait for it
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by post: bringing it to its end
         self._started = False
-        self.kept = Kept()
+        self.kept = Kept(())
         events.listen(self._job_changed)
 
     # What the members' side asks for.
@@ -184,8 +184,7 @@ class Outbox:
             self._hold(post, (known[job_id] for job_id in post.jobs if job_id in known))
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        for post in await self._table.undeliverable():
-            self.kept.add(post)
+        self.kept = Kept(await self._table.undeliverable())
         return len(posts)
 
     async def start(self) -> None:
@@ -196,10 +195,15 @@ class Outbox:
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
 
-    async def needed(self) -> set[str]:
-        """The jobs whose files somebody still needs."""
+    async def tidy(self) -> None:
+        """Forget what is old, and remove the files that nobody needs any more."""
+        await self._table.prune()  # in this order: a post keeps its jobs
+        await self._job_table.prune()
         kept = await self._table.undeliverable()
-        return {job_id for post in (*self._pending.values(), *kept) for job_id in post.jobs}
+        self.kept = Kept(kept)
+        needed = {job_id for post in (*self._pending.values(), *kept) for job_id in post.jobs}
+        needed |= self._dispatcher.known()
+        await asyncio.to_thread(self._media.sweep, needed)
 
     async def drain(self, deadline: float) -> None:
         """Wait for what is on its way, but not for what is only tried again, until ``deadline``
@@ -296,10 +300,11 @@ class Outbox:
         self._drop(post)
         for other in beside:
             self._hold(other, ())
-        written = await self._table.record(post, *beside)
-        if state is PostState.UNDELIVERABLE and post.jobs:
+        is_kept = state is PostState.UNDELIVERABLE and bool(post.jobs)
+        if is_kept:
             self.kept.add(post)
-        else:
+        written = await self._table.record(post, *beside)
+        if not is_kept:
             await self._remove_files(post.jobs)
             if not written:  # the disk is full, and those files' room may be what it needs
                 await self._table.record(post, *beside)
