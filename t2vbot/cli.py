@@ -17,7 +17,7 @@ import typer
 from rich.console import Console
 
 from .errors import DeviceLost, SettingsError, UserError
-from .stopping import INTERRUPTED
+from .signals import INTERRUPTED
 
 if TYPE_CHECKING:
     from .settings import Settings

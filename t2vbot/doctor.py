@@ -21,7 +21,7 @@ from .engine.cards import idle_card, pip_install
 from .engine.device import choose_device, find_devices
 from .engine.weights import check
 from .errors import ModelUnavailable, SettingsError, UserError
-from .parts import default_model
+from .build import default_model
 from .private import child_environment
 from .settings import Settings, make_data_folder
 

@@ -14,7 +14,7 @@ from .catalog.model import Catalog
 from .catalog.options import Options
 from .errors import SettingsError
 from .jobs.job import Clip, Encoder, OnProgress, Phase, Progress, VideoFile
-from .parts import build_encoder, build_executor, default_model
+from .build import build_encoder, build_executor, default_model
 from .settings import Settings
 
 _LABELS = {

@@ -24,7 +24,7 @@ from .errors import UserError
 from .playground.page import Page
 from .settings import Settings
 from .standin.standin import Standin
-from .stopping import Stopping
+from .signals import Signals
 
 BOT = Path(__file__).parents[1] / "bot.py"
 GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice
@@ -35,7 +35,7 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
     """Serve the page until Ctrl-C, with the bot beside it."""
     standin = Standin(port=port)
     page = Page(standin)
-    with Stopping() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
+    with Signals() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
         async with _serving(standin, port):
             environment = _environment(settings, standin, data_dir)
             bot = BotProcess(environment, data_dir, page.report, stopping.second)
@@ -49,7 +49,7 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
                     # In a thread: a browser may take its time.
                     await asyncio.to_thread(webbrowser.open, standin.url)
                 await stopping.first.wait()
-                console.print("Stopping.")
+                console.print("Signals.")
             finally:
                 await bot.close()
 

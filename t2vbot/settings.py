@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
@@ -89,6 +89,7 @@ class Settings(BaseSettings):
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
     embed_prompt: bool = True
+    notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
     grace: float = Field(default=60, ge=0)  # seconds
@@ -139,6 +140,13 @@ class Settings(BaseSettings):
                 f"client secret, not the application id).\n{TOKEN_HELP}"
             )
         return token
+
+
+def token_refused() -> SettingsError:
+    """For a token that Discord does not accept."""
+    return SettingsError(
+        "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
+    )
 
 
 def load(**overrides: Any) -> Settings:

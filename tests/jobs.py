@@ -202,8 +202,8 @@ class ListeningMessenger:
         pass
 
     def outcomes(self) -> dict[str, Outcome]:
-        """By prompt."""
-        return {one.prompt: one.final.outcome for one in self.brought}
+        """By prompt; without those of posts that are texts."""
+        return {one.prompt: one.final.outcome for one in self.brought if not one.post.text}
 
     async def until(self, holds: Callable[[], bool]) -> None:
         async with asyncio.timeout(TIMEOUT), self.moved:
@@ -262,6 +262,12 @@ class Bench:
                 while self.outbox.find(post_id) or post_id in self.outbox._tasks:  # noqa: ASYNC110
                     await asyncio.sleep(0.001)
         await self.database.read(lambda connection: None)
+
+    async def idle(self) -> None:
+        """Wait until nothing is owed any more."""
+        async with asyncio.timeout(TIMEOUT):
+            while self.outbox._pending or self.outbox._tasks:  # noqa: ASYNC110
+                await asyncio.sleep(0.001)
 
     async def state_of(self, job: Job) -> str:
         return str((await self.jobs.find([job.id]))[job.id].state)

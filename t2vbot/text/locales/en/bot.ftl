@@ -93,4 +93,3 @@ bot-model-not-commercial = { $sizes } · { $seconds } s · licence { $licence },
 bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look its terms up before you use it
 bot-commands-refused = Discord does not let the bot send its commands ({ $error }). If T2V_DEV_GUILD is set, invite the bot to that server first, or remove the setting.
 bot-start-refused = Discord refused the bot's start ({ $error }).
-bot-token-refused = Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.

@@ -10,7 +10,7 @@ from typing import Any, Self
 INTERRUPTED = 130  # the exit code of a process that was stopped at once
 
 
-class Stopping:
+class Signals:
     """Ctrl-C and its kin (SIGTERM, a closed terminal, Windows' Ctrl-Break) as two events: stop, and
     stop at once.
 
