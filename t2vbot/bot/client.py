@@ -16,6 +16,7 @@ from ..jobs.consumer import Consumer
 from ..jobs.ledger import Ledger
 from ..jobs.policy import Policy
 from ..private import write_private
+from .answers import Answers
 from .buttons import BUTTONS
 from .commands import Tree
 
@@ -62,9 +63,12 @@ class VideoClient(discord.Client):
         data_dir: Path,
         dev_guild: int | None = None,
     ) -> None:
+        self.answers = Answers()
         # Slash commands, buttons and our own messages need no privileged intent.
         super().__init__(
-            intents=discord.Intents(guilds=True), allowed_mentions=discord.AllowedMentions.none()
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=self.answers.trace,
         )
         self.catalog = catalog
         self.default_model = default_model
