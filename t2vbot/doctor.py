@@ -15,13 +15,13 @@ import aiohttp
 import imageio_ffmpeg
 from rich.console import Console
 
+from .build import default_model
 from .catalog.model import Catalog, Model
 from .engine import hub
 from .engine.cards import idle_card, pip_install
 from .engine.device import choose_device, find_devices
 from .engine.weights import check
 from .errors import ModelUnavailable, SettingsError, UserError
-from .build import default_model
 from .private import child_environment
 from .settings import Settings, make_data_folder
 

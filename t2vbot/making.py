@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
+from .build import build_encoder, build_executor, default_model
 from .catalog.model import Catalog
 from .catalog.options import Options
 from .errors import SettingsError
 from .jobs.job import Clip, Encoder, OnProgress, Phase, Progress, VideoFile
-from .build import build_encoder, build_executor, default_model
 from .settings import Settings
 
 _LABELS = {

@@ -23,8 +23,8 @@ from rich.console import Console
 from .errors import UserError
 from .playground.page import Page
 from .settings import Settings
-from .standin.standin import Standin
 from .signals import Signals
+from .standin.standin import Standin
 
 BOT = Path(__file__).parents[1] / "bot.py"
 GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice

@@ -11,6 +11,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from t2vbot.bot.answers import Answers
 from t2vbot.bot.endpoint import point_discord_at
 from t2vbot.standin.openapi import Judge, find_document
 from t2vbot.standin.people import Permission
@@ -37,9 +38,11 @@ class Bot(discord.Client):
     """A bot with ``/video prompt`` that does nothing: it hands the test what it received."""
 
     def __init__(self, intents: discord.Intents | None = None) -> None:
+        self.answers = Answers()
         super().__init__(
             intents=intents or discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=self.answers.trace,
         )
         self.tree = app_commands.CommandTree(self)
         self._received: asyncio.Queue[discord.Interaction] = asyncio.Queue()

@@ -12,6 +12,7 @@ import discord
 from discord import app_commands
 
 from ..database import Database
+from .answers import Answers
 from .commands.registry import all_commands
 from .replies import report
 from .services import Services
@@ -69,10 +70,12 @@ class VideoClient(discord.Client):
         **options: Any,
     ) -> None:
         """``build_services`` is called once, with this client."""
+        self.answers = Answers()
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # none is looked up in memory
+            http_trace=self.answers.trace,
             **options,
         )
         self._database = database

@@ -12,13 +12,13 @@ from discord import app_commands
 
 from ..errors import UserError, apology
 from ..text import Text, render
+from .answers import ALREADY_ACKNOWLEDGED, Answers
 
 log = logging.getLogger(__name__)
 
 # Codes of Discord's that mean "too late" or "already answered": the member has moved on, nobody is
 # to be told.
 UNKNOWN_INTERACTION = 10062
-ALREADY_ACKNOWLEDGED = 40060
 INVALID_WEBHOOK_TOKEN = 50027
 UNKNOWN_MESSAGE = 10008
 _NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN, UNKNOWN_MESSAGE}
@@ -28,14 +28,16 @@ async def acknowledge(
     interaction: discord.Interaction[Any], *, thinking: bool = False, ephemeral: bool = False
 ) -> discord.InteractionCallbackResponse[Any] | None:
     """Answer in time that something is being done. None: Discord's word on that was lost on the
-    way, but as a rule it has our answer.
+    way, but as a rule it has our answer. Raises where another process answered, which then does
+    what was asked.
     """
     try:
         return await interaction.response.defer(thinking=thinking, ephemeral=ephemeral)
     except (aiohttp.ClientError, discord.DiscordServerError) as error:
         failure: Exception = error
     except discord.HTTPException as error:
-        if error.code != ALREADY_ACKNOWLEDGED:  # of a second try that discord.py makes by itself
+        # Our own, where this is of a second try that discord.py makes by itself.
+        if error.code != ALREADY_ACKNOWLEDGED or _is_elsewhere(interaction, error):
             raise
         failure = error
     log.info("Whether interaction %s is acknowledged is not known: %r", interaction.id, failure)
@@ -51,7 +53,7 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
     try:
         await interaction.response.send_message(words, ephemeral=True)
     except discord.HTTPException as error:
-        if error.code != ALREADY_ACKNOWLEDGED:
+        if error.code != ALREADY_ACKNOWLEDGED or _is_elsewhere(interaction, error):
             raise
         # Discord has our first answer, but its word on that was lost on the way to us.
         if interaction.type is discord.InteractionType.application_command:
@@ -60,14 +62,27 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
             await interaction.followup.send(words, ephemeral=True)
 
 
-async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
-    """Explain ``error`` to the member: its own text if it is theirs to mend, else an apology."""
-    if isinstance(error, app_commands.CommandInvokeError):
-        error = error.original
-    if isinstance(error, discord.HTTPException) and error.code in _NOISE:
+def _is_elsewhere(interaction: discord.Interaction[Any], error: discord.HTTPException) -> bool:
+    answers: Answers = interaction.client.answers
+    return answers.are_elsewhere(interaction, error)
+
+
+def _is_noise(interaction: discord.Interaction[Any], error: BaseException) -> bool:
+    """Whether nobody waits for this answer any more; the log has it."""
+    if not isinstance(error, discord.HTTPException) or error.code not in _NOISE:
+        return False
+    if not _is_elsewhere(interaction, error):
         log.info(
             "Discord no longer waits for an answer to interaction %s: %s", interaction.id, error
         )
+    return True
+
+
+async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
+    """Explain ``error`` to the member: its own text if it is theirs to fix, else an apology."""
+    if isinstance(error, app_commands.CommandInvokeError):
+        error = error.original
+    if _is_noise(interaction, error):
         return
     text: Text | str
     if isinstance(error, UserError):
@@ -81,4 +96,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     try:
         await tell(interaction, text)
     except (discord.HTTPException, aiohttp.ClientError, RuntimeError) as failure:
-        log.warning("The member of interaction %s could not be told: %s", interaction.id, failure)
+        if not _is_noise(interaction, failure):
+            log.warning(
+                "The member of interaction %s could not be told: %s", interaction.id, failure
+            )
