@@ -11,15 +11,17 @@ from .bot.client import VideoClient
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
 from .bot.services import Services
-from .catalog.model import Catalog
+from .catalog.catalog import Catalog
 from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
 from .jobs.events import Events
+from .jobs.executor import Executor
 from .jobs.table import JobTable
 from .media.store import Media
+from .posts.courier import Fit
 from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
@@ -58,25 +60,37 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
 class Parts:
     """The bot, ready to start."""
 
-    database: Database
-    jobs: JobTable
-    posts: PostTable
-    media: Media
-    executor: LocalExecutor
+    executor: Executor
     dispatcher: Dispatcher
     outbox: Outbox
     client: VideoClient
 
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
-    """All parts of a bot, none of which runs yet."""
+    """The parts of a bot that makes videos on this computer."""
     catalog = Catalog.load()
     model = default_model(settings, catalog)
-    jobs, posts, events = JobTable(database), PostTable(database), Events()
     executor = build_executor(settings, catalog, media)
-    estimates = await Estimates.load(database)
+    return await assemble(settings, database, media, catalog, model, executor, fit)
+
+
+async def assemble(
+    settings: Settings,
+    database: Database,
+    media: Media,
+    catalog: Catalog,
+    model: str,
+    executor: Executor,
+    fit: Fit,
+) -> Parts:
+    """The parts around an executor. None of them runs yet."""
+    jobs, posts, events = JobTable(database), PostTable(database), Events()
     dispatcher = Dispatcher(
-        executor=executor, table=jobs, media=media, estimates=estimates, events=events
+        executor=executor,
+        table=jobs,
+        media=media,
+        estimates=await Estimates.load(database),
+        events=events,
     )
 
     def services(client: discord.Client) -> Services:
@@ -103,13 +117,4 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
         )
 
     client = VideoClient(services, database, dev_guild=settings.dev_guild)
-    return Parts(
-        database=database,
-        jobs=jobs,
-        posts=posts,
-        media=media,
-        executor=executor,
-        dispatcher=dispatcher,
-        outbox=client.services.outbox,
-        client=client,
-    )
+    return Parts(executor, dispatcher, client.services.outbox, client)

@@ -156,11 +156,12 @@ def playground(
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
 ) -> None:
     """Try the whole bot in your browser, without a Discord account."""
-    from .catalog.model import Catalog
+    from .catalog.catalog import AUTO, Catalog
     from .playing import play
 
     settings = _settings(_absolute(model))
-    Catalog.load().get(settings.model)  # a mistyped name is told here, not by a bot that ends
+    if settings.model != AUTO:
+        Catalog.load().get(settings.model)  # a mistyped name is told here, not by a bot that ends
     asyncio.run(play(settings, port=port, open_browser=browser, console=console))
 
 

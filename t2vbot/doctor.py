@@ -16,7 +16,8 @@ import imageio_ffmpeg
 from rich.console import Console
 
 from .build import default_model
-from .catalog.model import Catalog, Model
+from .catalog.catalog import Catalog
+from .catalog.model import Model
 from .engine import hub
 from .engine.cards import idle_card, pip_install
 from .engine.device import choose_device, find_devices

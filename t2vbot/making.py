@@ -11,7 +11,7 @@ from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, Tim
 from rich.progress import Progress as Bars
 
 from .build import build_encoder, build_executor, default_model
-from .catalog.model import Catalog
+from .catalog.catalog import Catalog
 from .catalog.options import Options
 from .errors import SettingsError
 from .jobs.job import Clip, Encoder, OnProgress, Phase, Progress, VideoFile

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 
 from .catalog.families import FAMILIES
-from .catalog.model import Catalog, Model
+from .catalog.catalog import Catalog
+from .catalog.model import Model
 from .engine import hub
 
 _COMMERCIAL = {True: "", False: "\nnot commercial", None: "\nunknown terms"}

@@ -14,7 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2vbot.catalog.model import Catalog, Frames
+from t2vbot.catalog.catalog import Catalog
+
+from t2vbot.catalog.ranges import Frames
 from t2vbot.catalog.options import MAX_PROMPT, Options, clean
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
 
@@ -262,7 +264,7 @@ def test_a_faulty_catalog_names_file_and_fault(tmp_path: Path, text: str, fault:
 
 def test_the_catalog_imports_nothing_heavy() -> None:
     code = (
-        "import sys, t2vbot.catalog.model as c; c.Catalog.load();"
+        "import sys, t2vbot.catalog.catalog as c; c.Catalog.load();"
         "print(sorted({'torch', 'diffusers', 'transformers', 'discord'} & set(sys.modules)))"
     )
     root = Path(__file__).parent.parent

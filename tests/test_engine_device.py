@@ -7,7 +7,9 @@ import sys
 import pytest
 import torch
 
-from t2vbot.catalog.model import Catalog, Memory
+from t2vbot.catalog.catalog import Catalog
+
+from t2vbot.catalog.model import Memory
 from t2vbot.engine.device import (
     Decision,
     Device,

@@ -17,7 +17,7 @@ import numpy as np
 import pytest
 import torch
 
-from t2vbot.catalog.model import Catalog
+from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine import faults
@@ -52,7 +52,7 @@ def nothing(progress: Progress) -> None:
 def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: Path) -> None:
     code = (
         "import sys, pathlib; from t2vbot.engine.executor import import_heavy; import_heavy();"
-        "from t2vbot.catalog.model import Catalog; from t2vbot.engine.loading import load;"
+        "from t2vbot.catalog.catalog import Catalog; from t2vbot.engine.loading import load;"
         "from t2vbot.engine.device import Device; before = set(sys.modules);"
         f"load(Catalog.load().get({str(tiny_model)!r}), pathlib.Path({str(tiny_model)!r}),"
         "Device('cpu', 'cpu', 'CPU'));"

@@ -14,7 +14,7 @@ import pytest
 import torch
 from diffusers import DiffusionPipeline
 
-from t2vbot.catalog.model import Catalog
+from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine.device import Device, Offload, Policy

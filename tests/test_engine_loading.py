@@ -13,7 +13,9 @@ import torch
 from diffusers import DPMSolverMultistepScheduler
 from safetensors import SafetensorError
 
-from t2vbot.catalog.model import Catalog, Memory, Model
+from t2vbot.catalog.catalog import Catalog
+
+from t2vbot.catalog.model import Memory, Model
 from t2vbot.catalog.options import Options
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from t2vbot.catalog.model import BUILTIN, Catalog
+from t2vbot.catalog.catalog import BUILTIN, Catalog
 
 pytest.importorskip("selenium", reason="selenium is not installed")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import discord
 
-from ..catalog.model import Catalog
+from ..catalog.catalog import Catalog
 from ..jobs.dispatcher import Dispatcher
 from ..posts.outbox import Outbox
 from ..posts.post import Notify

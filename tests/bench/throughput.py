@@ -14,7 +14,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.catalog.model import Catalog, Model
+from t2vbot.catalog.catalog import Catalog
+
+from t2vbot.catalog.model import Model
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.standin.standin import Standin

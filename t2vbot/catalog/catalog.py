@@ -1,0 +1,129 @@
+"""The models by name.
+
+``catalog.toml`` beside this file holds the models that come with the bot; any folder in diffusers'
+format can be named in their place. Imports neither torch nor diffusers: the command line and the
+bot read the catalog too, and start in a moment.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from ..errors import RequestRefused, SettingsError
+from ..text import Text
+from .deciding import decide
+from .families import FAMILIES
+from .folder import from_folder
+from .model import Model
+from .options import Options
+from .request import VideoRequest
+
+SHIPPED = Path(__file__).parent / "catalog.toml"
+AUTO = "auto"  # in place of a name: what suits this computer
+SEED_MODEL = "ms-1.7b"
+BUILTIN = "builtin"
+SHOWN_NAME = 100  # characters of a name that somebody typed
+
+
+class Catalog:
+    """The models by name, in the order in which people see them."""
+
+    def __init__(self, models: dict[str, Model]) -> None:
+        self._models = models
+
+    @classmethod
+    def load(cls, *more: Path) -> Catalog:
+        """The shipped models, with those of ``more`` TOML files added; a later name replaces an
+        earlier.
+
+        Raises ``SettingsError`` naming every fault of a file.
+        """
+        models: dict[str, Model] = {}
+        for file in (SHIPPED, *more):
+            models |= _read(file)
+        return cls(models)
+
+    def names(self) -> list[str]:
+        return list(self._models)
+
+    def __iter__(self) -> Iterator[Model]:
+        return iter(self._models.values())
+
+    def get(self, name: str) -> Model:
+        """The model of that name, or of that folder.
+
+        A name that is neither raises ``RequestRefused``; a folder that holds no pipeline the
+        engine can run raises ``ModelUnavailable``. Reads the disk for a folder: for a member's
+        words use ``resolve``.
+        """
+        if name in self._models:
+            return self._models[name]
+        folder = Path(name).expanduser()
+        if folder.is_dir():
+            return from_folder(folder)
+        raise RequestRefused(self._no_such_model(name))
+
+    def adopt(self, folder: Path) -> Model:
+        """Take the host's own folder into the catalog, under the folder's name.
+
+        So that requests, messages and files carry a name, and never where it lies on the disk.
+        """
+        model = from_folder(folder)
+        name = folder.name if folder.name not in self._models else f"{folder.name} (folder)"
+        self._models[name] = model.model_copy(update={"name": name})
+        return self._models[name]
+
+    def auto(self, has_gpu: bool) -> Model:
+        """What a fresh bot should run: the seed model on a GPU, the built-in toy without one."""
+        return self._models[SEED_MODEL if has_gpu else BUILTIN]
+
+    def resolve(self, options: Options, default_model: str) -> VideoRequest:
+        """Decide everything that the person left open; refuse, in words, what the model cannot do.
+
+        ``default_model`` is the host's choice, so it may be a folder; ``options.model`` may name
+        only what is in the catalog (or that default), so that a member cannot look around on the
+        host's disk.
+        """
+        name = options.model or default_model
+        if name not in self._models and name != default_model:
+            raise RequestRefused(self._no_such_model(name))
+        return decide(options, name, self.get(name))
+
+    def _no_such_model(self, name: str) -> Text:
+        known, shown = ", ".join(self._models), repr(name[:SHOWN_NAME])
+        close = difflib.get_close_matches(name.lower(), self._models, n=1, cutoff=0.5)
+        if close:
+            return Text("catalog-no-model-but", name=shown, known=known, similar=close[0])
+        return Text("catalog-no-model", name=shown, known=known)
+
+
+def _read(file: Path) -> dict[str, Model]:
+    try:
+        tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        text = Text("catalog-unreadable", file=str(file), error=str(error))
+        raise SettingsError(text) from error
+    try:
+        return {name: _model(name, table, file.parent) for name, table in tables.items()}
+    except (ValidationError, TypeError) as error:
+        text = Text("catalog-faulty", file=str(file), faults=str(error))
+        raise SettingsError(text) from error
+
+
+def _model(name: str, table: dict[str, Any], base: Path) -> Model:
+    """One table of the file; its folder counts from the file's own place, its frame rule from its
+    class."""
+    values = {"name": name, **table}
+    if "folder" in values:
+        values["folder"] = base / values["folder"]
+    family = FAMILIES.get(values.get("family", ""))
+    if family and isinstance(values.get("frames"), dict):
+        rule = {"step": family.frame_step, "offset": family.frame_offset}
+        values["frames"] = rule | values["frames"]
+    return Model.model_validate(values)

@@ -1,0 +1,168 @@
+"""From what a person typed to a request that a model can fulfil, or a refusal in words."""
+
+from __future__ import annotations
+
+import secrets
+
+from ..errors import RequestRefused
+from ..text import Text
+from .model import Model
+from .options import MAX_PROMPT, SEEDS, Options, clean
+from .ranges import Knob, N
+from .request import VideoRequest
+
+SHOWN_NAME = 100  # characters of a size's name that somebody typed
+
+
+def decide(options: Options, name: str, model: Model) -> VideoRequest:
+    """Decide everything that the person left open.
+
+    ``name`` is what the request calls the model. Raises ``RequestRefused`` with the range, for what
+    the model cannot do.
+    """
+    width, height = _size(options, model)
+    fps = _within("fps", options.fps, model.fps, model)
+    return VideoRequest(
+        prompt=_prompt(options.prompt),
+        negative_prompt=_negative_prompt(options.negative_prompt, model),
+        model=name,
+        width=width,
+        height=height,
+        num_frames=_num_frames(options, model, fps),
+        fps=float(fps),
+        num_inference_steps=_within("steps", options.num_inference_steps, model.steps, model),
+        guidance_scale=float(_within("guidance", options.guidance_scale, model.guidance, model)),
+        seed=_seed(options.seed),
+    )
+
+
+def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:
+    if value is None:
+        return knob.default
+    if value not in knob:
+        raise RequestRefused(
+            Text(
+                "catalog-outside",
+                what=what,
+                range=str(knob),
+                title=model.title,
+                value=f"{value:g}",
+            )
+        )
+    return value
+
+
+def _num_frames(options: Options, model: Model, fps: float) -> int:
+    frames = model.frames
+    if options.seconds is None:
+        return _counted_frames(options.num_frames, model)
+    if options.num_frames is not None:
+        raise RequestRefused(Text("catalog-seconds-or-frames"))
+    wanted = options.seconds * fps
+    if not frames.min - 0.5 <= wanted <= frames.max + 0.5:  # True for NaN
+        shortest, longest = frames.min / fps, frames.max / fps
+        raise RequestRefused(
+            Text(
+                "catalog-length-outside",
+                shortest=f"{shortest:.3g}",
+                longest=f"{longest:.3g}",
+                title=model.title,
+                fps=f"{fps:g}",
+                value=f"{options.seconds:g}",
+            )
+        )
+    return frames.nearest(wanted)
+
+
+def _counted_frames(num_frames: int | None, model: Model) -> int:
+    frames = model.frames
+    count = _within("frames", num_frames, frames, model)
+    if (count - frames.offset) % frames.step:
+        raise RequestRefused(
+            Text(
+                "catalog-frames-rule",
+                step=frames.step,
+                offset=frames.offset,
+                title=model.title,
+                value=count,
+                nearest=frames.nearest(count),
+            )
+        )
+    return count
+
+
+def _size(options: Options, model: Model) -> tuple[int, int]:
+    """(width, height) in pixels."""
+    if options.width is None and options.height is None:
+        return _named_size(options.size or model.default_size, model)
+    if options.size is not None:
+        raise RequestRefused(Text("catalog-size-twice"))
+    if options.width is None or options.height is None:
+        raise RequestRefused(Text("catalog-size-half"))
+    return _side("width", options.width, model), _side("height", options.height, model)
+
+
+def _named_size(name: str, model: Model) -> tuple[int, int]:
+    if name not in model.sizes:
+        known = ", ".join(f"{name} ({w}x{h})" for name, (w, h) in model.sizes.items())
+        raise RequestRefused(
+            Text("catalog-no-size", title=model.title, name=repr(name[:SHOWN_NAME]), known=known)
+        )
+    return model.sizes[name]
+
+
+def _side(what: str, value: int, model: Model) -> int:
+    if value not in model.side:
+        raise RequestRefused(
+            Text(
+                "catalog-outside",
+                what=what,
+                range=str(model.side),
+                title=model.title,
+                value=f"{value:g}",
+            )
+        )
+    if value % model.size_multiple:
+        below = value - value % model.size_multiple
+        near = [side for side in (below, below + model.size_multiple) if side in model.side]
+        raise RequestRefused(
+            Text(
+                "catalog-side-rule",
+                what=what,
+                multiple=model.size_multiple,
+                title=model.title,
+                value=str(value),
+                near=" or ".join(map(str, near)),
+            )
+        )
+    return value
+
+
+def _seed(seed: int | None) -> int:
+    if seed is None:
+        return secrets.randbelow(SEEDS)
+    if not 0 <= seed < SEEDS:
+        raise RequestRefused(Text("catalog-seed-outside", most=str(SEEDS - 1), value=str(seed)))
+    return seed
+
+
+def _prompt(text: str) -> str:
+    prompt = clean(text)
+    if not prompt:
+        raise RequestRefused(Text("catalog-prompt-empty"))
+    if len(prompt) > MAX_PROMPT:
+        raise RequestRefused(
+            Text("catalog-prompt-long", most=str(MAX_PROMPT), count=str(len(prompt)))
+        )
+    return prompt
+
+
+def _negative_prompt(text: str | None, model: Model) -> str:
+    if text is None:
+        return model.negative_prompt
+    prompt = clean(text)
+    if len(prompt) > MAX_PROMPT:
+        raise RequestRefused(
+            Text("catalog-avoid-long", most=str(MAX_PROMPT), count=str(len(prompt)))
+        )
+    return prompt

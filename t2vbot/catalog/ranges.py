@@ -1,0 +1,55 @@
+"""What may be asked of a model, as ranges of numbers."""
+
+from __future__ import annotations
+
+import math
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+N = TypeVar("N", int, float)
+
+
+class Frozen(BaseModel):
+    """A value of the catalog: it never changes, and has no keys that nobody knows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Range(Frozen, Generic[N]):
+    """What may be asked for, both ends included."""
+
+    min: N
+    max: N
+
+    def __contains__(self, value: float) -> bool:
+        return self.min <= value <= self.max  # False for NaN
+
+    def __str__(self) -> str:
+        return f"{self.min:g}" if self.min == self.max else f"{self.min:g} to {self.max:g}"
+
+
+class Knob(Range[N], Generic[N]):
+    """A range, and what is taken when nothing is asked for."""
+
+    default: N
+
+    @model_validator(mode="after")
+    def _default_is_allowed(self) -> Knob[N]:
+        if self.default not in self:
+            raise ValueError(f"default {self.default:g} is outside {self}")
+        return self
+
+
+class Frames(Knob[int]):
+    """How many frames a model can make: ``step * k + offset`` from ``min`` to ``max``."""
+
+    step: int = 1
+    offset: int = 0
+
+    def nearest(self, wanted: float) -> int:
+        """The allowed number nearest to ``wanted``, which may lie outside the range."""
+        first = math.ceil((self.min - self.offset) / self.step)
+        last = (self.max - self.offset) // self.step
+        k = round((min(max(wanted, self.min), self.max) - self.offset) / self.step)
+        return min(max(k, first), last) * self.step + self.offset

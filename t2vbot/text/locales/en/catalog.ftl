@@ -1,0 +1,34 @@
+# What was asked of a model and cannot be.
+catalog-no-model = There is no model called { $name }. These are known: { $known }.
+catalog-no-model-but = There is no model called { $name }. Did you mean { $similar }? These are known: { $known }.
+catalog-outside =
+    { $what ->
+        [fps] Frames per second can be { $range }
+        [steps] Steps can be { $range }
+        [guidance] Guidance can be { $range }
+        [frames] The number of frames can be { $range }
+        [width] Width can be { $range } pixels
+       *[height] Height can be { $range } pixels
+    } for { $title }; { $value } is outside that.
+catalog-seconds-or-frames = Give the length in seconds or in frames, not both.
+catalog-length-outside = The length can be { $shortest } to { $longest } seconds for { $title } at { $fps } frames per second; { $value } is outside that.
+catalog-frames-rule = The number of frames must be a multiple of { $step } plus { $offset } for { $title }; nearest to { $value } is { $nearest }.
+catalog-size-twice = Give the size by name or by width and height, not both.
+catalog-size-half = Width and height go together: give both, or neither.
+catalog-no-size = { $title } has no size called { $name }. It has: { $known }.
+catalog-side-rule =
+    { $what ->
+        [width] Width
+       *[height] Height
+    } must be a multiple of { $multiple } pixels for { $title }; instead of { $value }, take { $near }.
+catalog-seed-outside = The seed can be 0 to { $most }; { $value } is outside that.
+catalog-prompt-empty = The prompt is empty: say what the video should show.
+catalog-prompt-long = The prompt can have 1 to { $most } characters; this one has { $count }.
+catalog-avoid-long = The negative prompt can have up to { $most } characters; this one has { $count }.
+# Faults of the host's files.
+catalog-unreadable = The model catalog { $file } cannot be read: { $error }
+catalog-faulty =
+    The model catalog { $file } has faults:
+    { $faults }
+catalog-no-index = { $folder } does not hold a diffusers model: its model_index.json is missing or not readable. Name the folder that has that file in it.
+catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.

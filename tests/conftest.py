@@ -1,0 +1,87 @@
+"""What every test stands on: one thread, no outside settings, no file outside its own folder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+# Read when torch is first imported, so set before any test can. A tiny clip takes 0.1 s on one
+# thread and seconds on several that wait for each other.
+os.environ["OMP_NUM_THREADS"] = "1"
+# Read when huggingface_hub is first imported: no test may reach the real hub, the developer's token
+# or downloaded models by mistake. Nobody listens at the discard port, and the folder stays unmade.
+os.environ["HF_ENDPOINT"] = "http://127.0.0.1:9"
+os.environ["HF_HOME"] = str(Path(tempfile.gettempdir()) / "t2vbot-tests-no-hub")
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+
+import pytest
+import pytest_asyncio
+
+from t2vbot.standin.standin import Standin
+
+from .checkpoints import tiny_text_to_video_sd
+from .reliability import Town, a_town
+from .standin import Bot, a_standin
+
+PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
+
+
+@pytest.fixture(autouse=True)
+def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Hide the developer's settings, token, caches and ``.env``, and start in an empty folder."""
+    for name in os.environ:
+        if name.startswith(PREFIXES):
+            monkeypatch.delenv(name)
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(home / name.lower()))
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def hears_signals() -> Iterator[None]:
+    """A shell starts background jobs with Ctrl-C ignored, and nohup what it starts with SIGHUP
+    ignored; children inherit that.
+    """
+    handlers = {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}
+    there = {getattr(signal, name): handlers[name] for name in handlers if hasattr(signal, name)}
+    before = {sig: signal.signal(sig, handler) for sig, handler in there.items()}
+    yield
+    for sig, handler in before.items():
+        signal.signal(sig, handler)
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny text-to-video checkpoint, shared by all tests: read it, never change it."""
+    return tiny_text_to_video_sd(tmp_path_factory.mktemp("models") / "tiny")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared_town(
+    tmp_path_factory: pytest.TempPathFactory, tiny_model: Path
+) -> AsyncIterator[Town]:
+    """One town, and one bot, for all tests of a module."""
+    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
+        yield town
+
+
+@pytest.fixture
+async def standin() -> AsyncIterator[Standin]:
+    """A stand-in for Discord of the test's own."""
+    async with a_standin() as standin:
+        yield standin
+
+
+@pytest.fixture
+async def bot(standin: Standin) -> AsyncIterator[Bot]:
+    """A small bot on the real discord.py, online there."""
+    bot = Bot()
+    async with bot.online(standin):
+        yield bot
