@@ -17,7 +17,7 @@ from .bot.endpoint import point_discord_at
 from .bot.login import log_in
 from .build import Parts, build
 from .database import Database
-from .engine.executor import import_heavy
+from .engine.renderer import import_heavy
 from .errors import SettingsError
 from .media.store import Media
 from .schema import MIGRATIONS

@@ -49,7 +49,7 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
                     # In a thread: a browser may take its time.
                     await asyncio.to_thread(webbrowser.open, standin.url)
                 await stopping.first.wait()
-                console.print("Signals.")
+                console.print("Stopping.")
             finally:
                 await bot.close()
 

@@ -20,7 +20,7 @@ from t2vbot.jobs.executor import Made, OnProgress, Order, Phase, Place, Progress
 from t2vbot.jobs.job import Job
 from t2vbot.jobs.table import JobTable
 from t2vbot.media.store import Media
-from t2vbot.posts.messenger import Delivered, Final, Outcome, Rung, VideoFile
+from t2vbot.posts.messenger import Delivered, Final, Outcome, Rung
 from t2vbot.posts.outbox import Outbox
 from t2vbot.posts.post import Destination, Manner, Post
 from t2vbot.posts.table import PostTable
@@ -214,14 +214,25 @@ class ListeningMessenger:
             self.moved.notify_all()
 
 
-async def fit(master: Path, limit: int, copy: Path) -> VideoFile:
+@dataclass(frozen=True)
+class File:
+    """Fulfils ``posts.messenger.VideoFile``."""
+
+    path: Path
+    size: int
+    width: int = 16
+    height: int = 16
+    seconds: float = 0.5
+
+
+async def fit(master: Path, limit: int, copy: Path) -> File:
     """A copy of as many bytes as it may have."""
     size = master.stat().st_size
     path = master
     if size >= limit:
         path, size = copy, limit - 1
         path.write_bytes(bytes(size))
-    return VideoFile(path, size, 16, 16, 0.5)
+    return File(path, size)
 
 
 @dataclass

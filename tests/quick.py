@@ -53,9 +53,9 @@ class QuickBot:
 
     async def idle(self) -> None:
         """Wait until nothing is owed any more."""
-        outbox = self.parts.outbox
+        outbox, dispatcher = self.parts.outbox, self.parts.dispatcher
         async with asyncio.timeout(TIMEOUT):
-            while outbox._pending or outbox._tasks:  # noqa: ASYNC110
+            while outbox._pending or outbox._tasks or dispatcher._tasks:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
     def messages(self, where: str = "general") -> list[Message]:

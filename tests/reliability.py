@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from t2vbot.standin.interaction import Interaction, Reply
 from t2vbot.standin.messages import Message
+from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import Attachment
 from t2vbot.video.metadata import read_request
@@ -274,43 +275,63 @@ def settled(discord: Standin, before: Collection[Interaction] = (), **ends: int)
         assert found.ends[end] == count, found
 
 
+# What members see of a post, by its own state and that of its job.
+_BOOKED = {
+    ("delivered", "done"): "delivered",
+    ("delivered", "failed"): "failed",
+    ("undeliverable", "done"): "failed",  # what is kept is told as a failure
+    ("undeliverable", "failed"): "failed",
+    ("withdrawn", "cancelled"): "cancelled",
+    ("withdrawn", "done"): "cancelled",
+}
+
+
 def books(data_dir: Path) -> Counter[str]:
-    """The jobs of a stopped bot's own ledger, by state."""
-    with closing(connect(data_dir / "jobs.sqlite")) as ledger:
-        return Counter(dict(ledger.execute("SELECT state, count(*) FROM jobs GROUP BY state")))
+    """What a stopped bot's own database says became of the requests; "unsettled" is nobody's end."""
+    query = (
+        "SELECT posts.state, jobs.state, count(*) FROM posts"
+        " JOIN post_jobs ON post_jobs.post_id = posts.id JOIN jobs ON jobs.id = post_jobs.job_id"
+        " GROUP BY posts.state, jobs.state"
+    )
+    found: Counter[str] = Counter()
+    with closing(connect(data_dir / "jobs.sqlite")) as database:
+        for post, job, count in database.execute(query):
+            found[_BOOKED.get((post, job), f"{post} and {job}")] += count
+    return found
 
 
-def differences(found: Account, ledger: Counter[str]) -> str:
+def differences(found: Account, booked: Counter[str]) -> str:
     """What a bot's books say otherwise than its members see, in words."""
-    names = {"delivered": "done", "failed": "failed", "cancelled": "cancelled"}
-    seen_by_members = Counter({state: found.ends[end] for end, state in names.items()})
-    either = ledger - seen_by_members  # withdrawn ones, which were done or cancelled
+    names = ("delivered", "failed", "cancelled")
+    seen_by_members = Counter({end: found.ends[end] for end in names})
+    either = booked - seen_by_members  # withdrawn ones, which were delivered or cancelled
     if (
-        not seen_by_members - ledger
+        not seen_by_members - booked
         and either.total() == found.ends["withdrawn"]
-        and set(either) <= {"done", "cancelled"}
+        and set(either) <= {"delivered", "cancelled"}
     ):
         return ""
-    return f"the books have {dict(ledger)}, and members see {dict(found.ends)}"
+    return f"the books have {dict(booked)}, and members see {dict(found.ends)}"
 
 
 def accepted(data_dir: Path) -> set[int]:
-    """The ids of the replies to all jobs in a stopped bot's ledger."""
-    with closing(connect(data_dir / "jobs.sqlite")) as ledger:
-        rows = ledger.execute("SELECT json_extract(reply_to, '$.message_id') FROM jobs")
-        return {row[0] for row in rows}
+    """The ids of the replies to all requests in a stopped bot's database."""
+    with closing(connect(data_dir / "jobs.sqlite")) as database:
+        return {row[0] for row in database.execute("SELECT message_id FROM posts")}
 
 
 def limits_by_message(data_dir: Path) -> dict[int, int]:
-    """The bytes that each file may have, by the id of the reply, from a stopped bot's ledger."""
-    with closing(connect(data_dir / "jobs.sqlite")) as ledger:
-        columns = "json_extract(reply_to, '$.message_id'), json_extract(reply_to, '$.limit')"
-        return dict(ledger.execute(f"SELECT {columns} FROM jobs").fetchall())
+    """The bytes that each file may have, by the id of the reply, from a stopped bot's database."""
+    with closing(connect(data_dir / "jobs.sqlite")) as database:
+        columns = "message_id, json_extract(destination, '$.limit')"
+        query = f"SELECT {columns} FROM posts WHERE manner = 'ladder'"
+        return dict(database.execute(query).fetchall())
 
 
 def ended(discord: Standin, interaction: Interaction) -> bool:
     """Whether a request has come to its end, as far as its member can see."""
-    return _withdrawn(discord, interaction, "cancel") or any(
+    gone = interaction.original is not None and interaction.original.deleted
+    return gone or any(
         message.attachments or _ends_said(message.content)
         for message in about(discord, interaction)
     )
@@ -355,6 +376,10 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     videos = [attachment for message in messages for attachment in message.attachments]
     said = "\n".join(message.content for message in messages)
     withdrawn = _withdrawn(discord, interaction, "delete")
+    if videos or _ends_said(said):
+        dead = [message for message in messages if "t2v:cancel:" in str(message.components)]
+        if dead and interaction.channel.permissions_of(discord.world.bot) & Permission.VIEW_CHANNEL:
+            return "open", f"a message of it has a dead button: {dead[0].content!r}"
     if videos:
         # What was made but not delivered may have come later, to another message.
         others = ["deleted"] if withdrawn else _ends_said(said.replace(KEPT, ""))
@@ -362,8 +387,8 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     ends = _ends_said(said)
     if ends:
         return ends[0], f"it has more than one end: {ends}" if len(ends) > 1 else ""
-    if withdrawn or _withdrawn(discord, interaction, "cancel"):
-        return "withdrawn", ""
+    if interaction.original is not None and interaction.original.deleted:
+        return "withdrawn", ""  # by whomever
     if not said:
         return "lost", "its member was told nothing"
     return "open", f"it has no end: {said!r}"
@@ -396,9 +421,7 @@ def _ends_said(content: str) -> list[str]:
 
 
 def _withdrawn(discord: Standin, interaction: Interaction, button: str) -> bool:
-    """Whether its member has pressed a button under the reply, which is gone: by "delete", or after
-    "cancel", before it said so, and they need not hear of that elsewhere.
-    """
+    """Whether its member has pressed a button under the reply, which is gone."""
     reply = interaction.original
     if reply is None or not reply.deleted:
         return False

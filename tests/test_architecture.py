@@ -83,7 +83,7 @@ def test_the_command_line_starts_without_heavy_packages() -> None:
     code = (
         "import sys; sys.argv = ['bot.py', '--help']\n"
         "try:\n"
-        "    from t2vbot.cli import main; main()\n"
+        "    from t2vbot.cli.main import main; main()\n"
         "except SystemExit: pass\n"
         "print([name for name in ('torch', 'discord', 'pydantic') if name in sys.modules])"
     )

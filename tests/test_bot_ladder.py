@@ -124,7 +124,7 @@ async def test_uploads_that_always_fail_stop_nobody_else(
         stuck = [await bot.ask(prompt=f"stuck {number}") for number in range(4)]
         for asked in stuck:
             route = f"PATCH /webhooks/*/{asked.token}/*"
-            standin.faults.fail(route, 500, times=10**6, only_uploads=True)
+            standin.faults.drop(route, times=10**6, only_uploads=True)
         bot.executor.gate.set()
         for asked in stuck:
             await asked.message(lambda m: "waits for Discord" in m.content, 20)
@@ -142,7 +142,7 @@ async def test_a_way_that_fails_while_others_come_through_is_left(
     async with quick_bot(standin, tmp_path, gate=False) as bot:
         asked = await bot.ask()
         route = f"PATCH /webhooks/*/{asked.token}/*"
-        standin.faults.fail(route, 500, times=10**6, only_uploads=True)
+        standin.faults.drop(route, times=10**6, only_uploads=True)
         bot.executor.gate.set()
         await asked.message(lambda m: "waits for Discord" in m.content, 20)
         await bot.video(await bot.ask("ben"))
@@ -168,7 +168,7 @@ async def test_an_upload_that_came_though_its_answer_was_lost_is_not_sent_again(
     async with quick_bot(standin, tmp_path, gate=False) as bot:
         asked = await bot.ask()
         route = f"PATCH /webhooks/*/{asked.token}/*"
-        standin.faults.fail(route, 500, times=10**6, only_uploads=True, carried_out=True)
+        standin.faults.drop(route, times=10**6, only_uploads=True, carried_out=True)
         bot.executor.gate.set()
         await bot.video(await bot.ask("ben"))
         await bot.idle()
@@ -183,7 +183,7 @@ async def test_a_press_of_a_stale_button_repairs_its_message(
         (message,) = asked.messages
         post = bot.parts.outbox.find(labels_post(message))
         assert post
-        standin.interactions.expire(asked)
+        standin.interactions.expire_all()
         standin.channel("general").denied = Permission.VIEW_CHANNEL
         bot.executor.gate.set()
         await bot.idle()

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from t2vbot.catalog.options import Options
-from t2vbot.making import make
+from t2vbot.cli.generate import make
 from t2vbot.settings import load
 
 from .helpers_video import count_frames

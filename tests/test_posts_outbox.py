@@ -71,7 +71,7 @@ async def test_a_limit_that_was_learned_is_known_after_a_restart(tmp_path: Path)
         assert at.executor.made == []
 
 
-async def test_a_clip_that_cannot_fit_is_explained(
+async def test_a_clip_that_cannot_fit_is_kept_for_a_place_with_more_room(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def fit(master: Path, limit: int, copy: Path) -> VideoFile:
@@ -83,9 +83,9 @@ async def test_a_clip_that_cannot_fit_is_explained(
         await make(at, job)
         (brought,) = at.messenger.brought
         assert brought.final == Final(
-            Outcome.FAILED, brought.final.job, reason=Text("posts-file-gone")
+            Outcome.KEPT, brought.final.job, reason=Text("posts-file-gone")
         )
-        assert not list(tmp_path.glob("**/*.mp4"))
+        assert at.outbox.kept.of(job.owner) == [at.post(job)]
 
 
 async def test_what_was_made_is_delivered_after_a_crash_without_being_made_again(
@@ -182,7 +182,8 @@ async def test_what_cannot_be_delivered_is_kept_and_comes_when_it_is_asked_for(
         at.messenger.troubles = [Refused(NO_RIGHTS)]
         await make(at, job)
         (brought,) = at.messenger.brought
-        assert (brought.final.outcome, brought.final.reason) == (Outcome.KEPT, NO_RIGHTS)
+        assert brought.final.outcome is Outcome.KEPT
+        assert brought.final.reason == Text("posts-not-here", reason=NO_RIGHTS)
         assert at.post(job).state is PostState.UNDELIVERABLE
         assert [post.id for post in at.outbox.kept.of(job.owner)] == [at.post(job).id]
         assert at.outbox.kept.of(job.owner + 1) == []

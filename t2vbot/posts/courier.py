@@ -148,7 +148,7 @@ class Courier:
                 file = await self._fit(self._media.master(job.id), limit, copy)
         except UserError as error:
             log.warning("Post %s: %s", post.id, error)
-            return Final(Outcome.FAILED, job, reason=error.text)
+            return Final(Outcome.KEPT, job, reason=error.text)  # elsewhere it may have more room
         return Final(Outcome.VIDEO, job, file)
 
     async def _smaller(self, post: Post, final: Final) -> Final:
@@ -177,7 +177,8 @@ class Courier:
         log.warning("Post %s can be brought nowhere: %r", post.id, refusal.reason)
         if post.manner is Manner.LADDER and job and job.state is JobState.DONE:
             try:
-                return await self._insist(post, Final(Outcome.KEPT, job, reason=refusal.reason))
+                reason = Text("posts-not-here", reason=refusal.reason)
+                return await self._insist(post, Final(Outcome.KEPT, job, reason=reason))
             except Refused as error:
                 log.warning("Nobody can be told that post %s is kept: %r", post.id, error.reason)
         return Settlement(PostState.UNDELIVERABLE)

@@ -23,15 +23,24 @@ class Outcome(enum.StrEnum):
     TEXT = "text"  # what the post itself says
 
 
-@dataclass(frozen=True, slots=True)
-class VideoFile:
+class VideoFile(Protocol):
     """An MP4 that fits a destination's limit."""
 
-    path: Path
-    size: int  # bytes
-    width: int  # pixels
-    height: int
-    seconds: float  # of the clip
+    @property
+    def path(self) -> Path: ...
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        ...
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def seconds(self) -> float:
+        """Of the clip."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import time
 
 from ...jobs.executor import Phase, Progress
 from ...jobs.job import Job, JobState
-from ...posts.messenger import Final, Outcome, VideoFile
+from ...posts.messenger import Final, Outcome
 from ...posts.post import Post
 from ...text import Text, render
 from ...text.durations import duration
@@ -14,6 +14,7 @@ from .markdown import bar, clip, escape, mention, quote, timestamp
 
 CLOSING = 30.0  # seconds before a token's end in which the last status is shown
 CANCELLED_PROMPT = 200  # characters
+_UNKNOWN = Text("posts-not-here", reason=Text("posts-reason-unknown"))
 
 _DOING = {
     Phase.DOWNLOADING: Text("bot-downloading"),
@@ -121,7 +122,7 @@ def _head(post: Post, job: Job | None) -> str:
 
 def _reasoned(key: str, reason: Text | None) -> str:
     if key == "bot-kept":
-        return render(Text("bot-kept", reason=reason or Text("posts-reason-unknown")))
+        return render(Text("bot-kept", reason=reason or _UNKNOWN))
     return render(Text("bot-failed", reason=reason or Text("posts-unreadable")))
 
 
@@ -129,7 +130,7 @@ def _facts(final: Final) -> list[str]:
     job, file = final.job, final.file
     assert job is not None
     assert job.result is not None
-    assert isinstance(file, VideoFile)
+    assert file is not None
     made = job.result
     facts = Text(
         "bot-facts",

@@ -5,6 +5,7 @@ posts-ping-video = Your video is ready.
 posts-ping-no-video = There is no video this time; the message above says why.
 posts-see-below = The answer came in a new message below, since { $reason }.
 posts-see-dm = The answer came in a direct message, since { $reason }.
+posts-not-here = It could not come here, since { $reason }.
 # Why it could not come where it was asked for. Each stands after "since".
 posts-reason-unknown = Discord did not take it here
 posts-reason-no-files = I may not attach files here (the right Attach Files is missing)

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
-from .errors import DeviceLost, SettingsError, UserError
-from .signals import INTERRUPTED
+from ..errors import DeviceLost, SettingsError, UserError
+from ..signals import INTERRUPTED
 
 if TYPE_CHECKING:
-    from .settings import Settings
+    from ..settings import Settings
 
 # Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings, 130 stopped at once by Ctrl-C
 # (also by typer) or a second signal. Nothing accepted is lost in any of them.
@@ -76,8 +76,8 @@ def run(context: typer.Context, model: Model = None) -> None:
         return
     settings = _settings(model)
     settings.require_token()  # before the imports that take seconds
-    from .app import Ending
-    from .app import run as run_bot
+    from ..app import Ending
+    from ..app import run as run_bot
 
     # Not asyncio.run, which would wait for a thread that waits for a device that never answers.
     ending = asyncio.Runner().run(run_bot(settings))
@@ -126,8 +126,8 @@ def generate(
     ] = "10MiB",
 ) -> None:
     """Make one video here, without Discord."""
-    from .catalog.options import Options
-    from .making import make
+    from ..catalog.options import Options
+    from .generate import make
 
     settings = _settings(model, "WARNING")
     options = Options(
@@ -156,8 +156,8 @@ def playground(
     browser: Annotated[bool, typer.Option(help="Open the page in your browser.")] = True,
 ) -> None:
     """Try the whole bot in your browser, without a Discord account."""
-    from .catalog.catalog import AUTO, Catalog
-    from .playing import play
+    from ..catalog.catalog import AUTO, Catalog
+    from ..playing import play
 
     settings = _settings(_absolute(model))
     if settings.model != AUTO:
@@ -168,7 +168,7 @@ def playground(
 @app.command()
 def models() -> None:
     """List the models: what they make, their licence and memory, and whether they are here."""
-    from .tables import print_models
+    from .models import print_models
 
     print_models(console)
 
@@ -184,8 +184,8 @@ def doctor(model: Model = None) -> None:
 
 def _settings(model: str | None, log_level: str = "INFO") -> Settings:
     """The settings, and the log set up by them; ``log_level`` holds where a host set none."""
-    from . import logs
-    from .settings import load
+    from .. import logs
+    from ..settings import load
 
     settings = load(model=model)
     logs.set_up(settings.log_level or log_level)
@@ -199,7 +199,7 @@ def _absolute(model: str) -> str:
 
 
 def _limit(text: str) -> int:
-    from .settings import SMALLEST_FILE, parse_size
+    from ..settings import SMALLEST_FILE, parse_size
 
     try:
         limit = parse_size(text)

@@ -15,16 +15,16 @@ import aiohttp
 import imageio_ffmpeg
 from rich.console import Console
 
-from .build import default_model
-from .catalog.catalog import Catalog
-from .catalog.model import Model
-from .engine import hub
-from .engine.cards import idle_card, pip_install
-from .engine.device import choose_device, find_devices
-from .engine.weights import check
-from .errors import ModelUnavailable, SettingsError, UserError
-from .private import child_environment
-from .settings import Settings, make_data_folder
+from ..build import default_model
+from ..catalog.catalog import Catalog
+from ..catalog.model import Model
+from ..engine import hub
+from ..engine.cards import idle_card, pip_install
+from ..engine.device import choose_device, find_devices
+from ..engine.weights import check
+from ..errors import ModelUnavailable, SettingsError, UserError
+from ..private import child_environment
+from ..settings import Settings, make_data_folder
 
 DISCORD_API = "https://discord.com"
 ROOM_GB = 1.0  # free space for videos in the making and the record of jobs; a clip is under 0.1 GB
@@ -198,7 +198,7 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
         )
         return
     if status == 200:
-        from .bot.client import invite_link
+        from ..bot.client import invite_link
 
         yield Finding("token", True, f"valid, of the application {application['name']}")
         yield Finding("invite", True, invite_link(int(application["id"])))

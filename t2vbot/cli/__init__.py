@@ -1,0 +1,1 @@
+"""What a person types: run (the default), generate, playground, models, doctor. One file a command."""

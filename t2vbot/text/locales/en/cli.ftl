@@ -1,0 +1,36 @@
+# generate
+cli-starting = Starting …
+cli-downloading = Downloading
+cli-loading = Loading
+cli-reading = Reading the prompt
+cli-denoising = Denoising
+cli-decoding = Decoding
+cli-encoding = Encoding
+cli-not-replaced = { $file } could not be replaced; is it open?
+cli-output-no-mp4 = The output must be an .mp4 file; { $file } is not.
+cli-no-folder = The folder { $folder } does not exist; make it first.
+cli-unwritable = Nothing can be written to { $folder }: { $error }
+cli-summary =
+    { $file }
+    model { $model }, seed { $seed }, { $width }x{ $height }, { $frames } frames, { $seconds } s, { $size } kB
+    took { $took } s: { $phases }
+# models
+cli-models-name = name
+cli-models-from = from
+cli-models-licence = licence
+cli-models-sizes = sizes
+cli-models-clips = clips
+cli-models-memory = memory
+cli-models-downloaded = downloaded
+cli-models-free = {""}
+cli-models-not-commercial = not commercial
+cli-models-unknown-terms = unknown terms
+cli-models-package = in the package
+cli-models-frames =
+    { $frames } frames
+    { $fps } per second
+cli-models-gb = { $gb } GB
+cli-models-unknown = unknown
+cli-models-here = yes
+cli-models-on-first-use = on first use
+cli-models-choose = Choose one with --model, T2V_MODEL or in /video. A folder in diffusers' format works too, with a pipeline of these: { $pipelines }.
