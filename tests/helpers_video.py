@@ -16,7 +16,7 @@ import imageio_ffmpeg
 import numpy as np
 
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.jobs.job import Frames
+from t2vbot.video.frames import Frames
 
 
 def request_for(frames: Frames, fps: float = 8.0, **changes: object) -> VideoRequest:
