@@ -11,12 +11,15 @@ import re
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import imageio_ffmpeg
 import numpy as np
 
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.jobs.job import Frames
+from t2vbot.video.frames import Frames
+from t2vbot.video.master import write_master
+from t2vbot.video.mp4 import Mp4
 
 
 def request_for(frames: Frames, fps: float = 8.0, **changes: object) -> VideoRequest:
@@ -34,6 +37,19 @@ def request_for(frames: Frames, fps: float = 8.0, **changes: object) -> VideoReq
         "seed": 42,
     }
     return VideoRequest(**(values | changes))  # type: ignore[arg-type]
+
+
+def ignore(*_: int) -> None:
+    """Nobody looks at the progress."""
+
+
+async def a_master(
+    frames: Frames, path: Path, request: VideoRequest | None = None, **options: Any
+) -> Mp4:
+    """A master at ``path``, with its pictures beside it."""
+    pictures = (path.with_suffix(".first.png"), path.with_suffix(".last.png"))
+    request = request or request_for(frames)
+    return await write_master(frames, request, path, *pictures, ignore, **options)
 
 
 def noise(num_frames: int, height: int, width: int) -> Frames:

@@ -19,10 +19,12 @@ from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
-from t2vbot.engine.generator import InvalidFrames, Made, generate
+from t2vbot.engine.generator import Generated, InvalidFrames, generate
 from t2vbot.engine.loading import Loaded, apply_policy, load
 from t2vbot.errors import Cancelled, OutOfMemory
-from t2vbot.jobs.job import Frames, Phase, Progress
+from t2vbot.jobs.executor import Phase, Progress
+from t2vbot.text import Text, render
+from t2vbot.video.frames import Frames
 
 CATALOG = Catalog.load()
 CPU = Device("cpu", "cpu", "CPU")
@@ -159,7 +161,7 @@ def test_the_pipeline_is_left_as_it_was(loaded: Loaded) -> None:
 def test_a_prompt_longer_than_the_model_reads_gets_a_note(loaded: Loaded) -> None:
     def notes_of(prompt: str) -> tuple[str, ...]:
         request = request_for(loaded, prompt=prompt)
-        return generate(loaded, request, lambda _: None, threading.Event()).notes
+        return in_words(generate(loaded, request, lambda _: None, threading.Event()).notes)
 
     assert notes_of("a cat") == ()
     assert "longer than this model reads" in " ".join(notes_of("a cat " * 100))
@@ -170,7 +172,7 @@ def assert_alike(frames: Frames, expected: Frames) -> None:
     assert np.abs(frames.astype(int) - expected).max() <= 1
 
 
-def made(loaded: Loaded, **options: Any) -> Made:
+def made(loaded: Loaded, **options: Any) -> Generated:
     return generate(loaded, request_for(loaded, **options), lambda _: None, threading.Event())
 
 
@@ -180,6 +182,10 @@ def lay(loaded: Loaded, folder: Path, kind: str, number: int = 1, place: str = "
     for index in range(number):
         (folder / f"{kind}-{place}-{index}").touch()
     loaded.faults = Faults(folder)
+
+
+def in_words(notes: tuple[Text, ...]) -> tuple[str, ...]:
+    return tuple(render(note) for note in notes)
 
 
 IN_PIECES = "decoded in pieces, to fit into memory"
@@ -207,11 +213,11 @@ def test_out_of_memory_saves_more_and_more(
 
     assert on_card.policy == policy
     assert_alike(first.frames, expected)
-    assert first.notes == notes
+    assert in_words(first.notes) == notes
     assert first.request == request_for(on_card)
     again = made(on_card)  # the savings stay, and so does what is said of them
     assert np.array_equal(again.frames, first.frames)
-    assert again.notes == notes
+    assert in_words(again.notes) == notes
     assert made(on_card, num_frames=5).notes == ()  # it may not have needed them
     assert on_card.learned.policy == policy
 
@@ -222,7 +228,7 @@ def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path
     first = made(loaded, **options)
 
     shorter = "made with 8 of 16 frames, to fit into memory"
-    assert first.notes == (IN_PIECES, shorter)
+    assert in_words(first.notes) == (IN_PIECES, shorter)
     assert (first.request.num_frames, first.request.width) == (8, 64)
     assert first.frames.shape == (8, 64, 64, 3)
     assert np.array_equal(first.frames, frames_of(loaded, num_frames=8))  # as if asked for that
@@ -235,7 +241,7 @@ def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path
     lay(loaded, tmp_path / "faults", "oom", 1)
     smaller = made(loaded, **options)
     assert smaller.frames.shape == (8, 40, 40, 3)
-    assert smaller.notes == (
+    assert in_words(smaller.notes) == (
         IN_PIECES,
         "made with 8 of 16 frames and in 40×40 instead of 64×64 pixels, to fit into memory",
     )

@@ -16,7 +16,7 @@ from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.model import Model
 from t2vbot.engine.hub import Hub
 from t2vbot.errors import Cancelled, ModelUnavailable
-from t2vbot.jobs.job import Phase, Progress
+from t2vbot.jobs.executor import Phase, Progress
 
 from .checkpoints import build
 from .loopback_hub import REPO, LoopbackHub, read

@@ -24,7 +24,7 @@ from t2vbot.engine.loading import Loaded, apply_policy, load
 from t2vbot.engine.savings import Learned
 from t2vbot.engine.weights import memory_need
 from t2vbot.errors import ModelUnavailable, OutOfMemory
-from t2vbot.jobs.job import Frames
+from t2vbot.video.frames import Frames
 
 from .checkpoints import add_remote_code, build, edit_model_index, truncate_weights
 

@@ -17,9 +17,9 @@ from t2vbot.jobs.ledger import Ledger
 from t2vbot.private import make_private_file, make_private_folder, write_private
 from t2vbot.settings import load, make_data_folder
 from t2vbot.standin.standin import Standin
-from t2vbot.video.encoder import FfmpegEncoder
+from t2vbot.video.ffmpeg import Ffmpeg
 
-from .helpers_video import ffmpeg_exe, request_for
+from .helpers_video import a_master, ffmpeg_exe
 from .jobs import a_job, a_request
 from .running import bot_in_process
 
@@ -51,8 +51,7 @@ async def test_ffmpeg_sees_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyP
     for name in ("DISCORD_TOKEN", "HF_TOKEN", "T2V_MODEL", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "a-secret")
     frames = np.zeros((4, 16, 16, 3), np.uint8)
-    encoder = FfmpegEncoder(ffmpeg=str(wrapper))
-    await encoder.encode(frames, request_for(frames), tmp_path / "clip.mp4", 10**6, lambda _: None)
+    await a_master(frames, tmp_path / "clip.mp4", ffmpeg=Ffmpeg(str(wrapper)))
     assert "a-secret" not in seen.read_text()
     assert f"PATH={os.environ['PATH']}" in seen.read_text().splitlines()
 

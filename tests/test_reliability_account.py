@@ -12,9 +12,8 @@ from t2vbot.standin.interaction import Kind, Reply
 from t2vbot.standin.messages import Draft
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import File
-from t2vbot.video.encoder import FfmpegEncoder
 
-from .helpers_video import request_for, still
+from .helpers_video import a_master, request_for, still
 from .reliability import Account, account, differences, ended
 
 HEAD = "<@1> asked for\n> clip 0001\n"
@@ -34,7 +33,7 @@ async def discord() -> AsyncIterator[Standin]:
 @pytest.fixture
 async def clip(tmp_path: Path) -> File:
     frames, path = still(2, 64, 64), tmp_path / "clip.mp4"
-    await FfmpegEncoder().encode(frames, request_for(frames, seed=1), path, 10**6, lambda _: None)
+    await a_master(frames, path, request_for(frames, seed=1))
     return File.of(path)
 
 

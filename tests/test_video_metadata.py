@@ -12,18 +12,12 @@ from hypothesis import strategies as st
 
 from t2vbot import __version__
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.jobs.job import Progress
 from t2vbot.video import metadata
-from t2vbot.video.encoder import FfmpegEncoder
 
-from .helpers_video import count_frames, request_for, still
+from .helpers_video import a_master, count_frames, request_for, still
 
 FRAMES = still(2, 256, 256)
 ROOMY = 2048
-
-
-def ignore(progress: Progress) -> None:
-    """Nobody looks at the progress."""
 
 
 def box(kind: bytes, body: bytes) -> bytes:
@@ -38,7 +32,7 @@ def mp4_with(comment: bytes) -> bytes:
 
 
 def read_back(folder: Path, request: VideoRequest, max_bytes: int = ROOMY) -> dict[str, object]:
-    """Through a file, as ``FfmpegEncoder`` leaves it."""
+    """Through a file, as ``write_master`` leaves it."""
     comment = metadata.describe(request, max_bytes)
     path = folder / "clip.mp4"
     path.write_bytes(mp4_with(b"-" * len(comment)))
@@ -52,7 +46,7 @@ def read_back(folder: Path, request: VideoRequest, max_bytes: int = ROOMY) -> di
 async def clip(tmp_path: Path) -> Path:
     """A real one, made by ffmpeg."""
     path = tmp_path / "clip.mp4"
-    await FfmpegEncoder().encode(FRAMES, request_for(FRAMES), path, 10**6, ignore)
+    await a_master(FRAMES, path)
     return path
 
 
@@ -124,6 +118,21 @@ def test_the_comment_must_fit_its_place(tmp_path: Path) -> None:
     path.write_bytes(mp4_with(b"---"))
     with pytest.raises(RuntimeError, match="room of 4 bytes"):
         metadata.finish(path, b"four")
+
+
+def test_a_copy_says_the_same_in_less_room() -> None:
+    request = request_for(FRAMES, prompt="p" * 1000, negative_prompt="n" * 1000)
+    facts = json.loads(metadata.describe(request, ROOMY, scale=4))
+    assert (metadata.scale_of(facts), facts["truncated"]) == (4, ["negative_prompt"])
+    copy = json.loads(metadata.fitted(metadata.without_scale(facts), 600))
+    assert 0 < len(copy["prompt"]) < 400
+    assert copy["truncated"] == ["negative_prompt", "prompt"]
+    assert metadata.scale_of(copy) == 1
+
+
+@pytest.mark.parametrize("scale", [None, "4", 0, -1, 1e9, [], {}])
+def test_a_scale_that_cannot_be_is_none(scale: object) -> None:
+    assert metadata.scale_of({"scale": scale}) == 1
 
 
 async def test_a_marked_clip_still_plays(clip: Path) -> None:

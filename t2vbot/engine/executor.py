@@ -1,81 +1,48 @@
-"""The local executor: one thread that owns the device, beside an event loop that stays free.
-
-torch and diffusers are imported late, by ``import_heavy``: their import holds the interpreter for
-seconds, so the bot does it before it connects to anything.
-"""
+"""The local executor: frames from the device's thread, then a file by ffmpeg beside it."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
-import threading
 import time
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from ..catalog.families import FAMILIES
 from ..catalog.catalog import Catalog
-from ..catalog.model import Model
 from ..catalog.request import VideoRequest
-from ..errors import (
-    Cancelled,
-    DeviceHung,
-    DeviceLost,
-    ModelUnavailable,
-    OutOfMemory,
-    UserError,
-)
-from ..jobs.job import Clip, OnProgress, Phase, Progress
-from .device import (
-    Device,
-    choose_device,
-    choose_threads,
-    find_devices,
-    free_memory,
-    stay_on_card,
-    usable_cores,
-)
-from .faults import Faults, is_device_lost, is_out_of_memory
-from .progress import Pulse, Relay, Report, Stopwatch
-from .savings import Learned
-from .worker import Worker
+from ..errors import Cancelled
+from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
+from ..media.store import Media
+from ..video.ffmpeg import Ffmpeg
+from ..video.master import write_master
+from .renderer import CLOSING, Rendered, Renderer
+from .room import Room
+from .work import Work
 
-if TYPE_CHECKING:
-    from .generator import Made
-    from .loading import Loaded
-
-log = logging.getLogger(__name__)
-
-SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
-CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
-
-
-def import_heavy() -> None:
-    """Import torch, diffusers and every pipeline class now; takes seconds the first time."""
-    import diffusers
-
-    from . import generator, hub, loading  # noqa: F401
-
-    for pipeline in FAMILIES:
-        getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
+FRAMES_IN_MEMORY = 2 * 2**30  # bytes: 700 clips of 256x256x16, 22 of 832x480x81, 5 of 1280x720x129
 
 
 class LocalExecutor:
-    """Makes clips on this computer, one after the other; keeps the last model in memory.
+    """Makes clips on this computer, one after the other; encodes them beside that, as many as
+    memory holds.
 
-    ``device``: "auto", "cuda", "cuda:1", "mps" or "cpu". ``cache_dir``: where downloaded weights
-    are kept; None is huggingface_hub's own place. ``endpoint``: another hub than huggingface.co.
-    ``torch_threads``: on a CPU; None is all cores but one. ``allow_pickle``: whether models that
-    are published only as pickle files may be read. ``step_timeout``: seconds without a sign of life
-    after which a step counts as hung. ``faults``: a folder for trying out what happens when the
-    device fails (see ``faults.py``); None is none.
+    ``device``: "auto", "cuda", "cuda:1", "mps" or "cpu". ``embed_prompt``: whether prompts travel
+    inside the files. ``ffmpeg``: another than the one that comes along. ``cache_dir``: where
+    downloaded weights are kept; None is huggingface_hub's own place. ``endpoint``: another hub than
+    huggingface.co. ``torch_threads``: on a CPU; None is all cores but one. ``allow_pickle``:
+    whether models that are published only as pickle files may be read. ``step_timeout``: seconds
+    without a sign of life after which a step counts as hung. ``faults``: a folder of injected
+    faults (see ``faults.py``); None is none.
     """
 
     def __init__(
         self,
         catalog: Catalog,
+        media: Media,
         device: str = "auto",
         *,
+        embed_prompt: bool = True,
+        ffmpeg: Ffmpeg | None = None,
+        frames_in_memory: int = FRAMES_IN_MEMORY,
         cache_dir: Path | None = None,
         endpoint: str | None = None,
         torch_threads: int | None = None,
@@ -83,188 +50,119 @@ class LocalExecutor:
         step_timeout: float = 600.0,
         faults: Path | None = None,
     ) -> None:
-        self._catalog = catalog
-        self._device = device
-        self._cache_dir = cache_dir
-        self._endpoint = endpoint
-        self._torch_threads = torch_threads
-        self._allow_pickle = allow_pickle
-        self._step_timeout = step_timeout
-        self._faults = Faults(faults)
-        self._worker = Worker("engine")
-        self._pulse = Pulse()
-        self._loaded: Loaded | None = None
-        self._learned: dict[str, Learned] = {}  # by the model's name
-        self._lost: str | None = None  # why this process cannot use the device any more
-        self._stops: set[threading.Event] = set()
+        self._media = media
+        self._embed_prompt = embed_prompt
+        self._ffmpeg = ffmpeg or Ffmpeg()  # now, before minutes of work, should there be none
+        self._renderer = Renderer(
+            catalog,
+            device,
+            cache_dir=cache_dir,
+            endpoint=endpoint,
+            torch_threads=torch_threads,
+            allow_pickle=allow_pickle,
+            step_timeout=step_timeout,
+            faults=faults,
+        )
+        self._device = asyncio.Lock()
+        self._room = Room(frames_in_memory)
+        self._works: dict[str, Work] = {}
+        self._is_closed = False
 
-    async def generate(self, request: VideoRequest, on_progress: OnProgress) -> Clip:
-        """Make one clip. When cancelled, returns only after the thread has stopped working on it.
+    def places(self) -> list[Place]:
+        """One, the device; none once it is lost.
 
-        Raises ``DeviceLost`` when this process cannot use the device any more, and ``DeviceHung``
-        when nothing was heard from it for longer than a step may take; the thread is then left
-        behind, and so it is with all later calls.
+        Raises ``SettingsError`` where it is not there.
         """
-        if self._lost:
-            raise DeviceLost(self._lost)
-        relay = Relay(asyncio.get_running_loop(), on_progress)
-        stop = threading.Event()
-        self._stops.add(stop)
-        self._pulse.rest()  # the thread has nothing to do
-        work = self._worker.submit(self._make, request, relay.report, stop)
-        done: asyncio.Future[Clip] = asyncio.wrap_future(work)
-        try:
-            await self._until_done(done)
-            return await done
-        except asyncio.CancelledError:
-            stop.set()
-            work.cancel()  # succeeds only if the thread has not begun it
-            await self._until_done(done, stubborn=True)
-            raise
-        finally:
-            stop.set()
-            done.cancel()  # if the thread hangs: nobody listens any more
-            self._stops.discard(stop)
-            relay.close()
+        if self._renderer.lost:
+            return []
+        model = self._renderer.model
+        return [Place(self._renderer.where, (model,) if model else ())]
+
+    async def make(self, order: Order, on_progress: OnProgress) -> Made:
+        """As ``Executor`` has it. Whoever joins late hears at once how far the work is."""
+        work = self._works.get(order.id)
+        if work is None:
+            if order.kind is not Kind.RENDER:
+                raise ValueError(f"the local executor does not make files of kind {order.kind}")
+            if self._is_closed:
+                raise Cancelled
+            work = self._works[order.id] = Work(order, self._carry_out)
+        return await work.outcome(on_progress)
+
+    async def stop(self, order_id: str) -> None:
+        if work := self._works.get(order_id):
+            work.stop()
+            await work.ended()
+
+    async def release(self, order_id: str) -> None:
+        """Forget what came of an order. One that is still under way is stopped first."""
+        await self.stop(order_id)
+        self._works.pop(order_id, None)
 
     async def aclose(self) -> None:
-        """Stop what runs (its ``generate`` raises ``Cancelled``), free memory, end the thread.
+        """Stop what runs (its ``make`` raises ``Cancelled``), free memory, end the thread.
 
         Waits only a while for that: see ``ended``.
         """
-        for stop in self._stops:
-            stop.set()
-        self._worker.submit(self._unload)
-        self._worker.close()
-        await asyncio.to_thread(self._worker.join, CLOSING)
+        self._is_closed = True
+        works = list(self._works.values())
+        for work in works:
+            work.stop()
+        if works:
+            _, hung = await asyncio.wait([work.task for work in works], timeout=CLOSING)
+            for task in hung:
+                task.cancel()
+        await self._renderer.aclose()
 
     @property
     def ended(self) -> bool:
-        """Whether the thread has ended; one in a hung kernel never does, and no exit of Python's
-        own is safe beside it: use ``os._exit``.
-        """
-        return self._worker.ended
+        """Whether the device's thread has ended; where not, only ``os._exit`` is safe."""
+        return self._renderer.ended
 
-    async def _until_done(self, done: asyncio.Future[Any], stubborn: bool = False) -> None:
-        """Wait for the thread for as long as it gives signs of life, else raise ``DeviceHung``.
+    async def _carry_out(self, work: Work) -> Made:
+        try:
+            if work.stop_asked.is_set():
+                raise Cancelled
+            return await self._make(work)
+        except asyncio.CancelledError:
+            # Nobody else cancels the task; what made it so is not for those who wait for it, which
+            # would look as if they had been cancelled themselves.
+            raise Cancelled from None
 
-        ``stubborn``: however often this task is cancelled meanwhile.
-        """
-        while not done.done():
-            patience = self._step_timeout - self._pulse.silence()
-            if patience <= 0:
-                self._lost = (
-                    f"Nothing was heard from the device for {self._step_timeout:g} seconds: the"
-                    " step hangs."
-                )
-                raise DeviceHung(self._lost)
-            until = time.monotonic() + patience
+    async def _make(self, work: Work) -> Made:
+        request = work.order.request
+        async with AsyncExitStack() as memory:
+            with work.cut_short_by_stop():
+                await self._device.acquire()
             try:
-                await asyncio.wait([done], timeout=patience)
-                if time.monotonic() > until + SLEPT:
-                    # Windows counts the time of a computer that slept, in which nothing gives a
-                    # sign. The step gets its whole time again.
-                    self._pulse.skip()
-            except asyncio.CancelledError:
-                if not stubborn:
-                    raise
-        if not done.cancelled():
-            done.exception()  # seen: else asyncio complains that nobody looked
+                with work.cut_short_by_stop():
+                    await memory.enter_async_context(self._room.holding(_bytes(request)))
+                rendered = await self._renderer.render(request, work.tell, work.stop_asked)
+            finally:
+                self._device.release()  # for the next order, which is made while this is encoded
+            if work.stop_asked.is_set():  # just after the last step
+                raise Cancelled
+            with work.cut_short_by_stop():
+                return await self._encode(work, rendered)
 
-    def _make(self, request: VideoRequest, report: Report, stop: threading.Event) -> Clip:
-        """In the thread: everything from the name of a model to frames."""
-        if stop.is_set():
-            raise Cancelled
-        watch = Stopwatch(self._beating(report))
-        model = self._catalog.get(request.model)
-        try:
-            made = self._attempt(model, request, watch, stop)
-            if made is None:  # it is known now to need a safer dtype
-                made = self._attempt(model, request, watch, stop)
-            assert made
-        except UserError as error:
-            if error.detail:
-                log.error("%s %s", error, error.detail)
-            raise
-        except (RuntimeError, MemoryError) as error:
-            self._loaded = None  # nobody knows what state it is in
-            if is_device_lost(error):
-                self._lost = f"{type(error).__name__}: {error}".partition("\n")[0]
-                raise DeviceLost(self._lost) from error
-            if is_out_of_memory(error):
-                raise OutOfMemory(
-                    f"This computer has too little memory for {model.title}. Ask again later, or"
-                    " choose a smaller model."
-                ) from error
-            raise
-        finally:
-            self._pulse.rest()
-        return Clip(made.frames, made.request, watch.finish(), made.notes)
+    async def _encode(self, work: Work, rendered: Rendered) -> Made:
+        started = time.perf_counter()
+        total = len(rendered.frames)
+        work.tell(Progress(Phase.ENCODING, 0, total))
+        master, first, last = (
+            path(work.order.id)
+            for path in (self._media.master, self._media.first_frame, self._media.last_frame)
+        )
+        await write_master(
+            *(rendered.frames, rendered.request, master, first, last),
+            lambda done: work.tell(Progress(Phase.ENCODING, done, total)),
+            embed_prompt=self._embed_prompt,
+            ffmpeg=self._ffmpeg,
+        )
+        seconds = rendered.seconds | {Phase.ENCODING: time.perf_counter() - started}
+        return Made(master, first, last, rendered.request, seconds, rendered.notes)
 
-    def _beating(self, report: Report) -> Report:
-        """Takes every report as a sign of life, but for phases that have none of their own."""
 
-        def beat(progress: Progress) -> None:
-            if progress.phase in (Phase.DOWNLOADING, Phase.LOADING):
-                self._pulse.rest()
-            else:
-                self._pulse.beat()
-            report(progress)
-
-        return beat
-
-    def _attempt(
-        self, model: Model, request: VideoRequest, report: Report, stop: threading.Event
-    ) -> Made | None:
-        """Run the model; None where it gave no picture, but may in a safer dtype from now on."""
-        loaded = self._ready(model, report, stop)
-        from .generator import InvalidFrames, generate
-        from .loading import SAFE_DTYPE
-
-        try:
-            return generate(loaded, request, report, stop, self._pulse.beat)
-        except InvalidFrames as error:
-            if loaded.dtype == SAFE_DTYPE:
-                raise
-            log.warning("%s in %s: %s Once more in float32.", model.title, loaded.dtype, error)
-            loaded.learned.needs_float32 = True
-            return None
-
-    def _ready(self, model: Model, report: Report, stop: threading.Event) -> Loaded:
-        """The model in memory; reads it if it is not the one that was used last, or in a dtype that
-        turned out unsafe.
-        """
-        if self._loaded and self._loaded.model == model and not self._loaded.is_unsafe:
-            return self._loaded
-        if model.pickled and not self._allow_pickle:
-            raise ModelUnavailable(
-                f"{model.title} is published only as pickle files, a format that can hide programs,"
-                " and this host does not allow them. Choose another model. (The host can allow"
-                " them with T2V_ALLOW_PICKLE=true; torch then reads nothing but tensors from them.)"
-            )
-        from .hub import Hub
-        from .loading import load
-
-        folder = Hub(self._cache_dir, self._endpoint).fetch(model, report, stop)
-        self._unload()
-        report(Progress(Phase.LOADING))
-        learned = self._learned.setdefault(model.name, Learned())
-        self._loaded = load(model, folder, self._prepare_device(), learned, self._faults)
-        return self._loaded
-
-    def _prepare_device(self) -> Device:
-        """Looked at anew for every model: how much memory is free changes."""
-        import torch
-
-        device = choose_device(self._device, find_devices())
-        threads = choose_threads(self._torch_threads, usable_cores())
-        log.info("device: %s; CPU threads: %s", device, threads)
-        stay_on_card(device.value)
-        torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
-        return device.value
-
-    def _unload(self) -> None:
-        if self._loaded is None:
-            return
-        device, self._loaded = self._loaded.device, None
-        free_memory(device)
+def _bytes(request: VideoRequest) -> int:
+    """That the frames of a request take."""
+    return 3 * request.num_frames * request.width * request.height

@@ -1,6 +1,6 @@
-"""Failures of a device: telling them apart, and provoking them to see what the bot does then.
+"""Failures of a device: telling them apart, and injecting them to see what the bot does then.
 
-For a drill, T2V_FAULTS names a folder. Every file in it is one failure waiting to happen, named
+For that, T2V_FAULTS names a folder. Every file in it is one failure waiting to happen, named
 ``<kind>-<place>`` or ``<kind>-<place>-<anything>``:
 
     kind     oom (out of memory), cuda (the context is poisoned), hang (a kernel that never ends),
@@ -9,8 +9,8 @@ For a drill, T2V_FAULTS names a folder. Every file in it is one failure waiting 
     place    load (weights go to the device), step (between two denoising steps), decode
 
 Whoever passes the place first removes the file and trips over it, so each happens once, also when
-the process starts anew, and files can be dropped in at any moment. A pause alone leaves its file to
-who laid it. Imports torch only when needed.
+the process starts again, and files can be dropped in at any moment. A pause alone leaves its file
+to who laid it. Imports torch only when needed.
 """
 
 from __future__ import annotations
@@ -60,21 +60,21 @@ class Faults:
     def trip(self, place: str) -> bool:
         """Fail in the way of a fault that lies at this place, if there is one.
 
-        True: what is computed here shall become invalid numbers.
+        True: what is computed here should become invalid numbers.
         """
         while any(kind == PAUSE for kind, _ in self._lying(place)):
             time.sleep(_LOOK)
         kind = self._take(place)
         if kind is None:
             return False
-        log.warning("a drill: %s at %s", kind, place)
+        log.warning("injected fault: %s at %s", kind, place)
         import torch
 
         if kind == "oom":
-            raise torch.OutOfMemoryError("CUDA out of memory. (a drill)")
+            raise torch.OutOfMemoryError("CUDA out of memory. (an injected fault)")
         if kind == "cuda":
             raise torch.AcceleratorError(
-                "CUDA error: an illegal memory access was encountered (a drill)"
+                "CUDA error: an illegal memory access was encountered (an injected fault)"
             )
         if kind == "hang":
             NEVER.wait()

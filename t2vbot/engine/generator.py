@@ -11,7 +11,8 @@ import torch
 
 from ..catalog.request import VideoRequest
 from ..errors import OutOfMemory, UserError
-from ..jobs.job import Frames
+from ..text import Text, render
+from ..video.frames import Frames
 from .device import Offload, free_memory
 from .faults import is_device_lost, is_out_of_memory
 from .loading import Loaded, apply_policy
@@ -22,23 +23,17 @@ from .watch import Watch
 log = logging.getLogger(__name__)
 
 
-_ADVICE = (
-    "Another seed or a lower guidance may help. If every video ends so, its weights are damaged or"
-    " do not suit this device."
-)
-
-
 class InvalidFrames(UserError):
     """The model computed no picture; often for a lack of range in its dtype."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class Generated:
     """Frames, and how they came to be."""
 
     frames: Frames
     request: VideoRequest  # smaller than what was asked for, where memory was short
-    notes: tuple[str, ...]  # for the member: what was changed
+    notes: tuple[Text, ...]  # for the member: what was changed
 
 
 def generate(
@@ -47,7 +42,7 @@ def generate(
     report: Report,
     stop: threading.Event,
     alive: Callable[[], None] = lambda: None,
-) -> Made:
+) -> Generated:
     """Make the frames, of a smaller clip if no other saving helps.
 
     The same request gives the same frames as the bare pipeline called with these arguments. Raises
@@ -62,7 +57,7 @@ def generate(
         fit = _save_more(loaded, fit)
     loaded.learned.remember(request, fit)
     less = what_is_less(request, fit.request)
-    return Made(frames, fit.request, (*unread, *fit.notes, *([less] if less else ())))
+    return Generated(frames, fit.request, (*unread, *fit.notes, *([less] if less else ())))
 
 
 def _save_more(loaded: Loaded, fit: Fit) -> Fit:
@@ -70,18 +65,23 @@ def _save_more(loaded: Loaded, fit: Fit) -> Fit:
     for saving in LADDER:
         policy = saving.more(loaded.policy, loaded.device)
         if policy != loaded.policy:
-            log.warning("out of memory with %s: %s", loaded.policy, saving.note)
+            log.warning("out of memory with %s: %s", loaded.policy, render(saving.note))
             apply_policy(loaded, policy)
             loaded.learned.policy = policy
             return replace(fit, notes=tuple(dict.fromkeys((*fit.notes, saving.note))))
     small = loaded.model.smaller(fit.request)
     if small is None:
         raise OutOfMemory(
-            f"{loaded.device} has too little memory for {loaded.model.title}, even for"
-            f" {fit.request.num_frames} frames of {fit.request.width}×{fit.request.height} pixels"
-            " and with everything that saves some. Ask again later, or choose a smaller model."
+            Text(
+                "engine-out-of-memory",
+                device=str(loaded.device),
+                model=loaded.model.title,
+                frames=fit.request.num_frames,
+                size=f"{fit.request.width}×{fit.request.height}",
+            )
         )
-    log.warning("out of memory with %s: now %s", loaded.policy, what_is_less(fit.request, small))
+    if less := what_is_less(fit.request, small):
+        log.warning("out of memory with %s: now %s", loaded.policy, render(less))
     return replace(fit, request=small)
 
 
@@ -127,19 +127,19 @@ def _run(loaded: Loaded, request: VideoRequest, watch: Watch) -> Frames:
 def _to_pixels(video: torch.Tensor) -> Frames:
     """uint8 (F, H, W, 3). On the device, since a quarter of the bytes then cross to main memory."""
     if not torch.isfinite(video).all():
-        raise InvalidFrames(f"The model produced invalid numbers in place of a picture. {_ADVICE}")
+        raise InvalidFrames(Text("engine-invalid-numbers"))
     pixels = (video * 255).round().to(torch.uint8)  # rounded: truncating darkens by half a level
     if not pixels.any():
-        raise InvalidFrames(f"The model produced nothing but black frames. {_ADVICE}")
+        raise InvalidFrames(Text("engine-black-frames"))
     frames: Frames = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return frames
 
 
-def _unread(loaded: Loaded, request: VideoRequest) -> tuple[str, ...]:
+def _unread(loaded: Loaded, request: VideoRequest) -> tuple[Text, ...]:
     """A note when the prompt is longer than the text encoder reads; diffusers only logs it."""
     tokenizer = loaded.pipe.tokenizer
     limit = min(tokenizer.model_max_length, 512)  # T5 tokenizers often state no limit
     tokens = tokenizer(request.prompt, truncation=True, max_length=10 * limit)["input_ids"]
     if len(tokens) <= limit:
         return ()
-    return ("the prompt is longer than this model reads: its end was left out",)
+    return (Text("engine-prompt-cut"),)

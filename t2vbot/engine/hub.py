@@ -38,7 +38,7 @@ from huggingface_hub.utils.tqdm import tqdm as HubBar
 from ..catalog.checkpoint import INDEX, is_complete, needed_files, read_index
 from ..catalog.model import Model
 from ..errors import Cancelled, ModelUnavailable
-from ..jobs.job import Phase, Progress
+from ..jobs.executor import Phase, Progress
 from .progress import Report
 
 log = logging.getLogger(__name__)

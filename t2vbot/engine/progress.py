@@ -8,10 +8,12 @@ import threading
 import time
 from collections.abc import Callable
 
-from ..jobs.job import OnProgress, Phase, Progress
+from ..jobs.executor import OnProgress, Phase, Progress
 
 Report = Callable[[Progress], None]
 """Called in the engine's thread, often."""
+
+_ORDER = list(Phase)
 
 
 class Relay:
@@ -65,7 +67,7 @@ class Pulse:
         self._last = None
 
     def skip(self) -> None:
-        """From the loop: count anew from now, if a sign is expected."""
+        """From the loop: count from now on, if a sign is expected."""
         if self._last is not None:
             self._last = time.monotonic()
 
@@ -76,7 +78,11 @@ class Pulse:
 
 
 class Stopwatch:
-    """Passes progress on, and measures how long each phase takes in seconds of wall time."""
+    """Passes progress on, and measures how long each phase takes in seconds of wall time.
+
+    A phase that comes again belongs to another run, after one that failed: what was measured of it,
+    and of the phases after it, is forgotten, so that waiting times are learned from whole runs.
+    """
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -96,5 +102,8 @@ class Stopwatch:
     def _lap(self, phase: Phase | None) -> None:
         now = time.perf_counter()
         if self._phase is not None:
-            self._seconds[self._phase] = self._seconds.get(self._phase, 0.0) + now - self._since
+            self._seconds[self._phase] = now - self._since
+        if phase is not None:
+            for later in _ORDER[_ORDER.index(phase) :]:
+                self._seconds.pop(later, None)
         self._phase, self._since = phase, now

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ..catalog.request import VideoRequest
+from ..text import Text
 from .device import Device, Offload, Policy
 
 
@@ -17,7 +18,7 @@ from .device import Device, Offload, Policy
 class Saving:
     """One rung of the ladder to climb down when memory runs out."""
 
-    note: str  # for the member
+    note: Text  # for the member
     more: Callable[[Policy, Device], Policy]  # with this saving; the same one if it cannot help
 
 
@@ -27,7 +28,7 @@ def in_pieces(policy: Policy, device: Device) -> Policy:
 
 
 def offloaded(policy: Policy, device: Device) -> Policy:
-    """Fewer weights on the card, each time fewer. Other devices have nowhere to offload to."""
+    """Fewer weights on the GPU, each time fewer. Other devices have nowhere to offload to."""
     offloads = list(Offload)
     if device.kind != "cuda" or policy.offload is offloads[-1]:
         return policy
@@ -37,8 +38,8 @@ def offloaded(policy: Policy, device: Device) -> Policy:
 # In the order of what they cost. Each goes on top of those before it, on the pipeline as it is, and
 # stays for the clips that follow.
 LADDER = (
-    Saving("decoded in pieces, to fit into memory", in_pieces),
-    Saving("made with parts of the model waiting in main memory, which is slower", offloaded),
+    Saving(Text("engine-decoded-in-pieces"), in_pieces),
+    Saving(Text("engine-offloaded"), offloaded),
 )
 
 
@@ -47,7 +48,7 @@ class Fit:
     """A request that could be made, and the notes of the savings that this took."""
 
     request: VideoRequest
-    notes: tuple[str, ...] = ()
+    notes: tuple[Text, ...] = ()
 
     def of(self, request: VideoRequest) -> Fit:
         """The same size and length for another request."""
@@ -80,13 +81,17 @@ def _measures(request: VideoRequest) -> tuple[int, int, int]:
     return request.width, request.height, request.num_frames
 
 
-def what_is_less(asked: VideoRequest, made: VideoRequest) -> str:
-    """In words: how much smaller the clip is than what was asked for; nothing if it is not."""
-    changes = []
-    if made.num_frames != asked.num_frames:
-        changes.append(f"with {made.num_frames} of {asked.num_frames} frames")
-    if (made.width, made.height) != (asked.width, asked.height):
-        changes.append(
-            f"in {made.width}×{made.height} instead of {asked.width}×{asked.height} pixels"
-        )
-    return f"made {' and '.join(changes)}, to fit into memory" if changes else ""
+def what_is_less(asked: VideoRequest, made: VideoRequest) -> Text | None:
+    """How much smaller the clip is than what was asked for; None if it is not."""
+    frames = {"made": made.num_frames, "asked": asked.num_frames}
+    sizes = {"size": _size(made), "asked_size": _size(asked)}
+    is_shorter, is_smaller = frames["made"] != frames["asked"], sizes["size"] != sizes["asked_size"]
+    if is_shorter and is_smaller:
+        return Text("engine-shorter-and-smaller", **frames, **sizes)
+    if is_shorter:
+        return Text("engine-shorter", **frames)
+    return Text("engine-smaller", **sizes) if is_smaller else None
+
+
+def _size(request: VideoRequest) -> str:
+    return f"{request.width}×{request.height}"

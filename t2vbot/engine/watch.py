@@ -17,7 +17,7 @@ from typing import Any
 import torch
 
 from ..errors import Cancelled
-from ..jobs.job import Phase, Progress
+from ..jobs.executor import Phase, Progress
 from .faults import Faults
 from .progress import Report
 
@@ -43,7 +43,7 @@ class Watch:
         self._stop = stop
         self._alive = alive
         self._faults = faults
-        self._spoil = False  # a drill: make the frames invalid numbers
+        self._spoil = False  # an injected fault: make the frames invalid numbers
         self._hooks = ExitStack()
         self._decoded = 0
         self._to_decode = 0  # 0 = nobody knows

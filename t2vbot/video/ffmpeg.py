@@ -1,4 +1,4 @@
-"""One run of the ffmpeg program: its command line, its process, its verdict.
+"""The ffmpeg program as a process: fed, watched, killed when it hangs, and judged.
 
 ffmpeg runs as a process, not as a library: it can be killed at any moment, a crash in it costs one
 clip instead of the bot, and it is the only way to x264's two passes and to a hard stop at a size.
@@ -8,175 +8,202 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import math
+import logging
 import os
-import re
+import shutil
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import imageio_ffmpeg
 import numpy as np
 
-from t2vbot.errors import UserError
-from t2vbot.jobs.job import Frames
-from t2vbot.private import child_environment
+from ..errors import UserError
+from ..private import child_environment
+from ..text import Text
+from .frames import Frames
+
+log = logging.getLogger(__name__)
+
+STALL_TIMEOUT = 30.0  # seconds without a frame taken or written after which it counts as hung
+REAP_TIMEOUT = 5.0  # seconds that a killed process gets to be gone: one waiting for a disk stays
+SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
+TRIES = 2  # of a run that hung, or that was stopped from outside
 
 _CHUNK = 1 << 20  # bytes handed to the pipe at once: asyncio copies them, about 0.2 ms
 _TAIL = 1 << 14  # bytes of ffmpeg's messages that are kept
-_MAX_THREADS = 8  # more do not make clips of a few seconds faster, and take cores from the model
 _NICER = 5  # than the bot: a third of its share where cores are short, so that encoding still ends
 
-_COLOUR = "range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
-_COLOUR_TAGS = (
-    *("-colorspace", "bt709", "-color_primaries", "bt709"),
-    *("-color_trc", "bt709", "-color_range", "tv"),
-)
-# x264 writes its settings into the film as text: 675 bytes (measured), a lot for a tight limit
-_WITHOUT_SETTINGS = ("-bsf:v", "filter_units=remove_types=6")
+# What it tells on standard output about twice a second; only changes are signs of life, for it goes
+# on telling while nothing moves.
+_PROGRESS = ("-progress", "pipe:1")
+_SIGNS = (b"frame=", b"total_size=", b"out_time_us=")
 
 
 class BitrateTooLow(Exception):
     """x264 cannot make this picture as small as it was asked to; a smaller picture may do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The size of the encoded picture, and how to get there from the frames."""
-
-    width: int  # pixels, even
-    height: int  # pixels, even
-    scale: float = 1.0  # of the frames; above 1 enlarged
-    kernel: str = "bicubic"  # swscale's name; at scale 1 it shrinks the colour planes only
+class _Stalled(Exception):
+    """Nothing moved for too long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What x264 learned in its first pass."""
-
-    rate_factor: float  # the CRF that would spend the same bits
-    bitrate: float  # bits per second that it could make use of
-
-
-@dataclass(frozen=True, slots=True)
 class Ffmpeg:
-    """The program, ready to encode one clip in one folder, as often as it takes."""
+    """The program. ``binary``: another one than comes with imageio-ffmpeg.
 
-    binary: str  # absolute: each run starts in ``folder``, so that no path needs quoting
-    folder: Path
-    frames: Frames  # even width and height
-    fps: float
-    comment_size: int  # bytes to keep free for the comment
-    on_frame: Callable[[int], None]  # told how many frames ffmpeg has taken in this pass
+    ``stall_timeout``: seconds without a sign of life after which a run is killed and begun again,
+    once.
+    """
 
-    async def encode(self, picture: Picture, rate: Sequence[str], name: str = "clip.mp4") -> Path:
-        """Write one MP4 with the rate control options ``rate``."""
-        output = (
-            *_x264(rate),
-            *_WITHOUT_SETTINGS,
-            *("-map_metadata", "-1", "-metadata", "comment=" + "-" * self.comment_size),
-            *("-movflags", "+faststart", "-f", "mp4", name),  # index first: plays while it loads
-        )
-        await self._run("error", picture, output)
-        return self.folder / name
+    def __init__(self, binary: str | None = None, stall_timeout: float = STALL_TIMEOUT) -> None:
+        binary = binary or imageio_ffmpeg.get_ffmpeg_exe()
+        # Absolute, because each run starts in a folder of its own, so that no path needs quoting.
+        self._binary = os.path.abspath(shutil.which(binary) or binary)
+        self._stall_timeout = stall_timeout
 
-    async def survey(self, picture: Picture, bitrate: int) -> Survey:
-        """x264's first pass, which leaves its statistics in the folder for ``-pass 3``."""
-        rate = ("-preset", "medium", "-b:v", str(bitrate), "-pass", "1", "-passlogfile", "x264")
-        log = await self._run("info", picture, (*_x264(rate), "-f", "null", "-"))
-        return Survey(
-            rate_factor=_last_number(r"final ratefactor: ?(\d+\.?\d*)", log),
-            bitrate=_last_number(r"kb/s: ?(\d+\.?\d*)", log) * 1000,
-        )
+    async def run(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        frames: Frames | None,
+        on_frame: Callable[[int], None],
+    ) -> str:
+        """Run to the end in ``folder`` and return the messages, or raise what went wrong.
 
-    async def _run(self, verbosity: str, picture: Picture, output: Sequence[str]) -> str:
-        """Run ffmpeg to its end and return its messages, or raise what went wrong."""
-        height, width = self.frames.shape[1:3]
-        rate = Fraction(self.fps).limit_denominator(1001)
-        arguments = (
-            *("-y", "-hide_banner", "-nostats", "-v", verbosity),
-            *("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"),
-            *("-framerate", f"{rate.numerator}/{rate.denominator}", "-i", "pipe:0", "-an", "-sn"),
-            *("-vf", _filters(picture, resize=(picture.width, picture.height) != (width, height))),
-            *output,
-        )
-        code, log = await self._start(arguments)
-        if _was_stopped(code):  # not by us; the frames are still here
-            code, log = await self._start(arguments)
-        _judge(code, log)
-        return log
+        ``frames`` go in through its standard input. ``on_frame`` hears how many it has taken, or
+        written where none go in.
+        """
+        for is_last in (False,) * (TRIES - 1) + (True,):
+            try:
+                code, messages = await self._start(arguments, folder, frames, on_frame)
+            except _Stalled:
+                log.warning("ffmpeg did nothing for %g s and was killed", self._stall_timeout)
+                continue
+            if _was_stopped(code) and not is_last:  # not by us; what goes in is still here
+                continue
+            _judge(code, messages)
+            return messages
+        raise UserError(Text("video-ffmpeg-hangs"))
 
-    async def _start(self, arguments: Sequence[str]) -> tuple[int, str]:
-        """The exit code and messages of one process."""
+    async def _start(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        frames: Frames | None,
+        on_frame: Callable[[int], None],
+    ) -> tuple[int, str]:
+        """The exit code and messages of one process, which is dead and reaped however this ends."""
         process = await asyncio.create_subprocess_exec(
-            self.binary,
-            *arguments,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
+            self._binary,
+            *("-y", "-hide_banner", "-nostats", *_PROGRESS, *arguments),
+            stdin=subprocess.DEVNULL if frames is None else subprocess.PIPE,
+            stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            cwd=self.folder,
+            cwd=folder,
             env=child_environment(),
             **_apart(),
         )
         _lower_priority(process.pid)
-        return await _attend(process, self.frames, self.on_frame)
+        return await _Run(process, frames, on_frame).watched(self._stall_timeout)
 
 
-def _filters(picture: Picture, *, resize: bool) -> str:
-    """RGB to BT.709 ``yuv420p``, converted *and* tagged.
+class _Run:
+    """One process on its way to its end."""
 
-    Left alone, ffmpeg converts by BT.601 and tags nothing; players then guess BT.709 from 720 lines
-    up and show colours up to 39 of 255 levels off (measured on a chart of 64 colours). ffmpeg 9
-    takes the tags from ``setparams``, ffmpeg 4 and 7 from the output options of ``_x264``.
-    """
-    size = f"{picture.width}:{picture.height}:" if resize else ""
-    return (
-        f"scale={size}in_range=pc:out_color_matrix=bt709:out_range=tv"
-        f":flags={picture.kernel}+accurate_rnd+full_chroma_int,format=yuv420p,setparams={_COLOUR}"
-    )
+    def __init__(
+        self,
+        process: asyncio.subprocess.Process,
+        frames: Frames | None,
+        on_frame: Callable[[int], None],
+    ) -> None:
+        self._process = process
+        self._frames = frames
+        self._on_frame = on_frame
+        self._last_sign = time.monotonic()
 
+    async def watched(self, stall_timeout: float) -> tuple[int, str]:
+        assert self._process.stderr
+        tail = asyncio.create_task(_tail(self._process.stderr))
+        work = asyncio.create_task(self._work())
+        try:
+            await self._until_done(work, stall_timeout)
+            return await work, await tail
+        finally:
+            work.cancel()
+            await asyncio.shield(self._reap(work, tail))
 
-def _x264(rate: Sequence[str]) -> tuple[str, ...]:
-    """H.264 High, 8 bit: the one codec that plays in every Discord client."""
-    threads = ("-threads", str(_MAX_THREADS)) if (os.cpu_count() or 1) > _MAX_THREADS else ()
-    return ("-c:v", "libx264", "-profile:v", "high", *rate, *threads, *_COLOUR_TAGS)
+    async def _until_done(self, work: asyncio.Task[int], stall_timeout: float) -> None:
+        while not work.done():
+            patience = stall_timeout - (time.monotonic() - self._last_sign)
+            if patience <= 0:
+                raise _Stalled
+            until = time.monotonic() + patience
+            await asyncio.wait([work], timeout=patience)
+            if time.monotonic() > until + SLEPT:
+                self._sign()  # Windows counts the time of a computer that slept
 
+    async def _work(self) -> int:
+        """Feed it and listen to it until it ends; its exit code."""
+        await asyncio.gather(self._feed(), self._listen())
+        return await self._process.wait()
 
-async def _attend(
-    process: asyncio.subprocess.Process, frames: Frames, on_frame: Callable[[int], None]
-) -> tuple[int, str]:
-    """Feed a process to its end; however this ends, the process is dead and reaped afterwards."""
-    assert process.stdin is not None
-    assert process.stderr is not None
-    log = asyncio.create_task(_tail(process.stderr))
-    try:
-        await _feed(process.stdin, frames, on_frame)
-        return await process.wait(), await log
-    finally:
-        await asyncio.shield(_reap(process, log))
+    async def _feed(self) -> None:
+        """Write the frames piece by piece.
 
+        One big buffer would stall the event loop for 180 ms at 720p (measured).
+        """
+        if self._frames is None:
+            return
+        pipe = self._process.stdin
+        assert pipe
+        try:
+            for number, frame in enumerate(self._frames, start=1):
+                pixels = np.ravel(frame).data  # a view; a copy only of cropped rows
+                for start in range(0, len(pixels), _CHUNK):
+                    pipe.write(pixels[start : start + _CHUNK])
+                    await pipe.drain()
+                    self._sign()
+                self._on_frame(number)
+            pipe.close()
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it reads no further: it met its size limit or an error; its exit code says
 
-async def _feed(
-    pipe: asyncio.StreamWriter, frames: Frames, on_frame: Callable[[int], None]
-) -> None:
-    """Write the frames piece by piece.
+    async def _listen(self) -> None:
+        """Read what it tells of itself, all of it, so that it never waits for us."""
+        assert self._process.stdout
+        told: dict[bytes, bytes] = {}
+        async for line in self._process.stdout:
+            key = line[: line.find(b"=") + 1]
+            if key not in _SIGNS or told.get(key) == line:
+                continue
+            told[key] = line
+            self._sign()
+            number = line.removeprefix(b"frame=").strip()
+            if self._frames is None and number.isdigit():
+                self._on_frame(int(number))
 
-    One big buffer would stall the event loop for 180 ms at 720p (measured).
-    """
-    try:
-        for number, frame in enumerate(frames, start=1):
-            pixels = np.ravel(frame).data  # a view; a copy only of cropped rows
-            for start in range(0, len(pixels), _CHUNK):
-                pipe.write(pixels[start : start + _CHUNK])
-                await pipe.drain()
-            on_frame(number)
-        pipe.close()
-        await pipe.wait_closed()
-    except (BrokenPipeError, ConnectionResetError):
-        pass  # ffmpeg reads no further: it met its size limit or an error; its exit code says
+    def _sign(self) -> None:
+        self._last_sign = time.monotonic()
+
+    async def _reap(self, *tasks: asyncio.Task[Any]) -> None:
+        """Kill what still runs, and wait for it, but not for ever."""
+        process = self._process
+        if process.returncode is None:
+            _kill(process)
+        if process.stdin:
+            process.stdin.close()
+        ending = (asyncio.create_task(process.wait()), *tasks)
+        _, late = await asyncio.wait(ending, timeout=REAP_TIMEOUT)
+        for task in late:
+            log.error("ffmpeg (process %d) was killed and does not end", process.pid)
+            task.cancel()
+        for task in ending:
+            if task.done() and not task.cancelled():
+                task.exception()  # seen: else asyncio complains that nobody looked
 
 
 async def _tail(pipe: asyncio.StreamReader) -> str:
@@ -187,15 +214,16 @@ async def _tail(pipe: asyncio.StreamReader) -> str:
     return kept.decode("utf-8", "replace")
 
 
-async def _reap(process: asyncio.subprocess.Process, log: asyncio.Task[str]) -> None:
-    """Kill what still runs. On SIGTERM ffmpeg first drains its queue: 6 s at 720p (measured)."""
-    assert process.stdin is not None
-    with contextlib.suppress(ProcessLookupError):
-        if process.returncode is None:
+def _kill(process: asyncio.subprocess.Process) -> None:
+    """At once: on SIGTERM ffmpeg first drains its queue, 6 s at 720p (measured).
+
+    Where it has a group of its own, with all that it started itself, as a wrapper script does.
+    """
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        if sys.platform == "win32":
             process.kill()
-    process.stdin.close()
-    await process.wait()
-    await log
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 def _was_stopped(code: int) -> bool:
@@ -205,28 +233,21 @@ def _was_stopped(code: int) -> bool:
     return code < 0 or code == 255
 
 
-def _judge(code: int, log: str) -> None:
+def _judge(code: int, messages: str) -> None:
     """Raise what a failed run means."""
     if code == 0:
         return
-    if "No space left on device" in log or "Disk quota exceeded" in log:
+    if "No space left on device" in messages or "Disk quota exceeded" in messages:
         raise disk_full()
-    if "requested bitrate is too low" in log:
+    if "requested bitrate is too low" in messages:
         raise BitrateTooLow
-    raise RuntimeError(f"ffmpeg ended with exit code {code}: {log[-2000:].strip() or 'no message'}")
+    last = messages[-2000:].strip() or "no message"
+    raise RuntimeError(f"ffmpeg ended with exit code {code}: {last}")
 
 
 def disk_full() -> UserError:
     """The one text for a full disk, whether ffmpeg met it or we did."""
-    return UserError(
-        "The disk that holds the bot's data folder is full. Free some space on it, then try again."
-    )
-
-
-def _last_number(pattern: str, text: str) -> float:
-    """The last match, or "not a number", which no comparison is true of."""
-    found = re.findall(pattern, text)
-    return float(found[-1]) if found else math.nan
+    return UserError(Text("video-disk-full"))
 
 
 def _apart() -> dict[str, Any]:

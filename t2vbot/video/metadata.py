@@ -8,28 +8,28 @@ Two layers, both read by ordinary tools:
 * an XMP packet in a trailing ``uuid`` box holds IPTC's ``DigitalSourceType``,
   ``trainedAlgorithmicMedia``. A box at the very end moves no offset: the file needs no rewriting.
 
-Readers treat every file as hostile: sizes are bounded, and what does not parse is simply not there.
-What this does *not* do: anybody can strip either layer, and nothing here is signed.
+Readers treat every file as hostile, as ``mp4`` does. What this does *not* do: anybody can strip
+either layer, and nothing here is signed.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import struct
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
-from t2vbot import __version__
-from t2vbot.catalog.request import VideoRequest
+from .. import __version__
+from ..catalog.request import VideoRequest
+from . import mp4
 
 _GENERATOR = "t2vbot"
-_MAX_BOXES = 1024  # in one level; an ordinary file has fewer than ten
-_MAX_PAYLOAD = 64 * 1024  # bytes of a comment or an XMP packet that are read at all
+_PROMPTS = ("negative_prompt", "prompt")  # in the order in which they are cut
+MAX_COMMENT = 2048  # bytes; the request's numbers take about 200
+_SCALE = "scale"  # how much larger than its frames the picture is; only where it is
 
-_COMMENT_PATH = (  # box, and the bytes of its body before its children or its text
+_COMMENT_PATH: mp4.Route = (
     (b"moov", 0),
     (b"udta", 0),
     (b"meta", 4),  # version and flags
@@ -56,30 +56,49 @@ AI_MARK = struct.pack(">I4s", 8 + 16 + len(_XMP_PACKET), b"uuid") + _XMP_UUID + 
 """The whole ``uuid`` box, ready to be appended to a finished MP4."""
 
 
-class _Box(NamedTuple):
-    kind: bytes
-    start: int  # of the body, in bytes from the start of the file
-    end: int
-
-
-def describe(request: VideoRequest, max_bytes: int, *, embed_prompt: bool = True) -> bytes:
+def describe(
+    request: VideoRequest, max_bytes: int, *, embed_prompt: bool = True, scale: float = 1
+) -> bytes:
     """The comment for ``request``: UTF-8 JSON under ``VideoRequest``'s own names.
 
-    Prompts are cut, the negative one first, until the whole is at most ``max_bytes``;
-    ``truncated`` then names what was cut. The numbers (about 200 bytes) are always there.
+    ``scale``: of the picture, where it is larger than what was asked for. Prompts are cut as
+    ``fitted`` does it.
     """
     facts = request.to_json() | {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
-    texts = [key for key in ("negative_prompt", "prompt") if embed_prompt and facts[key]]
-    for key in {"negative_prompt", "prompt"}.difference(texts):
-        del facts[key]
-    for key in texts:
-        facts[key] = _clean(facts[key])
-    for key in texts:
-        if len(_compact(facts)) > max_bytes:
-            facts.setdefault("truncated", []).append(key)
+    for key in _PROMPTS:
+        if not (embed_prompt and facts[key]):
+            del facts[key]
+        else:
+            facts[key] = _clean(facts[key])
+    if scale != 1:
+        facts[_SCALE] = scale
+    return fitted(facts, max_bytes)
+
+
+def fitted(facts: dict[str, Any], max_bytes: int) -> bytes:
+    """The comment for what ``read_request`` gave, in another file.
+
+    Prompts are cut, the negative one first, until the whole is at most ``max_bytes``; ``truncated``
+    then names what was cut. The numbers (about 200 bytes) are always there.
+    """
+    facts = dict(facts)
+    for key in _PROMPTS:
+        if key in facts and len(_compact(facts)) > max_bytes:
+            facts["truncated"] = sorted({*facts.get("truncated", ()), key})
             excess = len(_compact(facts)) - max_bytes
             facts[key] = _shorten(facts[key], excess)
     return _compact(facts)
+
+
+def scale_of(facts: dict[str, Any]) -> float:
+    """By how much the picture was enlarged; 1 where nobody says so, or nobody can have meant it."""
+    scale = facts.get(_SCALE)
+    return scale if isinstance(scale, int | float) and 1 < scale <= 1280 else 1
+
+
+def without_scale(facts: dict[str, Any]) -> dict[str, Any]:
+    """What holds for a copy that is not enlarged."""
+    return {key: value for key, value in facts.items() if key != _SCALE}
 
 
 def finish(path: Path, comment: bytes) -> None:
@@ -96,8 +115,6 @@ def finish(path: Path, comment: bytes) -> None:
         file.write(comment)
         file.seek(0, 2)
         file.write(AI_MARK)
-        file.flush()
-        os.fsync(file.fileno())  # the ledger calls the file finished: so it is, also in a power cut
 
 
 def read_request(path: Path) -> dict[str, Any] | None:
@@ -107,7 +124,7 @@ def read_request(path: Path) -> dict[str, Any] | None:
     """
     with path.open("rb") as file:
         span = _comment_span(file)
-        comment = _read(file, span) if span else b""
+        comment = mp4.read(file, span) if span else b""
     try:
         facts = json.loads(comment)
     except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested to exhaust the stack
@@ -120,7 +137,9 @@ def is_ai_marked(path: Path) -> bool:
     """Whether ``path`` says, in either layer, that a trained model made it."""
     with path.open("rb") as file:
         packets = (
-            _read(file, box) for box in _boxes(file, 0, _length(file)) if box.kind == b"uuid"
+            mp4.read(file, box)
+            for box in mp4.boxes(file, 0, mp4.length(file))
+            if box.kind == b"uuid"
         )
         if any(box.startswith(_XMP_UUID) and _AI_SOURCE.encode() in box for box in packets):
             return True
@@ -143,40 +162,6 @@ def _compact(facts: dict[str, Any]) -> bytes:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _comment_span(file: BinaryIO) -> _Box | None:
+def _comment_span(file: BinaryIO) -> mp4.Box | None:
     """Where the comment's text lies."""
-    span = _Box(b"", 0, _length(file))
-    for kind, skip in _COMMENT_PATH:
-        children = _boxes(file, span.start, span.end)
-        box = next((child for child in children if child.kind == kind), None)
-        if box is None or box.start + skip > box.end:
-            return None
-        span = box._replace(start=box.start + skip)
-    return span
-
-
-def _boxes(file: BinaryIO, start: int, end: int) -> Iterator[_Box]:
-    """The boxes side by side from ``start`` to ``end``, up to the first that cannot be right."""
-    for _ in range(_MAX_BOXES):
-        file.seek(start)
-        header = file.read(16)
-        if len(header) < 8:
-            return
-        size, body = int.from_bytes(header[:4], "big"), start + 8
-        if size == 1:  # the real size follows, in 64 bits
-            size, body = int.from_bytes(header[8:], "big"), start + 16
-        elif size == 0:  # up to the end
-            size = end - start
-        if not body <= start + size <= end:
-            return
-        yield _Box(header[4:8], body, start + size)
-        start += size
-
-
-def _read(file: BinaryIO, box: _Box) -> bytes:
-    file.seek(box.start)
-    return file.read(min(box.end - box.start, _MAX_PAYLOAD))
-
-
-def _length(file: BinaryIO) -> int:
-    return file.seek(0, 2)
+    return mp4.find(file, _COMMENT_PATH)

@@ -1,4 +1,4 @@
-"""The local executor on real pipelines: frames, progress, cancelling, and an event loop that stays
+"""The device's thread on real pipelines: frames, progress, stopping, and an event loop that stays
 free."""
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine import faults
 from t2vbot.engine.device import Device
-from t2vbot.engine.executor import LocalExecutor
+from t2vbot.engine.renderer import Rendered, Renderer
 from t2vbot.errors import Cancelled, DeviceHung, DeviceLost, ModelUnavailable, UserError
-from t2vbot.jobs.job import Phase, Progress
+from t2vbot.jobs.executor import OnProgress, Phase, Progress
+from t2vbot.text import render
 
 from .checkpoints import build, truncate_weights
 from .loopback_hub import REPO, LoopbackHub, read
@@ -34,10 +35,10 @@ CATALOG = Catalog.load()
 
 
 @pytest.fixture
-async def executor() -> AsyncIterator[LocalExecutor]:
-    executor = LocalExecutor(CATALOG, "cpu", torch_threads=1)
-    yield executor
-    await executor.aclose()
+async def renderer() -> AsyncIterator[Renderer]:
+    renderer = Renderer(CATALOG, "cpu", torch_threads=1)
+    yield renderer
+    await renderer.aclose()
 
 
 def request_for(folder: Path, seed: int = 1, steps: int = 4) -> VideoRequest:
@@ -49,9 +50,18 @@ def nothing(progress: Progress) -> None:
     pass
 
 
+async def run(
+    renderer: Renderer,
+    request: VideoRequest,
+    on_progress: OnProgress,
+    stop: threading.Event | None = None,
+) -> Rendered:
+    return await renderer.render(request, on_progress, stop or threading.Event())
+
+
 def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: Path) -> None:
     code = (
-        "import sys, pathlib; from t2vbot.engine.executor import import_heavy; import_heavy();"
+        "import sys, pathlib; from t2vbot.engine.renderer import import_heavy; import_heavy();"
         "from t2vbot.catalog.catalog import Catalog; from t2vbot.engine.loading import load;"
         "from t2vbot.engine.device import Device; before = set(sys.modules);"
         f"load(Catalog.load().get({str(tiny_model)!r}), pathlib.Path({str(tiny_model)!r}),"
@@ -63,8 +73,8 @@ def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: P
     assert done.stdout.strip() == "[]", done.stderr
 
 
-async def test_a_request_becomes_frames(executor: LocalExecutor, tiny_model: Path) -> None:
-    clip = await executor.generate(request_for(tiny_model), nothing)
+async def test_a_request_becomes_frames(renderer: Renderer, tiny_model: Path) -> None:
+    clip = await run(renderer, request_for(tiny_model), nothing)
 
     assert clip.frames.shape == (8, 64, 64, 3)
     assert clip.frames.dtype == np.uint8
@@ -73,25 +83,23 @@ async def test_a_request_becomes_frames(executor: LocalExecutor, tiny_model: Pat
     assert all(seconds > 0 for seconds in clip.seconds.values())
 
 
-async def test_the_seed_decides_the_video(executor: LocalExecutor, tiny_model: Path) -> None:
-    first = await executor.generate(request_for(tiny_model, seed=1), nothing)
-    other = await executor.generate(request_for(tiny_model, seed=2), nothing)
-    again = await executor.generate(request_for(tiny_model, seed=1), nothing)
+async def test_the_seed_decides_the_video(renderer: Renderer, tiny_model: Path) -> None:
+    first = await run(renderer, request_for(tiny_model, seed=1), nothing)
+    other = await run(renderer, request_for(tiny_model, seed=2), nothing)
+    again = await run(renderer, request_for(tiny_model, seed=1), nothing)
 
     assert np.array_equal(first.frames, again.frames)
     assert not np.array_equal(first.frames, other.frames)
 
 
-async def test_progress_comes_in_order_on_the_loop(
-    executor: LocalExecutor, tiny_model: Path
-) -> None:
+async def test_progress_comes_in_order_on_the_loop(renderer: Renderer, tiny_model: Path) -> None:
     seen: list[Progress] = []
 
     def look(progress: Progress) -> None:
         asyncio.get_running_loop()  # raises anywhere but on the loop's thread
         seen.append(progress)
 
-    await executor.generate(request_for(tiny_model), look)
+    await run(renderer, request_for(tiny_model), look)
 
     phases = list(dict.fromkeys(progress.phase for progress in seen))
     assert phases == [Phase.LOADING, Phase.READING, Phase.DENOISING, Phase.DECODING]
@@ -103,65 +111,31 @@ async def test_progress_comes_in_order_on_the_loop(
         assert done == sorted(done)
 
 
-async def test_a_cancelled_job_stops_and_leaves_the_pipeline_as_new(
-    executor: LocalExecutor, tiny_model: Path
+async def test_one_that_is_stopped_leaves_the_pipeline_as_new(
+    renderer: Renderer, tiny_model: Path
 ) -> None:
-    expected = await executor.generate(request_for(tiny_model), nothing)
-    begun = asyncio.Event()
+    expected = await run(renderer, request_for(tiny_model), nothing)
+    stop = threading.Event()
     steps: list[int] = []
 
     def look(progress: Progress) -> None:
         if progress.phase is Phase.DENOISING and progress.done:
             steps.append(progress.done)
-            begun.set()
+            stop.set()
 
-    job = asyncio.create_task(executor.generate(request_for(tiny_model, steps=100), look))
-    await begun.wait()
-    job.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await job
+    with pytest.raises(Cancelled):
+        await run(renderer, request_for(tiny_model, steps=100), look, stop)
 
     assert steps[-1] < 100
-    again = await executor.generate(request_for(tiny_model), nothing)
+    again = await run(renderer, request_for(tiny_model), nothing)
     assert np.array_equal(expected.frames, again.frames)
     assert Phase.LOADING not in again.seconds  # the loaded pipeline was used again
 
 
-async def test_a_job_can_be_cancelled_while_another_runs(
-    executor: LocalExecutor, tiny_model: Path
-) -> None:
-    first = asyncio.create_task(executor.generate(request_for(tiny_model), nothing))
-    second = asyncio.create_task(executor.generate(request_for(tiny_model), nothing))
-    await asyncio.sleep(0)
-    second.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await second
-
-    assert (await first).frames.shape == (8, 64, 64, 3)
-
-
-async def test_cancelling_twice_still_waits_for_the_thread(
-    executor: LocalExecutor, tiny_model: Path
-) -> None:
-    begun = asyncio.Event()
-    job = asyncio.create_task(
-        executor.generate(request_for(tiny_model, steps=100), lambda _: begun.set())
-    )
-    await begun.wait()
-    job.cancel()
-    await asyncio.sleep(0)
-    job.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await job
-
-    clip = await executor.generate(request_for(tiny_model), nothing)
-    assert clip.frames.shape == (8, 64, 64, 3)
-
-
 async def test_the_loop_keeps_turning_while_frames_are_made(
-    executor: LocalExecutor, tiny_model: Path
+    renderer: Renderer, tiny_model: Path
 ) -> None:
-    job = asyncio.create_task(executor.generate(request_for(tiny_model, steps=6), nothing))
+    job = asyncio.create_task(run(renderer, request_for(tiny_model, steps=6), nothing))
     turns = 0
     while not job.done():
         turns += 1
@@ -172,29 +146,29 @@ async def test_the_loop_keeps_turning_while_frames_are_made(
 
 
 async def test_another_model_takes_the_place_of_the_first(
-    executor: LocalExecutor, tiny_model: Path, tmp_path: Path
+    renderer: Renderer, tiny_model: Path, tmp_path: Path
 ) -> None:
     other = build("text-to-video-sd", tmp_path / "other", seed=1)
-    first = await executor.generate(request_for(tiny_model), nothing)
-    assert executor._loaded
-    unet = weakref.ref(executor._loaded.pipe.unet)
+    first = await run(renderer, request_for(tiny_model), nothing)
+    assert renderer._loaded
+    unet = weakref.ref(renderer._loaded.pipe.unet)
 
-    second = await executor.generate(request_for(other), nothing)
+    second = await run(renderer, request_for(other), nothing)
 
     assert unet() is None  # its memory is free
     assert not np.array_equal(first.frames, second.frames)
 
 
 async def test_a_broken_model_fails_its_own_job_only(
-    executor: LocalExecutor, tiny_model: Path, tmp_path: Path
+    renderer: Renderer, tiny_model: Path, tmp_path: Path
 ) -> None:
     broken = build("text-to-video-sd", tmp_path / "broken")
     truncate_weights(broken)
 
     with pytest.raises(ModelUnavailable, match="damaged"):
-        await executor.generate(request_for(broken), nothing)
+        await run(renderer, request_for(broken), nothing)
 
-    clip = await executor.generate(request_for(tiny_model), nothing)
+    clip = await run(renderer, request_for(tiny_model), nothing)
     assert clip.frames.shape == (8, 64, 64, 3)
 
 
@@ -206,31 +180,16 @@ async def test_a_model_from_the_hub_is_downloaded_first(tiny_model: Path, tmp_pa
     request = catalog.resolve(Options(prompt="a cat", seed=1, num_inference_steps=4), "tiny")
     phases: list[Phase] = []
     async with LoopbackHub(read(tiny_model)).serve() as server:
-        executor = LocalExecutor(
-            catalog, "cpu", cache_dir=tmp_path / "cache", endpoint=server.endpoint
-        )
-        clip = await executor.generate(request, lambda progress: phases.append(progress.phase))
-        await executor.aclose()
+        renderer = Renderer(catalog, "cpu", cache_dir=tmp_path / "cache", endpoint=server.endpoint)
+        clip = await run(renderer, request, lambda progress: phases.append(progress.phase))
+        await renderer.aclose()
 
     assert clip.frames.shape == (16, 64, 64, 3)
     assert next(iter(phases)) is Phase.DOWNLOADING
     assert clip.seconds[Phase.DOWNLOADING] > 0
 
 
-async def test_closing_stops_what_runs(tiny_model: Path) -> None:
-    executor = LocalExecutor(CATALOG, "cpu", torch_threads=1)
-    begun = asyncio.Event()
-    job = asyncio.create_task(
-        executor.generate(request_for(tiny_model, steps=100), lambda _: begun.set())
-    )
-    await begun.wait()
-    await executor.aclose()
-
-    with pytest.raises(Cancelled):
-        await job
-
-
-# What the executor makes of a device that fails.
+# What the renderer makes of a device that fails.
 
 CARD = Device("cuda", "cpu", "Test card", free_gb=24, total_gb=24)  # its memory is main memory
 
@@ -243,15 +202,15 @@ def folder(tmp_path: Path) -> Path:
 
 
 async def taken(folder: Path) -> None:
-    """Wait until the executor has tripped over all that was laid."""
+    """Wait until the renderer has tripped over all that was laid."""
     await seen(lambda: not any(folder.iterdir()))
 
 
 @pytest.fixture
-async def failing(folder: Path) -> AsyncIterator[LocalExecutor]:
-    executor = LocalExecutor(CATALOG, "cpu", torch_threads=1, step_timeout=600, faults=folder)
-    yield executor
-    await executor.aclose()
+async def failing(folder: Path) -> AsyncIterator[Renderer]:
+    renderer = Renderer(CATALOG, "cpu", torch_threads=1, step_timeout=600, faults=folder)
+    yield renderer
+    await renderer.aclose()
 
 
 @pytest.fixture
@@ -264,75 +223,75 @@ def over(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
 
 
 async def test_what_was_really_made_is_told(
-    failing: LocalExecutor, folder: Path, tiny_model: Path, tmp_path: Path
+    failing: Renderer, folder: Path, tiny_model: Path, tmp_path: Path
 ) -> None:
     asked = replace(request_for(tiny_model), num_frames=16)
     (folder / "oom-step-1").touch()
     (folder / "oom-step-2").touch()
-    clip = await failing.generate(asked, nothing)
+    clip = await run(failing, asked, nothing)
 
     assert clip.request == replace(asked, num_frames=8)
     assert clip.frames.shape == (8, 64, 64, 3)
-    assert "8 of 16 frames" in clip.notes[-1]
+    assert "8 of 16 frames" in render(clip.notes[-1])
 
     other = build("text-to-video-sd", tmp_path / "other", seed=1)
-    await failing.generate(request_for(other), nothing)
-    again = await failing.generate(asked, nothing)  # loaded anew, and nothing is forgotten
+    await run(failing, request_for(other), nothing)
+    again = await run(failing, asked, nothing)  # loaded again, and nothing is forgotten
     assert (again.request, again.notes) == (clip.request, clip.notes)
     assert np.array_equal(again.frames, clip.frames)
 
 
 async def test_invalid_numbers_are_tried_once_in_a_safer_dtype(
-    failing: LocalExecutor, folder: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
+    failing: Renderer, folder: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("t2vbot.engine.executor.find_devices", lambda: [CARD])
+    monkeypatch.setattr("t2vbot.engine.renderer.find_devices", lambda: [CARD])
     failing._device = "auto"
     (folder / "nan-decode").touch()
-    clip = await failing.generate(request_for(tiny_model), nothing)
+    clip = await run(failing, request_for(tiny_model), nothing)
 
     assert clip.frames.any()
     assert failing._loaded and failing._loaded.dtype == "float32"
     (folder / "nan-step").touch()
     with pytest.raises(UserError, match="invalid numbers"):
-        await failing.generate(request_for(tiny_model), nothing)
-    again = await failing.generate(request_for(tiny_model), nothing)
+        await run(failing, request_for(tiny_model), nothing)
+    again = await run(failing, request_for(tiny_model), nothing)
     assert np.array_equal(again.frames, clip.frames)
 
 
 @pytest.mark.parametrize("place", ["load", "step", "decode"])
 async def test_a_lost_device_stays_lost(
-    failing: LocalExecutor, folder: Path, tiny_model: Path, place: str
+    failing: Renderer, folder: Path, tiny_model: Path, place: str
 ) -> None:
     (folder / f"cuda-{place}").touch()
     with pytest.raises(DeviceLost, match="illegal memory access") as error:
-        await failing.generate(request_for(tiny_model), nothing)
+        await run(failing, request_for(tiny_model), nothing)
     assert not isinstance(error.value, UserError | DeviceHung)
     assert isinstance(error.value.__cause__, torch.AcceleratorError)
 
     with pytest.raises(DeviceLost, match="illegal memory access"):  # at once
-        await failing.generate(request_for(tiny_model), nothing)
+        await run(failing, request_for(tiny_model), nothing)
     await failing.aclose()
     assert failing.ended
 
 
 @pytest.mark.parametrize("place", ["step", "decode"])
 async def test_a_hung_step_is_not_waited_for(
-    failing: LocalExecutor,
+    failing: Renderer,
     folder: Path,
     tiny_model: Path,
     over: threading.Event,
     monkeypatch: pytest.MonkeyPatch,
     place: str,
 ) -> None:
-    monkeypatch.setattr("t2vbot.engine.executor.CLOSING", 0.1)
-    await failing.generate(request_for(tiny_model), nothing)
+    monkeypatch.setattr("t2vbot.engine.renderer.CLOSING", 0.1)
+    await run(failing, request_for(tiny_model), nothing)
     (folder / f"hang-{place}").touch()
     failing._step_timeout = 1
     with pytest.raises(DeviceHung, match="for 1 seconds"):
-        await failing.generate(request_for(tiny_model), nothing)
+        await run(failing, request_for(tiny_model), nothing)
 
     with pytest.raises(DeviceLost):  # at once
-        await failing.generate(request_for(tiny_model), nothing)
+        await run(failing, request_for(tiny_model), nothing)
     await failing.aclose()
     assert not failing.ended
     over.set()
@@ -341,17 +300,17 @@ async def test_a_hung_step_is_not_waited_for(
 
 
 async def test_a_computer_that_slept_is_no_hung_step(
-    failing: LocalExecutor,
+    failing: Renderer,
     folder: Path,
     tiny_model: Path,
     over: threading.Event,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("t2vbot.engine.executor.SLEPT", 0.2)
-    await failing.generate(request_for(tiny_model), nothing)
+    monkeypatch.setattr("t2vbot.engine.renderer.SLEPT", 0.2)
+    await run(failing, request_for(tiny_model), nothing)
     (folder / "hang-step").touch()
     failing._step_timeout = 2
-    job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
+    job = asyncio.create_task(run(failing, request_for(tiny_model), nothing))
     await taken(folder)
     time.sleep(3)  # noqa: ASYNC251 - all stands still, and the clock does not
     await asyncio.wait([job], timeout=0.1)
@@ -360,28 +319,44 @@ async def test_a_computer_that_slept_is_no_hung_step(
     assert (await job).frames.shape == (8, 64, 64, 3)
 
 
-async def test_a_hung_job_can_be_cancelled(
-    failing: LocalExecutor, folder: Path, tiny_model: Path, over: threading.Event
+async def test_a_hung_step_that_is_stopped_may_still_be_a_long_one(
+    failing: Renderer, folder: Path, tiny_model: Path, over: threading.Event
 ) -> None:
     (folder / "hang-step").touch()
-    job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
+    stop = threading.Event()
+    job = asyncio.create_task(run(failing, request_for(tiny_model), nothing, stop))
     await taken(folder)
-    job.cancel()
+    stop.set()
     await asyncio.wait([job], timeout=0.2)
-    assert not job.done()  # it may still be a long step
-
-    failing._step_timeout = 0.5
-    job.cancel()
-    with pytest.raises(DeviceHung):
+    assert not job.done()
+    over.set()
+    with pytest.raises(Cancelled):
         await job
 
 
+async def test_what_failed_attempts_took_is_not_counted(
+    failing: Renderer, folder: Path, tiny_model: Path
+) -> None:
+    """Waiting times are learned from it."""
+    await run(failing, request_for(tiny_model), nothing)
+    (folder / "oom-decode").touch()
+    (folder / "pause-decode").touch()
+    job = asyncio.create_task(run(failing, request_for(tiny_model), nothing))
+    await asyncio.sleep(1)
+    (folder / "pause-decode").unlink()
+    clip = await job
+
+    assert clip.notes
+    assert list(clip.seconds) == [Phase.READING, Phase.DENOISING, Phase.DECODING]
+    assert sum(clip.seconds.values()) < 1
+
+
 async def test_loading_has_all_the_time_it_needs(
-    failing: LocalExecutor, folder: Path, tiny_model: Path, over: threading.Event
+    failing: Renderer, folder: Path, tiny_model: Path, over: threading.Event
 ) -> None:
     (folder / "hang-load").touch()
     failing._step_timeout = 0.1
-    job = asyncio.create_task(failing.generate(request_for(tiny_model), nothing))
+    job = asyncio.create_task(run(failing, request_for(tiny_model), nothing))
     await taken(folder)
     await asyncio.wait([job], timeout=0.5)
     assert not job.done()
@@ -392,11 +367,11 @@ async def test_loading_has_all_the_time_it_needs(
 
 
 async def test_the_cause_is_for_the_log_alone(
-    executor: LocalExecutor, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    renderer: Renderer, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     broken = truncate_weights(build("text-to-video-sd", tmp_path / "broken")).parents[1]
     with pytest.raises(ModelUnavailable) as error:
-        await executor.generate(request_for(broken), nothing)
+        await run(renderer, request_for(broken), nothing)
 
     assert str(broken) not in str(error.value)
     assert f"Copy the folder {broken} anew" in caplog.text

@@ -1,0 +1,264 @@
+"""The thread that owns the device: a request goes in, frames come out, one clip after the other.
+
+torch and diffusers are imported late, by ``import_heavy``: their import holds the interpreter for
+seconds, so the bot does it before it connects to anything.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..catalog.families import FAMILIES
+from ..catalog.catalog import Catalog
+from ..catalog.model import Model
+from ..catalog.request import VideoRequest
+from ..errors import (
+    Cancelled,
+    DeviceHung,
+    DeviceLost,
+    ModelUnavailable,
+    OutOfMemory,
+    UserError,
+)
+from ..jobs.executor import OnProgress, Phase, Progress
+from ..text import Text
+from ..video.frames import Frames
+from .device import (
+    Device,
+    choose_device,
+    choose_threads,
+    find_devices,
+    free_memory,
+    stay_on_card,
+    usable_cores,
+)
+from .faults import Faults, is_device_lost, is_out_of_memory
+from .progress import Pulse, Relay, Report, Stopwatch
+from .savings import Learned
+from .worker import Worker
+
+if TYPE_CHECKING:
+    from .generator import Generated
+    from .loading import Loaded
+
+log = logging.getLogger(__name__)
+
+SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
+CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
+
+
+def import_heavy() -> None:
+    """Import torch, diffusers and every pipeline class now; takes seconds the first time."""
+    import diffusers
+
+    from . import generator, hub, loading  # noqa: F401
+
+    for pipeline in FAMILIES:
+        getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A clip before it is a file."""
+
+    frames: Frames
+    request: VideoRequest  # what was made: less than was asked for, where memory was short
+    seconds: dict[Phase, float]  # of the run that worked
+    notes: tuple[Text, ...]  # for the member: what was changed
+
+
+class Renderer:
+    """Keeps the last model in memory. The parameters are ``LocalExecutor``'s."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        device: str = "auto",
+        *,
+        cache_dir: Path | None = None,
+        endpoint: str | None = None,
+        torch_threads: int | None = None,
+        allow_pickle: bool = False,
+        step_timeout: float = 600.0,
+        faults: Path | None = None,
+    ) -> None:
+        self._catalog = catalog
+        self._device = device
+        self._cache_dir = cache_dir
+        self._endpoint = endpoint
+        self._torch_threads = torch_threads
+        self._allow_pickle = allow_pickle
+        self._step_timeout = step_timeout
+        self._faults = Faults(faults)
+        self._worker = Worker("engine")
+        self._pulse = Pulse()
+        self._loaded: Loaded | None = None
+        self._learned: dict[str, Learned] = {}  # by the model's name
+        self._where: str | None = None
+        self.lost: str | None = None  # why this process cannot use the device any more
+
+    async def render(
+        self, request: VideoRequest, on_progress: OnProgress, stop: threading.Event
+    ) -> Rendered:
+        """Make the frames of one clip; raises ``Cancelled`` within a step after ``stop`` is set.
+
+        Raises ``DeviceLost`` when this process cannot use the device any more, and ``DeviceHung``
+        when nothing was heard from it for longer than a step may take; the thread is then left
+        behind, and so it is with all later calls.
+        """
+        if self.lost:
+            raise DeviceLost(self.lost)
+        relay = Relay(asyncio.get_running_loop(), on_progress)
+        self._pulse.rest()  # the thread has nothing to do
+        work = self._worker.submit(self._make, request, relay.report, stop)
+        done: asyncio.Future[Rendered] = asyncio.wrap_future(work)
+        try:
+            await self._until_done(done)
+            return await done
+        except BaseException:
+            stop.set()  # should a hung thread ever go on
+            raise
+        finally:
+            done.cancel()  # if the thread hangs: nobody listens any more
+            relay.close()
+
+    async def aclose(self) -> None:
+        """Free memory, end the thread. Waits only a while for that: see ``ended``."""
+        self._worker.submit(self._unload)
+        self._worker.close()
+        await asyncio.to_thread(self._worker.join, CLOSING)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the thread has ended; one in a hung kernel never does, and no exit of Python's
+        own is safe beside it: use ``os._exit``.
+        """
+        return self._worker.ended
+
+    @property
+    def where(self) -> str:
+        """The device's name: "cpu", "cuda:0". Imports torch the first time."""
+        if self._where is None:
+            self._where = choose_device(self._device, find_devices()).value.where
+        return self._where
+
+    @property
+    def model(self) -> str | None:
+        """The model that is in memory."""
+        loaded = self._loaded
+        return loaded.model.name if loaded else None
+
+    async def _until_done(self, done: asyncio.Future[Any]) -> None:
+        """Wait for the thread for as long as it gives signs of life, else raise ``DeviceHung``."""
+        while not done.done():
+            patience = self._step_timeout - self._pulse.silence()
+            if patience <= 0:
+                self.lost = (
+                    f"Nothing was heard from the device for {self._step_timeout:g} seconds: the"
+                    " step hangs."
+                )
+                raise DeviceHung(self.lost)
+            until = time.monotonic() + patience
+            await asyncio.wait([done], timeout=patience)
+            if time.monotonic() > until + SLEPT:
+                # Windows counts the time of a computer that slept, in which nothing gives a
+                # sign. The step gets its whole time again.
+                self._pulse.skip()
+
+    def _make(self, request: VideoRequest, report: Report, stop: threading.Event) -> Rendered:
+        """In the thread: everything from the name of a model to frames."""
+        if stop.is_set():
+            raise Cancelled
+        watch = Stopwatch(self._beating(report))
+        model = self._catalog.get(request.model)
+        try:
+            made = self._attempt(model, request, watch, stop)
+            if made is None:  # it is known now to need a safer dtype
+                made = self._attempt(model, request, watch, stop)
+            assert made
+        except UserError as error:
+            if error.detail:
+                log.error("%s %s", error, error.detail)
+            raise
+        except (RuntimeError, MemoryError) as error:
+            self._loaded = None  # nobody knows what state it is in
+            if is_device_lost(error):
+                self.lost = f"{type(error).__name__}: {error}".partition("\n")[0]
+                raise DeviceLost(self.lost) from error
+            if is_out_of_memory(error):
+                raise OutOfMemory(Text("engine-too-little-memory", model=model.title)) from error
+            raise
+        finally:
+            self._pulse.rest()
+        return Rendered(made.frames, made.request, watch.finish(), made.notes)
+
+    def _beating(self, report: Report) -> Report:
+        """Takes every report as a sign of life, but for phases that have none of their own."""
+
+        def beat(progress: Progress) -> None:
+            if progress.phase in (Phase.DOWNLOADING, Phase.LOADING):
+                self._pulse.rest()
+            else:
+                self._pulse.beat()
+            report(progress)
+
+        return beat
+
+    def _attempt(
+        self, model: Model, request: VideoRequest, report: Report, stop: threading.Event
+    ) -> Generated | None:
+        """Run the model; None where it gave no picture, but may in a safer dtype from now on."""
+        loaded = self._ready(model, report, stop)
+        from .generator import InvalidFrames, generate
+        from .loading import SAFE_DTYPE
+
+        try:
+            return generate(loaded, request, report, stop, self._pulse.beat)
+        except InvalidFrames as error:
+            if loaded.dtype == SAFE_DTYPE:
+                raise
+            log.warning("%s in %s: %s Once more in float32.", model.title, loaded.dtype, error)
+            loaded.learned.needs_float32 = True
+            return None
+
+    def _ready(self, model: Model, report: Report, stop: threading.Event) -> Loaded:
+        """The model in memory; reads it if it is not the one that was used last, or in a dtype that
+        turned out unsafe.
+        """
+        if self._loaded and self._loaded.model == model and not self._loaded.is_unsafe:
+            return self._loaded
+        if model.pickled and not self._allow_pickle:
+            raise ModelUnavailable(Text("engine-pickles-forbidden", model=model.title))
+        from .hub import Hub
+        from .loading import load
+
+        folder = Hub(self._cache_dir, self._endpoint).fetch(model, report, stop)
+        self._unload()
+        report(Progress(Phase.LOADING))
+        learned = self._learned.setdefault(model.name, Learned())
+        self._loaded = load(model, folder, self._prepare_device(), learned, self._faults)
+        return self._loaded
+
+    def _prepare_device(self) -> Device:
+        """Looked at again for every model: how much memory is free changes."""
+        import torch
+
+        device = choose_device(self._device, find_devices())
+        threads = choose_threads(self._torch_threads, usable_cores())
+        log.info("device: %s; CPU threads: %s", device, threads)
+        stay_on_card(device.value)
+        torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
+        self._where = device.value.where
+        return device.value
+
+    def _unload(self) -> None:
+        if self._loaded is None:
+            return
+        device, self._loaded = self._loaded.device, None
+        free_memory(device)

@@ -1,0 +1,8 @@
+video-disk-full =
+    The disk that holds the bot's data folder is full. Free some space on it, then try again.
+video-ffmpeg-hangs =
+    The program that writes video files did not respond, twice. Try again later; if it happens again, the host of this bot should look at the computer's disk and memory.
+video-master-damaged =
+    The file of this video is damaged on the bot's disk. Ask for the video again.
+video-cannot-fit =
+    This clip does not fit under the upload limit of { $limit } here, not even at the lowest quality. Ask for fewer frames or a smaller size.

@@ -1,0 +1,157 @@
+"""A small executor for tests: on the event loop alone, but it keeps the contract as the local one
+does (test_jobs_executors.py), and its files are real.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from t2vbot.catalog.request import VideoRequest
+from t2vbot.errors import Cancelled
+from t2vbot.jobs.executor import Made, OnProgress, Order, Phase, Place, Progress
+from t2vbot.media.store import Media
+from t2vbot.text import Text
+from t2vbot.video import metadata
+from t2vbot.video.ffmpeg import Ffmpeg
+from t2vbot.video.picture import Picture
+from t2vbot.video.x264 import X264, FromFrames
+
+FRAMES = np.zeros((2, 64, 64, 3), np.uint8)
+
+
+class ReferenceExecutor:
+    """Makes every clip black and two frames long, in no time unless it is held.
+
+    ``gate``: clear it, and orders wait on their place in the middle of their steps.
+    ``encoding_gate``: the same where they are encoded, and their place is free.
+    ``failures``: what an order with this prompt raises, one after the other; the last one stays.
+    ``notes``: what is said of an order with this prompt.
+    ``made``, ``stopped``, ``released``: ids, in the order in which it happened; ``made`` as soon as
+    the work begins, so that one which is made twice is there twice.
+    """
+
+    def __init__(self, media: Media, *places: str) -> None:
+        self.here = [Place(name) for name in places or ("one",)]
+        self.gate = _opened()
+        self.encoding_gate = _opened()
+        self.failures: dict[str, list[BaseException]] = {}
+        self.notes: dict[str, tuple[Text, ...]] = {}
+        self.made: list[str] = []
+        self.stopped: list[str] = []
+        self.released: list[str] = []
+        self.ended = False
+        self._media = media
+        self._devices: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._tasks: dict[str, asyncio.Task[Made]] = {}
+        self._listeners: dict[str, list[OnProgress]] = defaultdict(list)
+
+    def places(self) -> Sequence[Place]:
+        return self.here
+
+    async def make(self, order: Order, on_progress: OnProgress) -> Made:
+        if self.ended:
+            raise Cancelled
+        if order.id not in self._tasks:
+            task = asyncio.create_task(self._work(order))
+            task.add_done_callback(lambda task: task.cancelled() or task.exception())
+            self._tasks[order.id] = task
+        self._listeners[order.id].append(on_progress)
+        try:
+            task = self._tasks[order.id]
+            await asyncio.wait([task])  # which a cancelled caller leaves alone
+            if task.cancelled():
+                raise Cancelled
+            return task.result()
+        finally:
+            self._listeners[order.id].remove(on_progress)
+
+    async def stop(self, order_id: str) -> None:
+        task = self._tasks.get(order_id)
+        if task and not task.done():
+            self.stopped.append(order_id)
+            task.cancel()
+            await asyncio.wait([task])
+
+    async def release(self, order_id: str) -> None:
+        self.released.append(order_id)
+        self._tasks.pop(order_id, None)
+
+    async def aclose(self) -> None:
+        self.ended = True
+        for order_id in list(self._tasks):
+            await self.stop(order_id)
+
+    async def _work(self, order: Order) -> Made:
+        request, steps = order.request, order.request.num_inference_steps
+        async with self._devices[order.place]:
+            self.made.append(order.id)
+            self._tell(order, Progress(Phase.READING))
+            for step in range(steps + 1):
+                self._tell(order, Progress(Phase.DENOISING, step, steps))
+                await asyncio.sleep(0)
+                if step == steps // 2:
+                    await self.gate.wait()
+            if failures := self.failures.get(request.prompt):
+                raise failures.pop(0) if len(failures) > 1 else failures[0]
+            self._tell(order, Progress(Phase.DECODING, 1, 1))
+        self._tell(order, Progress(Phase.ENCODING, 0, len(FRAMES)))
+        await self.encoding_gate.wait()
+        film = await asyncio.to_thread(_film)
+        made = self._write(order, film)
+        self._tell(order, Progress(Phase.ENCODING, len(FRAMES), len(FRAMES)))
+        return made
+
+    def _tell(self, order: Order, progress: Progress) -> None:
+        for listener in tuple(self._listeners[order.id]):
+            listener(progress)
+
+    def _write(self, order: Order, film: bytes) -> Made:
+        media, request = self._media, order.request
+        master, first, last = (
+            path(order.id) for path in (media.master, media.first_frame, media.last_frame)
+        )
+        master.write_bytes(film)
+        metadata.finish(master, _padded(request))
+        for path in (first, last):
+            path.write_bytes(PNG)
+        seconds = {Phase.READING: 0.1, Phase.DENOISING: 1.0, Phase.DECODING: 0.2}
+        notes = self.notes.get(request.prompt, ())
+        return Made(master, first, last, request, seconds | {Phase.ENCODING: 0.1}, notes)
+
+
+def _opened() -> asyncio.Event:
+    gate = asyncio.Event()
+    gate.set()
+    return gate
+
+
+def _padded(request: VideoRequest) -> bytes:
+    """JSON may end in spaces, so one film has room for any comment."""
+    return metadata.describe(request, metadata.MAX_COMMENT).ljust(metadata.MAX_COMMENT)
+
+
+PNG = (  # one black pixel
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0\x90wS\xde"
+    b"\0\0\0\x0cIDATx\x9cc```\0\0\0\4\0\1\xf6\x178U\0\0\0\0IEND\xaeB`\x82"
+)
+
+
+@cache
+def _film() -> bytes:
+    """An MP4 by ffmpeg, without its comment; made once, in a thread with a loop of its own."""
+
+    async def encode(folder: str) -> bytes:
+        source = FromFrames(FRAMES, 8)
+        size = metadata.MAX_COMMENT
+        x264 = X264(Ffmpeg(), Path(folder), source, size, lambda done: None)
+        return (await x264.encode(Picture(64, 64), ("-crf", "30"))).read_bytes()
+
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(encode(folder))

@@ -1,0 +1,319 @@
+"""One contract for all executors: the local one, on a tiny pipeline, and the one for tests."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.options import Options
+from t2vbot.catalog.request import VideoRequest
+from t2vbot.engine.executor import LocalExecutor
+from t2vbot.errors import Cancelled, UserError
+from t2vbot.jobs.executor import Executor, Kind, Made, Order, Phase, Place, Progress
+from t2vbot.media.store import MARKER, Media
+from t2vbot.text import Text
+from t2vbot.video.ffmpeg import Ffmpeg
+from t2vbot.video.metadata import read_request
+from t2vbot.video.mp4 import look
+
+from .executors import ReferenceExecutor
+from .helpers_video import ffmpeg_exe
+
+CATALOG = Catalog.load()
+LONG = 900  # steps that nobody waits for; the tiny model has 1000
+
+
+@dataclass
+class Bench:
+    """An executor, and what a test does to it."""
+
+    executor: Executor
+    media: Media
+    request: VideoRequest
+    hold_encoding: Callable[[], None]
+    let_encode: Callable[[], None]
+
+    def order(self, number: int, **changes: object) -> Order:
+        request = replace(self.request, **changes)  # type: ignore[arg-type]
+        return Order(f"{number:016x}", Kind.RENDER, request, place=self.place.name)
+
+    @property
+    def place(self) -> Place:
+        return self.executor.places()[0]
+
+    def begin(self, order: Order) -> Watched:
+        return Watched(self.executor, order)
+
+    def left(self) -> set[str]:
+        return {name for name in os.listdir(self.media.folder) if name != MARKER}
+
+
+class Watched:
+    """A call of ``make``, and the progress that it was told."""
+
+    def __init__(self, executor: Executor, order: Order) -> None:
+        self.progress: list[Progress] = []
+        self._moved = asyncio.Event()
+        self.task = asyncio.create_task(executor.make(order, self._look))
+
+    def _look(self, progress: Progress) -> None:
+        asyncio.get_running_loop()  # raises anywhere but on the loop's thread
+        self.progress.append(progress)
+        self._moved.set()
+
+    async def reached(self, phase: Phase, done: int = 0) -> None:
+        async with asyncio.timeout(60):
+            while not any(seen.phase is phase and seen.done >= done for seen in self.progress):
+                assert not self.task.done(), self.task
+                self._moved.clear()
+                await asyncio.wait(
+                    [self.task, asyncio.ensure_future(self._moved.wait())],
+                    return_when=asyncio.FIRST_COMPLETED,
+                )
+
+    @property
+    def phases(self) -> list[Phase]:
+        return list(dict.fromkeys(seen.phase for seen in self.progress))
+
+    async def made(self) -> Made:
+        async with asyncio.timeout(60):
+            return await self.task
+
+    async def is_cancelled(self) -> None:
+        async with asyncio.timeout(60):
+            with pytest.raises(Cancelled):
+                await self.task
+
+
+@pytest.fixture(params=["local", "reference"])
+async def bench(
+    request: pytest.FixtureRequest, tiny_model: Path, tmp_path: Path
+) -> AsyncIterator[Bench]:
+    media = Media(tmp_path)
+    media.open()
+    options = Options(prompt="a cat", seed=1, num_frames=8, num_inference_steps=4)
+    wanted = CATALOG.resolve(options, str(tiny_model))
+    make = a_local_one if request.param == "local" else a_reference
+    bench = make(media, wanted, tmp_path)
+    yield bench
+    bench.let_encode()
+    await bench.executor.aclose()
+
+
+def a_local_one(media: Media, wanted: VideoRequest, folder: Path) -> Bench:
+    hold = folder / "hold"
+    ffmpeg = Ffmpeg()
+    if sys.platform != "win32":
+        script = folder / "ffmpeg.sh"
+        script.write_text(
+            f'#!/bin/sh\nwhile [ -e "{hold}" ]; do sleep 0.01; done\nexec "{ffmpeg_exe()}" "$@"\n'
+        )
+        script.chmod(0o755)
+        ffmpeg = Ffmpeg(str(script))
+
+    def hold_encoding() -> None:
+        if sys.platform == "win32":
+            pytest.skip("a script as a program")
+        hold.touch()
+
+    executor = LocalExecutor(CATALOG, media, "cpu", torch_threads=1, ffmpeg=ffmpeg)
+    return Bench(executor, media, wanted, hold_encoding, lambda: hold.unlink(missing_ok=True))
+
+
+def a_reference(media: Media, wanted: VideoRequest, folder: Path) -> Bench:
+    executor = ReferenceExecutor(media)
+    executor.failures["fail"] = [UserError(Text("engine-invalid-numbers"))]
+    gate = executor.encoding_gate
+    return Bench(executor, media, wanted, gate.clear, gate.set)
+
+
+def failing(bench: Bench) -> Order:
+    is_local = isinstance(bench.executor, LocalExecutor)
+    return bench.order(9, **({"model": "no-such-model"} if is_local else {"prompt": "fail"}))
+
+
+async def test_an_order_becomes_three_files(bench: Bench) -> None:
+    order = bench.order(1)
+    watched = bench.begin(order)
+    made = await watched.made()
+
+    assert made.master == bench.media.master(order.id)
+    assert bench.left() == {made.master.name, made.first_frame.name, made.last_frame.name}
+    assert made.request == order.request
+    facts = read_request(made.master)
+    assert facts and VideoRequest.from_json(facts) == order.request
+    film = look(made.master)
+    assert film and film.width > 0
+    for picture in (made.first_frame, made.last_frame):
+        with Image.open(picture) as image:
+            image.load()
+    assert {Phase.DENOISING, Phase.ENCODING} <= set(made.seconds)
+    assert all(seconds > 0 for seconds in made.seconds.values())
+    assert made.notes == ()
+
+
+async def test_progress_goes_forward(bench: Bench) -> None:
+    watched = bench.begin(bench.order(1))
+    await watched.made()
+
+    assert watched.phases == [phase for phase in Phase if phase in watched.phases]
+    assert watched.phases[-3:] == [Phase.DENOISING, Phase.DECODING, Phase.ENCODING]
+    for phase in watched.phases:
+        done = [seen.done for seen in watched.progress if seen.phase is phase]
+        assert done == sorted(done)
+    last = watched.progress[-1]
+    assert last.done == last.total > 0
+
+
+async def test_the_same_id_is_the_same_work(bench: Bench) -> None:
+    order = bench.order(1, num_inference_steps=50)
+    first = bench.begin(order)
+    await first.reached(Phase.DENOISING, 1)
+    second = bench.begin(order)
+
+    assert await first.made() is await second.made()
+    assert second.phases[0] is Phase.DENOISING  # it joined there, and was told at once
+    steps = [seen.done for seen in first.progress if seen.phase is Phase.DENOISING]
+    assert steps == sorted(steps)
+
+
+async def test_what_was_made_is_given_back_until_it_is_released(bench: Bench) -> None:
+    order = bench.order(1)
+    made = await bench.begin(order).made()
+    again = bench.begin(order)
+    assert await again.made() is made
+    assert again.progress == []
+
+    await bench.executor.release(order.id)
+    assert made.master.exists()
+    new = bench.begin(order)
+    assert await new.made() is not made
+    assert Phase.DENOISING in new.phases
+
+
+async def test_a_failure_is_given_back_until_it_is_released(bench: Bench) -> None:
+    order = failing(bench)
+    with pytest.raises(UserError) as first:
+        await bench.begin(order).made()
+    with pytest.raises(UserError) as second:
+        await bench.begin(order).made()
+    assert first.value is second.value
+
+    await bench.executor.release(order.id)
+    with pytest.raises(UserError) as third:
+        await bench.begin(order).made()
+    assert third.value is not first.value or isinstance(bench.executor, ReferenceExecutor)
+    await bench.begin(bench.order(1)).made()  # it costs nobody else anything
+
+
+async def test_one_that_waits_can_be_stopped(bench: Bench) -> None:
+    first = bench.begin(bench.order(1, num_inference_steps=LONG))
+    await first.reached(Phase.DENOISING, 1)
+    second = bench.begin(bench.order(2))
+    await asyncio.sleep(0)
+    await bench.executor.stop(bench.order(2).id)
+
+    await second.is_cancelled()
+    assert second.progress == []
+    assert not first.task.done()
+    await bench.executor.stop(bench.order(1).id)
+    await first.is_cancelled()
+
+
+async def test_one_that_was_ordered_this_moment_can_be_stopped(bench: Bench) -> None:
+    watched = bench.begin(bench.order(1))
+    await asyncio.sleep(0)
+    await bench.executor.stop(bench.order(1).id)
+    await watched.is_cancelled()
+    assert bench.left() == set()
+
+
+async def test_one_that_runs_can_be_stopped(bench: Bench) -> None:
+    order = bench.order(1, num_inference_steps=LONG)
+    watched = bench.begin(order)
+    await watched.reached(Phase.DENOISING, 1)
+    await bench.executor.stop(order.id)
+
+    await watched.is_cancelled()
+    await bench.begin(order).is_cancelled()  # until it is released
+    assert bench.left() == set()
+    await bench.begin(bench.order(2)).made()  # its place is free
+    await bench.executor.release(order.id)
+    await bench.begin(replace(order, request=bench.request)).made()
+
+
+async def test_one_that_is_encoded_can_be_stopped(bench: Bench) -> None:
+    bench.hold_encoding()
+    watched = bench.begin(bench.order(1))
+    await watched.reached(Phase.ENCODING)
+    await bench.executor.stop(bench.order(1).id)
+
+    await watched.is_cancelled()
+    assert bench.left() == set()
+
+
+async def test_the_place_is_free_while_a_file_is_encoded(bench: Bench) -> None:
+    bench.hold_encoding()
+    held = [bench.begin(bench.order(number)) for number in range(1, 5)]
+    for each in held:
+        await each.reached(Phase.ENCODING)
+    bench.let_encode()
+    fifth = await bench.begin(bench.order(5)).made()
+    assert fifth.master.exists()
+    for each in held:
+        assert (await each.made()).master.exists()
+
+
+async def test_who_leaves_does_not_stop_the_work(bench: Bench) -> None:
+    order = bench.order(1, num_inference_steps=20)
+    first = bench.begin(order)
+    await first.reached(Phase.DENOISING, 1)
+    first.task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first.task
+    told = len(first.progress)
+
+    made = await bench.begin(order).made()
+    assert made.request == order.request
+    assert len(first.progress) == told  # it is not told any more
+
+
+async def test_what_is_not_known_or_has_ended_is_left_alone(bench: Bench) -> None:
+    await bench.executor.stop(bench.order(1).id)
+    await bench.executor.release(bench.order(1).id)
+    made = await bench.begin(bench.order(1)).made()
+    await bench.executor.stop(bench.order(1).id)
+    assert await bench.begin(bench.order(1)).made() is made
+    assert made.master.exists()
+
+
+async def test_closing_stops_everything(bench: Bench) -> None:
+    bench.hold_encoding()
+    encoded = bench.begin(bench.order(1))
+    await encoded.reached(Phase.ENCODING)
+    running = bench.begin(bench.order(2, num_inference_steps=LONG))
+    await running.reached(Phase.DENOISING, 1)
+    waiting = bench.begin(bench.order(3))
+    await asyncio.sleep(0)
+    await bench.executor.aclose()
+
+    for each in (encoded, running, waiting):
+        await each.is_cancelled()
+    assert bench.left() == set()
+    await bench.begin(bench.order(4)).is_cancelled()
+
+
+async def test_a_place_says_what_it_has_in_memory(bench: Bench) -> None:
+    place = bench.place
+    assert place.at_once == 1
+    await bench.begin(bench.order(1)).made()
+    assert bench.place.name == place.name
+    assert set(bench.place.models) <= {bench.request.model}
