@@ -73,6 +73,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
         import_heavy()
         media = Media(settings.data_dir)
+        await asyncio.to_thread(_open_media, media)
         await adopt(database, media, settings.data_dir)
         parts = await build(settings, database, media)
         try:
@@ -89,6 +90,15 @@ def _make_folder(settings: Settings) -> None:
     except OSError as error:
         raise SettingsError(
             Text("database-folder", path=str(settings.data_dir), error=str(error.strerror))
+        ) from error
+
+
+def _open_media(media: Media) -> None:
+    try:
+        media.open()
+    except OSError as error:
+        raise SettingsError(
+            Text("database-folder", path=str(media.folder), error=str(error.strerror))
         ) from error
 
 

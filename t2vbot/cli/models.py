@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from ..catalog.families import FAMILIES
 from ..catalog.catalog import Catalog
+from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..engine import hub
 from ..text import Text, render

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..catalog.families import FAMILIES
 from ..catalog.catalog import Catalog
+from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..catalog.request import VideoRequest
 from ..errors import (
