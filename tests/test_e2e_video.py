@@ -156,7 +156,7 @@ async def test_a_model_that_cannot_be_downloaded_is_explained_and_the_next_one_m
 async def test_a_waiting_job_leaves_the_line_at_once(town: Town) -> None:
     running = await town.ask("ada", **LONG)
     waiting = await town.ask("ben", prompt="waits")
-    status = await waiting.message(lambda m: "in line" in m.content, WAIT)
+    status = await waiting.message(lambda m: "in the queue" in m.content, WAIT)
     await town.press("ben", status, "Cancel")
     await waiting.message(lambda m: m.content.startswith("Cancelled"), WAIT)
     on_card = await running.message(lambda m: m.content and not m.loading, WAIT)
@@ -242,8 +242,8 @@ async def test_the_line_is_no_longer_than_its_host_wants(town: Town) -> None:
     await town.start_bot(max_waiting=1)
     async with making(town) as running:
         waiting = await town.ask("ben")
-        await waiting.message(lambda m: "in line" in m.content, WAIT)
-        assert "The line is full" in await town.told(await town.ask("cleo"))
+        await waiting.message(lambda m: "in the queue" in m.content, WAIT)
+        assert "The queue is full" in await town.told(await town.ask("cleo"))
     for asked in (running, waiting):
         await asked.message(has_video, WAIT)
 
@@ -271,10 +271,10 @@ async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
     explained = await town.told(await ada.slash(general, "models"))
     assert "not for commercial use" in explained
     assert "used unless you choose another" in explained
-    assert "Nobody is in line" in await town.told(await ada.slash(general, "queue"))
+    assert "Nobody is waiting" in await town.told(await ada.slash(general, "queue"))
     async with making(town, prompt="a long one"):
         waiting = await town.ask("ben", prompt="a short one")
-        await waiting.message(lambda m: "in line" in m.content, WAIT)
+        await waiting.message(lambda m: "in the queue" in m.content, WAIT)
         line = await town.told(await ada.slash(general, "queue"))
     assert "being made: a long one" in line
     assert "**1.** a short one" in line

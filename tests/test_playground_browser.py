@@ -69,9 +69,9 @@ def ben(screens: Callable[[str], Screen]) -> Screen:
 
 
 def test_a_stranger_picks_the_command_and_watches_the_video(ada: Screen, ben: Screen) -> None:
-    ben.begin_command("video", prompt="first in line", **LONG)
+    ben.begin_command("video", prompt="first in the queue", **LONG)
     ben.key(Keys.ENTER)
-    ada.until(lambda: ada.messages("first in line"))
+    ada.until(lambda: ada.messages("first in the queue"))
     ada.run(WATCH)
     ada.one("#text").send_keys("/")
     offered = ada.until(lambda: ada.texts("[role=option]"))
@@ -87,7 +87,7 @@ def test_a_stranger_picks_the_command_and_watches_the_video(ada: Screen, ben: Sc
     ada.until(lambda: len(ada.all(".message video")) == 2)
     *statuses, final = ada.run("return window.seen")
     assert any("thinking" in status for status in statuses)
-    assert any("in line" in status for status in statuses)
+    assert any("in the queue" in status for status in statuses)
     assert len(set(statuses)) >= 3
     assert "AI-generated" in final
     message = ada.all(".message")[-1]

@@ -38,7 +38,7 @@ from .running import BotProcess
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
 
 GRACE = 60.0  # seconds for what is in work, unless the host sets another time
-KEPT_PLACE = "Your place in line is kept."
+KEPT_PLACE = "Your position in the queue is kept."
 
 not_on_windows = pytest.mark.skipif(
     sys.platform == "win32", reason="a process there cannot be asked to stop from outside"
@@ -54,7 +54,7 @@ async def town(shared_town: Town) -> Town:
 
 def place(message: Message, since: float = 0.0) -> list[str]:
     """The places in line that a status message has shown."""
-    shown = (re.search(r"(Next|Number \d+) in line", v.content) for v in message.history)
+    shown = (re.search(r"(Next|Number \d+) in the queue", v.content) for v in message.history)
     times = (version.at for version in message.history)
     return [match[0] for at, match in zip(times, shown, strict=True) if match and at > since]
 
@@ -90,7 +90,7 @@ async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(town:
     waiting = [await town.ask(who) for who in ("ben", "cleo", "ben")]
     shown = [await asked.message(place) for asked in waiting]
     before = [place(message)[-1] for message in shown]
-    assert before == ["Next in line", "Number 2 in line", "Number 3 in line"]
+    assert before == ["Next in the queue", "Number 2 in the queue", "Number 3 in the queue"]
     killed = town.discord.clock.now()
     await town.kill()
     town.fail("hang-step")
@@ -137,7 +137,7 @@ async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
         if moment is not encoding:
             (message,) = await town.videos(hit)
             later = [version.content for version in message.history if version.at > killed]
-            assert not any("step" in content or "in line" in content for content in later)
+            assert not any("step" in content or "in the queue" in content for content in later)
     videos = await town.videos(hit, waiting)
     assert videos == [hit.original, waiting.original]
     whole(videos[1])
