@@ -13,8 +13,6 @@ from ..jobs.executor import OnProgress, Phase, Progress
 Report = Callable[[Progress], None]
 """Called in the engine's thread, often."""
 
-_ORDER = list(Phase)
-
 
 class Relay:
     """Carries progress from the thread to the loop: the newest of each phase, in order.
@@ -80,8 +78,8 @@ class Pulse:
 class Stopwatch:
     """Passes progress on, and measures how long each phase takes in seconds of wall time.
 
-    A phase that comes again belongs to another run, after one that failed: what was measured of it,
-    and of the phases after it, is forgotten, so that waiting times are learned from whole runs.
+    A phase that comes again belongs to another run, after one that failed: the last one counts, so
+    that waiting times are learned from the run that worked.
     """
 
     def __init__(self, report: Report) -> None:
@@ -103,7 +101,4 @@ class Stopwatch:
         now = time.perf_counter()
         if self._phase is not None:
             self._seconds[self._phase] = now - self._since
-        if phase is not None:
-            for later in _ORDER[_ORDER.index(phase) :]:
-                self._seconds.pop(later, None)
         self._phase, self._since = phase, now

@@ -190,7 +190,7 @@ class _Run:
         self._last_sign = time.monotonic()
 
     async def _reap(self, *tasks: asyncio.Task[Any]) -> None:
-        """Kill what still runs, and wait for it, but not for ever."""
+        """Kill what still runs, and wait for it, but not forever."""
         process = self._process
         if process.returncode is None:
             _kill(process)

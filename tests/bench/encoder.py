@@ -1,4 +1,4 @@
-"""Our encoder beside diffusers' ``export_to_video``, and what it does to the event loop."""
+"""Our masters beside diffusers' ``export_to_video``, and what it does to the event loop."""
 
 from __future__ import annotations
 
@@ -17,12 +17,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from t2vbot.jobs.job import Frames, Progress
-from t2vbot.video.encoder import FfmpegEncoder
+from t2vbot.video.frames import Frames
 
-from ..helpers_video import decode, pan, probe, request_for, shapes
+from ..helpers_video import a_master, decode, pan, probe, request_for, shapes
 
-LIMIT = 10 * 2**20  # bytes: Discord's default
 FPS = 16
 SIZES = [(16, 256, 256), (49, 512, 512), (81, 480, 832)]
 FULL_SIZE = (129, 720, 1280)
@@ -81,10 +79,7 @@ def export_to_video(frames: Frames, path: Path) -> None:
 
 
 async def _encode(frames: Frames, path: Path) -> None:
-    def ignore(progress: Progress) -> None:
-        pass
-
-    await FfmpegEncoder().encode(frames, request_for(frames, FPS), path, LIMIT, ignore)
+    await a_master(frames, path, request_for(frames, FPS))
 
 
 def _compare(clip: Frames, folder: Path, repeats: int) -> Iterator[tuple[str, ...]]:
