@@ -153,7 +153,7 @@ async def test_a_model_that_cannot_be_downloaded_is_explained_and_the_next_one_m
     await town.video()
 
 
-async def test_a_waiting_job_leaves_the_line_at_once(town: Town) -> None:
+async def test_a_waiting_job_leaves_the_queue_at_once(town: Town) -> None:
     running = await town.ask("ada", **LONG)
     waiting = await town.ask("ben", prompt="waits")
     status = await waiting.message(lambda m: "in the queue" in m.content, WAIT)
@@ -230,14 +230,14 @@ async def test_the_client_refuses_what_no_model_takes(town: Town) -> None:
         await town.ask(seed=2**32)
 
 
-async def test_one_member_cannot_fill_the_line(town: Town) -> None:
+async def test_one_member_cannot_fill_the_queue(town: Town) -> None:
     held = [await town.ask("ada", **LONG) for _ in range(5)]
     for asked in held:
         await asked.acknowledged(WAIT)
     assert "5 at once" in await town.told(await town.ask("ada"))
 
 
-async def test_the_line_is_no_longer_than_its_host_wants(town: Town) -> None:
+async def test_the_queue_is_no_longer_than_its_host_wants(town: Town) -> None:
     await town.stop_bot()
     await town.start_bot(max_waiting=1)
     async with making(town) as running:
@@ -305,14 +305,6 @@ async def test_limits_hold_for_a_member_who_presses_quickly(town: Town) -> None:
         await interaction.acknowledged(WAIT)
     refused = [i for i in pressed if any("at once" in m.content for m in i.messages)]
     assert len(refused) == 3
-
-
-async def test_a_reply_that_was_deleted_becomes_a_new_message_that_pings(town: Town) -> None:
-    async with making(town) as asked:
-        status = await asked.message(timeout=WAIT)
-        town.discord.messages.delete(status)
-    message = await town.discord.message(status.channel, has_video, WAIT)
-    assert asked.user in message.mentions
 
 
 async def test_a_gateway_that_is_away_at_the_start_is_waited_for(

@@ -81,11 +81,11 @@ bot-queue-new = A new request would start in about { $left }.
 bot-missed-none = There is no video of yours that was made and could not be delivered.
 bot-missed-on-its-way = What there was is on its way to you already.
 bot-model =
-    **{ $title }** `{ $name }`
+    {"**"}{ $title }** `{ $name }`
     { $description }
     -# { $facts }
 bot-model-default =
-    **{ $title }** `{ $name }` (used unless you choose another)
+    {"**"}{ $title }** `{ $name }` (used unless you choose another)
     { $description }
     -# { $facts }
 bot-model-free = { $sizes } · { $seconds } s · licence { $licence }
