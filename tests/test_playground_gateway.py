@@ -12,8 +12,8 @@ import aiohttp
 import discord
 import pytest
 
-from t2vbot.standin.events import BotConnection, InteractionChanged
-from t2vbot.standin.gateway import Close, Op
+from t2vbot.standin.gateway import BotConnection, Close, Op
+from t2vbot.standin.interaction import InteractionChanged
 from t2vbot.standin.standin import Standin
 
 from .standin import Bot, pointed_at

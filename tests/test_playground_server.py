@@ -8,8 +8,10 @@ import aiohttp
 import pytest
 
 from t2vbot.bot.client import PERMISSIONS
-from t2vbot.standin.events import CommandsChanged, MessageCreated, RequestRecorded
+from t2vbot.standin.commands import CommandsChanged
+from t2vbot.standin.messages import MessageCreated
 from t2vbot.standin.openapi import Judge
+from t2vbot.standin.record import RequestRecorded
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import URL_SECONDS, File
 

@@ -26,6 +26,7 @@ from .table import JobTable
 log = logging.getLogger(__name__)
 
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
+TOLD_POSITIONS = 100  # from the front of the queue, that are told when it moves
 RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
 RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
 
@@ -85,6 +86,7 @@ class Dispatcher:
             return
         self._schedule.join(job)
         self._queue_moved()
+        self._events.changed(job)
 
     async def cancel(self, job_id: str) -> bool:
         """Stop a job; False where it has come to another end. Its place is free within a step."""
@@ -329,6 +331,9 @@ class Dispatcher:
             self._queue_moved()
 
     def _queue_moved(self) -> None:
-        """Tell everybody who waits their new position and start."""
+        """Tell who waits their new position and start; further back they change with each clip, and
+        nobody looks at them for that.
+        """
         for job in self._schedule.renew():
-            self._events.changed(job)
+            if job.position <= TOLD_POSITIONS:
+                self._events.changed(job)

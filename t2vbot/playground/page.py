@@ -16,21 +16,16 @@ from typing import Any, TypeVar
 from aiohttp import hdrs, web
 from pydantic import ValidationError
 
-from ..standin.events import (
-    BotConnection,
-    CommandsChanged,
-    Event,
-    MessageCreated,
-    MessageDeleted,
-    MessageEdited,
-    RequestRecorded,
-)
+from ..standin.commands import CommandsChanged
+from ..standin.gateway import BotConnection
+from ..standin.hub import Event
 from ..standin.interaction import Interaction
 from ..standin.members import Member
-from ..standin.messages import Message
+from ..standin.messages import Message, MessageCreated, MessageDeleted, MessageEdited
 from ..standin.options import ClientRefused
 from ..standin.people import Json
 from ..standin.places import Channel
+from ..standin.record import RequestRecorded
 from ..standin.standin import Standin
 from . import view
 from .actions import (

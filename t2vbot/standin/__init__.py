@@ -27,5 +27,6 @@ discord.
     faults.py         making Discord fail on purpose
     record.py         every request the bot made, and Discord's reply
     openapi.py        an independent judge of both: Discord's own OpenAPI document
-    events.py         who is told what happens here, and waiting for it
+    notifications.py  who is notified of what
+    hub.py            who is told what happens here, and waiting for it
 """

@@ -157,8 +157,6 @@ class Api:
     def create_message(self, call: Call) -> Answer:
         channel = self._channel_to_write_in(call)
         draft, bot = call.draft, self._world.bot
-        if draft.files and Permission.ATTACH_FILES not in channel.permissions_of(bot):
-            raise ApiError(MISSING_PERMISSIONS)
         check_draft(draft, size_limit=self._world.upload_limit(channel.guild))
         if draft.payload.get("enforce_nonce"):
             twin = self._messages.with_nonce(bot, draft.payload.get("nonce"))

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from .command_rules import check_commands
 from .errors import UNKNOWN_COMMAND, ApiError
-from .events import CommandsChanged, Hub
 from .form import without_nulls
+from .hub import Event, Hub
 from .people import Json
 from .world import World
+
+
+@dataclass(frozen=True, slots=True)
+class CommandsChanged(Event):
+    """The application's list of commands was replaced; ``guild_id`` is None for the global list."""
+
+    guild_id: int | None
 
 
 class Commands:

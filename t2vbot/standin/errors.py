@@ -36,6 +36,7 @@ MISSING_PERMISSIONS = Code(403, 50013, "Missing Permissions")
 INVALID_TOKEN = Code(401, 50027, "Invalid Webhook Token")
 INVALID_FORM = Code(400, 50035, "Invalid Form Body")
 INVALID_JSON = Code(400, 50109, "The request body contains invalid JSON.")
+AUTOMATIC_MODERATION = Code(400, 200000, "Message was blocked by automatic moderation")
 NO_MUTUAL_GUILD = Code(
     403, 50278, "Cannot send messages to this user due to having no mutual guilds"
 )

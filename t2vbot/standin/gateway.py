@@ -9,11 +9,12 @@ import json
 import secrets
 import zlib
 from collections import deque
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from .events import BotConnection, Hub
+from .hub import Event, Hub
 from .people import Json
 from .world import World
 
@@ -67,6 +68,13 @@ KNOWN_INTENTS = (1 << 26) - 1
 
 
 _NO_CONTENT: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
+
+
+@dataclass(frozen=True, slots=True)
+class BotConnection(Event):
+    """The bot came to the gateway, or left it."""
+
+    connected: bool
 
 
 class Hangup(Exception):

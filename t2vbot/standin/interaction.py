@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .events import Hub
+from .hub import Event, Hub
 from .messages import Message
 from .people import Json, User
 from .places import Channel
@@ -162,3 +162,10 @@ class Interaction:
             "guild_locale": "en-US",
             "member": guild.member_json(self.user) | {"permissions": permissions},
         }
+
+
+@dataclass(frozen=True, slots=True)
+class InteractionChanged(Event):
+    """It was sent, answered, or nobody answered it in time."""
+
+    interaction: Interaction

@@ -19,9 +19,9 @@ from .errors import (
     UNKNOWN_WEBHOOK,
     ApiError,
 )
-from .events import Hub, InteractionChanged
 from .form import Form
-from .interaction import LEGAL_REPLIES, UPDATES, Interaction, Kind, Reply
+from .hub import Hub
+from .interaction import LEGAL_REPLIES, UPDATES, Interaction, InteractionChanged, Kind, Reply
 from .messages import Draft, Flags, Message, Messages, MessageType
 from .people import Json, User
 from .places import Channel

@@ -9,27 +9,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from .command_rules import NESTING, CommandKind
+from .commands import Commands
 from .components import SELECTS, present, walk
 from .components import Kind as ComponentKind
 from .interaction import Context, Interaction, Kind
-from .messages import Draft, Message
+from .messages import Draft, Message, Messages
 from .modals import fill_modal
 from .options import ClientRefused, Options
 from .people import Json, Permission, Role, User
 from .places import Channel
-from .uploads import File
+from .uploads import File, Uploads
 
-if TYPE_CHECKING:
-    from .standin import Standin
+
+class Surroundings(Protocol):
+    """What a member acts in; the stand-in."""
+
+    uploads: Uploads
+    commands: Commands
+    messages: Messages
+
+    def deliver(
+        self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any
+    ) -> Interaction:
+        """Tell the bot what somebody did."""
+        ...
 
 
 class Member:
     """A person at their client."""
 
-    def __init__(self, user: User, discord: Standin) -> None:
+    def __init__(self, user: User, discord: Surroundings) -> None:
         self.user = user
         self.has_app = True  # installed the app for themselves
         self._discord = discord

@@ -10,7 +10,8 @@ from typing import Any
 
 from .clock import iso
 from .components import present, walk
-from .events import Hub, MessageCreated, MessageDeleted, MessageEdited
+from .errors import AUTOMATIC_MODERATION, MISSING_PERMISSIONS, ApiError
+from .hub import Event, Hub
 from .people import Json, Permission, User
 from .places import Channel
 from .uploads import Attachment, File, Uploads
@@ -156,6 +157,23 @@ def _reference_json(message: Message, nested: bool) -> Json:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageCreated(Event):
+    message: Message
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class MessageEdited(Event):
+    message: Message
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class MessageDeleted(Event):
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The body of a request that writes a message: its JSON, and its files by their number in
     ``files[n]``.
@@ -205,6 +223,7 @@ class Messages:
         self, channel: Channel, author: User, draft: Draft, flags: Flags = NO_FLAGS, **fields: Any
     ) -> Message:
         """Post what ``draft`` says; ``fields`` are further fields of the message."""
+        self._refuse_forbidden(channel, author, draft)
         at = self._world.clock.now()
         number = self._world.ids.next()
         message = Message(number, channel, author, [Version(at, flags=flags)], **fields)
@@ -218,6 +237,7 @@ class Messages:
 
     def edit(self, message: Message, draft: Draft) -> Message:
         """Change what ``draft`` names; a message that was "thinking" stops doing so."""
+        self._refuse_forbidden(message.channel, message.author, draft)
         at = self._world.clock.now()
         version = self._apply(message, draft, at)
         gone = set(message.attachments) - set(version.attachments)
@@ -233,6 +253,14 @@ class Messages:
         for attachment in message.attachments:
             self._uploads.forget(attachment)
         self._hub.publish(MessageDeleted(message))
+
+    def _refuse_forbidden(self, channel: Channel, author: User, draft: Draft) -> None:
+        """What neither a token nor the bot's own rights let it write."""
+        content = str(draft.payload.get("content") or "").lower()
+        if any(word in content for word in channel.forbidden_words):
+            raise ApiError(AUTOMATIC_MODERATION)
+        if draft.files and Permission.ATTACH_FILES not in channel.permissions_of(author):
+            raise ApiError(MISSING_PERMISSIONS)
 
     def _apply(self, message: Message, draft: Draft, at: float) -> Version:
         payload, before = draft.payload, message.now

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .events import Hub, RequestRecorded
+from .hub import Event, Hub
 
 KEPT = 5000
 
@@ -36,6 +36,11 @@ class Record:
     def code(self) -> int:
         """Discord's error code, 0 without one."""
         return int(self.reply.get("code", 0)) if isinstance(self.reply, dict) and not self.ok else 0
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRecorded(Event):
+    record: Record
 
 
 class Records:

@@ -26,12 +26,13 @@ from .api import Api
 from .body import REQUEST_BYTES
 from .clock import Clock
 from .commands import Commands
-from .events import Event, Hub, MessageCreated, MessageDeleted, MessageEdited, Subscription
 from .gateway import Gateway, Intent
+from .hub import Event, Hub, Subscription
 from .interaction import Interaction, Kind
 from .interactions import Interactions
 from .members import Member
-from .messages import Message, Messages
+from .messages import Message, MessageCreated, MessageDeleted, MessageEdited, Messages
+from .notifications import Notifications
 from .openapi import Judge, Problem
 from .people import Json, User
 from .places import Channel, Guild
@@ -64,6 +65,7 @@ class Standin:
         self._folder = tempfile.TemporaryDirectory(prefix="t2vbot-playground-")
         self.uploads = Uploads(Path(self._folder.name), self.clock, self.world.ids)
         self.messages = Messages(self.world, self.uploads, self.hub)
+        self.notifications = Notifications(self.hub)
         self.interactions = Interactions(self.world, self.messages, self.hub)
         self.server = Server(self.clock, self.requests, self.token)
         self.faults = self.server.faults
@@ -125,6 +127,10 @@ class Standin:
         """Members boost a guild to a tier from 0 to 3, or stop doing so."""
         guild.boost_tier = tier
         self.gateway.dispatch("GUILD_UPDATE", guild.to_json(), Intent.GUILDS)
+
+    def automod(self, channel: Channel, *words: str) -> None:
+        """Let automatic moderation refuse what the bot writes with these words in it."""
+        channel.forbidden_words = {word.lower() for word in words}
 
     def delete_channel(self, channel: Channel) -> None:
         """A moderator deletes a channel of a guild, and with it all that was said there."""

@@ -90,7 +90,7 @@ class DiscordMessenger:
                 return await self._try(rung, post, final, reason, before_sending)
             except discord.HTTPException as error:
                 log.warning("Post %s by %s: %s", post.id, rung, error)
-                reason = reason or self._why(error, post, final)
+                reason = reason or _why(rung, error, final)
             except UNREACHABLE as error:
                 raise Unreachable(rung, error) from error
         raise Refused(reason or Text("posts-reason-unknown"))
@@ -229,16 +229,6 @@ class DiscordMessenger:
 
     # Small change.
 
-    def _why(self, error: discord.HTTPException, post: Post, final: Final) -> Text:
-        """The true reason for a refusal: with the rights that a file needs looked up."""
-        if error.code == MISSING_PERMISSIONS and final.file:
-            channel = self._client.get_channel(post.destination.channel_id)
-            if isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-                rights = channel.permissions_for(channel.guild.me)
-                if not rights.attach_files and rights.view_channel:
-                    return Text("posts-reason-no-files")
-        return reason_of(error)
-
     async def _say_again(self, straggler: asyncio.Task[None], post: Post, final: Final) -> None:
         """The words and buttons of the final message, once the status edit that may overwrite them
         is over.
@@ -257,6 +247,13 @@ class DiscordMessenger:
             await self._writer.edit(post.destination, words)
         except (discord.HTTPException, TokenOver, *UNREACHABLE) as error:
             log.warning("The final message of post %s could not be said again: %r", post.id, error)
+
+
+def _why(rung: Rung, error: discord.HTTPException, final: Final) -> Text:
+    """The true reason for a refusal: to edit its own message the bot needs a right for files only."""
+    if rung is Rung.EDIT and final.file and error.code == MISSING_PERMISSIONS:
+        return Text("posts-reason-no-files")
+    return reason_of(error)
 
 
 def _ping(post: Post) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +21,7 @@ class StatusMessage:
     """Shows the newest ``render()`` through ``edit``, at most once every ``interval`` seconds.
 
     A failed edit is logged, and made up for by the next one: the status is a comfort. ``edit`` may
-    raise ``Gone`` to say that there is nothing to edit any more. ``turns`` bounds how many status
+    raise ``Gone`` to say that there is nothing to edit any more. ``turn`` bounds how many status
     messages are edited at once; one that has nothing to show costs no task.
     """
 
@@ -29,12 +30,12 @@ class StatusMessage:
         render: Callable[[], str],
         edit: Callable[[str], Awaitable[None]],
         interval: float = INTERVAL,
-        turns: asyncio.Semaphore | None = None,
+        turn: Callable[[], AbstractAsyncContextManager[object]] = nullcontext,
     ) -> None:
         self._render = render
         self._edit = edit
         self._interval = interval
-        self._turns = turns or asyncio.Semaphore()
+        self._turn = turn
         self._dirty = False
         self._editing = asyncio.Lock()
         self._closed = False
@@ -82,7 +83,7 @@ class StatusMessage:
 
     async def _run(self) -> None:
         while self._dirty and not self._closed:
-            async with self._turns, self._editing:
+            async with self._turn(), self._editing:
                 if self._closed:
                     return
                 edited = await self._show()

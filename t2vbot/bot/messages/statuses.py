@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 
 import discord
 
-from ...jobs.job import Job
+from ...jobs.job import Job, JobState
 from ...posts.post import Destination, Post
 from ..views.layout import status_view
 from . import wording
@@ -27,7 +27,8 @@ class Statuses:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._messages: dict[str, tuple[Destination, StatusMessage]] = {}  # by post
-        self._turns = asyncio.Semaphore(AT_ONCE)
+        self._waiting = asyncio.Semaphore(AT_ONCE)
+        self._working = asyncio.Semaphore(AT_ONCE)  # which is not held up by those
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def show(self, post: Post, job: Job) -> None:
@@ -58,7 +59,9 @@ class Statuses:
         if post.id in self._messages:
             self._messages[post.id][1].stop()
         message = StatusMessage(
-            lambda: wording.status(post, job), self._edit_of(post), turns=self._turns
+            lambda: wording.status(post, job),
+            self._edit_of(post),
+            turn=lambda: self._waiting if job.state is JobState.WAITING else self._working,
         )
         self._messages[post.id] = post.destination, message
         if not post.destination.reachable:

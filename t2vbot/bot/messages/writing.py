@@ -102,12 +102,12 @@ class Writer:
         since = discord.utils.time_snowflake(
             datetime.fromtimestamp(post.sending_since - SEARCH_MARGIN, UTC)
         )
-        ours = 0
+        ours, old = 0, post.destination.message_id
         try:
             async for message in channel.history(
                 limit=None, after=discord.Object(since), oldest_first=True
             ):
-                if message.author.id != self._client.user.id:
+                if message.author.id != self._client.user.id or message.id == old:
                     continue
                 if _is_of(message, post, words):
                     return True
@@ -144,6 +144,6 @@ class Writer:
 
 
 def _is_of(message: discord.Message, post: Post, words: str) -> bool:
-    if message.attachments or message.components:
+    if message.attachments:
         return post.id in str(message.components)
     return message.content == words

@@ -4,69 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self, TypeVar
-
-if TYPE_CHECKING:
-    from .interaction import Interaction
-    from .messages import Message, Version
-    from .record import Record
+from typing import Self, TypeVar
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class MessageCreated:
-    message: Message
-    version: Version
+class Event:
+    """Something that happened; each kind stands beside what it is about."""
 
-
-@dataclass(frozen=True, slots=True)
-class MessageEdited:
-    message: Message
-    version: Version
-
-
-@dataclass(frozen=True, slots=True)
-class MessageDeleted:
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class InteractionChanged:
-    """It was sent, answered, or nobody answered it in time."""
-
-    interaction: Interaction
-
-
-@dataclass(frozen=True, slots=True)
-class CommandsChanged:
-    """The application's list of commands was replaced; ``guild_id`` is None for the global list."""
-
-    guild_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class BotConnection:
-    """The bot came to the gateway, or left it."""
-
-    connected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RequestRecorded:
-    record: Record
-
-
-Event = (
-    MessageCreated
-    | MessageEdited
-    | MessageDeleted
-    | InteractionChanged
-    | CommandsChanged
-    | BotConnection
-    | RequestRecorded
-)
+    __slots__ = ()
 
 
 class Subscription:
