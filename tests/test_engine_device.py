@@ -148,5 +148,5 @@ def test_one_core_is_left_for_the_rest_of_the_bot() -> None:
 def test_a_policy_reads_as_words() -> None:
     policy = Policy(Offload.MODEL, vae_slicing=True, vae_tiling=True)
     assert str(policy) == (
-        "one component at a time on the card, frames decoded one by one, frames decoded in tiles"
+        "one component at a time on the GPU, frames decoded one by one, frames decoded in tiles"
     )

@@ -82,7 +82,7 @@ def test_half_a_file_names_the_folder_to_replace(tmp_path: Path, component: str)
     with pytest.raises(ModelUnavailable, match="damaged or incomplete") as error:
         load_folder(folder)
 
-    assert error.value.detail and f"Copy the folder {folder} anew" in error.value.detail
+    assert error.value.detail and f"Copy the folder {folder} again" in error.value.detail
     assert str(tmp_path) not in str(error.value)
 
 
