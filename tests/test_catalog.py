@@ -15,9 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2vbot.catalog.catalog import Catalog
-
-from t2vbot.catalog.ranges import Frames
 from t2vbot.catalog.options import MAX_PROMPT, Options, clean
+from t2vbot.catalog.ranges import Frames
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
 
 from .checkpoints import build, edit_model_index

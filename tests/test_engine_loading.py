@@ -14,7 +14,6 @@ from diffusers import DPMSolverMultistepScheduler
 from safetensors import SafetensorError
 
 from t2vbot.catalog.catalog import Catalog
-
 from t2vbot.catalog.model import Memory, Model
 from t2vbot.catalog.options import Options
 from t2vbot.engine.device import Device, Offload, Policy

@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 from ..catalog.model import Memory, Model
 from ..errors import SettingsError
 from ..text import Text
-from .cards import has_kernels
+from .gpus import has_kernels
 
 log = logging.getLogger(__name__)
 

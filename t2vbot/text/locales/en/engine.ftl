@@ -58,3 +58,11 @@ engine-hub-unreachable =
     The Hugging Face hub cannot be reached, and { $model } is not on this computer. Check the network and ask again: files that arrived whole are kept.
 engine-hub-failed =
     { $model } could not be downloaded. (The host finds the cause in the log.) Ask again: files that arrived whole are kept.
+
+# Why a graphics card lies idle.
+engine-idle-without-cuda =
+    This computer has an NVIDIA driver, but torch was installed without CUDA, so the graphics card is not used. To fix it: { $command }
+engine-idle-driver =
+    This computer has an NVIDIA driver, but torch cannot use a graphics card with it{ $trouble }. Restart the computer; if that does not help, install the newest driver from https://www.nvidia.com/drivers, as torch needs one for CUDA { $cuda }. Where there is none for the graphics card: { $command }
+engine-idle-too-old =
+    This torch is not built for { $gpus }, so the graphics card is not used. For older ones there is another build: { $command }
