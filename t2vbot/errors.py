@@ -1,6 +1,6 @@
 """The error tree.
 
-Two kinds only. A ``UserError`` is somebody's to mend: its text is shown as it is, to the member in
+Two kinds only. A ``UserError`` is somebody's to fix: its text is shown as it is, to the member in
 Discord or to the person at the command line, so it says what happened and what to do next. Anything
 else is a bug: the full traceback goes to the log and the member gets a short apology with a
 reference.
@@ -9,7 +9,7 @@ reference.
     ├── SettingsError        a setting is missing or malformed; stops the start
     ├── RequestRefused       what was asked for is outside what the model or the host allows
     ├── ModelUnavailable     weights missing, broken, or not downloadable; the bot stays up
-    ├── OutOfMemory          the clip does not fit the card, after everything was tried
+    ├── OutOfMemory          the clip does not fit the GPU, after everything was tried
     ├── CannotFit            no encoding of the clip is under the upload limit
     └── DeliveryFailed       the file could not be handed over
         └── FileTooLarge     ... for its size: fit it smaller and try again
@@ -29,10 +29,10 @@ class UserError(Exception):
     """
 
     def __init__(self, text: Text | str, detail: str | None = None) -> None:
-        # A str is what no room has a key for yet.
+        # A str is what no room has a key for yet: the playground's port alone.
         self.text = text if isinstance(text, Text) else Text("legacy", words=text)
         self.detail = detail
-        super().__init__(render(text) if isinstance(text, Text) else text)
+        super().__init__(render(self.text))
 
 
 class SettingsError(UserError):

@@ -1,12 +1,13 @@
 """The settings: one frozen value, read once from the environment and the file ``.env``.
 
-Nobody else reads ``os.environ``. ``.env.example`` explains every setting; a test keeps the two
-together.
+Nobody else reads ``os.environ``, but for what is handed on to other programs. ``.env.example``
+explains every setting; a test keeps the two together.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -18,6 +19,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from .errors import SettingsError
 from .logs import BOT_TOKEN
 from .private import make_private_folder
+from .text import Text, render
 
 _UNITS = {
     "": 1,
@@ -30,22 +32,12 @@ _UNITS = {
     "gib": 2**30,
 }
 
-TOKEN_HELP = (
-    "Where to get one: https://discord.com/developers/applications -> your application -> Bot -> "
-    "Reset Token. Put it into a file named .env in the folder you start from, as a line\n"
-    "    DISCORD_TOKEN=the.token.text\n"
-    "What works without a token:\n"
-    '    python bot.py generate "a red circle moving right"   makes a video file right here\n'
-    "    python bot.py playground                             the whole bot in your browser\n"
-    "    python bot.py doctor                                 checks this machine"
-)
-
 
 def parse_size(text: str | int) -> int:
     """Bytes from "10MiB", "500 kB" or a plain number. Raises ``ValueError`` on anything else."""
     match = re.fullmatch(r"\s*(\d{1,15}(?:\.\d{1,6})?)\s*([a-zA-Z]*)\s*", str(text))
     if not match or match[2].lower() not in _UNITS:
-        raise ValueError("not a size; write for example 10MiB, 500kB or 64000")
+        raise ValueError(render(Text("settings-size")))
     return int(float(match[1]) * _UNITS[match[2].lower()])
 
 
@@ -101,14 +93,14 @@ class Settings(BaseSettings):
     @classmethod
     def _known_level(cls, value: str | None) -> str | None:
         if value and value.upper() not in logging.getLevelNamesMapping():
-            raise ValueError("must be DEBUG, INFO, WARNING or ERROR")
+            raise ValueError(render(Text("settings-log-level")))
         return value and value.upper()
 
     @field_validator("device")
     @classmethod
     def _known_device(cls, value: str) -> str:
         if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", value):
-            raise ValueError("must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu")
+            raise ValueError(render(Text("settings-device")))
         return value
 
     @field_validator("discord_api")
@@ -116,7 +108,7 @@ class Settings(BaseSettings):
     def _loopback_only(cls, value: str | None) -> str | None:
         """The token goes wherever this points, so it may only point at this machine."""
         if value and not re.fullmatch(r"http://(127\.0\.0\.1|localhost|\[::1\]):\d+", value):
-            raise ValueError("must be http://127.0.0.1:PORT, a stand-in on this machine")
+            raise ValueError(render(Text("settings-discord-api")))
         return value
 
     @field_validator("data_dir", "faults")
@@ -129,24 +121,35 @@ class Settings(BaseSettings):
 
         Raises ``SettingsError``, which says where to get one, if it cannot be one.
         """
-        token = self.discord_token.get_secret_value().strip() if self.discord_token else ""
-        if not token:
-            raise SettingsError(
-                f"There is no DISCORD_TOKEN, so the bot cannot log in.\n{TOKEN_HELP}"
-            )
-        if not BOT_TOKEN.fullmatch(token):
-            raise SettingsError(
-                "DISCORD_TOKEN does not look like a bot token (three parts joined by dots; not the "
-                f"client secret, not the application id).\n{TOKEN_HELP}"
-            )
-        return token
+        if fault := self.token_fault():
+            raise _no_token(fault)
+        return self._token()
+
+    def token_fault(self) -> Text | None:
+        """Why the token cannot be one; None if it looks right."""
+        if not self._token():
+            return Text("settings-token-missing")
+        return None if BOT_TOKEN.fullmatch(self._token()) else Text("settings-token-malformed")
+
+    def _token(self) -> str:
+        return self.discord_token.get_secret_value().strip() if self.discord_token else ""
 
 
 def token_refused() -> SettingsError:
     """For a token that Discord does not accept."""
-    return SettingsError(
-        "Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.\n" + TOKEN_HELP
-    )
+    return _no_token(Text("settings-token-refused"))
+
+
+def _no_token(fault: Text) -> SettingsError:
+    where, without = Text("settings-token-where"), Text("settings-without-token")
+    return SettingsError(Text("settings-token", fault=fault, where=where, without=without))
+
+
+def chosen_gpus() -> str | None:
+    """NVIDIA's own variable, with which a host hides some GPUs or all of them from every program;
+    None where it is not set.
+    """
+    return os.environ.get("CUDA_VISIBLE_DEVICES")
 
 
 def load(**overrides: Any) -> Settings:
@@ -157,27 +160,17 @@ def load(**overrides: Any) -> Settings:
     try:
         return Settings(**{key: value for key, value in overrides.items() if value is not None})
     except ValidationError as error:
-        faults = "\n".join(
-            f"    {_variable(fault['loc'])}: {_plain(fault)}" for fault in error.errors()
-        )
-        raise SettingsError(
-            "Some settings (environment or .env) cannot be used:\n"
-            f"{faults}\nEvery setting is explained in .env.example."
-        ) from error
+        faults = "\n".join(render(_plain(fault)) for fault in error.errors())
+        raise SettingsError(Text("settings-faulty", faults=faults)) from error
     except UnicodeDecodeError as error:  # PowerShell's `echo ... > .env` writes UTF-16
-        raise SettingsError(
-            "The file .env is not UTF-8 text. Save it as UTF-8 (in Notepad: Save as, Encoding)."
-        ) from error
+        raise SettingsError(Text("settings-not-utf-8")) from error
 
 
-def _variable(location: tuple[int | str, ...]) -> str:
-    name = str(location[0])
-    return name if name == "DISCORD_TOKEN" else f"T2V_{name.upper()}"
-
-
-def _plain(fault: Any) -> str:
+def _plain(fault: Any) -> Text:
     """What is wrong, in pydantic's words less its prefix, and the value, but never a secret."""
+    field = str(fault["loc"][0])
     message = str(fault["msg"]).removeprefix("Value error, ")
-    return (
-        message if fault["loc"][0] == "DISCORD_TOKEN" else f"{message} (it is {fault['input']!r})"
-    )
+    if field == "DISCORD_TOKEN":
+        return Text("settings-fault-secret", name=field, message=message)
+    value = repr(fault["input"])
+    return Text("settings-fault", name=f"T2V_{field.upper()}", message=message, value=value)

@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2vbot.catalog.catalog import Catalog
-
-from t2vbot.catalog.ranges import Frames
 from t2vbot.catalog.options import MAX_PROMPT, Options, clean
+from t2vbot.catalog.ranges import Frames
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
 
 from .checkpoints import build, edit_model_index
@@ -238,7 +238,7 @@ def test_a_hosts_own_catalog_is_added(tmp_path: Path, tiny_model: Path) -> None:
     own = tmp_path / "own.toml"
     shipped = (Path(__file__).parent.parent / "t2vbot" / "catalog" / "catalog.toml").read_text()
     table = shipped[shipped.index("[builtin]") :].replace("[builtin]", "[mine]")
-    own.write_text(table.replace('"builtin/model"', json.dumps(tiny_model.name)))
+    own.write_text(table.replace('"../builtin/model"', json.dumps(tiny_model.name)))
 
     catalog = Catalog.load(own)
 
@@ -270,3 +270,18 @@ def test_the_catalog_imports_nothing_heavy() -> None:
     root = Path(__file__).parent.parent
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, check=True)
     assert done.stdout.strip() == b"[]"
+
+
+def test_a_request_is_read_as_it_was_written() -> None:
+    """Also by an older version, which knows fewer keys."""
+    request = CATALOG.resolve(Options(prompt="a red circle", seed=7), "builtin")
+    facts = request.to_json() | {"of_a_later_version": 1}
+    assert VideoRequest.from_json(facts) == request
+    assert VideoRequest.from_json(json.dumps(facts)) == request
+
+
+@pytest.mark.parametrize("change", [{"num_frames": "many"}, {"prompt": None}, {"seed": [1]}])
+def test_a_request_of_a_wrong_type_is_refused(change: dict[str, Any]) -> None:
+    request = CATALOG.resolve(Options(prompt="a red circle", seed=7), "builtin")
+    with pytest.raises(ValueError, match=next(iter(change))):
+        VideoRequest.from_json(request.to_json() | change)

@@ -222,4 +222,4 @@ def test_doctor_finds_a_model_that_could_not_be_loaded(tmp_path: Path, tiny_mode
     half = shutil.copytree(tiny_model, tmp_path / "half")
     (half / "unet" / "diffusion_pytorch_model.safetensors").unlink()
     done = command("doctor", "--model", str(half), T2V_DATA_DIR=str(tmp_path))
-    assert f"Copy the folder {half} anew" in done.stdout
+    assert f"Copy the folder {half} again" in done.stdout

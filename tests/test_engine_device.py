@@ -8,7 +8,6 @@ import pytest
 import torch
 
 from t2vbot.catalog.catalog import Catalog
-
 from t2vbot.catalog.model import Memory
 from t2vbot.engine.device import (
     Decision,
@@ -25,7 +24,7 @@ from t2vbot.engine.device import (
 )
 from t2vbot.errors import SettingsError
 
-from .cards import put_in_a_card
+from .gpus import put_in_a_gpu
 
 CPU = Device("cpu", "cpu", "CPU with 8 cores")
 APPLE = Device("mps", "mps", "Apple GPU", free_gb=12, total_gb=16)
@@ -63,13 +62,13 @@ def test_a_card_that_cannot_be_asked_is_left_out(monkeypatch: pytest.MonkeyPatch
     def full(card: int) -> tuple[int, int]:
         raise torch.AcceleratorError("CUDA error: out of memory")
 
-    put_in_a_card(monkeypatch, capability=(8, 6))
+    put_in_a_gpu(monkeypatch, capability=(8, 6))
     monkeypatch.setattr(torch.cuda, "mem_get_info", full)
     assert [device.kind for device in find_devices()] == ["cpu"]
 
 
 def test_a_card_that_torch_was_not_built_for_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_in_a_card(monkeypatch, capability=(6, 1))
+    put_in_a_gpu(monkeypatch, capability=(6, 1))
     assert [device.kind for device in find_devices()] == ["cpu"]
 
 
@@ -148,5 +147,5 @@ def test_one_core_is_left_for_the_rest_of_the_bot() -> None:
 def test_a_policy_reads_as_words() -> None:
     policy = Policy(Offload.MODEL, vae_slicing=True, vae_tiling=True)
     assert str(policy) == (
-        "one component at a time on the card, frames decoded one by one, frames decoded in tiles"
+        "one component at a time on the GPU, frames decoded one by one, frames decoded in tiles"
     )

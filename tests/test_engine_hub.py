@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from huggingface_hub import constants
 
-from t2vbot.catalog.checkpoint import fault, is_complete, needed_files, read_index, variants
 from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.checkpoint import fault, is_complete, needed_files, read_index, variants
 from t2vbot.catalog.model import Model
 from t2vbot.engine.hub import Hub
 from t2vbot.errors import Cancelled, ModelUnavailable

@@ -14,7 +14,6 @@ from diffusers import DPMSolverMultistepScheduler
 from safetensors import SafetensorError
 
 from t2vbot.catalog.catalog import Catalog
-
 from t2vbot.catalog.model import Memory, Model
 from t2vbot.catalog.options import Options
 from t2vbot.engine.device import Device, Offload, Policy
@@ -82,7 +81,7 @@ def test_half_a_file_names_the_folder_to_replace(tmp_path: Path, component: str)
     with pytest.raises(ModelUnavailable, match="damaged or incomplete") as error:
         load_folder(folder)
 
-    assert error.value.detail and f"Copy the folder {folder} anew" in error.value.detail
+    assert error.value.detail and f"Copy the folder {folder} again" in error.value.detail
     assert str(tmp_path) not in str(error.value)
 
 

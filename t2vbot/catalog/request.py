@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from pydantic import TypeAdapter
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,19 @@ class VideoRequest:
         return self.num_frames / self.fps
 
     def to_json(self) -> dict[str, Any]:
-        """A plain dict for the ledger, the file's metadata and the log."""
-        return asdict(self)
+        """A plain dict for the file's metadata and the log."""
+        values: dict[str, Any] = _ADAPTER.dump_python(self, mode="json")
+        return values
 
     @classmethod
-    def from_json(cls, data: dict[str, Any] | str) -> VideoRequest:
-        """Read what ``to_json`` wrote; keys this version does not know are ignored."""
-        values = json.loads(data) if isinstance(data, str) else data
-        known = {field.name for field in fields(cls)}
-        return cls(**{key: value for key, value in values.items() if key in known})
+    def from_json(cls, data: Mapping[str, Any] | str) -> VideoRequest:
+        """Read what ``to_json`` wrote; keys this version does not know are ignored.
+
+        Raises ``ValueError`` where a value is missing or no value of its kind.
+        """
+        if isinstance(data, str):
+            return _ADAPTER.validate_json(data)
+        return _ADAPTER.validate_python(data)
+
+
+_ADAPTER = TypeAdapter(VideoRequest)

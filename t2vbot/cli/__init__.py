@@ -1,1 +1,4 @@
-"""What a person types: run (the default), generate, playground, models, doctor. One file a command."""
+"""What a person types: run (the default), generate, playground, models, doctor.
+
+One file a command.
+"""

@@ -1,4 +1,4 @@
-"""``doctor``: checks this machine and the settings, and says what mends each fault."""
+"""``doctor``: checks this machine and the settings, and says what fixes each fault."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import aiohttp
@@ -19,39 +20,58 @@ from ..build import default_model
 from ..catalog.catalog import Catalog
 from ..catalog.model import Model
 from ..engine import hub
-from ..engine.cards import idle_card, pip_install
 from ..engine.device import choose_device, find_devices
+from ..engine.gpus import idle_gpu, pip_install
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
 from ..private import child_environment
-from ..settings import Settings, make_data_folder
+from ..settings import Settings, chosen_gpus, make_data_folder
+from ..text import Text, render
 
 DISCORD_API = "https://discord.com"
-ROOM_GB = 1.0  # free space for videos in the making and the record of jobs; a clip is under 0.1 GB
-TIMEOUT = 10.0  # seconds for an answer from Discord
+ROOM_GB = 1.0  # free space for videos in the making and the database; a clip is under 0.1 GB
+DISCORD_TIMEOUT = 10.0  # seconds for an answer from Discord
+
+
+class Check(StrEnum):
+    """What a line of the report is about."""
+
+    PYTHON = "python"
+    TORCH = "torch"
+    FFMPEG = "ffmpeg"
+    DISK = "disk"
+    MODEL = "model"
+    ROOM = "room"
+    TOKEN = "token"
+    INVITE = "invite"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report. ``mend`` says what to do where ``ok`` is False."""
+    """One line of the report. It is well where nothing has to be fixed."""
 
-    name: str
-    ok: bool
-    text: str
-    mend: str = ""
+    check: Check
+    text: Text
+    fix: Text | None = None
 
 
 async def examine(settings: Settings, console: Console) -> bool:
     """Print every finding; False where one of them would stop the bot."""
     healthy = True
     async for finding in _findings(settings):
-        healthy = healthy and finding.ok
-        mark = "[green]ok  [/]" if finding.ok else "[red]FAIL[/]"
-        console.print(f"{mark} [bold]{finding.name:<8}[/] ", end="")
-        console.print(finding.text, markup=False, highlight=False, soft_wrap=True)
-        if finding.mend:
-            console.print(f"     -> {finding.mend}", markup=False, highlight=False, soft_wrap=True)
+        healthy = healthy and finding.fix is None
+        _print(finding, console)
     return healthy
+
+
+def _print(finding: Finding, console: Console) -> None:
+    mark = "[red]FAIL[/]" if finding.fix else "[green]ok  [/]"
+    name = render(Text("doctor-check", check=finding.check.value))
+    console.print(f"{mark} [bold]{name:<8}[/] ", end="")
+    console.print(render(finding.text), markup=False, highlight=False, soft_wrap=True)
+    if finding.fix:
+        fix = f"     -> {render(finding.fix)}"
+        console.print(fix, markup=False, highlight=False, soft_wrap=True)
 
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
@@ -66,29 +86,41 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
 
 
 def _python() -> Finding:
-    found = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
-    new_enough = sys.version_info >= (3, 11)
-    return Finding(
-        "Python", new_enough, found, "" if new_enough else "Install Python 3.11 or newer."
+    found = Text(
+        "doctor-python",
+        version=platform.python_version(),
+        system=platform.system(),
+        machine=platform.machine(),
     )
+    is_new_enough = sys.version_info >= (3, 11)
+    return Finding(Check.PYTHON, found, None if is_new_enough else Text("doctor-python-fix"))
 
 
 def _torch(settings: Settings) -> Finding:
     try:
         import torch
     except (ImportError, OSError) as error:  # on Windows a missing DLL
-        mend = pip_install("--force-reinstall -r requirements.txt")
+        fix = Text("doctor-run", command=pip_install("--force-reinstall -r requirements.txt"))
         if sys.platform == "win32":  # the usual cause; torch does not bring it along
-            runtime = "https://aka.ms/vs/17/release/vc_redist.x64.exe"
-            mend = f"Install Microsoft's runtime ({runtime}). If that does not help: {mend}"
-        return Finding("torch", False, f"cannot be imported ({error})", mend)
-    mend = "" if settings.device == "cpu" else idle_card() or ""
+            fix = Text("doctor-torch-windows", otherwise=fix)
+        return Finding(Check.TORCH, Text("doctor-torch-broken", error=str(error)), fix)
+    version = str(torch.__version__)
+    idle = None if settings.device == "cpu" else idle_gpu(chosen_gpus() is not None)
     try:
         device = choose_device(settings.device, find_devices()).value
     except SettingsError as error:
-        return Finding("torch", False, torch.__version__, mend or f"T2V_DEVICE: {error}")
-    memory = f", {device.free_gb:.1f} of {device.total_gb:.1f} GB free" if device.total_gb else ""
-    return Finding("torch", not mend, f"{torch.__version__}, {device}{memory}", mend)
+        text = Text("doctor-torch-alone", version=version)
+        return Finding(Check.TORCH, text, idle or Text("doctor-torch-device", fault=error.text))
+    if not device.total_gb:
+        return Finding(Check.TORCH, Text("doctor-torch", version=version, device=device.name), idle)
+    text = Text(
+        "doctor-torch-memory",
+        version=version,
+        device=device.name,
+        free=f"{device.free_gb:.1f}",
+        total=f"{device.total_gb:.1f}",
+    )
+    return Finding(Check.TORCH, text, idle)
 
 
 def _ffmpeg() -> Finding:
@@ -98,12 +130,12 @@ def _ffmpeg() -> Finding:
             [binary, "-hide_banner", "-encoders"], capture_output=True, env=child_environment()
         )
     except (OSError, RuntimeError) as error:
-        mend = pip_install("--force-reinstall imageio-ffmpeg")
-        return Finding("ffmpeg", False, f"cannot be run ({error})", mend)
+        fix = Text("doctor-run", command=pip_install("--force-reinstall imageio-ffmpeg"))
+        return Finding(Check.FFMPEG, Text("doctor-ffmpeg-broken", error=str(error)), fix)
     if b" libx264 " in listing.stdout:
-        return Finding("ffmpeg", True, f"{binary}, with libx264")
-    mend = "Unset IMAGEIO_FFMPEG_EXE, so that the ffmpeg that came with the bot is used."
-    return Finding("ffmpeg", False, f"{binary} has no libx264", mend)
+        return Finding(Check.FFMPEG, Text("doctor-ffmpeg", binary=binary))
+    text = Text("doctor-ffmpeg-without", binary=binary)
+    return Finding(Check.FFMPEG, text, Text("doctor-ffmpeg-fix"))
 
 
 def _data_dir(settings: Settings) -> Finding:
@@ -114,17 +146,18 @@ def _data_dir(settings: Settings) -> Finding:
         probe.write_bytes(b"x")
         probe.unlink()
     except OSError as error:
-        return Finding(
-            "disk", False, f"{folder}: {error}", "Set T2V_DATA_DIR to a folder that can be written."
-        )
-    return _room("disk", folder, ROOM_GB)
+        text = Text("doctor-folder-broken", folder=str(folder), error=str(error))
+        return Finding(Check.DISK, text, Text("doctor-folder-fix"))
+    return _room(Check.DISK, folder, ROOM_GB)
 
 
-def _room(name: str, folder: Path, needed_gb: float) -> Finding:
-    free = shutil.disk_usage(folder).free / 1e9
-    enough = free >= needed_gb
-    mend = "" if enough else f"Make room: {needed_gb:.1f} GB are needed on the disk of {folder}."
-    return Finding(name, enough, f"{free:.1f} GB free at {folder}", mend)
+def _room(check: Check, folder: Path, needed_gb: float) -> Finding:
+    free_gb = shutil.disk_usage(folder).free / 1e9
+    text = Text("doctor-room", free=f"{free_gb:.1f}", folder=str(folder))
+    if free_gb >= needed_gb:
+        return Finding(check, text)
+    fix = Text("doctor-room-fix", needed=f"{needed_gb:.1f}", folder=str(folder))
+    return Finding(check, text, fix)
 
 
 def _model(settings: Settings) -> Iterator[Finding]:
@@ -132,84 +165,76 @@ def _model(settings: Settings) -> Iterator[Finding]:
         catalog = Catalog.load()
         model = catalog.get(default_model(settings, catalog))
     except (SettingsError, ImportError, OSError) as error:  # of what "auto" is chosen by
-        yield Finding("model", False, f"{settings.model}: {error}", "Mend the line of torch first.")
+        text = Text("doctor-model-undecided", model=settings.model, error=str(error))
+        yield Finding(Check.MODEL, text, Text("doctor-model-undecided-fix"))
         return
     except UserError as error:
-        yield Finding(
-            "model", False, str(error), "Set T2V_MODEL; `python bot.py models` lists them."
-        )
+        yield Finding(Check.MODEL, error.text, Text("doctor-model-unknown-fix"))
         return
     if model.pickled and not settings.allow_pickle:
-        yield Finding(
-            "model",
-            False,
-            f"{model.name} is published only as pickle files, which can hide programs",
-            "Set T2V_ALLOW_PICKLE=true to allow them (torch then reads nothing but tensors), or"
-            " another T2V_MODEL.",
-        )
+        text = Text("doctor-model-pickled", model=model.name)
+        yield Finding(Check.MODEL, text, Text("doctor-model-pickled-fix"))
     elif model.folder:
         yield _folder(model, model.folder)
     elif hub.cached(model):
-        yield Finding("model", True, f"{model.name}, downloaded")
+        yield Finding(Check.MODEL, Text("doctor-model-downloaded", model=model.name))
     else:
         yield from _download(model)
 
 
 def _folder(model: Model, folder: Path) -> Finding:
-    found = f"{model.name}, in {folder}"
+    found = Text("doctor-model-folder", model=model.name, folder=str(folder))
     try:
         check(model, folder)
     except ModelUnavailable as error:
-        return Finding("model", False, found, error.detail or str(error))
-    return Finding("model", True, found)
+        return Finding(Check.MODEL, found, _advice(error))
+    return Finding(Check.MODEL, found)
+
+
+def _advice(error: ModelUnavailable) -> Text:
+    """What the host is told, where there is more than the members hear."""
+    return Text("doctor-advice", advice=error.detail) if error.detail else error.text
 
 
 def _download(model: Model) -> Iterator[Finding]:
     """A model that is not here is no fault as long as it can come."""
     try:
-        size = hub.download_size(model)
+        size_gb = hub.download_size(model) / 1e9
     except ModelUnavailable as error:
-        mend = f"{error.detail}. Or set T2V_MODEL=builtin, which is here."
-        yield Finding("model", False, f"{model.name} is not downloaded. {error}", mend)
+        text = Text("doctor-model-absent", model=model.name, fault=error.text)
+        yield Finding(Check.MODEL, text, Text("doctor-model-absent-fix", advice=_advice(error)))
         return
-    yield Finding("model", True, f"{model.name} downloads {size / 1e9:.1f} GB on first use")
-    yield _room("room", hub.cache_folder(), size / 1e9)
+    text = Text("doctor-model-downloads", model=model.name, size=f"{size_gb:.1f}")
+    yield Finding(Check.MODEL, text)
+    yield _room(Check.ROOM, hub.cache_folder(), size_gb)
 
 
 async def _discord(settings: Settings) -> AsyncIterator[Finding]:
-    try:
-        token = settings.require_token()
-    except SettingsError as error:
-        first, _, rest = str(error).partition("\n")
-        yield Finding("token", False, first, rest.partition("\nWhat works")[0])
+    if fault := settings.token_fault():
+        yield Finding(Check.TOKEN, fault, Text("settings-token-where"))
         return
     url = f"{settings.discord_api or DISCORD_API}/api/v10/applications/@me"
-    timeout = aiohttp.ClientTimeout(total=TIMEOUT)
+    timeout = aiohttp.ClientTimeout(total=DISCORD_TIMEOUT)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(url, headers={"Authorization": f"Bot {token}"}) as reply,
+            session.get(url, headers={"Authorization": f"Bot {settings.require_token()}"}) as reply,
         ):
             status = reply.status
             application = await reply.json() if status == 200 else {}
     except (aiohttp.ClientError, TimeoutError) as error:
-        yield Finding(
-            "token", False, f"Discord cannot be reached ({error})", "Check this machine's network."
-        )
+        text = Text("doctor-discord-unreachable", error=str(error))
+        yield Finding(Check.TOKEN, text, Text("doctor-discord-unreachable-fix"))
         return
     if status == 200:
         from ..bot.client import invite_link
 
-        yield Finding("token", True, f"valid, of the application {application['name']}")
-        yield Finding("invite", True, invite_link(int(application["id"])))
+        yield Finding(Check.TOKEN, Text("doctor-token", application=str(application["name"])))
+        link = invite_link(int(application["id"]))
+        yield Finding(Check.INVITE, Text("doctor-invite", link=link))
     elif status in (401, 403):
-        yield Finding(
-            "token",
-            False,
-            f"Discord does not accept it (HTTP {status})",
-            "Reset it: https://discord.com/developers/applications -> your application -> Bot.",
-        )
+        text = Text("doctor-token-refused", status=str(status))
+        yield Finding(Check.TOKEN, text, Text("doctor-token-refused-fix"))
     else:
-        yield Finding(
-            "token", False, f"Discord has trouble (HTTP {status})", "Try again in a few minutes."
-        )
+        text = Text("doctor-discord-trouble", status=str(status))
+        yield Finding(Check.TOKEN, text, Text("doctor-discord-trouble-fix"))

@@ -18,6 +18,7 @@ from rich.console import Console
 
 from ..errors import DeviceLost, SettingsError, UserError
 from ..signals import INTERRUPTED
+from ..text import Text, render
 
 if TYPE_CHECKING:
     from ..settings import Settings
@@ -52,10 +53,10 @@ def main() -> None:
     except UserError as error:
         _complain(error)
         sys.exit(FAILED)
-    except DeviceLost as error:  # of `generate`; the bot starts itself anew
-        errors.print(f"{error} Please start it again.", style="red", markup=False)
+    except DeviceLost as error:  # of `generate`; the bot starts itself again
+        errors.print(render(Text("cli-device-lost", error=str(error))), style="red", markup=False)
         sys.stderr.flush()
-        os._exit(FAILED)  # past a thread that may wait for the device for ever
+        os._exit(FAILED)  # past a thread that may wait for the device forever
 
 
 def _complain(error: UserError) -> None:
@@ -84,18 +85,18 @@ def run(context: typer.Context, model: Model = None) -> None:
     logging.shutdown()
     sys.stdout.flush()
     if ending is Ending.RESTART:
-        _start_anew()
+        _start_again()
     os._exit(INTERRUPTED if ending is Ending.AT_ONCE else 0)
 
 
-def _start_anew() -> NoReturn:
+def _start_again() -> NoReturn:
     """Go on as a new process; this one can no longer use its device."""
     command = [sys.executable, *sys.orig_argv[1:]]
     if sys.platform != "win32":
         os.execv(sys.executable, command)
     # Windows' own execv starts a process beside this one as well, but takes a path with a space in
     # it for two arguments.
-    print("The bot goes on as a new process in this window. Close the window to stop it.")
+    print(render(Text("cli-new-process")))
     sys.stdout.flush()
     subprocess.Popen(command)
     os._exit(0)
@@ -175,7 +176,7 @@ def models() -> None:
 
 @app.command()
 def doctor(model: Model = None) -> None:
-    """Check this machine and the settings; every failing line says what mends it."""
+    """Check this machine and the settings; every failing line says what fixes it."""
     from .doctor import examine
 
     if not asyncio.run(examine(_settings(model, "WARNING"), console)):
@@ -204,7 +205,8 @@ def _limit(text: str) -> int:
     try:
         limit = parse_size(text)
     except ValueError as error:
-        raise SettingsError(f"--max-size {text}: {error}") from error
+        refusal = Text("cli-max-size-malformed", value=text, fault=str(error))
+        raise SettingsError(refusal) from error
     if limit < SMALLEST_FILE:
-        raise SettingsError(f"--max-size {text}: no video is under {SMALLEST_FILE} bytes.")
+        raise SettingsError(Text("cli-max-size-small", value=text, least=str(SMALLEST_FILE)))
     return limit

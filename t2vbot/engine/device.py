@@ -18,7 +18,8 @@ from typing import Generic, TypeVar
 
 from ..catalog.model import Memory, Model
 from ..errors import SettingsError
-from .cards import has_kernels
+from ..text import Text
+from .gpus import has_kernels
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ T = TypeVar("T")
 GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the card's box
 
 # Above this need a CPU decodes frame by frame. Not below: convolutions over other batches round
-# differently, and a small model's clip shall equal the bare pipeline's to the bit.
+# differently, and a small model's clip should equal the bare pipeline's to the bit.
 BIG_GB = 6.0
 PLENTY = 2.0  # times the need: room for the longest clips of the catalog's models
 
@@ -59,11 +60,11 @@ class Device:
 
 
 class Offload(enum.StrEnum):
-    """Which weights stay on the card; each one saves more than the one before."""
+    """Which weights stay on the GPU; each one saves more than the one before."""
 
-    NONE = "everything on the card"
-    MODEL = "one component at a time on the card"
-    GROUP = "one layer at a time on the card"
+    NONE = "everything on the GPU"
+    MODEL = "one component at a time on the GPU"
+    GROUP = "one layer at a time on the GPU"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,7 @@ def choose_device(wanted: str, found: Sequence[Device]) -> Decision[Device]:
         if wanted in (device.kind, device.where):
             return Decision(device, "asked for in the settings")
     places = ", ".join(device.where for device in found)
-    raise SettingsError(
-        f"The device {wanted!r} was asked for, but torch finds only: {places}."
-        " Use one of these or 'auto'."
-    )
+    raise SettingsError(Text("engine-no-such-device", wanted=repr(wanted), found=places))
 
 
 def choose_dtype(device: Device, model: Model) -> Decision[str]:

@@ -3,7 +3,7 @@
 Only the files that the pipeline reads are downloaded: safetensors of one variant, configurations
 and vocabularies; never code. What is on the disk already is used without asking the hub, so a bot
 starts without a network once it has its model. A broken connection resumes within a file; after a
-cancel or a restart, the files that were complete are kept and the others begin anew.
+cancel or a restart, the files that were complete are kept and the others begin again.
 """
 
 from __future__ import annotations
@@ -39,12 +39,13 @@ from ..catalog.checkpoint import INDEX, is_complete, needed_files, read_index
 from ..catalog.model import Model
 from ..errors import Cancelled, ModelUnavailable
 from ..jobs.executor import Phase, Progress
+from ..text import Text, render
 from .progress import Report
 
 log = logging.getLogger(__name__)
 
 STALE = 3600.0  # seconds after which a half download that no longer grows is nobody's
-TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait for ever
+TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait forever
 
 # The hub's newer transfer (Xet) runs outside Python, where a cancel does not reach it. Plain HTTP
 # does both that we promise: it stops soon and resumes.
@@ -125,7 +126,7 @@ class Hub:
 
     def _sweep(self, hub_id: str) -> None:
         """Remove what a killed download left: the client gives each try a name of its own, so that
-        would stay for ever, gigabytes of it. What still grows may be another program's.
+        would stay forever, gigabytes of it. What still grows may be another program's.
         """
         blobs = self._cache_dir / repo_folder_name(repo_id=hub_id, repo_type="model") / "blobs"
         for path in blobs.glob("*.incomplete"):
@@ -166,8 +167,7 @@ class Hub:
             names = needed_files(read_index(Path(index)), sizes, model.variant, model.pickled)
         except (LookupError, ValueError) as error:
             raise ModelUnavailable(
-                f"{model.hub_id} is not a model this bot can use: no safetensors weights, or no"
-                " proper model_index.json. Choose another model.",
+                Text("engine-hub-unusable", repository=model.hub_id),
                 detail=f"{type(error).__name__}: {error}",
             ) from error
         files = {name: sizes[name] for name in names}
@@ -189,9 +189,13 @@ class Hub:
         free = shutil.disk_usage(self.place()).free
         if free < size:
             raise ModelUnavailable(
-                f"{model.title} needs {size / 1e9:.1f} GB on the host's disk, and only"
-                f" {free / 1e9:.1f} GB are free. Choose another model.",
-                detail=f"Make room where {self._cache_dir} is, or set HF_HOME to another folder.",
+                Text(
+                    "engine-hub-no-space",
+                    model=model.title,
+                    needed=f"{size / 1e9:.1f}",
+                    free=f"{free / 1e9:.1f}",
+                ),
+                detail=render(Text("engine-hub-make-space", folder=str(self._cache_dir))),
             )
 
 
@@ -213,9 +217,8 @@ def cache_folder() -> Path:
 def _local_folder(model: Model, folder: Path) -> Path:
     if not (folder / INDEX).is_file():
         raise ModelUnavailable(
-            f"The weights of {model.title} are not on this computer. Choose another model."
-            " (The host finds in the log where they should be.)",
-            detail=f"Copy or install them into {folder}.",
+            Text("engine-weights-absent", model=model.title),
+            detail=render(Text("engine-weights-copy", folder=str(folder))),
         )
     return folder
 
@@ -233,39 +236,24 @@ def _explained(model: Model, cache_dir: Path) -> Iterator[None]:
         raise ModelUnavailable(_words(model, error), detail) from error
 
 
-def _words(model: Model, error: Exception) -> str:
+def _words(model: Model, error: Exception) -> Text:
     page = f"https://huggingface.co/{model.hub_id}"
     if isinstance(error, OfflineModeIsEnabled):
-        return (
-            f"{model.title} is not on this computer, and HF_HUB_OFFLINE forbids to download it."
-            " Unset that variable, or copy the model into the cache."
-        )
+        return Text("engine-hub-offline", model=model.title)
     if isinstance(error, GatedRepoError) or _status(error) in (401, 403):
-        return (
-            f"{page} is not open to everybody, or does not exist. Look there: accept its licence if"
-            " it asks for that, log in with `hf auth login` (or set HF_TOKEN), and ask again."
-        )
+        return Text("engine-hub-gated", page=page)
     if isinstance(error, RevisionNotFoundError):
-        return f"{page} has no revision {model.revision!r}. Correct it in the catalog."
+        return Text("engine-hub-no-revision", page=page, revision=repr(model.revision))
     missing = isinstance(error, RepositoryNotFoundError | EntryNotFoundError)
     if missing and not _is_network_trouble(error):
-        return f"{page} does not exist, or is no diffusers model. Correct it in the catalog."
+        return Text("engine-hub-no-page", page=page)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return f"The host's disk is full: there is no room for {model.title}."
+        return Text("engine-hub-disk-full", model=model.title)
     if isinstance(error, HfHubHTTPError):
-        return (
-            f"The Hugging Face hub answered {_status(error)} when asked for {model.title}."
-            " Ask again later."
-        )
+        return Text("engine-hub-answered", model=model.title, status=str(_status(error)))
     if _is_network_trouble(error):
-        return (
-            f"The Hugging Face hub cannot be reached, and {model.title} is not on this computer."
-            " Check the network and ask again: files that arrived whole are kept."
-        )
-    return (
-        f"{model.title} could not be downloaded. (The host finds the cause in the log.)"
-        " Ask again: files that arrived whole are kept."
-    )
+        return Text("engine-hub-unreachable", model=model.title)
+    return Text("engine-hub-failed", model=model.title)
 
 
 def _status(error: Exception) -> int | None:

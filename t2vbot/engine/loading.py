@@ -15,6 +15,7 @@ from safetensors import SafetensorError
 
 from ..catalog.model import Model
 from ..errors import OutOfMemory
+from ..text import Text
 from .device import (
     Decision,
     Device,
@@ -86,13 +87,12 @@ def load(
 
 
 def _settle(loaded: Loaded, policy: Policy) -> None:
-    """Put the weights where they compute, fewer and fewer on the card until they have room."""
+    """Put the weights where they compute, fewer and fewer on the GPU until they have room."""
     while not _fits(loaded, policy):
         less = in_pieces(offloaded(policy, loaded.device), loaded.device)
         if less.offload is policy.offload:
             raise OutOfMemory(
-                f"{loaded.device} has no room for {loaded.model.title}: another program may have"
-                " taken its memory. Ask again later, or choose a smaller model."
+                Text("engine-no-room", device=str(loaded.device), model=loaded.model.title)
             )
         log.warning("%s: no room with %s, now %s", loaded.model.title, policy, less)
         policy = loaded.learned.policy = less

@@ -13,6 +13,7 @@ from safetensors import SafetensorError, safe_open
 from ..catalog.checkpoint import INDEX, fault, is_complete, needed_files, parts, read_index
 from ..catalog.model import Memory, Model
 from ..errors import ModelUnavailable, OutOfMemory, UserError
+from ..text import Text, render
 from .device import GB
 from .faults import is_out_of_memory
 
@@ -31,8 +32,12 @@ def check(model: Model, folder: Path) -> None:
         raise broken(model, folder, error) from error
     if index["_class_name"] != model.family:
         raise ModelUnavailable(
-            f"{model.title} asks for the pipeline {index['_class_name']}, not {model.family} as the"
-            " catalog says. The bot runs no code that comes with a model. Choose another model."
+            Text(
+                "engine-other-pipeline",
+                model=model.title,
+                pipeline=str(index["_class_name"]),
+                family=model.family,
+            )
         )
     if missing := fault(folder, model.variant, model.pickled):
         only_pickles = not model.pickled and is_complete(folder, model.variant, pickled=True)
@@ -44,13 +49,11 @@ def broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
     words = " ".join(str(cause).split())[:300] or type(cause).__name__
     if model.hub_id:
         repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
-        mend = f"Delete the folder {repository}, and they are downloaded anew."
+        fix = Text("engine-weights-delete", folder=str(repository))
     else:
-        mend = f"Copy the folder {folder} anew."
+        fix = Text("engine-weights-copy-again", folder=str(folder))
     return ModelUnavailable(
-        f"The weights of {model.title} are damaged or incomplete. Choose another model."
-        " (The host finds the folder and the cause in the log.)",
-        detail=f"{words}. {mend}",
+        Text("engine-weights-damaged", model=model.title), detail=f"{words}. {render(fix)}"
     )
 
 
@@ -59,21 +62,17 @@ def unreadable(model: Model, folder: Path, error: Exception) -> UserError:
     if not is_out_of_memory(error):
         return broken(model, folder, error)
     return OutOfMemory(
-        f"This computer has too little main memory free to read {model.title}. Ask again later, or"
-        " choose a smaller model.",
-        detail=f"{error} Close other programs, or enlarge the page file (Windows) or swap space.",
+        Text("engine-no-memory-to-read", model=model.title),
+        detail=f"{error} {render(Text('engine-free-main-memory'))}",
     )
 
 
 def _pickled(model: Model) -> ModelUnavailable:
-    return ModelUnavailable(
-        f"{model.title} has weights only as pickles (.bin), which can carry harmful code. If you"
-        " trust it, convert it: load it with diffusers and write it with save_pretrained(folder)."
-    )
+    return ModelUnavailable(Text("engine-only-pickles", model=model.title))
 
 
 def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
-    """What the model needs on the card: its published figures, or its weights and some room.
+    """What the model needs on the GPU: its published figures, or its weights and some room.
 
     Raises ``UserError`` where a file of weights cannot be read.
     """

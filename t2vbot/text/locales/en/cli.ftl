@@ -34,3 +34,8 @@ cli-models-unknown = unknown
 cli-models-here = yes
 cli-models-on-first-use = on first use
 cli-models-choose = Choose one with --model, T2V_MODEL or in /video. A folder in diffusers' format works too, with a pipeline of these: { $pipelines }.
+# every command
+cli-device-lost = { $error } Please start it again.
+cli-new-process = The bot goes on as a new process in this window. Close the window to stop it.
+cli-max-size-malformed = --max-size { $value }: { $fault }
+cli-max-size-small = --max-size { $value }: no video is under { $least } bytes.

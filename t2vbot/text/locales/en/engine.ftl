@@ -21,3 +21,48 @@ engine-black-frames =
     The model produced nothing but black frames. Another seed or a lower guidance may help. If every video ends so, its weights are damaged or do not suit this device.
 engine-pickles-forbidden =
     { $model } is published only as pickle files, a format that can hide programs, and this host does not allow them. Choose another model. (The host can allow them with T2V_ALLOW_PICKLE=true; torch then reads nothing but tensors from them.)
+engine-no-room =
+    { $device } has no room for { $model }: another program may have taken its memory. Ask again later, or choose a smaller model.
+engine-no-memory-to-read =
+    This computer has too little main memory free to read { $model }. Ask again later, or choose a smaller model.
+engine-free-main-memory = Close other programs, or enlarge the page file (Windows) or swap space.
+engine-no-such-device = The device { $wanted } was asked for, but torch finds only: { $found }. Use one of these or 'auto'.
+
+# What is wrong with the weights.
+engine-weights-absent =
+    The weights of { $model } are not on this computer. Choose another model. (The host finds in the log where they should be.)
+engine-weights-copy = Copy or install them into { $folder }.
+engine-weights-damaged =
+    The weights of { $model } are damaged or incomplete. Choose another model. (The host finds the folder and the cause in the log.)
+engine-weights-delete = Delete the folder { $folder }, and they are downloaded again.
+engine-weights-copy-again = Copy the folder { $folder } again.
+engine-other-pipeline =
+    { $model } asks for the pipeline { $pipeline }, not { $family } as the catalog says. The bot runs no code that comes with a model. Choose another model.
+engine-only-pickles =
+    { $model } has weights only as pickles (.bin), which can carry harmful code. If you trust it, convert it: load it with diffusers and write it with save_pretrained(folder).
+
+# The Hugging Face hub.
+engine-hub-unusable =
+    { $repository } is not a model this bot can use: no safetensors weights, or no proper model_index.json. Choose another model.
+engine-hub-no-space = { $model } needs { $needed } GB on the host's disk, and only { $free } GB are free. Choose another model.
+engine-hub-make-space = Make room where { $folder } is, or set HF_HOME to another folder.
+engine-hub-offline =
+    { $model } is not on this computer, and HF_HUB_OFFLINE forbids to download it. Unset that variable, or copy the model into the cache.
+engine-hub-gated =
+    { $page } is not open to everybody, or does not exist. Look there: accept its licence if it asks for that, log in with `hf auth login` (or set HF_TOKEN), and ask again.
+engine-hub-no-revision = { $page } has no revision { $revision }. Correct it in the catalog.
+engine-hub-no-page = { $page } does not exist, or is no diffusers model. Correct it in the catalog.
+engine-hub-disk-full = The host's disk is full: there is no room for { $model }.
+engine-hub-answered = The Hugging Face hub answered { $status } when asked for { $model }. Ask again later.
+engine-hub-unreachable =
+    The Hugging Face hub cannot be reached, and { $model } is not on this computer. Check the network and ask again: files that arrived whole are kept.
+engine-hub-failed =
+    { $model } could not be downloaded. (The host finds the cause in the log.) Ask again: files that arrived whole are kept.
+
+# Why a graphics card lies idle.
+engine-idle-without-cuda =
+    This computer has an NVIDIA driver, but torch was installed without CUDA, so the graphics card is not used. To fix it: { $command }
+engine-idle-driver =
+    This computer has an NVIDIA driver, but torch cannot use a graphics card with it{ $trouble }. Restart the computer; if that does not help, install the newest driver from https://www.nvidia.com/drivers, as torch needs one for CUDA { $cuda }. Where there is none for the graphics card: { $command }
+engine-idle-too-old =
+    This torch is not built for { $gpus }, so the graphics card is not used. For older ones there is another build: { $command }

@@ -9,7 +9,7 @@ import torch
 BUILT_FOR = ["sm_75", "sm_80", "sm_86", "sm_90", "sm_100", "sm_120", "compute_120"]
 
 
-def put_in_a_card(monkeypatch: pytest.MonkeyPatch, capability: tuple[int, int]) -> None:
+def put_in_a_gpu(monkeypatch: pytest.MonkeyPatch, capability: tuple[int, int]) -> None:
     """One card, in a computer whose torch has CUDA 13."""
     monkeypatch.setattr("torch.version.cuda", "13.0")
     monkeypatch.setattr("torch.version.hip", None)

@@ -5,7 +5,6 @@ torch keeps quiet in each of these cases and computes on the CPU, or fails at it
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
@@ -13,53 +12,57 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from ..private import child_environment
+from ..text import Text
+
 # PyTorch's builds with CUDA 13 begin with Turing (7.5) and want driver 580 or newer; those with
 # CUDA 12.6 begin with Maxwell (5.0) and are published up to torch 2.14. From its support matrix:
 # https://github.com/pytorch/pytorch/blob/main/RELEASE.md, and issue 190385 there.
 NEWEST = "cu130"
-OLD_CARDS = "cu126"
+OLD_GPUS = "cu126"
 
 _ARCHITECTURE = re.compile(r"(sm|compute)_(\d+)(\d)([af]?)")
 
 
-def idle_card() -> str | None:
-    """What keeps an NVIDIA card from being used, and the way out; None where nothing does."""
+def idle_gpu(is_chosen: bool) -> Text | None:
+    """What keeps an NVIDIA card from being used, and the way out; None where nothing does.
+
+    ``is_chosen``: somebody has said which GPUs are to be seen, so that seeing none is no fault.
+    """
     import torch
 
     if torch.version.hip or not _has_nvidia_driver():
         return None
     if not torch.version.cuda:
-        return (
-            "This computer has an NVIDIA driver, but torch was installed without CUDA, so the card"
-            f" is not used. To mend it: {_another_torch(NEWEST)}"
-        )
-    if os.environ.get("CUDA_VISIBLE_DEVICES") is not None:
-        return None  # somebody has chosen
-    trouble = ""
-    built_for = {}
-    try:
-        for card in range(torch.cuda.device_count()):
-            built_for[torch.cuda.get_device_name(card)] = has_kernels(card)
-    except RuntimeError as error:  # on Linux cards are counted without asking CUDA
-        trouble = f" ({str(error).partition('. ')[0]})"
-        built_for = {}
+        return Text("engine-idle-without-cuda", command=_another_torch(NEWEST))
+    if is_chosen:
+        return None
+    built_for, trouble = _built_for()
     if not built_for:
-        return (
-            f"This computer has an NVIDIA driver, but torch cannot use a card with it{trouble}."
-            " Start the computer anew; if that does not help, install the newest driver from"
-            f" https://www.nvidia.com/drivers, as torch needs one for CUDA {torch.version.cuda}."
-            f" Where there is none for the card: {_another_torch(OLD_CARDS)}"
+        return Text(
+            "engine-idle-driver",
+            trouble=trouble,
+            cuda=torch.version.cuda,
+            command=_another_torch(OLD_GPUS),
         )
     if any(built_for.values()):
         return None
-    return (
-        f"This torch is not built for {', '.join(built_for)}, so the card is not used. For older"
-        f" cards there is another build: {_another_torch(OLD_CARDS)}"
-    )
+    return Text("engine-idle-too-old", gpus=", ".join(built_for), command=_another_torch(OLD_GPUS))
 
 
-def has_kernels(card: int) -> bool:
-    """Whether this torch was built for a card; without that its first kernel fails.
+def _built_for() -> tuple[dict[str, bool], str]:
+    """Whether this torch is built for each card, by its name; or none, and why."""
+    import torch
+
+    try:
+        found = range(torch.cuda.device_count())
+        return {torch.cuda.get_device_name(gpu): has_kernels(gpu) for gpu in found}, ""
+    except RuntimeError as error:  # on Linux they are counted without asking CUDA
+        return {}, f" ({str(error).partition('. ')[0]})"
+
+
+def has_kernels(gpu: int) -> bool:
+    """Whether this torch was built for a GPU; without that its first kernel fails.
 
     Raises ``RuntimeError`` where the driver cannot be used.
     """
@@ -67,9 +70,9 @@ def has_kernels(card: int) -> bool:
 
     architectures = torch.cuda.get_arch_list()
     if torch.version.hip:  # "gfx1030:sramecc-:xnack-" is a "gfx1030"
-        name: str = torch.cuda.get_device_properties(card).gcnArchName
+        name: str = torch.cuda.get_device_properties(gpu).gcnArchName
         return name.partition(":")[0] in architectures
-    return runs_on(torch.cuda.get_device_capability(card), architectures)
+    return runs_on(torch.cuda.get_device_capability(gpu), architectures)
 
 
 def runs_on(capability: tuple[int, int], architectures: Iterable[str]) -> bool:
@@ -118,7 +121,7 @@ def _another_torch(build: str) -> str:
 
 
 def _has_nvidia_driver() -> bool:
-    windows = Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / "nvcuda.dll"
+    windows = Path(child_environment().get("SYSTEMROOT", "C:/Windows")) / "System32" / "nvcuda.dll"
     return (
         shutil.which("nvidia-smi") is not None
         or Path("/proc/driver/nvidia").exists()

@@ -10,9 +10,10 @@ from typing import NoReturn
 
 import pytest
 
-from t2vbot.engine.cards import has_kernels, idle_card, pip_install, runs_on
+from t2vbot.engine.gpus import has_kernels, idle_gpu, pip_install, runs_on
+from t2vbot.text import Text, render
 
-from .cards import BUILT_FOR, put_in_a_card
+from .gpus import BUILT_FOR, put_in_a_gpu
 
 Driver = Callable[[], None]
 
@@ -22,7 +23,6 @@ def install_driver(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Driver:
     """A computer without a card or a driver, and a way to give it the driver."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
-    monkeypatch.delenv("CUDA_VISIBLE_DEVICES", raising=False)
     monkeypatch.setattr("torch.version.hip", None)
     monkeypatch.setattr("torch.cuda.device_count", lambda: 0)
 
@@ -33,9 +33,14 @@ def install_driver(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Driver:
     return install
 
 
+def advice_of(text: Text | None) -> str:
+    assert text
+    return render(text)
+
+
 @pytest.mark.skipif(Path("/proc/driver/nvidia").exists(), reason="this computer has a driver")
 def test_no_card_and_no_driver_is_no_fault(install_driver: Driver) -> None:
-    assert idle_card() is None
+    assert idle_gpu(is_chosen=False) is None
 
 
 def test_a_torch_without_cuda_beside_a_driver(
@@ -43,8 +48,7 @@ def test_a_torch_without_cuda_beside_a_driver(
 ) -> None:
     install_driver()
     monkeypatch.setattr("torch.version.cuda", None)
-    advice = idle_card()
-    assert advice
+    advice = advice_of(idle_gpu(is_chosen=False))
     assert "without CUDA" in advice
     assert pip_install("torch==") in advice
     assert "+cu130 --index-url https://download.pytorch.org/whl/cu130" in advice
@@ -60,26 +64,23 @@ def test_a_driver_that_is_too_old(
         raise RuntimeError("The NVIDIA driver on your system is too old (found 12020). Please ...")
 
     install_driver()
-    put_in_a_card(monkeypatch, capability=(8, 9))
+    put_in_a_gpu(monkeypatch, capability=(8, 9))
     monkeypatch.setattr("torch.cuda.device_count", lambda: counted)
     monkeypatch.setattr("torch.cuda.get_device_name", fail)
-    advice = idle_card()
-    assert advice
+    advice = advice_of(idle_gpu(is_chosen=False))
     assert "nvidia.com/drivers" in advice
     assert ("is too old (found 12020)" in advice) == bool(counted)
-    monkeypatch.setenv("CUDA_VISIBLE_DEVICES", "")
-    assert idle_card() is None
+    assert idle_gpu(is_chosen=True) is None
 
 
 def test_a_card_that_torch_was_not_built_for(
     install_driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install_driver()
-    put_in_a_card(monkeypatch, capability=(8, 9))
-    assert idle_card() is None
-    put_in_a_card(monkeypatch, capability=(6, 1))
-    advice = idle_card()
-    assert advice
+    put_in_a_gpu(monkeypatch, capability=(8, 9))
+    assert idle_gpu(is_chosen=False) is None
+    put_in_a_gpu(monkeypatch, capability=(6, 1))
+    advice = advice_of(idle_gpu(is_chosen=False))
     assert "GeForce" in advice
     assert "whl/cu126" in advice
 

@@ -1,0 +1,52 @@
+doctor-check =
+    { $check ->
+        [python] Python
+        [torch] torch
+        [ffmpeg] ffmpeg
+        [disk] disk
+        [model] model
+        [room] room
+        [token] token
+       *[invite] invite
+    }
+doctor-run = { $command }
+doctor-advice = { $advice }
+# Python and torch
+doctor-python = { $version } on { $system } { $machine }
+doctor-python-fix = Install Python 3.11 or newer.
+doctor-torch = { $version }, { $device }
+doctor-torch-memory = { $version }, { $device }, { $free } of { $total } GB free
+doctor-torch-alone = { $version }
+doctor-torch-broken = cannot be imported ({ $error })
+doctor-torch-windows = Install Microsoft's runtime (https://aka.ms/vs/17/release/vc_redist.x64.exe). If that does not help: { $otherwise }
+doctor-torch-device = T2V_DEVICE: { $fault }
+# ffmpeg
+doctor-ffmpeg = { $binary }, with libx264
+doctor-ffmpeg-broken = cannot be run ({ $error })
+doctor-ffmpeg-without = { $binary } has no libx264
+doctor-ffmpeg-fix = Unset IMAGEIO_FFMPEG_EXE, so that the ffmpeg that came with the bot is used.
+# The disk
+doctor-folder-broken = { $folder }: { $error }
+doctor-folder-fix = Set T2V_DATA_DIR to a folder that can be written.
+doctor-room = { $free } GB free at { $folder }
+doctor-room-fix = Make room: { $needed } GB are needed on the disk of { $folder }.
+# The model
+doctor-model-undecided = { $model }: { $error }
+doctor-model-undecided-fix = Fix the line of torch first.
+doctor-model-unknown-fix = Set T2V_MODEL; `python bot.py models` lists them.
+doctor-model-pickled = { $model } is published only as pickle files, which can hide programs
+doctor-model-pickled-fix = Set T2V_ALLOW_PICKLE=true to allow them (torch then reads nothing but tensors), or another T2V_MODEL.
+doctor-model-folder = { $model }, in { $folder }
+doctor-model-downloaded = { $model }, downloaded
+doctor-model-downloads = { $model } downloads { $size } GB on first use
+doctor-model-absent = { $model } is not downloaded. { $fault }
+doctor-model-absent-fix = { $advice }. Or set T2V_MODEL=builtin, which is here.
+# Discord
+doctor-token = valid, of the application { $application }
+doctor-invite = { $link }
+doctor-token-refused = Discord does not accept it (HTTP { $status })
+doctor-token-refused-fix = Reset it: https://discord.com/developers/applications -> your application -> Bot.
+doctor-discord-unreachable = Discord cannot be reached ({ $error })
+doctor-discord-unreachable-fix = Check this machine's network.
+doctor-discord-trouble = Discord has trouble (HTTP { $status })
+doctor-discord-trouble-fix = Try again in a few minutes.

@@ -1,0 +1,28 @@
+# The bot's token.
+settings-token =
+    { $fault }
+    { $where }
+    { $without }
+settings-token-missing = There is no DISCORD_TOKEN, so the bot cannot log in.
+settings-token-malformed = DISCORD_TOKEN does not look like a bot token (three parts joined by dots; not the client secret, not the application id).
+settings-token-refused = Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.
+settings-token-where =
+    Where to get one: https://discord.com/developers/applications -> your application -> Bot -> Reset Token. Put it into a file named .env in the folder you start from, as a line
+        DISCORD_TOKEN=the.token.text
+settings-without-token =
+    What works without a token:
+        python bot.py generate "a red circle moving right"   makes a video file right here
+        python bot.py playground                             the whole bot in your browser
+        python bot.py doctor                                 checks this machine
+# What cannot be used.
+settings-faulty =
+    Some settings (environment or .env) cannot be used:
+    { $faults }
+    Every setting is explained in .env.example.
+settings-fault = {"    "}{ $name }: { $message } (it is { $value })
+settings-fault-secret = {"    "}{ $name }: { $message }
+settings-size = not a size; write for example 10MiB, 500kB or 64000
+settings-log-level = must be DEBUG, INFO, WARNING or ERROR
+settings-device = must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu
+settings-discord-api = must be http://127.0.0.1:PORT, a stand-in on this machine
+settings-not-utf-8 = The file .env is not UTF-8 text. Save it as UTF-8 (in Notepad: Save as, Encoding).
