@@ -16,7 +16,8 @@ import asyncio
 import base64
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -73,6 +74,7 @@ class Standin:
         self.members = {name: Member(user, self) for name, user in self.world.people.items()}
         self.url = ""
         self._port = port
+        self._is_unseen = False
         self._hosts: set[str] = set()
         self._timers: set[asyncio.TimerHandle] = set()
         self.app = web.Application(
@@ -127,6 +129,15 @@ class Standin:
         """Members boost a guild to a tier from 0 to 3, or stop doing so."""
         guild.boost_tier = tier
         self.gateway.dispatch("GUILD_UPDATE", guild.to_json(), Intent.GUILDS)
+
+    @contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Inside, what happens to messages does not reach the bot, as where its events get lost."""
+        self._is_unseen = True
+        try:
+            yield
+        finally:
+            self._is_unseen = False
 
     def automod(self, channel: Channel, *words: str) -> None:
         """Let automatic moderation refuse what the bot writes with these words in it."""
@@ -200,6 +211,8 @@ class Standin:
     def _tell_bot(self, event: Event) -> None:
         """Message events go to sessions with the intent for them; ephemeral messages to nobody."""
         if not isinstance(event, MessageCreated | MessageEdited | MessageDeleted):
+            return
+        if self._is_unseen:
             return
         message, channel = event.message, event.message.channel
         if message.only_for or not channel.includes(self.world.bot):
