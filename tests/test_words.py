@@ -28,9 +28,9 @@ REPLACED = {
     r"towns?": "server",
     r"PATIENCE": "the name of the timeout",
 }
-# What may stand: people know their "graphics card", and the database of an older version has a
-# column of that name.
-ALLOWED = re.compile(r"graphics cards?|reply_to", re.IGNORECASE)
+# What may stand: people know their "graphics card", the hub has "model cards", and the database of
+# an older version a column of that name.
+ALLOWED = re.compile(r"(?:graphics|model) cards?|reply_to", re.IGNORECASE)
 NOT_READ = {Path(__file__).resolve()}
 
 
