@@ -1,4 +1,4 @@
-"""Ctrl-C and its kin, as events that a coroutine can wait for."""
+"""Ctrl-C and what is similar, as events that a coroutine can wait for."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ INTERRUPTED = 130  # the exit code of a process that was stopped at once
 
 
 class Signals:
-    """Ctrl-C and its kin (SIGTERM, a closed terminal, Windows' Ctrl-Break) as two events: stop, and
-    stop at once.
+    """Ctrl-C and what is similar (SIGTERM, a closed terminal, Windows' Ctrl-Break) as two events:
+    stop, and stop at once.
 
     A third signal ends the process where it stands, should a library keep it.
     """

@@ -10,10 +10,10 @@ BUILT_FOR = ["sm_75", "sm_80", "sm_86", "sm_90", "sm_100", "sm_120", "compute_12
 
 
 def put_in_a_gpu(monkeypatch: pytest.MonkeyPatch, capability: tuple[int, int]) -> None:
-    """One card, in a computer whose torch has CUDA 13."""
+    """One graphics card, in a computer whose torch has CUDA 13."""
     monkeypatch.setattr("torch.version.cuda", "13.0")
     monkeypatch.setattr("torch.version.hip", None)
     monkeypatch.setattr(torch.cuda, "device_count", lambda: 1)
-    monkeypatch.setattr(torch.cuda, "get_device_name", lambda card: "GeForce")
-    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda card: capability)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda gpu: "GeForce")
+    monkeypatch.setattr(torch.cuda, "get_device_capability", lambda gpu: capability)
     monkeypatch.setattr(torch.cuda, "get_arch_list", lambda: BUILT_FOR)

@@ -204,7 +204,7 @@ async def test_doctor_finds_nothing_wrong_where_all_is_well(
     assert discord.token not in done.stdout + done.stderr
 
 
-def test_doctor_fails_and_says_what_mends_it(tmp_path: Path) -> None:
+def test_doctor_fails_and_says_what_fixes_it(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     done = command(
         *("doctor", "--model", "nope"),
@@ -212,8 +212,8 @@ def test_doctor_fails_and_says_what_mends_it(tmp_path: Path) -> None:
         T2V_DEVICE="cuda",
     )
     assert done.returncode == 1
-    for mend in ("T2V_DATA_DIR", "T2V_DEVICE", "bot.py models", "developers/applications"):
-        assert mend in done.stdout
+    for fix in ("T2V_DATA_DIR", "T2V_DEVICE", "bot.py models", "developers/applications"):
+        assert fix in done.stdout
 
 
 def test_doctor_finds_a_model_that_could_not_be_loaded(tmp_path: Path, tiny_model: Path) -> None:

@@ -32,12 +32,12 @@ NEED = Memory(full_gb=8, offload_gb=5)
 SEED = Catalog.load().get("ms-1.7b")
 
 
-def card(free: float, total: float = 24, bfloat16: bool = True) -> Device:
+def gpu(free: float, total: float = 24, bfloat16: bool = True) -> Device:
     return Device("cuda", "cuda", "GeForce", free, total, bfloat16)
 
 
 def test_the_best_device_is_taken_and_the_reason_kept() -> None:
-    assert choose_device("auto", [card(20), APPLE, CPU]).value == card(20)
+    assert choose_device("auto", [gpu(20), APPLE, CPU]).value == gpu(20)
     decision = choose_device("auto", [CPU])
     assert (
         str(decision) == "CPU with 8 cores (the best that was found; torch finds no graphics card)"
@@ -45,7 +45,7 @@ def test_the_best_device_is_taken_and_the_reason_kept() -> None:
 
 
 def test_a_device_can_be_forced() -> None:
-    decision = choose_device("cpu", [card(20), CPU])
+    decision = choose_device("cpu", [gpu(20), CPU])
     assert decision == Decision(CPU, "asked for in the settings")
 
 
@@ -58,8 +58,8 @@ def test_this_computer_has_a_cpu() -> None:
     assert find_devices()[-1].kind == "cpu"
 
 
-def test_a_card_that_cannot_be_asked_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(card: int) -> tuple[int, int]:
+def test_a_gpu_that_cannot_be_asked_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(gpu: int) -> tuple[int, int]:
         raise torch.AcceleratorError("CUDA error: out of memory")
 
     put_in_a_gpu(monkeypatch, capability=(8, 6))
@@ -67,21 +67,21 @@ def test_a_card_that_cannot_be_asked_is_left_out(monkeypatch: pytest.MonkeyPatch
     assert [device.kind for device in find_devices()] == ["cpu"]
 
 
-def test_a_card_that_torch_was_not_built_for_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_gpu_that_torch_was_not_built_for_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     put_in_a_gpu(monkeypatch, capability=(6, 1))
     assert [device.kind for device in find_devices()] == ["cpu"]
 
 
-def test_the_dtype_is_the_models_own_on_a_card_and_float32_on_a_cpu() -> None:
-    assert choose_dtype(card(20), SEED).value == "float16"
+def test_the_dtype_is_the_models_own_on_a_gpu_and_float32_on_a_cpu() -> None:
+    assert choose_dtype(gpu(20), SEED).value == "float16"
     assert choose_dtype(APPLE, SEED).value == "float16"
     assert choose_dtype(CPU, SEED).value == "float32"
 
 
-def test_a_card_without_bfloat16_gets_float32() -> None:
+def test_a_gpu_without_bfloat16_gets_float32() -> None:
     model = SEED.model_copy(update={"dtype": "bfloat16"})
-    assert choose_dtype(card(20), model).value == "bfloat16"
-    old = choose_dtype(card(20, bfloat16=False), model)
+    assert choose_dtype(gpu(20), model).value == "bfloat16"
+    old = choose_dtype(gpu(20, bfloat16=False), model)
     assert old.value == "float32"
     assert "has no bfloat16" in old.reason
 
@@ -93,12 +93,12 @@ SAVING = {"vae_slicing": True, "vae_tiling": True}
     ("device", "policy", "reason"),
     [
         (CPU, Policy(vae_slicing=True), "more memory than its weights"),
-        (card(20), Policy(), "20.0 GB of 24.0 GB are free, 8.0 GB are needed"),
-        (card(15.9), Policy(vae_slicing=True), "8.0 GB"),
-        (card(8), Policy(vae_slicing=True), "8.0 GB"),
-        (card(7.9), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
-        (card(5), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
-        (card(4, total=6), Policy(Offload.GROUP, **SAVING), "5.0 GB with offload"),
+        (gpu(20), Policy(), "20.0 GB of 24.0 GB are free, 8.0 GB are needed"),
+        (gpu(15.9), Policy(vae_slicing=True), "8.0 GB"),
+        (gpu(8), Policy(vae_slicing=True), "8.0 GB"),
+        (gpu(7.9), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
+        (gpu(5), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
+        (gpu(4, total=6), Policy(Offload.GROUP, **SAVING), "5.0 GB with offload"),
         (APPLE, Policy(vae_slicing=True), "shared memory"),
         (Device("mps", "mps", "Apple GPU", 6, 8), Policy(**SAVING), "shared memory"),
     ],
@@ -133,7 +133,7 @@ def test_windows_lends_no_main_memory(monkeypatch: pytest.MonkeyPatch, system: s
         lambda fraction, where: set_to.append((fraction, where)),
     )
     monkeypatch.setattr(sys, "platform", system)
-    stay_on_card(card(18))
+    stay_on_card(gpu(18))
     stay_on_card(CPU)
     assert set_to == ([(0.75, "cuda")] if system == "win32" else [])
 

@@ -1,4 +1,4 @@
-"""Why a card lies idle, from made-up facts about cards and drivers."""
+"""Why a graphics card lies idle, from made-up facts about GPUs and drivers."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Driver = Callable[[], None]
 
 @pytest.fixture
 def install_driver(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Driver:
-    """A computer without a card or a driver, and a way to give it the driver."""
+    """A computer without a graphics card or a driver, and a way to give it the driver."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setenv("SYSTEMROOT", str(tmp_path))
     monkeypatch.setattr("torch.version.hip", None)
@@ -39,7 +39,7 @@ def advice_of(text: Text | None) -> str:
 
 
 @pytest.mark.skipif(Path("/proc/driver/nvidia").exists(), reason="this computer has a driver")
-def test_no_card_and_no_driver_is_no_fault(install_driver: Driver) -> None:
+def test_no_gpu_and_no_driver_is_no_fault(install_driver: Driver) -> None:
     assert idle_gpu(is_chosen=False) is None
 
 
@@ -58,9 +58,9 @@ def test_a_torch_without_cuda_beside_a_driver(
 def test_a_driver_that_is_too_old(
     install_driver: Driver, monkeypatch: pytest.MonkeyPatch, counted: int
 ) -> None:
-    """Linux counts cards without asking CUDA; what is asked next then fails."""
+    """Linux counts GPUs without asking CUDA; what is asked next then fails."""
 
-    def fail(card: int) -> NoReturn:
+    def fail(gpu: int) -> NoReturn:
         raise RuntimeError("The NVIDIA driver on your system is too old (found 12020). Please ...")
 
     install_driver()
@@ -73,7 +73,7 @@ def test_a_driver_that_is_too_old(
     assert idle_gpu(is_chosen=True) is None
 
 
-def test_a_card_that_torch_was_not_built_for(
+def test_a_gpu_that_torch_was_not_built_for(
     install_driver: Driver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install_driver()
@@ -102,7 +102,7 @@ def test_code_runs_on_what_it_was_built_for_and_later(
     assert runs_on(capability, BUILT_FOR) is runs
 
 
-def test_code_for_one_card_alone() -> None:
+def test_code_for_one_gpu_alone() -> None:
     assert runs_on((9, 0), ["sm_90a"])
     assert not runs_on((9, 1), ["sm_90a"])
     assert runs_on((10, 3), ["sm_100f"])
@@ -129,10 +129,10 @@ def test_the_line_to_copy_stands_a_space_in_the_path(
     assert pip_install("torch") == line
 
 
-def test_an_amd_card_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_amd_gpu_is_known_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("torch.version.hip", "6.4")
     monkeypatch.setattr("torch.cuda.get_arch_list", lambda: ["gfx1030", "gfx1100"])
     for name, built in (("gfx1100", True), ("gfx1030:xnack-", True), ("gfx1032", False)):
         properties = SimpleNamespace(gcnArchName=name)
-        monkeypatch.setattr("torch.cuda.get_device_properties", lambda card, p=properties: p)
+        monkeypatch.setattr("torch.cuda.get_device_properties", lambda gpu, p=properties: p)
         assert has_kernels(0) is built

@@ -29,7 +29,7 @@ from .checkpoints import add_remote_code, build, edit_model_index, truncate_weig
 
 CATALOG = Catalog.load()
 CPU = Device("cpu", "cpu", "CPU")
-CARD = Device("cuda", "cpu", "Test card", free_gb=24, total_gb=24)  # its memory is main memory
+GPU = Device("cuda", "cpu", "Test GPU", free_gb=24, total_gb=24)  # its memory is main memory
 
 
 def load_folder(folder: Path) -> Loaded:
@@ -190,20 +190,20 @@ def lay(folder: Path, *names: str) -> Faults:
     ("faults", "offload"),
     [(["oom-load-1"], Offload.MODEL), (["oom-load-1", "oom-load-2"], Offload.GROUP)],
 )
-def test_a_card_that_is_full_gets_fewer_of_the_weights(
+def test_a_gpu_that_is_full_gets_fewer_of_the_weights(
     tiny_model: Path, tmp_path: Path, faults: list[str], offload: Offload
 ) -> None:
     model = CATALOG.get(str(tiny_model)).model_copy(update={"dtype": "float32"})
     learned = Learned()
-    loaded = load(model, tiny_model, CARD, learned, lay(tmp_path / "faults", *faults))
+    loaded = load(model, tiny_model, GPU, learned, lay(tmp_path / "faults", *faults))
 
     assert loaded.policy == Policy(offload, vae_slicing=True, vae_tiling=True)
     expected = frames_of(load_folder(tiny_model)).astype(int)
     assert np.abs(frames_of(loaded) - expected).max() <= 1  # in pieces it rounds differently
-    assert load(model, tiny_model, CARD, learned).policy == loaded.policy  # the next time at once
+    assert load(model, tiny_model, GPU, learned).policy == loaded.policy  # the next time at once
 
 
-@pytest.mark.parametrize("device", [CPU, CARD], ids=["cpu", "card"])
+@pytest.mark.parametrize("device", [CPU, GPU], ids=["cpu", "gpu"])
 def test_a_device_without_any_room_is_explained(
     tiny_model: Path, tmp_path: Path, device: Device
 ) -> None:
@@ -215,12 +215,12 @@ def test_a_device_without_any_room_is_explained(
 def test_a_dtype_that_gave_invalid_numbers_is_not_taken_again(tiny_model: Path) -> None:
     model = CATALOG.get(str(tiny_model))
     learned = Learned()
-    loaded = load(model, tiny_model, CARD, learned)
+    loaded = load(model, tiny_model, GPU, learned)
     assert loaded.pipe.unet.dtype == torch.float16
 
     learned.needs_float32 = True
     assert loaded.is_unsafe
-    safe = load(model, tiny_model, CARD, learned)
+    safe = load(model, tiny_model, GPU, learned)
 
     assert safe.pipe.unet.dtype == torch.float32
     assert not safe.is_unsafe

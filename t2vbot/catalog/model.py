@@ -28,7 +28,7 @@ class Memory(Frozen):
     """Graphics memory that the model's largest usual clip needs, in GB."""
 
     full_gb: float  # everything resident
-    offload_gb: float  # one component at a time on the card
+    offload_gb: float  # one component at a time on the GPU
 
 
 class Model(Frozen):

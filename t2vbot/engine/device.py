@@ -1,7 +1,7 @@
 """Where and how a model runs: device, dtype and memory policy, each decided once with its reason.
 
 The choices are pure functions of plain facts about the device, so those for graphics cards are
-tested with made-up facts. They have not been tried on a real card: the thresholds come from the
+tested with made-up facts. They have not been tried on a real GPU: the thresholds come from the
 models' published figures in the catalog.
 """
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the card's box
+GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the graphics card's box
 
 # Above this need a CPU decodes frame by frame. Not below: convolutions over other batches round
 # differently, and a small model's clip should equal the bare pipeline's to the bit.
@@ -101,20 +101,20 @@ def find_devices() -> list[Device]:
     import torch
 
     devices = []
-    for card in range(torch.cuda.device_count()):
+    for gpu in range(torch.cuda.device_count()):
         try:
-            name = torch.cuda.get_device_name(card)
-            if not has_kernels(card):
+            name = torch.cuda.get_device_name(gpu)
+            if not has_kernels(gpu):
                 log.warning("torch is not built for %s; `python bot.py doctor` says more", name)
                 continue
-            free, total = torch.cuda.mem_get_info(card)
+            free, total = torch.cuda.mem_get_info(gpu)
         except RuntimeError as error:  # one that another program filled, or that is broken
-            log.warning("The graphics card cuda:%d cannot be asked: %s", card, error)
+            log.warning("The graphics card cuda:%d cannot be asked: %s", gpu, error)
             continue
         devices.append(
             Device(
                 kind="cuda",
-                where=f"cuda:{card}",
+                where=f"cuda:{gpu}",
                 name=name,
                 free_gb=free / GB,
                 total_gb=total / GB,
@@ -129,7 +129,7 @@ def find_devices() -> list[Device]:
 
 
 def choose_device(wanted: str, found: Sequence[Device]) -> Decision[Device]:
-    """The device for ``wanted``: "auto", a kind ("cuda": the first card) or a place ("cuda:1").
+    """The device for ``wanted``: "auto", a kind ("cuda": the first GPU) or a place ("cuda:1").
 
     Raises ``SettingsError`` when it is not there.
     """
@@ -155,7 +155,7 @@ def choose_dtype(device: Device, model: Model) -> Decision[str]:
 def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
     """How to fit ``need`` into the device's free memory.
 
-    Where there is not plenty, frames are decoded one by one, which costs a card next to nothing: 24
+    Where there is not plenty, frames are decoded one by one, which costs a GPU next to nothing: 24
     frames of 576x320 at once take 6.8 GB (their tensors counted), one takes 0.3 GB. Where there is,
     the frames are the bare pipeline's to the bit.
     """
@@ -179,7 +179,7 @@ def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
 
 
 def stay_on_card(device: Device) -> None:
-    """Let torch run out of memory where the card does.
+    """Let torch run out of memory where the GPU does.
 
     Windows' NVIDIA driver lends main memory instead (its setting "CUDA - Sysmem Fallback Policy"):
     a clip that does not fit would take many times as long, and nothing would be saved.

@@ -25,7 +25,7 @@ _ARCHITECTURE = re.compile(r"(sm|compute)_(\d+)(\d)([af]?)")
 
 
 def idle_gpu(is_chosen: bool) -> Text | None:
-    """What keeps an NVIDIA card from being used, and the way out; None where nothing does.
+    """What keeps an NVIDIA graphics card from being used, and the way out; None where nothing does.
 
     ``is_chosen``: somebody has said which GPUs are to be seen, so that seeing none is no fault.
     """
@@ -51,7 +51,7 @@ def idle_gpu(is_chosen: bool) -> Text | None:
 
 
 def _built_for() -> tuple[dict[str, bool], str]:
-    """Whether this torch is built for each card, by its name; or none, and why."""
+    """Whether this torch is built for each GPU, by its name; or none, and why."""
     import torch
 
     try:
@@ -80,7 +80,7 @@ def runs_on(capability: tuple[int, int], architectures: Iterable[str]) -> bool:
 
     By NVIDIA's rules: machine code (sm) on the same major version and the same or a later minor
     one, intermediate code (compute) on everything later too, and what ends in "a" on just that
-    card, in "f" on its family.
+    GPU, in "f" on its family.
     https://docs.nvidia.com/cuda/cuda-c-programming-guide/#compute-capabilities
     """
     for match in map(_ARCHITECTURE.fullmatch, architectures):

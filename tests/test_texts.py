@@ -1,0 +1,124 @@
+"""Every key has its words, every text is used, and both name the same parameters."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fluent.syntax import ast as fluent
+from fluent.syntax import parse
+from fluent.syntax.visitor import Visitor
+
+from t2vbot.text import Text, keys, render
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "t2vbot"
+LOCALES = PACKAGE / "text" / "locales" / "en"
+# Not named by any call: the upgrade of an older database writes it.
+WITHOUT_CALL = {"legacy"}
+
+
+@dataclass(frozen=True)
+class Use:
+    """One call of ``Text``. Its parameters are open where some come out of a mapping."""
+
+    where: str
+    key: str | None  # None: not written there
+    parameters: frozenset[str]
+    is_open: bool
+
+
+def uses() -> Iterator[Use]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.name in ("words.py", "rendering.py"):  # what a Text is, not what it says
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "Text":
+                where = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+                names = frozenset(each.arg for each in node.keywords if each.arg)
+                is_open = any(each.arg is None for each in node.keywords)
+                for key in written(node.args[0]):
+                    yield Use(where, key, names, is_open)
+
+
+def written(node: ast.expr) -> Iterator[str | None]:
+    """The key, or both of "this if so else that"."""
+    if isinstance(node, ast.IfExp):
+        yield from written(node.body)
+        yield from written(node.orelse)
+    else:
+        is_str = isinstance(node, ast.Constant) and isinstance(node.value, str)
+        yield node.value if is_str else None  # type: ignore[attr-defined]
+
+
+class Names(Visitor):
+    """Collects the parameters of a pattern."""
+
+    def __init__(self) -> None:
+        self.found: set[str] = set()
+
+    def visit_VariableReference(self, node: fluent.VariableReference) -> None:
+        self.found.add(node.id.name)
+
+
+def parameters() -> dict[str, frozenset[str]]:
+    """What each text names, by its key."""
+    found = {}
+    for file in sorted(LOCALES.glob("*.ftl")):
+        for entry in parse(file.read_text(encoding="utf-8")).body:
+            assert not isinstance(entry, fluent.Junk), f"{file.name}: {entry.content}"
+            if isinstance(entry, fluent.Message):
+                assert entry.id.name not in found, entry.id.name
+                names = Names()
+                names.visit(entry)
+                found[entry.id.name] = frozenset(names.found)
+    return found
+
+
+USES = list(uses())
+PARAMETERS = parameters()
+
+
+def test_every_key_stands_where_it_is_used() -> None:
+    """So that it can be found, and looked for here."""
+    assert [use.where for use in USES if use.key is None] == []
+
+
+def test_every_key_has_a_text() -> None:
+    assert [use for use in USES if use.key and use.key not in PARAMETERS] == []
+
+
+def test_every_text_is_used() -> None:
+    assert sorted(set(PARAMETERS) - {use.key for use in USES} - WITHOUT_CALL) == []
+
+
+def test_calls_and_texts_name_the_same_parameters() -> None:
+    wrong = []
+    for use in USES:
+        needed = PARAMETERS.get(use.key or "", use.parameters)
+        is_right = use.parameters <= needed if use.is_open else use.parameters == needed
+        if not is_right:
+            wrong.append(f"{use.where} {use.key}: {sorted(use.parameters ^ needed)}")
+    assert wrong == []
+
+
+def test_every_text_begins_with_its_room() -> None:
+    for file in LOCALES.glob("*.ftl"):
+        for entry in parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(entry, fluent.Message) and entry.id.name not in WITHOUT_CALL:
+                assert entry.id.name.startswith(f"{file.stem}-")
+
+
+@pytest.mark.parametrize("key", sorted(PARAMETERS))
+def test_every_text_can_be_filled_in(key: str, caplog: pytest.LogCaptureFixture) -> None:
+    """With words and with numbers: what is missing or misspelt is logged by ``render``."""
+    for value in ("something", 1, 1234):
+        render(Text(key, **dict.fromkeys(PARAMETERS[key], value)))
+    assert caplog.records == []
+
+
+def test_the_program_knows_the_same_keys() -> None:
+    assert set(keys()) == set(PARAMETERS)

@@ -1,0 +1,67 @@
+"""One word for each thing: what the glossary replaced stands nowhere any more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("t2vbot", "tests", "docs")
+SUFFIXES = {".py", ".md", ".ftl", ".toml", ".js", ".html", ".css"}
+# The old word, and what is said in its place.
+REPLACED = {
+    r"in line|place in the (?:line|queue)|lines? up|lined up": "queue, position, requeue",
+    r"ReplyTo|reply_to": "destination",
+    r"cards?": "GPU, device or status message",
+    r"(?:its|his|her|their|your|whose|next) turn|turn_tag": "start tag",
+    r"untold|is_told|told_at": "notified",
+    r"last words?": "final message",
+    r"drills?": "injected fault",
+    r"mend(?:s|ed|ing)?": "fix",
+    r"anew": "again",
+    r"kin": "similar",
+    r"for ever": "forever",
+    r"shall": "should",
+    r"towns?": "server",
+    r"PATIENCE": "the name of the timeout",
+}
+# What may stand: people know their "graphics card", the hub has "model cards", and the database of
+# an older version a column of that name.
+ALLOWED = re.compile(r"(?:graphics|model) cards?|reply_to", re.IGNORECASE)
+NOT_READ = {Path(__file__).resolve()}
+
+
+def texts() -> Iterator[tuple[str, str]]:
+    """Each file's name, and what stands in it."""
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
+    files += [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / ".env.example"]
+    for path in sorted(files):
+        if path in NOT_READ or not (path.suffix in SUFFIXES or path.name == ".env.example"):
+            continue
+        yield path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+
+
+TEXTS = list(texts())
+
+
+def hits(word: str) -> list[str]:
+    pattern = re.compile(rf"(?<![a-zA-Z])(?:{word})(?![a-zA-Z])", re.IGNORECASE)
+    return [
+        f"{name}:{number}: {line.strip()[:90]}"
+        for name, text in TEXTS
+        for number, line in enumerate(text.splitlines(), 1)
+        if pattern.search(ALLOWED.sub("", line))
+    ]
+
+
+@pytest.mark.parametrize("word", REPLACED)
+def test_no_replaced_word_is_left(word: str) -> None:
+    assert hits(word) == [], f"say: {REPLACED[word]}"
+
+
+def test_a_replaced_word_would_be_found() -> None:
+    assert len(TEXTS) > 100
+    assert hits("GPU")
