@@ -56,12 +56,6 @@ def make_private_file(path: Path) -> None:
         close_files(path)
 
 
-def write_private(path: Path, data: bytes) -> None:
-    """Replace what stands in a file that nobody else can read."""
-    make_private_file(path)
-    path.write_bytes(data)
-
-
 def close_files(*paths: Path) -> None:
     """Close those that are there to others: an earlier version made them open to all."""
     for path in paths:

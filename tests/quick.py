@@ -79,9 +79,7 @@ async def quick_bot(
     if gate:
         executor.gate.set()
     options = settings_for(discord, folder, "builtin", **settings)
-    parts = await assemble(
-        options, database, media, Catalog.load(), "builtin", executor, fit
-    )
+    parts = await assemble(options, database, media, Catalog.load(), "builtin", executor, fit)
     restored = await parts.dispatcher.restore()
     await parts.outbox.restore([job for job in restored if job.state.is_final])
     with pointed_at(discord):

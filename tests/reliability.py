@@ -114,6 +114,12 @@ class Town:
         for fault in faults:
             (self.faults / fault).touch()
 
+    def lose(self, message: Message | None) -> None:
+        """A message is deleted, and the bot does not hear of that."""
+        assert message
+        with self.discord.unseen():
+            self.discord.messages.delete(message)
+
     def heal(self) -> None:
         """Take back the faults that it has not met."""
         for fault in self.faults.iterdir():

@@ -14,7 +14,7 @@ from t2vbot.standin.messages import Message
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 
-from .quick import QuickBot, quick_bot
+from .quick import quick_bot
 
 PROMPT = "a red circle"
 AUTOMOD = 200000
@@ -116,9 +116,7 @@ async def test_cloudflares_block_is_waited_for(standin: Standin, tmp_path: Path)
         assert bot.messages("dm:ada") == []
 
 
-async def test_uploads_that_always_fail_stop_nobody_else(
-    standin: Standin, tmp_path: Path
-) -> None:
+async def test_uploads_that_always_fail_stop_nobody_else(standin: Standin, tmp_path: Path) -> None:
     """Four of one member's, one thread of Discord's; and what they wait for is said."""
     async with quick_bot(standin, tmp_path, gate=False, max_per_member=9) as bot:
         stuck = [await bot.ask(prompt=f"stuck {number}") for number in range(4)]

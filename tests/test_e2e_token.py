@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.bot.asking import TOKEN_LIFE, TOKEN_MARGIN
-from t2vbot.bot.delivery import CLOSING
+from t2vbot.bot.messages.wording import CLOSING
+from t2vbot.bot.requests import TOKEN_LIFE, TOKEN_MARGIN
 from t2vbot.standin.clock import Clock
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.messages import Message
@@ -47,7 +47,7 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path, tiny_mo
             with paused(tmp_path):
                 asked = await ada.slash(lounge, "video", prompt="a red circle")
                 message = await until_the_token_ends(asked)
-            await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
+            await seen(lambda: list(tmp_path.glob("t2vbot-media/*.mp4")))
             assert not has_video(message)
             discord.clock.advance(behind)  # the next token is a fresh one
             refused = await discord.members["ben"].click(message, "Get my video")
@@ -113,11 +113,11 @@ async def test_a_token_that_ends_while_the_bot_is_away_strands_nobody(
                 await seen(lambda: offers(message, "Get my video"))
         await seen(lambda: time.time() > asked.created_at + USABLE)
         async with bot_in_process(discord, tmp_path, tiny_model):
-            await seen(lambda: list(tmp_path.glob("videos/*.mp4")))
+            await seen(lambda: list(tmp_path.glob("t2vbot-media/*.mp4")))
             assert not has_video(message)
             discord.clock.advance(behind)
             if button == "Cancel":
-                await seen(lambda: "does not know yet that it is failed" in caplog.text)
+                await seen(lambda: "Nobody can be told that post" in caplog.text)
                 await (await ada.click(message, "Cancel")).acknowledged(WAIT)
                 await asked.message(lambda m: "made, but not delivered" in m.content, WAIT)
             await (await ada.click(message, "Get my video")).acknowledged(WAIT)

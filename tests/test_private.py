@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import sys
@@ -12,15 +11,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from t2vbot.jobs.estimates import Estimates
-from t2vbot.jobs.ledger import Ledger
-from t2vbot.private import make_private_file, make_private_folder, write_private
+from t2vbot.database import Database
+from t2vbot.private import make_private_file, make_private_folder
+from t2vbot.schema import MIGRATIONS
 from t2vbot.settings import load, make_data_folder
 from t2vbot.standin.standin import Standin
 from t2vbot.video.ffmpeg import Ffmpeg
 
 from .helpers_video import a_master, ffmpeg_exe
-from .jobs import a_job, a_request
 from .running import bot_in_process
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such modes on Windows")
@@ -71,7 +69,7 @@ async def test_nothing_that_the_bot_keeps_can_be_read_by_others(
         asked = await ada.slash(general, "video", prompt="two", steps=2, seconds=0.5)
         await hold.arrived.wait()
         names = {path.name for path in data.rglob("*")}
-        assert {"jobs.sqlite", "jobs.sqlite-wal", "seconds.json", "commands.sha256"} <= names
+        assert {"jobs.sqlite", "jobs.sqlite-wal", "t2vbot-media"} <= names
         assert list(data.rglob("*.mp4"))
         found = open_to_others(data)
         hold.release()
@@ -82,23 +80,13 @@ async def test_nothing_that_the_bot_keeps_can_be_read_by_others(
 @posix
 async def test_files_that_an_earlier_version_left_open_are_closed(tmp_path: Path) -> None:
     path = tmp_path / "jobs.sqlite"
-    ledger = await Ledger.open(path)
-    await ledger.add(a_job())
-    await ledger.close()
-    path.chmod(0o644)
-    ledger = await Ledger.open(path)
-    await ledger.add(a_job())
-    assert [mode(file) for file in sorted(tmp_path.glob("jobs.sqlite*"))] == [0o600, 0o600]
-    await ledger.close()
-
-
-@posix
-async def test_measured_times_are_closed(tmp_path: Path) -> None:
-    path = tmp_path / "seconds.json"
-    path.write_text("[]")
-    await Estimates(path).learn(a_request(), 2.0)
-    assert mode(path) == 0o600
-    assert json.loads(path.read_text())
+    for _ in range(2):
+        database = await Database.open(path, MIGRATIONS)
+        await database.keep("a", "value")
+        found = [mode(file) for file in sorted(tmp_path.glob("jobs.sqlite*"))]
+        assert found == [0o600, 0o600]
+        await database.aclose()
+        path.chmod(0o644)
 
 
 @posix
@@ -125,18 +113,14 @@ def test_private_files_are_never_open_for_a_moment(tmp_path: Path) -> None:
     os.umask(0)
     make_private_file(tmp_path / "made")
     make_private_folder(tmp_path / "folder")
-    (tmp_path / "there").write_text("longer than what comes")
-    (tmp_path / "there").chmod(0o666)
-    write_private(tmp_path / "there", b"new")
     assert open_to_others(tmp_path / "folder") == []
-    assert {mode(tmp_path / "made"), mode(tmp_path / "there")} == {0o600}
-    assert (tmp_path / "there").read_bytes() == b"new"
+    assert mode(tmp_path / "made") == 0o600
 
 
 async def test_closing_the_database_to_others_keeps_its_lock(tmp_path: Path) -> None:
     path = tmp_path / "jobs.sqlite"
-    ledger = await Ledger.open(path)
+    database = await Database.open(path, MIGRATIONS)
     make_private_file(path)
     with pytest.raises(Exception, match="another t2vbot"):
-        await Ledger.open(path)
-    await ledger.close()
+        await Database.open(path, MIGRATIONS)
+    await database.aclose()

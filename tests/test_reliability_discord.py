@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from t2vbot.bot.card import INTERVAL
+from t2vbot.bot.messages.status import INTERVAL
 from t2vbot.standin.faults import Faults
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.messages import NONCE_SECONDS
@@ -155,9 +155,9 @@ async def test_where_no_file_is_small_enough_the_member_is_told(town: Town) -> N
     await hold.arrived.wait()
     asked.size_limit = 500
     hold.release()
-    message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
+    message = await asked.message(lambda m: "not delivered" in m.content, WAIT)
     assert "does not fit" in message.content
-    assert not message.components
+    assert "Get my video" in str(message.components)
 
 
 # --- Errors and broken connections ----------------------------------------------------------------
@@ -206,7 +206,7 @@ async def test_trouble_on_the_later_rungs_makes_no_second_video(
         town.discord.interactions.expire_all()
     else:
         assert asked.original
-        town.discord.messages.delete(asked.original)
+        town.lose(asked.original)
     hold.release()
     await seen(lambda: not kept.exists())  # the bot knows that the video is there
     assert fault.met == 1
@@ -222,7 +222,7 @@ async def test_a_video_is_looked_for_where_discord_has_forgotten_its_nonce(town:
     asked = await town.ask(where="videos")
     await hold.arrived.wait()
     assert asked.original
-    town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
     hold.release()
     await seen(lambda: lost.met)
     town.discord.clock.advance(NONCE_SECONDS)
@@ -239,7 +239,7 @@ async def test_a_new_message_that_is_deleted_before_the_bot_knows_of_it_comes_in
     asked = await town.ask("ben", somewhere(town))
     await hold.arrived.wait()
     assert asked.original
-    town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
     hold.release()
     first = await town.discord.message(asked.channel, lambda m: m.attachments, WAIT)
     town.discord.messages.delete(first)
@@ -257,7 +257,7 @@ async def test_where_the_bot_cannot_look_its_nonce_stops_a_second_video(town: To
     await hold.arrived.wait()
     asked.channel.denied = Permission.READ_MESSAGE_HISTORY
     assert asked.original
-    town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
     hold.release()
     await sent(town, asked, [0, 200])
     assert looks(town, asked)
@@ -271,7 +271,7 @@ async def test_a_new_message_without_a_file_comes_once_too(town: Town) -> None:
     async with making(town, where=somewhere(town)) as asked:
         town.fail("nan-decode")
         assert asked.original
-        town.discord.messages.delete(asked.original)
+        town.lose(asked.original)
     await sent(town, asked, [0, 200])
     (message,) = about(town.discord, asked)
     assert "There is no video" in message.content
@@ -291,7 +291,7 @@ async def sent(town: Town, asked: Interaction, statuses: list[int]) -> None:
     )
 
 
-async def test_a_status_edit_that_was_left_behind_does_not_have_the_last_word(town: Town) -> None:
+async def test_a_status_edit_that_was_left_behind_does_not_have_the_last_say(town: Town) -> None:
     async with making(town, where="videos") as first:
         town.discord.interactions.expire_all()
     await town.videos(first)  # from here on the bot knows how many edits may be on their way
@@ -301,10 +301,10 @@ async def test_a_status_edit_that_was_left_behind_does_not_have_the_last_word(to
         behind = town.discord.faults.hold(EDIT_BY_BOT)
     await behind.arrived.wait()
     (message,) = await town.videos(asked)
-    last_word = message.content
+    final = message.content
     behind.release()
-    await asked.message(lambda m: m.content != last_word, WAIT)
-    await asked.message(lambda m: m.content == last_word and "Again" in str(m.components), WAIT)
+    await asked.message(lambda m: m.content != final, WAIT)
+    await asked.message(lambda m: m.content == final and "Again" in str(m.components), WAIT)
     whole(message)
 
 
@@ -343,7 +343,7 @@ async def test_a_token_that_ends_while_the_clip_is_made_costs_nothing(town: Town
     assert len(refused) == 1
 
 
-# --- Places that are gone -------------------------------------------------------------------------
+# --- Destinations that are gone -------------------------------------------------------------------------
 
 
 def gone(town: Town, asked: Interaction) -> None:
@@ -358,7 +358,7 @@ def invisible(town: Town, asked: Interaction) -> None:
 def silenced(town: Town, asked: Interaction) -> None:
     asked.channel.denied = Permission.SEND_MESSAGES
     assert asked.original
-    town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
 
 
 def refusals(town: Town, code: int) -> int:
@@ -375,12 +375,12 @@ def somewhere(town: Town) -> str:
     return name
 
 
-async def test_a_message_that_was_deleted_comes_anew_and_pings(town: Town) -> None:
+async def test_a_message_whose_deletion_was_not_seen_comes_again_and_pings(town: Town) -> None:
     hold = town.discord.faults.hold(UPLOAD, only_uploads=True)
     asked = await town.ask()
     await hold.arrived.wait()
     assert asked.original
-    town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
     hold.release()
     (message,) = await town.videos(asked)
     assert message.channel is asked.channel
@@ -459,7 +459,7 @@ async def test_what_can_be_brought_nowhere_is_kept_until_it_is_asked_for(town: T
     dan.user.accepts_dms = False
     hold.release()
     await town.discord.hub.until(
-        lambda: refusals(town, 50007) == 2 or None, WAIT, "a word with and one without the video"
+        lambda: refusals(town, 50007) == 2 or None, WAIT, "a message with and one without the video"
     )
     general = town.discord.channel("general")
     found = await dan.slash(general, "missed")
@@ -493,10 +493,10 @@ async def test_a_failure_is_told_also_where_the_message_is_gone(town: Town) -> N
     asked.size_limit = town.discord.world.default_upload = 500
     hold.release()
     assert asked.original
-    town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
     try:
         await town.discord.message(
-            asked.channel, lambda m: "There is no video" in m.content and m.mentions, WAIT
+            asked.channel, lambda m: "not delivered" in m.content and m.mentions, WAIT
         )
     finally:
         town.discord.world.default_upload = DEFAULT_UPLOAD
@@ -524,7 +524,7 @@ async def test_breaks_of_the_gateway_are_resumed_while_a_clip_is_made(town: Town
     await town.video()
 
 
-async def test_an_invalid_session_is_begun_anew(town: Town) -> None:
+async def test_an_invalid_session_is_begun_again(town: Town) -> None:
     gateway = town.discord.gateway
     asked = await town.ask(seconds=8)
     before, knocked = gateway.identified, gateway.knocked

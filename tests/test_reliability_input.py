@@ -11,7 +11,7 @@ import pytest_asyncio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from t2vbot.bot.text import PROMPT_LIMIT
+from t2vbot.bot.messages.markdown import PROMPT_LIMIT
 from t2vbot.catalog.options import clean
 from t2vbot.standin.components import present
 from t2vbot.standin.interaction import Interaction, Kind, Reply

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from t2vbot.jobs.ledger import Ledger
+from t2vbot.database import Database
+from t2vbot.schema import MIGRATIONS
 from t2vbot.standin.standin import Standin
 
 from .reliability import LONG, WAIT, Town, a_town, making, settled
@@ -138,8 +139,8 @@ async def test_a_damaged_record_of_jobs_stops_the_start_with_a_way_out(
     if damage == "garbage":
         path.write_bytes(os.urandom(20_000))
     else:
-        ledger = await Ledger.open(path)
-        await ledger.close()
+        database = await Database.open(path, MIGRATIONS)
+        await database.aclose()
         with contextlib.closing(sqlite3.connect(path)) as database:
             if damage == "newer":
                 database.execute("PRAGMA user_version = 1000")

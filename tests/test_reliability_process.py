@@ -155,8 +155,7 @@ async def test_a_new_message_that_the_books_do_not_have_yet_is_not_sent_again(
     asked = await town.ask()
     await hold.arrived.wait()
     assert asked.original
-    with town.discord.unseen():
-        town.discord.messages.delete(asked.original)
+    town.lose(asked.original)
     sent = town.discord.faults.hold("POST /channels/*/messages", carried_out=True)
     hold.release()
     await sent.arrived.wait()
@@ -175,8 +174,7 @@ async def test_an_end_that_could_not_be_told_is_told_by_the_next_start(town: Tow
         town.fail("nan-step")
         telling = town.discord.faults.hold("POST /channels/*/messages")
         assert asked.original
-        with town.discord.unseen():
-            town.discord.messages.delete(asked.original)  # so that nothing else is sent that way
+        town.lose(asked.original)  # so that nothing else is sent that way
     await telling.arrived.wait()
     await town.kill()
     assert not list(about(town.discord, asked))

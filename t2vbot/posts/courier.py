@@ -148,6 +148,7 @@ class Courier:
                 file = await self._fit(self._media.master(job.id), limit, copy)
         except UserError as error:
             log.warning("Post %s: %s", post.id, error)
+            post.giving_up = True
             return Final(Outcome.KEPT, job, reason=error.text)  # elsewhere it may have more room
         return Final(Outcome.VIDEO, job, file)
 
@@ -176,6 +177,7 @@ class Courier:
         """Say so where it can be said; a file is kept."""
         log.warning("Post %s can be brought nowhere: %r", post.id, refusal.reason)
         if post.manner is Manner.LADDER and job and job.state is JobState.DONE:
+            post.giving_up = True
             try:
                 reason = Text("posts-not-here", reason=refusal.reason)
                 return await self._insist(post, Final(Outcome.KEPT, job, reason=reason))

@@ -109,9 +109,7 @@ class Outbox:
         job = self._job_of(post)
         if job is None or job.state is not JobState.DONE:
             return job is not None and job.state is JobState.CANCELLED  # said this moment
-        task.cancel()  # it is only being tried again
-        await asyncio.wait({task})
-        self._bring(post, cancelled=True)
+        await self._bring_again(post, cancelled=True)  # it was only being tried again
         return True
 
     async def withdraw(self, post_id: str) -> None:
@@ -146,13 +144,26 @@ class Outbox:
             return False
         post.destination = destination
         await self._table.record(post)
+        if post.giving_up:
+            await self._bring_again(post)
+            return True
         job = self._job_of(post)
         if job and not post.is_settled and not post.on_its_way:
             self._messenger.show(post, job)
         return True
 
+    def kept_for(self, user_id: int) -> list[Post]:
+        """The posts whose video is made and could not be delivered, oldest first. In memory."""
+        giving_up = [
+            post for post in self._pending.values() if post.giving_up and user_id in post.recipients
+        ]
+        return [*self.kept.of(user_id), *giving_up]
+
     async def bring_kept(self, post_id: str, destination: Destination) -> bool:
         """Deliver what could not be delivered before; False where it is gone, or on its way."""
+        pending = self._pending.get(post_id)
+        if pending and pending.giving_up:
+            return await self.move(post_id, destination)
         post = await self._table.find(post_id)
         if post is None or post.state is not PostState.UNDELIVERABLE or post_id in self._pending:
             return False
@@ -281,6 +292,15 @@ class Outbox:
         task = asyncio.create_task(self._to_its_end(post, cancelled), name=f"t2vbot-post-{post.id}")
         self._tasks[post.id] = task
         task.add_done_callback(partial(self._brought, post.id))
+
+    async def _bring_again(self, post: Post, *, cancelled: bool = False) -> None:
+        """From the beginning, in place of what is being tried."""
+        if task := self._tasks.get(post.id):
+            task.cancel()
+            await asyncio.wait({task})
+        if not post.is_settled:
+            post.giving_up = False
+            self._bring(post, cancelled=cancelled)
 
     def _brought(self, post_id: str, task: asyncio.Task[None]) -> None:
         if self._tasks.get(post_id) is task:

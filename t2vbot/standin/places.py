@@ -104,9 +104,7 @@ class Channel:
     nsfw: bool = False
     created_at: float = 0.0
     denied: Permission = NOTHING
-    forbidden_words: set[str] = field(
-        default_factory=set
-    )  # to the bot; small letters
+    forbidden_words: set[str] = field(default_factory=set)  # to the bot; small letters
     last_message_id: int | None = None
 
     @property

@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.table import Table
 
 from t2vbot.catalog.catalog import Catalog
-
 from t2vbot.catalog.model import Model
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest

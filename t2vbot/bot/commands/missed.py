@@ -19,7 +19,7 @@ from .registry import command
 @app_commands.command(description="Get a video of yours that could not be delivered")
 async def missed(interaction: discord.Interaction[Any]) -> None:
     outbox = services_of(interaction).outbox
-    kept = outbox.kept.of(interaction.user.id)
+    kept = outbox.kept_for(interaction.user.id)
     if not kept:
         raise UserError(Text("bot-missed-none"))
     here = await defer(interaction, spoiler=kept[0].destination.spoiler)

@@ -1,4 +1,4 @@
-"""The status card: seldom, newest wins, and nothing under way once it is closed."""
+"""The status message: seldom, newest wins, and nothing under way once it is closed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
-from t2vbot.bot.card import Card
+from t2vbot.bot.messages.status import StatusMessage
 
 
 class Screen:
-    """Where the card is shown; an edit lasts until ``gate`` is open."""
+    """Where the status message is shown; an edit lasts until ``gate`` is open."""
 
     def __init__(self) -> None:
         self.text = "first"
@@ -36,53 +36,53 @@ class Screen:
             await asyncio.sleep(0)
 
 
-def card_on(screen: Screen, interval: float = 0.0) -> Card:
-    return Card(lambda: screen.text, screen.edit, interval)
+def message_on(screen: Screen, interval: float = 0.0) -> StatusMessage:
+    return StatusMessage(lambda: screen.text, screen.edit, interval)
 
 
 async def test_only_the_newest_text_is_shown_and_never_twice() -> None:
     screen = Screen()
     screen.gate.clear()
-    card = card_on(screen)
-    card.show()
+    message = message_on(screen)
+    message.show()
     await screen.begun.wait()
     for text in ("second", "third", "fourth"):
         screen.text = text
-        card.show()
+        message.show()
     screen.begun.clear()
     screen.gate.set()
     await screen.settled()
-    card.show()
+    message.show()
     await asyncio.sleep(0.01)
     assert screen.shown == ["first", "fourth"]
-    await card.close()
+    await message.close()
 
 
 async def test_between_two_edits_the_interval_passes() -> None:
     screen = Screen()
-    card = card_on(screen, interval=3600)
-    card.show()
+    message = message_on(screen, interval=3600)
+    message.show()
     await screen.settled()
     screen.text = "second"
-    card.show()
+    message.show()
     await asyncio.sleep(0.01)
     assert screen.shown == ["first"]
-    await card.close()
+    await message.close()
 
 
 async def test_closing_waits_for_the_edit_under_way_and_then_nothing_comes() -> None:
     screen = Screen()
     screen.gate.clear()
-    card = card_on(screen)
-    card.show()
+    message = message_on(screen)
+    message.show()
     await screen.begun.wait()
-    closing = asyncio.create_task(card.close())
+    closing = asyncio.create_task(message.close())
     await asyncio.sleep(0)
     assert not closing.done()
     screen.gate.set()
     await closing
     screen.text = "too late"
-    card.show()
+    message.show()
     await asyncio.sleep(0.01)
     assert screen.shown == ["first"]
 
@@ -90,13 +90,13 @@ async def test_closing_waits_for_the_edit_under_way_and_then_nothing_comes() -> 
 async def test_an_edit_that_takes_too_long_is_left_behind_and_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("t2vbot.bot.card.PATIENCE", 0.01)
+    monkeypatch.setattr("t2vbot.bot.messages.status.STATUS_EDIT_TIMEOUT", 0.01)
     screen = Screen()
     screen.gate.clear()
-    card = card_on(screen, interval=3600)
-    card.show()
+    message = message_on(screen, interval=3600)
+    message.show()
     await screen.begun.wait()
-    straggler = await card.close()
+    straggler = await message.close()
     assert straggler and not straggler.done()
     screen.gate.set()
     await straggler
@@ -106,10 +106,10 @@ async def test_an_edit_that_takes_too_long_is_left_behind_and_named(
 async def test_a_failed_edit_is_made_up_for_by_the_next() -> None:
     screen = Screen()
     screen.failures = 1
-    card = card_on(screen)
-    card.show()
+    message = message_on(screen)
+    message.show()
     await screen.settled()
-    card.show()
+    message.show()
     await screen.settled()
     assert screen.shown == ["first"]
-    await card.close()
+    await message.close()
