@@ -13,7 +13,7 @@ FOLDERS = ("t2vbot", "tests", "docs")
 SUFFIXES = {".py", ".md", ".ftl", ".toml", ".js", ".html", ".css"}
 # The old word, and what is said in its place.
 REPLACED = {
-    r"in line|place in the (?:line|queue)|lines? up|lined up": "queue, position, requeue",
+    r"(?<![\"'] )in line|place in the (?:line|queue)|line up|lined up": "queue, position, requeue",
     r"ReplyTo|reply_to": "destination",
     r"cards?": "GPU, device or status message",
     r"(?:its|his|her|their|your|whose|next) turn|turn_tag": "start tag",
@@ -26,7 +26,7 @@ REPLACED = {
     r"for ever": "forever",
     r"shall": "should",
     r"towns?": "server",
-    r"PATIENCE": "the name of the timeout",
+    r"(?-i:\w*PATIENCE)": "the name of the timeout",
 }
 # What may stand: people know their "graphics card", the hub has "model cards", and the database of
 # an older version a column of that name.
