@@ -196,7 +196,7 @@ async def _forever(start: Callable[[], Awaitable[None]]) -> None:
 async def _drain(parts: Parts, grace: float, signals: Signals) -> None:
     """Let what is in work end within the grace time, or until a second signal."""
     if parts.dispatcher.in_work():
-        log.info("Signals: finishing what is in work. Ctrl-C again to stop at once.")
+        log.info("Stopping: finishing what is in work. Ctrl-C again to stop at once.")
     parts.outbox.say_restarting()
     drain = asyncio.create_task(_until_done(parts, time.monotonic() + grace))
     at_once = asyncio.create_task(signals.second.wait())

@@ -190,13 +190,13 @@ async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(t
     async with making(town) as running:
         waiting = [await town.ask(who) for who in ("ben", "cleo")]
         town.bot.process.send_signal(signal.SIGTERM)
-        await town.logged("Signals")
+        await town.logged("Stopping")
     assert await town.bot.ended() == 0
     assert running.original and running.original.attachments
     for asked in waiting:
         assert asked.original and not asked.original.attachments
         assert KEPT_PLACE in asked.original.content
-    assert books(town.data_dir)["waiting"] == len(waiting)
+    assert books(town.data_dir)["pending and waiting"] == len(waiting)
     await town.start()
     assert await town.videos(*waiting) == [asked.original for asked in waiting]
     settled(town.discord)
@@ -251,7 +251,7 @@ async def test_a_stop_counts_more_than_a_device_that_is_lost_meanwhile(town: Tow
     async with making(town) as asked:
         town.complaints()
         town.bot.process.send_signal(signal.SIGTERM)
-        await town.logged("Signals")
+        await town.logged("Stopping")
         town.fail("cuda-step")
     assert await town.bot.ended() == 0
     await town.failed()
@@ -266,7 +266,7 @@ async def test_a_second_signal_ends_it_at_once_and_loses_nothing(town: Town) -> 
         waiting = await town.ask("ben")
         town.complaints()
         town.bot.process.send_signal(signal.SIGTERM)
-        await town.logged("Signals")
+        await town.logged("Stopping")
         town.bot.process.send_signal(signal.SIGTERM)
     assert await town.bot.ended() == 130
     assert not (running.original and running.original.attachments)

@@ -212,9 +212,10 @@ def _what_follows(post: Post, final: Final, delivered: Delivered) -> list[Post]:
         return []
     if delivered.rung is Rung.EDIT:
         return [_ping(post, final)] if _is_to_notify(post) else []
-    key = "posts-see-below" if delivered.rung is Rung.SEND else "posts-see-dm"
     reason = delivered.reason or Text("posts-reason-unknown")
-    return [post.about_its_message(Text(key, reason=reason), Manner.EDIT)]
+    if delivered.rung is Rung.SEND:
+        return [post.about_its_message(Text("posts-see-below", reason=reason), Manner.EDIT)]
+    return [post.about_its_message(Text("posts-see-dm", reason=reason), Manner.EDIT)]
 
 
 def _ping(post: Post, final: Final) -> Post:

@@ -230,10 +230,10 @@ class Outbox:
                 return
 
     def say_restarting(self) -> None:
-        """Tell everybody whose job has not ended that it goes on at the next start."""
+        """Tell everybody whose job waits that it goes on at the next start."""
         for post in self._pending.values():
             job = self._job_of(post)
-            if job and not job.state.is_final:
+            if job and job.state is JobState.WAITING:
                 post.restarting = True
                 self._messenger.show(post, job)
 
