@@ -28,11 +28,10 @@ class UserError(Exception):
     alone: folders of this computer, and what a library said.
     """
 
-    def __init__(self, text: Text | str, detail: str | None = None) -> None:
-        # A str is what no room has a key for yet: the playground's port alone.
-        self.text = text if isinstance(text, Text) else Text("legacy", words=text)
+    def __init__(self, text: Text, detail: str | None = None) -> None:
+        self.text = text
         self.detail = detail
-        super().__init__(render(self.text))
+        super().__init__(render(text))
 
 
 class SettingsError(UserError):

@@ -48,12 +48,11 @@ ALLOWED = {
     },
     "cli": {
         *("app", "bot", "build", "catalog", "engine", "errors", "jobs", "logs", "media"),
-        *("playground", "playing", "private", "settings", "signals", "text", "video"),
+        *("playground", "private", "settings", "signals", "text", "video"),
     },
     # Beside the bot.
     "standin": {"errors"},
-    "playground": {"errors", "standin"},
-    "playing": {"errors", "playground", "settings", "signals", "standin", "text"},
+    "playground": {"errors", "settings", "signals", "standin", "text"},
     "builtin": {"errors"},
 }
 # Which rooms may import a heavy package, and nobody else.
@@ -162,7 +161,7 @@ def test_only_settings_read_the_environment() -> None:
         for path, _ in modules()
         if any(name.startswith(("os.environ", "os.getenv")) for name in attributes(path))
     }
-    assert readers <= {"settings.py", "private.py", "playing.py", "standin/openapi.py"}
+    assert readers <= {"settings.py", "private.py", "playground/serving.py", "standin/openapi.py"}
 
 
 def attributes(path: Path) -> Iterator[str]:

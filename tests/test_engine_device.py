@@ -19,7 +19,7 @@ from t2vbot.engine.device import (
     choose_policy,
     choose_threads,
     find_devices,
-    stay_on_card,
+    stay_on_gpu,
     usable_cores,
 )
 from t2vbot.errors import SettingsError
@@ -133,8 +133,8 @@ def test_windows_lends_no_main_memory(monkeypatch: pytest.MonkeyPatch, system: s
         lambda fraction, where: set_to.append((fraction, where)),
     )
     monkeypatch.setattr(sys, "platform", system)
-    stay_on_card(gpu(18))
-    stay_on_card(CPU)
+    stay_on_gpu(gpu(18))
+    stay_on_gpu(CPU)
     assert set_to == ([(0.75, "cuda")] if system == "win32" else [])
 
 

@@ -19,7 +19,7 @@ async def log_in(client: discord.Client, token: str) -> None:
     """Check the token and send the commands, as soon as Discord answers.
 
     After a power cut a bot is often back before the network. Raises ``discord.LoginFailure`` for a
-    wrong token, and ``UserError`` for what else only the host can mend.
+    wrong token, and ``UserError`` for what else only the host can fix.
     """
     for pause in pauses():
         trouble = await _try(client, token)

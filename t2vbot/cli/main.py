@@ -158,7 +158,7 @@ def playground(
 ) -> None:
     """Try the whole bot in your browser, without a Discord account."""
     from ..catalog.catalog import AUTO, Catalog
-    from ..playing import play
+    from ..playground.serving import play
 
     settings = _settings(_absolute(model))
     if settings.model != AUTO:

@@ -178,7 +178,7 @@ def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
     )
 
 
-def stay_on_card(device: Device) -> None:
+def stay_on_gpu(device: Device) -> None:
     """Let torch run out of memory where the GPU does.
 
     Windows' NVIDIA driver lends main memory instead (its setting "CUDA - Sysmem Fallback Policy"):

@@ -35,7 +35,7 @@ from .device import (
     choose_threads,
     find_devices,
     free_memory,
-    stay_on_card,
+    stay_on_gpu,
     usable_cores,
 )
 from .faults import Faults, is_device_lost, is_out_of_memory
@@ -252,7 +252,7 @@ class Renderer:
         device = choose_device(self._device, find_devices())
         threads = choose_threads(self._torch_threads, usable_cores())
         log.info("device: %s; CPU threads: %s", device, threads)
-        stay_on_card(device.value)
+        stay_on_gpu(device.value)
         torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
         self._where = device.value.where
         return device.value

@@ -88,7 +88,7 @@ class Stream:
 class Page:
     """Adds itself to a stand-in that has not been started yet.
 
-    ``restart`` starts the bot anew; whoever runs the bot sets it, if they can.
+    ``restart`` restarts the bot; whoever runs the bot sets it, if they can.
     """
 
     def __init__(self, standin: Standin) -> None:

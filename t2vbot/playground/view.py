@@ -151,4 +151,4 @@ def _note(channel: Channel) -> str:
         return "The bot is not in this server; its commands work, as they are installed for you."
     if channel.kind is ChannelKind.THREAD:
         return f"A thread of #{channel.parent.name}." if channel.parent else "A thread."
-    return "Age-restricted." if channel.nsfw else "Everybody in this town reads along."
+    return "Age-restricted." if channel.nsfw else "Everybody in this server reads along."

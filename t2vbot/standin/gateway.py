@@ -279,7 +279,7 @@ class Gateway:
         if intents & PRIVILEGED & ~self.privileged:
             raise Hangup(Close.DISALLOWED_INTENTS)
         session = Session(intents)
-        # A bot that begins anew has given its broken sessions up.
+        # A bot that identifies again has given its broken sessions up.
         self._sessions = {key: old for key, old in self._sessions.items() if old.connection}
         self._sessions[session.id] = session
         self.identified += 1

@@ -281,7 +281,7 @@ class Messages:
         return self._with_mentions(message, version, payload)
 
     def _attachments(self, message: Message, draft: Draft) -> tuple[Attachment, ...]:
-        """The kept ones, then the new ones. An ``attachments`` list names all that shall stay."""
+        """The kept ones, then the new ones. An ``attachments`` list names all that should stay."""
         entries = draft.payload.get("attachments")
         if entries is None:
             new = tuple(self._keep(message, file, {}) for file in draft.files.values())

@@ -1,4 +1,4 @@
-"""A small town where a bot can be tried: who lives there, its guilds and channels."""
+"""A small world where a bot can be tried: who is in it, its guilds and channels."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ DEFAULT_UPLOAD = 10 * MIB
 NITRO_UPLOAD = {Nitro.NONE: 0, Nitro.BASIC: 50 * MIB, Nitro.FULL: 500 * MIB}
 BOOST_UPLOAD = {0: 0, 1: 0, 2: 50 * MIB, 3: 100 * MIB}
 
-# What the bot's invitation asks for, and no more: a bot that needs another right shall fail here
-# first. Written down anew, since nothing here knows the bot; a test keeps the two together.
+# What the bot's invitation asks for, and no more: a bot that needs another right should fail here
+# first. Written down again, since nothing here knows the bot; a test keeps the two together.
 INVITED = (
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES

@@ -250,7 +250,7 @@ class DiscordMessenger:
 
 
 def _why(rung: Rung, error: discord.HTTPException, final: Final) -> Text:
-    """The true reason for a refusal: to edit its own message the bot needs a right for files only."""
+    """The true reason: to edit its own message the bot needs a right for files only."""
     if rung is Rung.EDIT and final.file and error.code == MISSING_PERMISSIONS:
         return Text("posts-reason-no-files")
     return reason_of(error)

@@ -1,5 +1,5 @@
-"""What stands under a message. Every button carries its post and owner in its custom id, so it works
-after a restart.
+"""What stands under a message. Every button carries its post and owner in its custom id, so that it
+works after a restart.
 
 Views hold such dynamic items only, have no timeout and are made again for every send: discord.py
 2.7.1 forgets a dynamic item everywhere when a view that mixes it with ordinary ones ends, or when

@@ -11,7 +11,7 @@ import { clockTime } from "./time.js";
 
 const shownAs = new WeakMap(); // what each part of a message was last built from
 
-/** Build the list anew: another channel, or a fresh picture of the world. */
+/** Build the list again: another channel, or a fresh picture of the world. */
 export function showMessages() {
   const inChannel = [...state.messages.values()].filter((message) => message.channel_id === state.channel);
   byId("messages").replaceChildren(...inChannel.map(messageItem));
@@ -80,7 +80,7 @@ const PARTS = {
   head: [(m) => m.id, head],
   content: [(m) => [m.content, m.loading, m.edited_timestamp && !m.interaction_metadata], content],
   embeds: [(m) => m.embeds, (m) => embeds(m.embeds)],
-  // An attachment's address is signed anew each time; its id says whether it is another one.
+  // An attachment's address is signed again each time; its id says whether it is another one.
   files: [(m) => m.attachments.map((file) => file.id), (m) => attachments(m.attachments)],
   components: [(m) => m.components, (m) => components(m)],
   foot: [(m) => [m.ephemeral, m.loading], foot],

@@ -1,7 +1,7 @@
 """playground: the stand-in for Discord with its page, and the unmodified bot connected to it.
 
 The bot runs as a process of its own, as it does on a host's machine: the page is there before torch
-is imported, stays quick while a clip is made, and can start the bot anew after a change.
+is imported, stays quick while a clip is made, and can restart the bot after a change.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from typing import Any
 
 from rich.console import Console
 
-from .errors import UserError
-from .playground.page import Page
-from .settings import Settings
-from .signals import Signals
-from .standin.standin import Standin
+from ..errors import UserError
+from ..settings import Settings
+from ..signals import Signals
+from ..standin.standin import Standin
+from ..text import Text, render
+from .page import Page
 
-BOT = Path(__file__).parents[1] / "bot.py"
+BOT = Path(__file__).parents[2] / "bot.py"
 GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice
 OURS = {"discord_token", "discord_api", "data_dir", "dev_guild"}  # settings that the stand-in sets
 
@@ -42,14 +43,12 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
             page.restart = bot.restart
             try:
                 await bot.start()
-                console.print(
-                    f"The playground is at {standin.url} (Ctrl-C stops it)", soft_wrap=True
-                )
+                console.print(render(Text("playground-at", url=standin.url)), soft_wrap=True)
                 if open_browser:
                     # In a thread: a browser may take its time.
                     await asyncio.to_thread(webbrowser.open, standin.url)
                 await stopping.first.wait()
-                console.print("Stopping.")
+                console.print(render(Text("playground-stopping")))
             finally:
                 await bot.close()
 
@@ -62,10 +61,8 @@ async def _serving(standin: Standin, port: int) -> AsyncIterator[None]:
     except OSError as error:
         if standin.url:
             raise
-        raise UserError(
-            f"Port {port} of this machine cannot be used: {error.strerror}. Perhaps another "
-            "playground runs; --port 0 takes any free one."
-        ) from error
+        text = Text("playground-port", port=str(port), error=str(error.strerror))
+        raise UserError(text) from error
     finally:
         await standin.aclose()
 
@@ -84,7 +81,7 @@ def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[st
 
 
 class BotProcess:
-    """``python bot.py``, started anew when somebody asks for it.
+    """``python bot.py``, restarted when somebody asks for it.
 
     It runs in ``folder``, where no ``.env`` lies, and in a process group of its own, so that a
     Ctrl-C in the terminal reaches the playground alone. ``report`` hears how it is; ``at_once``
@@ -117,7 +114,7 @@ class BotProcess:
             await self._start()
 
     async def close(self) -> None:
-        """End it for good, also where it is just being started anew."""
+        """End it for good, also where it is just being restarted."""
         self._closed = True
         async with self._changing:
             await self._stop()
@@ -125,7 +122,7 @@ class BotProcess:
     async def _start(self) -> None:
         if self._closed:
             return
-        self._report("The bot is starting. This takes some seconds.")
+        self._report(render(Text("playground-starting")))
         own_group: dict[str, Any] = {"start_new_session": True}
         if sys.platform == "win32":
             own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -154,7 +151,7 @@ class BotProcess:
 
     async def _wait(self, process: asyncio.subprocess.Process) -> None:
         code = await process.wait()
-        self._report(f"The bot has ended (exit code {code}). Its words are in the terminal.")
+        self._report(render(Text("playground-ended", code=code)))
 
 
 def _tell_to_stop(process: asyncio.subprocess.Process) -> None:

@@ -7,7 +7,7 @@ import os
 import socket
 from pathlib import Path
 
-from t2vbot.playing import BotProcess
+from t2vbot.playground.serving import BotProcess
 from t2vbot.standin.standin import Standin
 
 from .running import START
