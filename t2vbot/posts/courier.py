@@ -108,8 +108,12 @@ class Courier:
             await self._table.record(post)
 
     def _note_trouble(self, post: Post, final: Final) -> None:
+        """Say what it waits for; not after the first failure, since it may have come all the same,
+        and the next try looks for that.
+        """
+        post.failures += 1
         post.stuck_since = post.stuck_since or time.time()
-        if final.job and post.manner is Manner.LADDER:
+        if post.failures > 1 and final.job and post.manner is Manner.LADDER:
             self._messenger.show(post, final.job)
 
     def _is_stuck(self, post: Post, since: float) -> bool:

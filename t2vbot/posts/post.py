@@ -72,6 +72,7 @@ class Post:
     state: PostState = PostState.PENDING
     sending_since: float | None = None  # a new message may have come by now, unknown to us
     # What no restart needs to know.
+    failures: int = 0  # tries that may have worked without our knowing
     stuck_since: float | None = None  # Unix seconds; Discord does not take it
     skipped: set[str] = field(default_factory=set)  # rungs that do not work while others do
     giving_up: bool = False  # its people are being told that the file is kept

@@ -146,8 +146,9 @@ class Standin:
     def delete_channel(self, channel: Channel) -> None:
         """A moderator deletes a channel of a guild, and with it all that was said there."""
         assert channel.guild
-        for message in self.messages.in_channel(channel):
-            self.messages.delete(message)
+        with self.unseen():  # Discord tells of the channel alone
+            for message in self.messages.in_channel(channel):
+                self.messages.delete(message)
         del self.world.channels[channel.id]
         name = "THREAD_DELETE" if channel.parent else "CHANNEL_DELETE"
         self.gateway.dispatch(name, channel.to_json(), Intent.GUILDS)

@@ -81,10 +81,10 @@ class DiscordMessenger:
         reason: Text | None = None
         if await self._came_before(post, final):
             return Delivered(Rung.SEND, pings=True)
+        if post.failures and final.file and await self._writer.has_video(post.destination):
+            return Delivered(Rung.EDIT)  # an edit came, and Discord's answer got lost
         if Rung.EDIT in post.skipped:
             reason = Text("posts-reason-stuck")
-            if final.file and await self._writer.has_video(post.destination):
-                return Delivered(Rung.EDIT)
         for rung in self._rungs(post, final):
             try:
                 return await self._try(rung, post, final, reason, before_sending)

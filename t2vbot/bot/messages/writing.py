@@ -14,7 +14,7 @@ from typing import Any
 import discord
 
 from ...posts.post import Destination, Post
-from .refusals import UNKNOWN_WEBHOOK
+from .refusals import UNKNOWN_WEBHOOK, UNREACHABLE
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +128,7 @@ class Writer:
             else:
                 partial = self.channel(destination)
                 message = await partial.fetch_message(destination.message_id)
-        except discord.HTTPException:
+        except (discord.HTTPException, *UNREACHABLE):
             return False
         return bool(message.attachments)
 
