@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from t2vbot.standin.interaction import Kind, Reply
 from t2vbot.standin.messages import Draft
+from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import File
 
@@ -21,7 +23,8 @@ VIDEO = f"{HEAD}seed 1"
 FAILED = f"{HEAD}**There is no video.** For a reason."
 KEPT = f"{HEAD}**Your video is made, but not delivered.** For a reason."
 CANCELLED = "Cancelled: <@1>'s video\n> clip 0001"
-WAITS = f"{HEAD}Next in line"
+WAITS = f"{HEAD}Next in the queue"
+CANCEL = {"type": 2, "style": 2, "label": "Cancel", "custom_id": "t2v:cancel:0123456789abcdef:1"}
 
 
 @pytest.fixture
@@ -48,10 +51,12 @@ class Case:
         self.asked = discord.deliver(Kind.COMMAND, ada, discord.channel("general"), data)
         self.asked.reply = Reply.DEFERRED_MESSAGE
 
-    def say(self, content: str) -> None:
+    def say(self, content: str, *components: dict[str, Any]) -> None:
         """In the reply, and from the second time on in messages beside it."""
         video = content == VIDEO
-        payload = {"content": content, "attachments": [{"id": 0}] if video else []}
+        payload: dict[str, Any] = {"content": content, "attachments": [{"id": 0}] if video else []}
+        if components:
+            payload["components"] = [{"type": 1, "components": list(components)}]
         draft = Draft(payload, {0: self._clip} if video else {})
         channel, bot = self.discord.channel("general"), self.discord.world.bot
         message = self.discord.messages.create(channel, bot, draft)
@@ -87,27 +92,64 @@ async def test_a_job_has_one_end(
     assert ended(discord, case.asked) == (end not in ("open", "lost"))
 
 
-async def test_who_deletes_the_reply_has_cancelled_it(discord: Standin, clip: File) -> None:
+async def test_a_reply_that_was_deleted_is_withdrawn_by_whomever(
+    discord: Standin, clip: File
+) -> None:
     case = Case(discord, clip)
     case.say(WAITS)
     reply = case.asked.original
     assert reply
     discord.messages.delete(reply)
-    assert account(discord).ends == Counter(lost=1)  # somebody else may have deleted it
+    assert account(discord) == Account(Counter(withdrawn=1))
+    assert ended(discord, case.asked)
+    case.say(VIDEO)  # as it comes where the bot has not seen the deletion
+    assert account(discord) == Account(Counter(delivered=1))
     data = {"component_type": 2, "custom_id": "t2v:delete:0123456789abcdef:1"}
     discord.deliver(Kind.COMPONENT, case.asked.user, reply.channel, data, source=reply)
-    assert account(discord).ends == Counter(withdrawn=1)
-    case.say(VIDEO)
     (wrong,) = account(discord).wrong
     assert "deleted" in wrong
 
 
+async def test_no_message_keeps_a_button_that_does_nothing(discord: Standin, clip: File) -> None:
+    """Not even the old one, where the video came in another; but for one out of the bot's sight."""
+    case = Case(discord, clip)
+    case.say(WAITS, CANCEL)
+    assert account(discord).ends == Counter(open=1)
+    case.say(VIDEO)
+    found = account(discord)
+    assert found.ends == Counter(open=1)
+    assert "dead button" in found.wrong[0]
+    case.asked.channel.denied = Permission.VIEW_CHANNEL
+    assert account(discord) == Account(Counter(delivered=1))
+
+
+async def test_who_never_was_promised_anything_is_unheard(discord: Standin, clip: File) -> None:
+    """A bot that died in the midst of it does not have the job."""
+    case = Case(discord, clip)
+    case.say("")
+    reply = case.asked.original
+    assert reply
+    assert account(discord, accepted={reply.id}).ends == Counter(lost=1)
+    assert account(discord, accepted=()) == Account(Counter(unheard=1))
+
+
 def test_the_books_have_to_say_the_same() -> None:
     found = Account(Counter(delivered=2, failed=1, refused=3))
-    assert differences(found, Counter(done=2, failed=1)) == ""
-    for ledger in (
-        Counter(done=2),
-        Counter(done=1, failed=2),
-        Counter(done=2, failed=1, waiting=1),
+    assert differences(found, Counter(delivered=2, failed=1)) == ""
+    for booked in (
+        Counter(delivered=2),
+        Counter(delivered=1, failed=2),
+        Counter({"delivered": 2, "failed": 1, "pending and waiting": 1}),
     ):
-        assert differences(found, ledger)
+        assert differences(found, booked)
+
+
+def test_what_was_deleted_was_delivered_or_cancelled_in_the_books() -> None:
+    found = Account(Counter(delivered=1, withdrawn=2))
+    assert differences(found, Counter(delivered=2, cancelled=1)) == ""
+    for booked in (
+        Counter(delivered=1, failed=2),
+        Counter(delivered=1, cancelled=1),
+        Counter(cancelled=3),
+    ):
+        assert differences(found, booked)
