@@ -71,6 +71,10 @@ class DeviceLost(Exception):
 class DeviceHung(DeviceLost):
     """No sign of life came from the device for longer than a step may take."""
 
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Nothing was heard from the device for {seconds:g} seconds.")
+        self.seconds = seconds
+
 
 class Cancelled(Exception):
     """The job was cancelled; raised inside the work to stop it, never shown."""

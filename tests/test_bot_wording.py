@@ -97,9 +97,9 @@ def test_the_result_says_everything_that_makes_it_again() -> None:
 
 def test_without_the_prompt_nothing_of_it_is_left() -> None:
     job = a_done_job(9, "swordfish")
-    job.reason = Text("jobs-device-hung")
+    job.reason = Text("jobs-device-hung", seconds="6")
     for outcome in Outcome:
-        final = Final(outcome, job, FILE, Text("jobs-device-hung"))
+        final = Final(outcome, job, FILE, Text("jobs-device-hung", seconds="6"))
         assert "swordfish" not in wording.final(a_post(job), final, with_prompt=False)
 
 

@@ -159,11 +159,9 @@ class Renderer:
         while not done.done():
             patience = self._step_timeout - self._pulse.silence()
             if patience <= 0:
-                self.lost = (
-                    f"Nothing was heard from the device for {self._step_timeout:g} seconds: the"
-                    " step hangs."
-                )
-                raise DeviceHung(self.lost)
+                hung = DeviceHung(self._step_timeout)
+                self.lost = str(hung)
+                raise hung
             until = time.monotonic() + patience
             await asyncio.wait([done], timeout=patience)
             if time.monotonic() > until + SLEPT:

@@ -316,7 +316,8 @@ class Dispatcher:
         if job.state.is_final:
             return
         if isinstance(error, DeviceHung):
-            await self._end(job, JobState.FAILED, Text("jobs-device-hung"))
+            hung = Text("jobs-device-hung", seconds=f"{error.seconds:g}")
+            await self._end(job, JobState.FAILED, hung)
         elif job.attempts >= MAX_ATTEMPTS:
             await self._end(job, JobState.FAILED, Text("jobs-device-lost", count=job.attempts))
         else:

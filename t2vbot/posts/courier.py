@@ -179,7 +179,8 @@ class Courier:
 
     async def _give_up(self, post: Post, job: Job | None, refusal: Refused) -> Settlement:
         """Say so where it can be said; a file is kept."""
-        log.warning("Post %s can be brought nowhere: %r", post.id, refusal.reason)
+        level = logging.WARNING if post.manner is Manner.LADDER else logging.INFO
+        log.log(level, "Post %s can be brought nowhere: %r", post.id, refusal.reason)
         if post.manner is Manner.LADDER and job and job.state is JobState.DONE:
             post.giving_up = True
             try:
