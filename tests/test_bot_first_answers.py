@@ -96,7 +96,7 @@ async def test_the_first_answer_waits_for_no_disk(
         if old:
             bot.parts.client.services.recent._asked.clear()
             if name in ("the form", "an older form"):
-                await bot.parts.client.services.recent.load(_post_of(done))
+                await bot.parts.client.services.recent.load(post_of(done))
         async with standing_still(bot):
             asked = await ACTS[name](bot, done, waiting)
             await asked.acknowledged(TIMEOUT)
@@ -145,5 +145,5 @@ async def test_an_older_video_is_made_again_in_a_new_message(
         assert video.only_for is None
 
 
-def _post_of(message: Message) -> str:
+def post_of(message: Message) -> str:
     return str(message.components[0]["components"][0]["custom_id"]).split(":")[2]
