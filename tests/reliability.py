@@ -364,9 +364,16 @@ def belongs(discord: Standin, interaction: Interaction, message: Message) -> boo
     if message in interaction.messages:
         return True
     name = _name(interaction)
-    if len(name) < DISTINCT or not message.author.bot or name not in message.content:
+    if len(name) < DISTINCT or not message.author.bot or not _names(message, name):
         return False
     return not any(_is_request(i) and message in i.messages for i in discord.interactions)
+
+
+def _names(message: Message, prompt: str) -> bool:
+    """In its text, or in the file, where automatic moderation let no text with it come."""
+    if prompt in message.content or not message.attachments:
+        return prompt in message.content
+    return (read_request(message.attachments[0].path) or {}).get("prompt") == prompt
 
 
 def about(discord: Standin, interaction: Interaction) -> Iterator[Message]:

@@ -226,6 +226,22 @@ def _all_faults(town: Town, chance: random.Random) -> dict[str, Callable[[], Any
         await asyncio.sleep(chance.uniform(0.5, 3.0))
         channel.denied = NOTHING
 
+    async def no_files() -> None:
+        channel = discord.channel(chance.choice(PLACES[:3]))
+        channel.denied = Permission.ATTACH_FILES
+        await asyncio.sleep(chance.uniform(0.5, 3.0))
+        channel.denied = NOTHING
+
+    async def no_words() -> None:
+        channel = discord.channel(chance.choice(PLACES[:3]))
+        discord.automod(channel, "clip")  # which is in every prompt
+        await asyncio.sleep(chance.uniform(0.5, 3.0))
+        discord.automod(channel)
+
+    def unseen() -> None:
+        with discord.unseen():
+            deleted()
+
     def deleted() -> None:
         open_ones = [
             interaction.original
@@ -265,6 +281,9 @@ def _all_faults(town: Town, chance: random.Random) -> dict[str, Callable[[], Any
         "token ended at the upload": lambda: faults.fail(REPLY, 401, 50027, **UPLOADS),
         "all tokens ended": discord.interactions.expire_all,
         "status message deleted": deleted,
+        "status message deleted, unseen": unseen,
+        "files forbidden": no_files,
+        "words forbidden": no_words,
         "channel forbidden": forbidden,
         "gateway dropped": gateway.drop,
         "gateway asked to reconnect": gateway.ask_to_reconnect,
