@@ -17,6 +17,7 @@ from t2vbot.errors import UserError
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.messages import Message
 from t2vbot.standin.standin import Standin
+from t2vbot.text import Text
 
 from .reliability import TROUBLES, WAIT, patient, seen, whole
 from .running import BotProcess
@@ -66,7 +67,7 @@ async def test_nothing_is_said_into_the_answer_of_the_other_bot(
     await tell(first, "From the first")
     with pytest.raises(discord.HTTPException, match="40060"):
         await tell(second, "From the second")
-    await report(second, UserError("A refusal by the second"))
+    await report(second, UserError(Text("legacy", words="A refusal by the second")))
     await report(second, RuntimeError("a bug of the second"))
     (said,) = standin.messages.in_channel(standin.channel("general"))
     assert said.content == "From the first"

@@ -106,7 +106,7 @@ async def test_a_token_that_is_reset_while_the_bot_runs_is_explained(
         bot = await BotProcess.start(discord, tmp_path / "data", tiny_model)
         await discord.gateway.close(TOKEN_REFUSED)
         assert await bot.ended() == 2, bot.log()
-    assert "Discord no longer accepts the DISCORD_TOKEN" in bot.log()
+    assert "Discord does not accept the DISCORD_TOKEN" in bot.log()
     assert "developers/applications" in bot.log()
     assert "Traceback" not in bot.log()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.catalog.model import Catalog
+from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import Options
 from t2vbot.engine import faults
 from t2vbot.engine.executor import LocalExecutor

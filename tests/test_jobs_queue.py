@@ -58,7 +58,7 @@ async def test_cancelling_costs_no_place() -> None:
     assert order(queue) == ["a2", "b1", "b2"]
 
 
-async def test_a_restart_changes_nobodys_place() -> None:
+async def test_a_restart_changes_nobodys_position() -> None:
     queue = FairQueue()
     put(queue, (ADA, "a1"), (ADA, "a2"), (ADA, "a3"))
     begun = queue.get_nowait()
@@ -96,13 +96,13 @@ def test_every_job_leaves_exactly_once(actions: list[tuple[int, str]]) -> None:
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=40))
-def test_members_who_still_wait_have_had_turns_that_differ_by_at_most_one(asked: list[int]) -> None:
+def test_members_who_still_wait_were_served_equally_often_give_or_take_one(asked: list[int]) -> None:
     queue, left, served = FairQueue(), Counter(asked), Counter(dict.fromkeys(asked, 0))
     for member in asked:
         join(queue, a_job(member))
     while queue.qsize():
-        member = queue.get_nowait().user_id
+        member = queue.get_nowait().owner
         left[member] -= 1
         served[member] += 1
-        turns = [served[other] for other in left if left[other]]
-        assert not turns or max(turns) - min(turns) <= 1
+        times = [served[other] for other in left if left[other]]
+        assert not times or max(times) - min(times) <= 1

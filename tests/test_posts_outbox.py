@@ -437,3 +437,31 @@ async def test_old_rows_go_but_nothing_that_is_owed(tmp_path: Path) -> None:
         assert await at.posts.find(at.post(done).id) is None
         assert at.outbox.kept.of(kept.owner) == []
         assert [path.stem for path in tmp_path.glob("**/*.mp4")] == [owed.id]
+
+
+async def test_who_asks_for_it_while_they_are_told_that_it_is_kept_gets_it(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        at.messenger.troubles = [Refused(NO_RIGHTS)]
+        at.messenger.stuck = lambda post: len(at.messenger.tries) == 2  # being told so
+        at.executor.gate.set()
+        job = a_job()
+        await at.ask(job)
+        await at.messenger.until(lambda: len(at.messenger.tries) == 2)
+        assert at.outbox.kept_for(job.owner) == [at.post(job)]
+        assert await at.outbox.bring_kept(at.post(job).id, a_destination(message=9))
+        await at.settled(job)
+        assert at.messenger.outcomes() == {"a red circle": Outcome.VIDEO}
+        assert at.outbox.kept_for(job.owner) == []
+
+
+async def test_a_write_that_nobody_waits_for_any_more_is_done_once(tmp_path: Path) -> None:
+    async with bench(tmp_path, running=False) as at:
+        job = a_job()
+        await at.ask(job)
+        post, beside = at.post(job), a_post(job)
+        beside.jobs = ()
+        recording = asyncio.create_task(at.posts.record(post, beside))
+        await asyncio.sleep(0)
+        recording.cancel()
+        assert await at.posts.record(post)
+        assert at.database._late == {}

@@ -60,6 +60,7 @@ class Outbox:
         self._jobs: dict[str, Job] = {}  # that pending posts wait for, also once they have ended
         self._waiting: dict[str, set[str]] = {}  # by job: the posts that wait for it
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by post: bringing it to its end
+        self._settling: set[asyncio.Task[None]] = set()
         self._started = False
         self.kept = Kept(())
         events.listen(self._job_changed)
@@ -109,7 +110,10 @@ class Outbox:
         job = self._job_of(post)
         if job is None or job.state is not JobState.DONE:
             return job is not None and job.state is JobState.CANCELLED  # said this moment
-        await self._bring_again(post, cancelled=True)  # it was only being tried again
+        await self._stop_bringing(post)  # it was only being tried again
+        if post.is_settled:
+            return False
+        self._bring(post, cancelled=True)
         return True
 
     async def withdraw(self, post_id: str) -> None:
@@ -142,11 +146,10 @@ class Outbox:
         post = self._pending.get(post_id)
         if post is None:
             return False
+        if post.giving_up:
+            return await self.bring_kept(post_id, destination)
         post.destination = destination
         await self._table.record(post)
-        if post.giving_up:
-            await self._bring_again(post)
-            return True
         job = self._job_of(post)
         if job and not post.is_settled and not post.on_its_way:
             self._messenger.show(post, job)
@@ -163,7 +166,12 @@ class Outbox:
         """Deliver what could not be delivered before; False where it is gone, or on its way."""
         pending = self._pending.get(post_id)
         if pending and pending.giving_up:
-            return await self.move(post_id, destination)
+            await self._stop_bringing(pending)
+            if not pending.is_settled:
+                pending.giving_up, pending.destination = False, destination
+                await self._table.record(pending)
+                self._bring(pending)
+                return True
         post = await self._table.find(post_id)
         if post is None or post.state is not PostState.UNDELIVERABLE or post_id in self._pending:
             return False
@@ -172,6 +180,7 @@ class Outbox:
             return False
         self.kept.remove(post)
         post.state, post.destination, post.notify = PostState.PENDING, destination, Notify.NEVER
+        post.giving_up = False
         post.sending_since = None
         self._hold(post, jobs.values())
         await self._table.record(post)
@@ -247,6 +256,8 @@ class Outbox:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
+        if self._settling:
+            await asyncio.wait(self._settling)
         await self._messenger.aclose()
 
     # One post.
@@ -293,14 +304,11 @@ class Outbox:
         self._tasks[post.id] = task
         task.add_done_callback(partial(self._brought, post.id))
 
-    async def _bring_again(self, post: Post, *, cancelled: bool = False) -> None:
-        """From the beginning, in place of what is being tried."""
+    async def _stop_bringing(self, post: Post) -> None:
+        """It may be settled by then."""
         if task := self._tasks.get(post.id):
             task.cancel()
             await asyncio.wait({task})
-        if not post.is_settled:
-            post.giving_up = False
-            self._bring(post, cancelled=cancelled)
 
     def _brought(self, post_id: str, task: asyncio.Task[None]) -> None:
         if self._tasks.get(post_id) is task:
@@ -310,7 +318,11 @@ class Outbox:
 
     async def _to_its_end(self, post: Post, cancelled: bool) -> None:
         settlement = await self._courier.bring(post, self._job_of(post), cancelled=cancelled)
-        await self._settle(post, settlement.state, *settlement.beside)
+        # What has come is settled, also where somebody wanted to stop it meanwhile.
+        settling = asyncio.create_task(self._settle(post, settlement.state, *settlement.beside))
+        self._settling.add(settling)
+        settling.add_done_callback(self._settling.discard)
+        await asyncio.shield(settling)
 
     async def _settle(self, post: Post, state: PostState, *beside: Post) -> None:
         """Whoever comes first decides how a post ends."""

@@ -33,9 +33,9 @@ class PostTable:
 
     @staticmethod
     def insert(connection: Connection, post: Post) -> None:
-        """For a transaction that writes more than the post."""
+        """For a transaction that writes more than the post, and may be tried twice."""
         connection.execute(
-            "INSERT INTO posts (id, state, destination, channel_id, message_id, sending_since,"
+            "INSERT OR IGNORE INTO posts (id, state, destination, channel_id, message_id, sending_since,"
             " changed_at, text, manner, notify, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
@@ -48,11 +48,11 @@ class PostTable:
             ),
         )
         connection.executemany(
-            "INSERT INTO post_jobs (post_id, number, job_id) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO post_jobs (post_id, number, job_id) VALUES (?, ?, ?)",
             [(post.id, number, job_id) for number, job_id in enumerate(post.jobs)],
         )
         connection.executemany(
-            "INSERT INTO recipients (post_id, number, user_id) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO recipients (post_id, number, user_id) VALUES (?, ?, ?)",
             [(post.id, number, user_id) for number, user_id in enumerate(post.recipients)],
         )
 

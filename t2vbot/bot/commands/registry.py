@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from discord import app_commands
 
+FIRST = "video"
 C = TypeVar("C", bound="app_commands.Command[Any, Any, Any]")
 
 _COMMANDS: list[app_commands.Command[Any, Any, Any]] = []
@@ -22,8 +23,8 @@ def command(made: C) -> C:
 
 
 def all_commands() -> list[app_commands.Command[Any, Any, Any]]:
-    """The commands of every module in this folder, by name."""
+    """The commands of every module in this folder: what the bot is for, then the rest by name."""
     package = __name__.rpartition(".")[0]
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__):
         importlib.import_module(f"{package}.{module.name}")
-    return sorted(_COMMANDS, key=lambda made: made.name)
+    return sorted(_COMMANDS, key=lambda made: (made.name != FIRST, made.name))
