@@ -37,6 +37,8 @@ class Database:
         self._connection = connection
         self._thread = thread
         self._late: dict[str, tuple[Work[None], Any]] = {}  # by key: what is not written down yet
+        self._failed: set[str] = set()  # keys of those that are not being written this moment
+        self._writing: set[asyncio.Task[bool]] = set()
         self._retrying: asyncio.Task[None] | None = None  # while there is any
 
     @classmethod
@@ -99,6 +101,8 @@ class Database:
     async def aclose(self) -> None:
         if self._retrying:
             self._retrying.cancel()
+        if self._writing:
+            await asyncio.wait(set(self._writing))
         await self._catch_up()
         await self._run(sqlite3.Connection.close)
         self._thread.shutdown(wait=False)
@@ -108,24 +112,34 @@ class Database:
         return await asyncio.shield(asyncio.wrap_future(future))
 
     async def _write_late(self, key: str) -> bool:
+        """Goes on where who waits for it is cancelled: what is done twice may fail."""
+        task = asyncio.create_task(self._try_late(key), name="t2vbot-database-write")
+        self._writing.add(task)
+        task.add_done_callback(self._writing.discard)
+        return await asyncio.shield(task)
+
+    async def _try_late(self, key: str) -> bool:
         work, _ = late = self._late[key]
+        self._failed.discard(key)
         try:
             await self.write(work)
         except sqlite3.Error:
             log.exception("%s could not be written down", key)
+            if self._late.get(key) is late:
+                self._failed.add(key)
             return False
         if self._late.get(key) is late:
             del self._late[key]
         return True
 
     async def _catch_up(self) -> None:
-        """A row that never can be written holds up no other."""
-        for key in list(self._late):
-            if key in self._late:
+        """Write what could not be written before; a row that never can be holds up no other."""
+        for key in list(self._failed):
+            if key in self._failed:
                 await self._write_late(key)
 
     async def _retry(self) -> None:
-        while self._late:
+        while self._failed:
             await asyncio.sleep(RETRY_SECONDS)
             await self._catch_up()
 

@@ -5,9 +5,10 @@ members see, where no pipeline has a part in it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import itertools
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,15 @@ from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
 from t2vbot.media.store import Media
+from t2vbot.posts.courier import Fit
+from t2vbot.posts.post import Post
 from t2vbot.schema import MIGRATIONS
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.messages import Message
 from t2vbot.standin.standin import Standin
 
 from .jobs import GatedExecutor, fit
+from .reliability import about, account, count_ends, differences
 from .running import settings_for
 from .standin import pointed_at
 
@@ -35,6 +39,7 @@ class QuickBot:
     database: Database
     executor: GatedExecutor
     discord: Standin
+    _seeds: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     async def ask(self, who: str = "ada", where: str = "general", **options: Any) -> Interaction:
         """Ask for a video, and see it accepted."""
@@ -43,6 +48,51 @@ class QuickBot:
         asked = await member.slash(channel, "video", **({"prompt": "a red circle"} | options))
         await asked.message(lambda m: m.content, TIMEOUT)
         return asked
+
+    async def clip(self, who: str = "ada", where: str = "general", **options: Any) -> Interaction:
+        """Ask for a video with a prompt and a seed of its own, by which it is known anywhere."""
+        seed = next(self._seeds)
+        return await self.ask(who, where, **({"prompt": f"clip {seed:04}", "seed": seed} | options))
+
+    def post_of(self, asked: Interaction) -> Post:
+        """What is owed for a request, and is not settled."""
+        (message,) = asked.messages
+        post = self.parts.outbox.find(post_id(message))
+        assert post
+        return post
+
+    def lose(self, asked: Interaction) -> None:
+        """Its message is deleted, and the bot does not hear of that."""
+        assert asked.original
+        with self.discord.unseen():
+            self.discord.messages.delete(asked.original)
+
+    def a_channel(self) -> str:
+        """The name of a new one."""
+        home = self.discord.channel("general").guild
+        assert home
+        name = f"channel-{len(self.discord.world.channels)}"
+        self.discord.world.add_channel(home, name)
+        return name
+
+    async def videos(self, *asked: Interaction) -> list[Message]:
+        """Wait until each request has its video, wherever it came to."""
+        return [await self.until(lambda i=i: self._video_of(i), f"the video of {i}") for i in asked]
+
+    def _video_of(self, asked: Interaction) -> Message | None:
+        return next((m for m in about(self.discord, asked) if m.attachments), None)
+
+    async def settled(self, **ends: int) -> None:
+        """Assert that nothing is lost, doubled or open, and that the bot knows of the same ends as
+        its members; and how many requests ended how.
+        """
+        await self.idle()
+        found = account(self.discord, real_files=False)
+        assert not found.wrong, found.wrong
+        booked = await self.database.read(count_ends)
+        assert not (differ := differences(found, booked)), differ
+        for end, count in ends.items():
+            assert found.ends[end] == count, found
 
     async def video(self, asked: Interaction) -> Message:
         """Its message, once the video is in it."""
@@ -67,11 +117,16 @@ class QuickBot:
         return [m for m in self.discord.messages if m.channel is channel and not m.deleted]
 
 
+def post_id(message: Message) -> str:
+    """Of the post that a message's first button is about."""
+    return str(message.components[0]["components"][0]["custom_id"]).split(":")[2]
+
+
 @asynccontextmanager
 async def quick_bot(
-    discord: Standin, folder: Path, *, gate: bool = True, **settings: Any
+    discord: Standin, folder: Path, *, gate: bool = True, fit: Fit = fit, **settings: Any
 ) -> AsyncIterator[QuickBot]:
-    """Online when the block begins; gone, as by a kill, when it ends."""
+    """Online when the block begins; gone, as by a kill, when it ends. Nothing inside may end it."""
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
     media = Media(folder)
     media.open()
@@ -93,6 +148,7 @@ async def quick_bot(
             await parts.outbox.start()
             try:
                 yield QuickBot(parts, database, executor, discord)
+                assert not any(task.done() for task in work)
             finally:
                 work += [*parts.dispatcher._serving, *parts.dispatcher._tasks.values()]
                 for task in work:

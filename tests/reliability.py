@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from sqlite3 import connect
+from sqlite3 import Connection, connect
 from typing import Any, Protocol
 
 from t2vbot.standin.interaction import Interaction, Reply
@@ -246,7 +246,11 @@ class Account:
 
 
 def account(
-    discord: Standin, before: Collection[Interaction] = (), accepted: Collection[int] | None = None
+    discord: Standin,
+    before: Collection[Interaction] = (),
+    accepted: Collection[int] | None = None,
+    *,
+    real_files: bool = True,
 ) -> Account:
     """Every request of every member, less those ``before``, and its end.
 
@@ -255,14 +259,15 @@ def account(
     member deleted, before or after it was done, or cancelled just before the reply was deleted.
     "unheard" is what the bot never answered: the member's client says so by itself, and nothing was
     promised. So it is with "thinking" if the bot died in the midst of it: its books, whose replies
-    ``accepted`` lists, do not have that job.
+    ``accepted`` lists, do not have that job. What is written in a video is compared if they are
+    ``real_files``.
     """
     result = Account()
     for interaction in discord.interactions:
         if interaction in before:
             continue
         if _is_request(interaction) or (interaction.late and _asks(interaction)):
-            end, wrong = _end(discord, interaction)
+            end, wrong = _end(discord, interaction, real_files)
             reply = interaction.original
             if end == "lost" and reply and accepted is not None and reply.id not in accepted:
                 end, wrong = "unheard", ""
@@ -293,16 +298,21 @@ _BOOKED = {
 
 
 def books(data_dir: Path) -> Counter[str]:
-    """What a stopped bot's own database says became of the requests; "unsettled" is nobody's end."""
+    """What a stopped bot's own database says became of the requests."""
+    with closing(connect(data_dir / "jobs.sqlite")) as database:
+        return count_ends(database)
+
+
+def count_ends(database: Connection) -> Counter[str]:
+    """How many requests came to which end; a post that is not settled has none of theirs."""
     query = (
         "SELECT posts.state, jobs.state, count(*) FROM posts"
         " JOIN post_jobs ON post_jobs.post_id = posts.id JOIN jobs ON jobs.id = post_jobs.job_id"
         " GROUP BY posts.state, jobs.state"
     )
     found: Counter[str] = Counter()
-    with closing(connect(data_dir / "jobs.sqlite")) as database:
-        for post, job, count in database.execute(query):
-            found[_BOOKED.get((post, job), f"{post} and {job}")] += count
+    for post, job, count in database.execute(query):
+        found[_BOOKED.get((post, job), f"{post} and {job}")] += count
     return found
 
 
@@ -357,6 +367,17 @@ def whole(message: Message, frames: int | None = FRAMES) -> None:
     assert count_frames(attachment.path) == frames or frames is None
 
 
+def uploads(discord: Standin, interaction: Interaction) -> list[tuple[int, int]]:
+    """Status and bytes of every try to bring a request's file, in order."""
+    seed = _option(interaction, "seed")
+    return [
+        (record.status, size)
+        for record in discord.requests
+        for name, size in record.files
+        if name.endswith(f"t2v-{seed}.mp4")
+    ]
+
+
 def belongs(discord: Standin, interaction: Interaction, message: Message) -> bool:
     """Whether a message is about a request: its reply, or one that names its prompt and replies to
     no other request.
@@ -381,7 +402,7 @@ def about(discord: Standin, interaction: Interaction) -> Iterator[Message]:
     return (m for m in discord.messages if not m.deleted and belongs(discord, interaction, m))
 
 
-def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
+def _end(discord: Standin, interaction: Interaction, real_files: bool) -> tuple[str, str]:
     """How a request ended, and what is wrong with that."""
     if interaction.reply is None:
         return "unheard", ""
@@ -396,7 +417,7 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     if videos:
         # What was made but not delivered may have come later, to another message.
         others = ["deleted"] if withdrawn else _ends_said(said.replace(KEPT, ""))
-        return "delivered", _wrong_with(interaction, videos, others)
+        return "delivered", _wrong_with(interaction, videos, others, real_files)
     ends = _ends_said(said)
     if ends:
         return ends[0], f"it has more than one end: {ends}" if len(ends) > 1 else ""
@@ -407,12 +428,16 @@ def _end(discord: Standin, interaction: Interaction) -> tuple[str, str]:
     return "open", f"it has no end: {said!r}"
 
 
-def _wrong_with(interaction: Interaction, videos: list[Attachment], others: list[str]) -> str:
+def _wrong_with(
+    interaction: Interaction, videos: list[Attachment], others: list[str], real_files: bool
+) -> str:
     """What is wrong with videos as the end of a request, which has ``others`` beside them."""
     if len(videos) > 1:
         return f"there are {len(videos)} videos"
     if others:
         return f"there is a video, and yet it is {others}"
+    if not real_files:
+        return ""
     written = read_request(videos[0].path)
     seed = _option(interaction, "seed")
     if written is None or seed not in (None, written["seed"]):

@@ -46,6 +46,7 @@ async def test_a_job_is_cancelled(town: Town, how: str) -> None:
         lose(town, how)
         await town.discord.members["ada"].click(asked.original, "Cancel")
         await asked.message(lambda m: m.content.startswith("Cancelled"), WAIT)
+    await town.video()  # the device has let go of it
 
 
 @pytest.mark.parametrize("how", LOST)

@@ -79,7 +79,7 @@ class DiscordMessenger:
     async def _climb(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:
         """The first rung that works."""
         reason: Text | None = None
-        if await self._came_before(post, final):
+        if await self._look(post, self._came_before(post, final)):
             return Delivered(Rung.SEND, pings=True)
         if post.failures and final.file and await self._writer.has_video(post.destination):
             return Delivered(Rung.EDIT)  # an edit came, and Discord's answer got lost
@@ -149,6 +149,17 @@ class DiscordMessenger:
         }
 
     # New messages.
+
+    async def _look(self, post: Post, looking: Awaitable[bool]) -> bool:
+        """Whether it has come already. What cannot be seen now may be there, so nothing is sent
+        until it can, unless that lasts while others come through.
+        """
+        try:
+            return await looking
+        except (discord.HTTPException, *UNREACHABLE) as error:
+            if Rung.SEND in post.skipped:
+                return False
+            raise Unreachable(Rung.SEND, error) from error
 
     async def _came_before(self, post: Post, final: Final) -> bool:
         """Whether a new message is in the channel, though we do not know of it. An edit of the old
