@@ -70,9 +70,7 @@ class Database:
         ``late`` gives ``value`` back for as long as the file does not have it.
         """
         self._late[key] = work, value
-        # Cancelling who waits must not leave it noted as late when it was done, and do it again.
-        writing = asyncio.ensure_future(self._write_late(key))
-        if not await asyncio.shield(writing):
+        if not await self._write_late(key):
             if self._retrying is None or self._retrying.done():
                 self._retrying = asyncio.create_task(self._retry(), name="t2vbot-database")
             return False
