@@ -239,6 +239,7 @@ class Account:
 
     ends: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    overtaken: int = 0  # whose video came in a new message as somebody deleted the old one
 
     @property
     def accepted(self) -> int:
@@ -272,6 +273,8 @@ def account(
             if end == "lost" and reply and accepted is not None and reply.id not in accepted:
                 end, wrong = "unheard", ""
             result.ends[end] += 1
+            if end == "delivered" and reply and reply.deleted:
+                result.overtaken += 1
             if wrong:
                 who = interaction.user.username
                 result.wrong.append(f"{who}'s {_name(interaction)!r}: {wrong}")
@@ -320,6 +323,10 @@ def differences(found: Account, booked: Counter[str]) -> str:
     """What a bot's books say otherwise than its members see, in words."""
     names = ("delivered", "failed", "cancelled")
     seen_by_members = Counter({end: found.ends[end] for end in names})
+    withdrawn = seen_by_members["delivered"] - booked["delivered"]
+    if 0 < withdrawn <= found.overtaken:  # the deletion came first to the books
+        seen_by_members["delivered"] -= withdrawn
+        seen_by_members["cancelled"] += withdrawn
     either = booked - seen_by_members  # withdrawn ones, which were delivered or cancelled
     if (
         not seen_by_members - booked
