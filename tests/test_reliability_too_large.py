@@ -148,7 +148,7 @@ async def test_a_clip_that_is_refused_comes_smaller_and_whole(town: Town) -> Non
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.timeout(300)
-async def test_a_clip_that_would_be_too_large_is_made_smaller_before_it_is_sent(
+async def test_a_file_that_would_be_too_large_is_made_smaller_before_it_is_sent(
     town: Town,
 ) -> None:
     town.discord.world.default_upload = SMALL

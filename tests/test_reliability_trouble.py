@@ -4,7 +4,6 @@ second video.
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from t2vbot.bot.messages.status import StatusMessage
 from t2vbot.jobs.executor import Phase, Progress
 from t2vbot.standin.faults import Faults, Hold
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import NONCE_SECONDS, Message
+from t2vbot.standin.messages import NONCE_SECONDS
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 

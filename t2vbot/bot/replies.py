@@ -51,7 +51,7 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
         await interaction.followup.send(words, ephemeral=True)
         return
     try:
-        await interaction.response.send_message(words, ephemeral=True)
+        await _answer(interaction, words)
     except discord.HTTPException as error:
         if error.code != ALREADY_ACKNOWLEDGED or _is_elsewhere(interaction, error):
             raise
@@ -60,6 +60,17 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
             await interaction.edit_original_response(content=words)  # which says "thinking"
         else:  # there that is the message that was pressed
             await interaction.followup.send(words, ephemeral=True)
+
+
+async def _answer(interaction: discord.Interaction[Any], words: str) -> None:
+    """Twice where the network breaks off: it may have arrived, and then Discord refuses the second
+    one.
+    """
+    try:
+        await interaction.response.send_message(words, ephemeral=True)
+    except aiohttp.ClientError as error:
+        log.info("Whether interaction %s is answered is not known: %r", interaction.id, error)
+        await interaction.response.send_message(words, ephemeral=True)
 
 
 def _is_elsewhere(interaction: discord.Interaction[Any], error: discord.HTTPException) -> bool:
