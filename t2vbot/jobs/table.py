@@ -20,7 +20,7 @@ from .job import Job, JobState, Result
 log = logging.getLogger(__name__)
 
 KEEP_SECONDS = 90 * 24 * 3600  # a job that ended, so that Again works on old messages
-KEEP_UNBEGUN = 24 * 3600  # one that was cancelled before its turn
+KEEP_UNBEGUN = 24 * 3600  # one that was cancelled before it began
 FINAL = tuple(state for state in JobState if state.is_final)
 
 _REQUEST = TypeAdapter(VideoRequest)

@@ -204,7 +204,8 @@ async def _weather(day: Day, town: Town, chance: random.Random, ending: bool) ->
         day.met[name] += 1
         result = faults[name]()
         if asyncio.iscoroutine(result):
-            await result
+            with contextlib.suppress(ConnectionError):  # of a gateway that is just being closed
+                await result
 
 
 def _all_faults(town: Town, chance: random.Random) -> dict[str, Callable[[], Any]]:
