@@ -75,7 +75,7 @@ async def test_every_row_is_divided(before: Path) -> None:
     assert four.result
     assert four.result.size == MASTER_BYTES
     assert four.result.notes == (Text("legacy", words="decoded in pieces, to fit into memory"),)
-    assert jobs[job_id(7)].reason == Text("legacy", words="The card has too little memory.")
+    assert jobs[job_id(7)].reason == Text("legacy", words="The GPU has too little memory.")
     post = posts[0]
     assert post
     assert (post.owner, post.destination.message_id, post.destination.token) == (11, 101, "token-1")

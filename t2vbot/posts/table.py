@@ -35,8 +35,8 @@ class PostTable:
     def insert(connection: Connection, post: Post) -> None:
         """For a transaction that writes more than the post, and may be tried twice."""
         connection.execute(
-            "INSERT OR IGNORE INTO posts (id, state, destination, channel_id, message_id, sending_since,"
-            " changed_at, text, manner, notify, created_at)"
+            "INSERT OR IGNORE INTO posts (id, state, destination, channel_id, message_id,"
+            " sending_since, changed_at, text, manner, notify, created_at)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 post.id,
