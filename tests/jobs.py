@@ -171,6 +171,7 @@ class ListeningMessenger:
         self.brought: list[Brought] = []
         self.tries: list[Final] = []
         self.shown: list[tuple[Post, Job]] = []
+        self.forgotten: list[Post] = []
         self.troubles: list[Exception] = []
         self.fails: Callable[[Post, Final], Exception | None] = lambda post, final: None
         self.stuck: Callable[[Post], bool] = lambda post: False  # whose messages never end
@@ -197,6 +198,9 @@ class ListeningMessenger:
         self.brought.append(Brought(post, final))
         await self._notify()
         return Delivered(self.rung if post.manner is Manner.LADDER else Rung.EDIT)
+
+    def forget(self, post: Post) -> None:
+        self.forgotten.append(post)
 
     async def aclose(self) -> None:
         pass

@@ -54,10 +54,16 @@ def files_of(media: Media, job_id: str) -> list[Path]:
 
 def test_a_sweep_removes_what_belongs_to_no_job(media: Media) -> None:
     kept, gone = files_of(media, ONE), files_of(media, TWO)
-    encoding = fill(media.folder / ".encoding-a1_b2c3d" / "clip.mp4")
     media.sweep({ONE})
     assert all(path.exists() for path in kept)
     assert not any(path.exists() for path in gone)
+
+
+def test_what_is_being_encoded_is_swept_at_a_start_alone(media: Media) -> None:
+    encoding = fill(media.folder / ".encoding-a1_b2c3d" / "clip.mp4")
+    media.sweep(())
+    assert encoding.exists()
+    media.open()
     assert not encoding.parent.exists()
 
 
@@ -78,6 +84,7 @@ def test_a_foreign_file_stays(media: Media, name: str) -> None:
 @pytest.mark.parametrize("name", ["photos", f"{ONE}.mp4", ".encoding-photos-of-2019", ".encoding-"])
 def test_a_foreign_folder_stays(media: Media, name: str) -> None:
     inside = fill(media.folder / name / f"{TWO}.mp4")
+    media.open()
     media.sweep(())
     media.remove(ONE)
     assert inside.exists()
@@ -88,6 +95,7 @@ def test_nothing_behind_a_link_is_removed(media: Media, tmp_path: Path) -> None:
     file, folder = fill(tmp_path / "theirs.mp4"), fill(tmp_path / "theirs" / "clip.mp4").parent
     (media.folder / f"{ONE}.mp4").symlink_to(file)
     (media.folder / ".encoding-abcdefgh").symlink_to(folder)
+    media.open()
     media.sweep(())
     media.remove(ONE)
     assert file.exists()

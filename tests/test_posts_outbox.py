@@ -465,3 +465,12 @@ async def test_a_write_that_nobody_waits_for_any_more_is_done_once(tmp_path: Pat
         recording.cancel()
         assert await at.posts.record(post)
         assert at.database._late == {}
+
+
+async def test_nothing_more_is_shown_of_what_is_settled(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        job = a_job()
+        await at.ask(job)
+        await at.begun(job)
+        await at.outbox.withdraw(at.post(job).id)
+        assert at.messenger.forgotten == [at.post(job)]

@@ -38,12 +38,17 @@ class Media:
         self._ours = False
 
     def open(self) -> None:
-        """Make the folder, and mark it, unless somebody else's lies there. Blocks on the disk."""
+        """Make the folder, and mark it, unless somebody else's lies there; remove what a crash left
+        of an encoding. Before anything is made; blocks on the disk.
+        """
         is_new = not self.folder.exists()
         make_private_folder(self.folder)
         if is_new or not any(self.folder.iterdir()):
             make_private_file(self.folder / MARKER)
         self._ours = (self.folder / MARKER).is_file()
+        for path in list(self.folder.iterdir()) if self._ours else ():
+            if _ENCODING.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
 
     def master(self, job_id: str) -> Path:
         """The clip at constant quality."""
@@ -67,9 +72,7 @@ class Media:
                 _remove(path)
 
     def sweep(self, keep: Collection[str]) -> None:
-        """Remove what the bot made for jobs other than ``keep``, and what a crash left of an
-        encoding. Blocks on the disk.
-        """
+        """Remove what the bot made for jobs other than ``keep``. Blocks on the disk."""
         if not self._ours:
             if self.folder.is_dir():
                 log.warning("%s was not made by this bot: nothing in it is removed", self.folder)
@@ -77,9 +80,6 @@ class Media:
         for path, owner in self._files():
             if owner not in keep:
                 _remove(path)
-        for path in list(self.folder.iterdir()):
-            if _ENCODING.fullmatch(path.name) and path.is_dir() and not path.is_symlink():
-                shutil.rmtree(path, ignore_errors=True)
 
     def adopt(self, folder: Path, job_ids: Collection[str]) -> None:
         """Take the masters of these jobs over from another folder, where they lay before, and

@@ -97,6 +97,10 @@ class Messenger(Protocol):
         """
         ...
 
+    def forget(self, post: Post) -> None:
+        """A post is settled: nothing more is shown of it."""
+        ...
+
     async def deliver(
         self, post: Post, final: Final, before_sending: Callable[[], Awaitable[None]]
     ) -> Delivered:

@@ -330,6 +330,7 @@ class Outbox:
             return
         post.state = state
         self._drop(post)
+        self._messenger.forget(post)
         for other in beside:
             self._hold(other, ())
         is_kept = state is PostState.UNDELIVERABLE and bool(post.jobs)

@@ -63,6 +63,9 @@ class DiscordMessenger:
     def show(self, post: Post, job: Job) -> None:
         self._statuses.show(post, job)
 
+    def forget(self, post: Post) -> None:
+        self._statuses.forget(post)
+
     async def aclose(self) -> None:
         await self._statuses.aclose()
 

@@ -43,6 +43,11 @@ class Statuses:
         _, message = self._messages.pop(post.id, (None, None))
         return await message.close() if message else None
 
+    def forget(self, post: Post) -> None:
+        _, message = self._messages.pop(post.id, (None, None))
+        if message:
+            message.stop()
+
     async def aclose(self) -> None:
         """Let every status message say what it has not said yet, and stop."""
         messages, self._messages = self._messages, {}
