@@ -474,3 +474,21 @@ async def test_nothing_more_is_shown_of_what_is_settled(tmp_path: Path) -> None:
         await at.begun(job)
         await at.outbox.withdraw(at.post(job).id)
         assert at.messenger.forgotten == [at.post(job)]
+
+
+@pytest.mark.parametrize("hostile", ["../../victim", "..", "/etc/passwd", "", "0" * 17])
+async def test_an_id_out_of_the_database_leads_nowhere(tmp_path: Path, hostile: str) -> None:
+    data, victim = tmp_path / "a" / "data", tmp_path / "victim.mp4"
+    data.mkdir(parents=True)
+    victim.write_bytes(b"theirs")
+    job = a_job()
+    async with bench(data, running=False) as at:
+        await at.ask(job)
+        for statement in ("UPDATE jobs SET id = ?", "UPDATE post_jobs SET job_id = ?"):
+            await at.database.write(lambda c, s=statement: c.execute(s, (hostile,)))
+    async with bench(data) as at:
+        await at.idle()
+        (brought,) = at.messenger.brought
+        assert brought.final.reason == Text("posts-unreadable")
+        await at.outbox.tidy()
+    assert victim.read_bytes() == b"theirs"

@@ -15,7 +15,7 @@ from ..catalog.request import VideoRequest
 from ..database import Database
 from ..text import Text
 from .executor import Kind
-from .job import Job, JobState, Result
+from .job import Job, JobState, Result, checked_id
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +134,7 @@ def _readable(row: Row) -> Job | None:
     """
     try:
         return Job(
-            id=row["id"],
+            id=checked_id(row["id"]),
             kind=Kind(row["kind"]),
             state=JobState(row["state"]),
             owner=row["owner"],

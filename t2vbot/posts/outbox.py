@@ -11,6 +11,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from sqlite3 import Connection
@@ -347,7 +348,8 @@ class Outbox:
     async def _remove_files(self, job_ids: Sequence[str]) -> None:
         for job_id in job_ids:
             if job_id not in self._waiting:
-                await asyncio.to_thread(self._media.remove, job_id)
+                with suppress(ValueError):  # an id out of the database that is none
+                    await asyncio.to_thread(self._media.remove, job_id)
 
     def _moving(self) -> set[asyncio.Task[None]]:
         """The tasks of posts that are not waiting for their next try."""
