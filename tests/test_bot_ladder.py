@@ -10,7 +10,7 @@ import pytest
 
 from t2vbot.posts import courier
 from t2vbot.posts.post import PostState
-from t2vbot.standin.messages import Message
+from t2vbot.standin.messages import NONCE_SECONDS, Message
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 
@@ -218,3 +218,24 @@ async def test_who_waited_is_pinged_once_below_the_message(
             f"{standin.members['ada'].user.mention} Your video is ready."
         ]
         assert pings[0].reference == {"message_id": str(video.id)} or pings[0].reference
+
+
+async def test_a_video_is_looked_for_among_the_bots_own_messages_whatever_others_write(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        general = standin.channel("general")
+        asked = await bot.ask()
+        for number in range(150):
+            await standin.members["ben"].say(general, f"something else {number}")
+        with standin.unseen():
+            standin.messages.delete(asked.messages[0])
+        lost = standin.faults.drop("POST /channels/*/messages", carried_out=True, only_uploads=True)
+        looking = standin.faults.hold("GET /channels/*/messages*")
+        bot.executor.gate.set()
+        await looking.arrived.wait()
+        standin.clock.advance(NONCE_SECONDS)  # Discord has forgotten the first one's nonce
+        looking.release()
+        await bot.idle()
+        assert lost.met == 1
+        assert sum(bool(m.attachments) for m in bot.messages()) == 1

@@ -12,7 +12,6 @@ from ..catalog.request import VideoRequest
 from ..text import Text
 from .executor import Kind, Progress
 
-
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
