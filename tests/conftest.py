@@ -23,7 +23,7 @@ import pytest_asyncio
 from t2vbot.standin.standin import Standin
 
 from .checkpoints import tiny_text_to_video_sd
-from .reliability import Town, a_town
+from .reliability import Stage, a_stage
 from .standin import Bot, a_standin
 
 PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
@@ -64,12 +64,12 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared_town(
+async def shared_stage(
     tmp_path_factory: pytest.TempPathFactory, tiny_model: Path
-) -> AsyncIterator[Town]:
-    """One town, and one bot, for all tests of a module."""
-    async with a_town(tmp_path_factory.mktemp("town"), tiny_model) as town:
-        yield town
+) -> AsyncIterator[Stage]:
+    """One stage, and one bot, for all tests of a module."""
+    async with a_stage(tmp_path_factory.mktemp("stage"), tiny_model) as stage:
+        yield stage
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
-"""The whole bot on the real discord.py, with an executor that makes files at once: for tests of what
-members see, where no pipeline has a part in it.
+"""The whole bot on the real discord.py, with an executor that makes files at once: for tests of
+what members see, where no pipeline has a part in it.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ LONG = {"steps": 40, "seconds": 8}  # seconds of work, also on a fast machine
 LONG_FRAMES = 64
 FRAMES = 4  # of a short clip
 DISTINCT = 8  # characters of a prompt that no other message contains by chance
-UPLOAD = "PATCH /webhooks/*"  # with a file in it, the last word on a job
+UPLOAD = "PATCH /webhooks/*"  # with a file in it, the final message of a job
 
 # What Discord and the way to it do, by name: plans it for a route.
 TROUBLES: dict[str, Callable[..., Any]] = {
@@ -46,7 +46,7 @@ TROUBLES: dict[str, Callable[..., Any]] = {
 }
 
 
-class Town:
+class Stage:
     """Members, a stand-in for Discord, and ``python bot.py`` with one data folder."""
 
     def __init__(
@@ -169,17 +169,17 @@ class Town:
 
 
 @asynccontextmanager
-async def a_town(
+async def a_stage(
     folder: Path, model: Path, discord: Standin | None = None, data_dir: Path | None = None
-) -> AsyncIterator[Town]:
-    """A town; when all is over its bot is stopped, and its books are compared."""
+) -> AsyncIterator[Stage]:
+    """A stage; when all is over its bot is stopped, and its books are compared."""
     async with patient(discord or Standin()) as discord:
-        town = Town(discord, folder, model, data_dir)
+        stage = Stage(discord, folder, model, data_dir)
         try:
-            yield town
-            await _reckon(town)
+            yield stage
+            await _reckon(stage)
         finally:
-            await town.aclose()
+            await stage.aclose()
 
 
 def patient(discord: Standin) -> Standin:
@@ -190,16 +190,16 @@ def patient(discord: Standin) -> Standin:
     return discord
 
 
-async def _reckon(town: Town) -> None:
+async def _reckon(stage: Stage) -> None:
     """Assert that the bot, once stopped, knows of the same ends as its members."""
     if sys.platform == "win32":
         return  # a bot cannot be asked to stop there, and may not have written down the last end
-    if town.runs:
-        assert await town.stop() == 0, town.log
-    if (town.data_dir / "jobs.sqlite").exists():
-        found = account(town.discord, accepted=accepted(town.data_dir))
+    if stage.runs:
+        assert await stage.stop() == 0, stage.log
+    if (stage.data_dir / "jobs.sqlite").exists():
+        found = account(stage.discord, accepted=accepted(stage.data_dir))
         assert not found.wrong, found.wrong
-        assert not (differ := differences(found, books(town.data_dir))), differ
+        assert not (differ := differences(found, books(stage.data_dir))), differ
 
 
 @contextmanager
@@ -222,10 +222,10 @@ class Asks(Protocol):
 
 
 @asynccontextmanager
-async def making(town: Asks, **options: object) -> AsyncIterator[Interaction]:
+async def making(stage: Asks, **options: object) -> AsyncIterator[Interaction]:
     """A clip that stands still between two steps, with that in its status, until the block ends."""
-    with paused(town.faults):
-        asked = await town.ask(**options)
+    with paused(stage.faults):
+        asked = await stage.ask(**options)
         await asked.message(lambda m: "step" in m.content, WAIT)
         yield asked
 

@@ -1,4 +1,4 @@
-"""Takes the pictures of README.md and docs/PLAYGROUND.md anew: ``python -m tests.screenshots``."""
+"""Takes the pictures of README.md and docs/PLAYGROUND.md again: ``python -m tests.screenshots``."""
 
 from __future__ import annotations
 

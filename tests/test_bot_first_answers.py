@@ -1,4 +1,6 @@
-"""Before the first answer to an interaction nothing waits for the database: here it stands still."""
+"""Before the first answer to an interaction nothing waits for the database, which stands still
+here.
+"""
 
 from __future__ import annotations
 

@@ -55,10 +55,10 @@ def test_single_frames_go_past_the_layers_of_time(tmp_path: Path):
     before = export.load().unet.state_dict()
     after = train.train(tmp_path, plan, seed=0, shipped=export.MODEL).unet.state_dict()
     along_time = [name for name in before if "temp_" in name or "transformer_in" in name]
-    begun_anew = [name for name in along_time if "proj_out" in name]
-    assert begun_anew
-    assert not any(after[name].any() for name in begun_anew)
-    kept = set(along_time) - set(begun_anew)
+    begun_again = [name for name in along_time if "proj_out" in name]
+    assert begun_again
+    assert not any(after[name].any() for name in begun_again)
+    kept = set(along_time) - set(begun_again)
     assert all(torch.equal(before[name], after[name]) for name in kept)
 
 

@@ -29,7 +29,7 @@ def has_video(message: Message) -> bool:
     return bool(message.attachments)
 
 
-class Town:
+class Stage:
     """A stand-in for Discord with the bot in it, which can be started again."""
 
     def __init__(self, discord: Standin, data_dir: Path, model: Path) -> None:
@@ -70,21 +70,21 @@ class Town:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, tiny_model: Path) -> AsyncIterator[Town]:
+async def stage(tmp_path: Path, tiny_model: Path) -> AsyncIterator[Stage]:
     async with patient(Standin()) as discord:
-        town = Town(discord, tmp_path / "data", tiny_model)
-        await town.start_bot()
+        stage = Stage(discord, tmp_path / "data", tiny_model)
+        await stage.start_bot()
         try:
-            yield town
+            yield stage
         finally:
-            await town.stop_bot()
+            await stage.stop_bot()
         if discord.judge.available:
             assert discord.problems() == []
 
 
-async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
-    with loud(town.discord):
-        message = await town.video(prompt="a *red* circle @everyone", seed=7, spoiler=True)
+async def test_a_prompt_becomes_a_video_that_plays(stage: Stage) -> None:
+    with loud(stage.discord):
+        message = await stage.video(prompt="a *red* circle @everyone", seed=7, spoiler=True)
     path = message.attachments[0].path
     seen = probe(path)
     assert seen.codec == "h264 (High)"
@@ -92,7 +92,7 @@ async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
     assert seen.index_first
     assert count_frames(path) == 4
     assert message.attachments[0].spoiler
-    assert message.content.startswith(f"<@{town.discord.members['ada'].user.id}>")
+    assert message.content.startswith(f"<@{stage.discord.members['ada'].user.id}>")
     for part in (r"a \*red\* circle", "tiny", "seed 7", "0.5 s", "made in", "AI-generated"):
         assert part in message.content
     assert all(version.mentions == () for version in message.history)  # not even who asked
@@ -101,33 +101,33 @@ async def test_a_prompt_becomes_a_video_that_plays(town: Town) -> None:
     assert written
     assert (written["prompt"], written["seed"]) == ("a *red* circle @everyone", 7)
     assert written["model"] == "tiny"
-    assert len(town.discord.messages.in_channel(message.channel)) == 1
+    assert len(stage.discord.messages.in_channel(message.channel)) == 1
 
 
 @pytest.mark.parametrize("where", ["clips", "dm", "lounge"])
 async def test_it_works_in_threads_in_dms_and_where_only_the_user_has_it(
-    town: Town, where: str
+    stage: Stage, where: str
 ) -> None:
-    message = await town.video(where=where)
+    message = await stage.video(where=where)
     assert count_frames(message.attachments[0].path) == 4
 
 
-async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(town: Town) -> None:
-    before = await town.video(seed=3)
-    async with making(town, prompt="to be stopped", **LONG) as stopped:
+async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(stage: Stage) -> None:
+    before = await stage.video(seed=3)
+    async with making(stage, prompt="to be stopped", **LONG) as stopped:
         status = await stopped.message(timeout=WAIT)
-        refused = await town.press("ben", status, "Cancel")
-        assert "moderators can cancel" in await town.told(refused)
-    await town.press("cleo", status, "Cancel")  # the moderator
+        refused = await stage.press("ben", status, "Cancel")
+        assert "moderators can cancel" in await stage.told(refused)
+    await stage.press("cleo", status, "Cancel")  # the moderator
     gone = await stopped.message(lambda m: m.content.startswith("Cancelled"), WAIT)
     assert not gone.components
-    after = await town.video(seed=3)
+    after = await stage.video(seed=3)
     frames = [decode(message.attachments[0].path) for message in (before, after)]
     assert np.array_equal(*frames)
 
 
-async def test_the_status_is_edited_seldom_and_ends_before_the_video_comes(town: Town) -> None:
-    async with making(town, **LONG) as asked:
+async def test_the_status_is_edited_seldom_and_ends_before_the_video_comes(stage: Stage) -> None:
+    async with making(stage, **LONG) as asked:
         pass
     message = await asked.message(has_video, WAIT)
     *status, video = message.history[1:]  # the first version is Discord's own "thinking"
@@ -137,41 +137,43 @@ async def test_the_status_is_edited_seldom_and_ends_before_the_video_comes(town:
     assert video.attachments
 
 
-async def test_a_model_of_pickle_files_needs_the_hosts_word(town: Town) -> None:
-    asked = await town.ask(model="zeroscope", seconds=3, steps=10)
+async def test_a_model_of_pickle_files_needs_the_hosts_word(stage: Stage) -> None:
+    asked = await stage.ask(model="zeroscope", seconds=3, steps=10)
     message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
     assert "T2V_ALLOW_PICKLE=true" in message.content.replace("\\", "")
     assert not message.components
 
 
 async def test_a_model_that_cannot_be_downloaded_is_explained_and_the_next_one_made(
-    town: Town,
+    stage: Stage,
 ) -> None:
-    asked = await town.ask(model="ms-1.7b", seconds=2, steps=10)
+    asked = await stage.ask(model="ms-1.7b", seconds=2, steps=10)
     message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
     assert "cannot be reached" in message.content
-    await town.video()
+    await stage.video()
 
 
-async def test_a_waiting_job_leaves_the_queue_at_once(town: Town) -> None:
-    running = await town.ask("ada", **LONG)
-    waiting = await town.ask("ben", prompt="waits")
+async def test_a_waiting_job_leaves_the_queue_at_once(stage: Stage) -> None:
+    running = await stage.ask("ada", **LONG)
+    waiting = await stage.ask("ben", prompt="waits")
     status = await waiting.message(lambda m: "in the queue" in m.content, WAIT)
-    await town.press("ben", status, "Cancel")
+    await stage.press("ben", status, "Cancel")
     await waiting.message(lambda m: m.content.startswith("Cancelled"), WAIT)
-    on_card = await running.message(lambda m: m.content and not m.loading, WAIT)
-    await town.press("ada", on_card, "Cancel")
+    running_clip = await running.message(lambda m: m.content and not m.loading, WAIT)
+    await stage.press("ada", running_clip, "Cancel")
     await running.message(lambda m: m.content.startswith("Cancelled"), WAIT)
 
 
-async def test_again_makes_another_one_for_whoever_pressed_also_after_a_restart(town: Town) -> None:
-    first = await town.video("ada", seed=1)
-    await town.stop_bot()
-    await town.start_bot()
-    again = await town.press("ben", first, "Again")
+async def test_again_makes_another_one_for_whoever_pressed_also_after_a_restart(
+    stage: Stage,
+) -> None:
+    first = await stage.video("ada", seed=1)
+    await stage.stop_bot()
+    await stage.start_bot()
+    again = await stage.press("ben", first, "Again")
     second = await again.message(has_video, WAIT)
     assert second is not first
-    assert second.content.startswith(f"<@{town.discord.members['ben'].user.id}>")
+    assert second.content.startswith(f"<@{stage.discord.members['ben'].user.id}>")
     requests = [read_request(message.attachments[0].path) for message in (first, second)]
     assert requests[0]
     assert requests[1]
@@ -179,31 +181,33 @@ async def test_again_makes_another_one_for_whoever_pressed_also_after_a_restart(
     assert requests[0]["seed"] != requests[1]["seed"]
 
 
-async def test_a_word_can_be_changed_with_the_seed_kept(town: Town) -> None:
-    first = await town.video("ada", seed=5)
-    opened = await town.press("ben", first, "Change")
+async def test_a_word_can_be_changed_with_the_seed_kept(stage: Stage) -> None:
+    first = await stage.video("ada", seed=5)
+    opened = await stage.press("ben", first, "Change")
     assert opened.modal
-    sent = await town.discord.members["ben"].submit_modal(
+    sent = await stage.discord.members["ben"].submit_modal(
         opened, {"What the video should show": "a blue circle", "Seed (empty: a new one)": "5"}
     )
     second = await sent.message(has_video, WAIT)
     written = read_request(second.attachments[0].path)
     assert written
     assert (written["prompt"], written["seed"]) == ("a blue circle", 5)
-    opened = await town.press("ben", first, "Change")
-    bad = await town.discord.members["ben"].submit_modal(
+    opened = await stage.press("ben", first, "Change")
+    bad = await stage.discord.members["ben"].submit_modal(
         opened, {"What the video should show": "x", "Seed (empty: a new one)": "soon"}
     )
-    assert "whole number" in await town.told(bad)
+    assert "whole number" in await stage.told(bad)
 
 
-async def test_only_the_requester_and_moderators_delete(town: Town) -> None:
-    mine, other = await town.video("ada"), await town.video("ada")
-    refused = await town.press("ben", mine, "Delete")
-    assert "can delete it" in await town.told(refused)
-    await town.press("ada", mine, "Delete")
-    await town.press("cleo", other, "Delete")
-    await town.discord.hub.until(lambda: (mine.deleted and other.deleted) or None, WAIT, "deletion")
+async def test_only_the_requester_and_moderators_delete(stage: Stage) -> None:
+    mine, other = await stage.video("ada"), await stage.video("ada")
+    refused = await stage.press("ben", mine, "Delete")
+    assert "can delete it" in await stage.told(refused)
+    await stage.press("ada", mine, "Delete")
+    await stage.press("cleo", other, "Delete")
+    await stage.discord.hub.until(
+        lambda: (mine.deleted and other.deleted) or None, WAIT, "deletion"
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,34 +220,34 @@ async def test_only_the_requester_and_moderators_delete(town: Town) -> None:
     ],
 )
 async def test_a_refusal_says_the_range_to_the_member_alone(
-    town: Town, options: dict[str, object], said: str
+    stage: Stage, options: dict[str, object], said: str
 ) -> None:
-    asked = await town.ask(**options)
-    assert said in await town.told(asked)
+    asked = await stage.ask(**options)
+    assert said in await stage.told(asked)
     assert len(asked.messages) == 1
 
 
-async def test_the_client_refuses_what_no_model_takes(town: Town) -> None:
+async def test_the_client_refuses_what_no_model_takes(stage: Stage) -> None:
     with pytest.raises(ClientRefused):
-        await town.ask(prompt="x" * 1001)
+        await stage.ask(prompt="x" * 1001)
     with pytest.raises(ClientRefused):
-        await town.ask(seed=2**32)
+        await stage.ask(seed=2**32)
 
 
-async def test_one_member_cannot_fill_the_queue(town: Town) -> None:
-    held = [await town.ask("ada", **LONG) for _ in range(5)]
+async def test_one_member_cannot_fill_the_queue(stage: Stage) -> None:
+    held = [await stage.ask("ada", **LONG) for _ in range(5)]
     for asked in held:
         await asked.acknowledged(WAIT)
-    assert "5 at once" in await town.told(await town.ask("ada"))
+    assert "5 at once" in await stage.told(await stage.ask("ada"))
 
 
-async def test_the_queue_is_no_longer_than_its_host_wants(town: Town) -> None:
-    await town.stop_bot()
-    await town.start_bot(max_waiting=1)
-    async with making(town) as running:
-        waiting = await town.ask("ben")
+async def test_the_queue_is_no_longer_than_its_host_wants(stage: Stage) -> None:
+    await stage.stop_bot()
+    await stage.start_bot(max_waiting=1)
+    async with making(stage) as running:
+        waiting = await stage.ask("ben")
         await waiting.message(lambda m: "in the queue" in m.content, WAIT)
-        assert "The queue is full" in await town.told(await town.ask("cleo"))
+        assert "The queue is full" in await stage.told(await stage.ask("cleo"))
     for asked in (running, waiting):
         await asked.message(has_video, WAIT)
 
@@ -262,45 +266,45 @@ async def test_a_hosts_own_server_has_the_commands_at_once_and_no_other(
             await asked.message(has_video, WAIT)
 
 
-async def test_what_can_be_asked_is_suggested_and_explained(town: Town) -> None:
-    ada, general = town.discord.members["ada"], town.discord.channel("general")
+async def test_what_can_be_asked_is_suggested_and_explained(stage: Stage) -> None:
+    ada, general = stage.discord.members["ada"], stage.discord.channel("general")
     choices = await ada.autocomplete(
         general, "video", {"prompt": "x"}, focused="model", value="zero"
     )
     assert [choice["value"] for choice in choices] == ["zeroscope"]
-    explained = await town.told(await ada.slash(general, "models"))
+    explained = await stage.told(await ada.slash(general, "models"))
     assert "not for commercial use" in explained
     assert "used unless you choose another" in explained
-    assert "Nobody is waiting" in await town.told(await ada.slash(general, "queue"))
-    async with making(town, prompt="a long one"):
-        waiting = await town.ask("ben", prompt="a short one")
+    assert "Nobody is waiting" in await stage.told(await ada.slash(general, "queue"))
+    async with making(stage, prompt="a long one"):
+        waiting = await stage.ask("ben", prompt="a short one")
         await waiting.message(lambda m: "in the queue" in m.content, WAIT)
-        line = await town.told(await ada.slash(general, "queue"))
+        line = await stage.told(await ada.slash(general, "queue"))
     assert "being made: a long one" in line
     assert "**1.** a short one" in line
 
 
-async def test_jobs_of_the_last_run_are_made_after_a_restart(town: Town) -> None:
-    running, waiting = await town.ask("ada", seconds=2), await town.ask("ben")
+async def test_jobs_of_the_last_run_are_made_after_a_restart(stage: Stage) -> None:
+    running, waiting = await stage.ask("ada", seconds=2), await stage.ask("ben")
     await waiting.acknowledged(WAIT)
-    await town.stop_bot()
-    await town.start_bot()
+    await stage.stop_bot()
+    await stage.start_bot()
     for asked in (running, waiting):
         await asked.message(has_video, WAIT)
         assert len(asked.messages) == 1
 
 
-async def test_a_token_that_ended_early_does_not_lose_the_clip(town: Town) -> None:
+async def test_a_token_that_ended_early_does_not_lose_the_clip(stage: Stage) -> None:
     patch = "PATCH /webhooks/*"
-    async with making(town) as asked:
-        town.discord.faults.fail(patch, 401, 50027, times=100, message="Invalid Webhook")
+    async with making(stage) as asked:
+        stage.discord.faults.fail(patch, 401, 50027, times=100, message="Invalid Webhook")
     message = await asked.message(has_video, WAIT)
     assert count_frames(message.attachments[0].path) == 4
 
 
-async def test_limits_hold_for_a_member_who_presses_quickly(town: Town) -> None:
-    first = await town.video("ada", **LONG | {"steps": 5})
-    pressed = [await town.discord.members["ben"].click(first, "Again") for _ in range(8)]
+async def test_limits_hold_for_a_member_who_presses_quickly(stage: Stage) -> None:
+    first = await stage.video("ada", **LONG | {"steps": 5})
+    pressed = [await stage.discord.members["ben"].click(first, "Again") for _ in range(8)]
     for interaction in pressed:
         await interaction.acknowledged(WAIT)
     refused = [i for i in pressed if any("at once" in m.content for m in i.messages)]

@@ -28,9 +28,9 @@ from t2vbot.video.frames import Frames
 
 CATALOG = Catalog.load()
 CPU = Device("cpu", "cpu", "CPU")
-# A card whose memory is main memory: what torch does with it runs here, what we decide is as for a
-# card.
-CARD = Device("cuda", "cpu", "Test card", free_gb=24, total_gb=24)
+# A GPU whose memory is main memory: what torch does with it runs here, what we decide is as for
+# any.
+GPU = Device("cuda", "cpu", "Test GPU", free_gb=24, total_gb=24)
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def loaded(tiny_model: Path) -> Loaded:
 
 
 @pytest.fixture
-def on_card(tiny_model: Path) -> Loaded:
+def on_gpu(tiny_model: Path) -> Loaded:
     """In float32, so that its frames equal the CPU's."""
     model = CATALOG.get(str(tiny_model)).model_copy(update={"dtype": "float32"})
-    return load(model, tiny_model, CARD)
+    return load(model, tiny_model, GPU)
 
 
 def request_for(loaded: Loaded, **options: Any) -> VideoRequest:
@@ -65,7 +65,7 @@ def frames_of(loaded: Loaded, **options: Any) -> Frames:
     ],
     ids=["defaults", "negative prompt", "without guidance, another size"],
 )
-@pytest.mark.parametrize("device", [CPU, CARD], ids=["cpu", "card"])
+@pytest.mark.parametrize("device", [CPU, GPU], ids=["cpu", "gpu"])
 def test_frames_are_the_bare_pipelines_own(
     tiny_model: Path, device: Device, options: dict[str, Any]
 ) -> None:
@@ -203,23 +203,23 @@ ALL = {"vae_slicing": True, "vae_tiling": True}
     ],
 )
 def test_out_of_memory_saves_more_and_more(
-    on_card: Loaded, tmp_path: Path, times: int, policy: Policy, notes: tuple[str, ...], place: str
+    on_gpu: Loaded, tmp_path: Path, times: int, policy: Policy, notes: tuple[str, ...], place: str
 ) -> None:
-    expected = frames_of(on_card)
-    assert on_card.policy == Policy()
+    expected = frames_of(on_gpu)
+    assert on_gpu.policy == Policy()
 
-    lay(on_card, tmp_path / "faults", "oom", times, place)
-    first = made(on_card)
+    lay(on_gpu, tmp_path / "faults", "oom", times, place)
+    first = made(on_gpu)
 
-    assert on_card.policy == policy
+    assert on_gpu.policy == policy
     assert_alike(first.frames, expected)
     assert in_words(first.notes) == notes
-    assert first.request == request_for(on_card)
-    again = made(on_card)  # the savings stay, and so does what is said of them
+    assert first.request == request_for(on_gpu)
+    again = made(on_gpu)  # the savings stay, and so does what is said of them
     assert np.array_equal(again.frames, first.frames)
     assert in_words(again.notes) == notes
-    assert made(on_card, num_frames=5).notes == ()  # it may not have needed them
-    assert on_card.learned.policy == policy
+    assert made(on_gpu, num_frames=5).notes == ()  # it may not have needed them
+    assert on_gpu.learned.policy == policy
 
 
 def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path
     )
 
 
-@pytest.mark.parametrize("device", [CPU, CARD], ids=["cpu", "card"])
+@pytest.mark.parametrize("device", [CPU, GPU], ids=["cpu", "gpu"])
 def test_out_of_memory_for_good_says_so(tiny_model: Path, tmp_path: Path, device: Device) -> None:
     model = CATALOG.get(str(tiny_model)).model_copy(update={"dtype": "float32"})
     loaded = load(model, tiny_model, device)
@@ -272,11 +272,11 @@ def fail(error: Exception) -> None:
     raise error
 
 
-def test_other_errors_are_not_taken_for_a_lack_of_memory(on_card: Loaded) -> None:
+def test_other_errors_are_not_taken_for_a_lack_of_memory(on_gpu: Loaded) -> None:
     error = ValueError("CUDA out of memory.")
-    with hooked(on_card.pipe.unet, lambda: fail(error)), pytest.raises(ValueError, match="memory"):
-        frames_of(on_card)
-    assert on_card.policy == Policy()
+    with hooked(on_gpu.pipe.unet, lambda: fail(error)), pytest.raises(ValueError, match="memory"):
+        frames_of(on_gpu)
+    assert on_gpu.policy == Policy()
 
 
 def test_invalid_numbers_are_no_frames(loaded: Loaded, tmp_path: Path) -> None:
@@ -296,10 +296,10 @@ def test_black_frames_are_no_frames(loaded: Loaded) -> None:
 
 
 def test_cleaning_up_does_not_hide_that_the_device_is_lost(
-    on_card: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    on_gpu: Loaded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    apply_policy(on_card, Policy(Offload.MODEL))
-    monkeypatch.setattr(on_card.pipe, "maybe_free_model_hooks", lambda: fail(OSError()))
-    lay(on_card, tmp_path / "faults", "cuda", place="step")
+    apply_policy(on_gpu, Policy(Offload.MODEL))
+    monkeypatch.setattr(on_gpu.pipe, "maybe_free_model_hooks", lambda: fail(OSError()))
+    lay(on_gpu, tmp_path / "faults", "cuda", place="step")
     with pytest.raises(torch.AcceleratorError):
-        frames_of(on_card)
+        frames_of(on_gpu)

@@ -191,7 +191,7 @@ async def test_a_model_from_the_hub_is_downloaded_first(tiny_model: Path, tmp_pa
 
 # What the renderer makes of a device that fails.
 
-CARD = Device("cuda", "cpu", "Test card", free_gb=24, total_gb=24)  # its memory is main memory
+GPU = Device("cuda", "cpu", "Test GPU", free_gb=24, total_gb=24)  # its memory is main memory
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ async def test_what_was_really_made_is_told(
 async def test_invalid_numbers_are_tried_once_in_a_safer_dtype(
     failing: Renderer, folder: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("t2vbot.engine.renderer.find_devices", lambda: [CARD])
+    monkeypatch.setattr("t2vbot.engine.renderer.find_devices", lambda: [GPU])
     failing._device = "auto"
     (folder / "nan-decode").touch()
     clip = await run(failing, request_for(tiny_model), nothing)

@@ -115,7 +115,7 @@ async def test_an_expected_start_that_has_passed_is_renewed(
         waiting.starts_at = time.time() - 1.0
         at.messenger.shown.clear()
         async with asyncio.timeout(TIMEOUT):
-            while waiting.starts_at < time.time():
+            while waiting.starts_at < time.time():  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         assert waiting in [job for _, job in at.messenger.shown]
 

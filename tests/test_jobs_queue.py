@@ -96,7 +96,9 @@ def test_every_job_leaves_exactly_once(actions: list[tuple[int, str]]) -> None:
 
 
 @given(st.lists(st.integers(1, 4), min_size=1, max_size=40))
-def test_members_who_still_wait_were_served_equally_often_give_or_take_one(asked: list[int]) -> None:
+def test_members_who_still_wait_were_served_equally_often_give_or_take_one(
+    asked: list[int],
+) -> None:
     queue, left, served = FairQueue(), Counter(asked), Counter(dict.fromkeys(asked, 0))
     for member in asked:
         join(queue, a_job(member))

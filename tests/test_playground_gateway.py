@@ -71,7 +71,7 @@ async def test_a_break_is_resumed_and_what_was_missed_comes(standin: Standin, ho
         assert standin.gateway.identified == 1
 
 
-async def test_after_an_invalid_session_the_bot_begins_anew(standin: Standin) -> None:
+async def test_after_an_invalid_session_the_bot_begins_again(standin: Standin) -> None:
     bot = Bot()
     async with bot.online(standin):
         await standin.gateway.invalidate()

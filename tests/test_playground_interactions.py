@@ -222,7 +222,7 @@ async def test_an_app_that_only_its_user_installed(standin: Standin) -> None:
     command.allowed_installs = discord.app_commands.AppInstallationType(guild=False, user=True)
     async with bot.online(standin):
         ada, lounge = standin.members["ada"], standin.channel("lounge")
-        standin.limits.enabled = False  # or discord.py waits for its turn
+        standin.limits.enabled = False  # or discord.py waits for the limit
         sent = await ada.slash(lounge, "video", prompt="a red circle")
         interaction = await bot.receive()
         assert interaction.is_user_integration()

@@ -20,7 +20,7 @@ from .standin import DOCUMENT, Bot
 WAIT = 10.0
 
 
-class Town:
+class Stage:
     """A stand-in with its page, and a browser's connection to it."""
 
     def __init__(self, standin: Standin, page: Page, session: aiohttp.ClientSession) -> None:
@@ -67,11 +67,11 @@ class EventStream:
 
 
 @pytest.fixture
-async def town() -> AsyncIterator[Town]:
+async def stage() -> AsyncIterator[Stage]:
     standin = Standin(openapi=DOCUMENT)
     page = Page(standin)
     async with standin, aiohttp.ClientSession(standin.url) as session:
-        yield Town(standin, page, session)
+        yield Stage(standin, page, session)
 
 
 class Talker(Bot):
@@ -118,22 +118,22 @@ class Form(discord.ui.Modal, title="A form"):
 )
 @pytest.mark.parametrize("path", ["/", "/static/app.js", "/as/ada/events"])
 async def test_requests_from_elsewhere_are_refused(
-    town: Town, headers: dict[str, str], path: str
+    stage: Stage, headers: dict[str, str], path: str
 ) -> None:
-    assert await town.fetch("GET", path, headers=headers) == 403
-    assert await town.fetch("POST", "/as/ada/drop", headers=headers) == 403
+    assert await stage.fetch("GET", path, headers=headers) == 403
+    assert await stage.fetch("POST", "/as/ada/drop", headers=headers) == 403
 
 
-async def test_its_own_pages_are_served_with_a_strict_policy(town: Town) -> None:
-    async with aiohttp.ClientSession(town.standin.url) as session:
+async def test_its_own_pages_are_served_with_a_strict_policy(stage: Stage) -> None:
+    async with aiohttp.ClientSession(stage.standin.url) as session:
         for path, kind in (("/", "text/html"), *((f"/static/{p.name}", None) for p in static())):
-            async with session.get(path, headers={"Origin": town.standin.url}) as response:
+            async with session.get(path, headers={"Origin": stage.standin.url}) as response:
                 assert response.status == 200
                 assert kind in (None, response.content_type)
                 assert "script-src 'self'" in response.headers["Content-Security-Policy"]
                 assert response.headers["X-Content-Type-Options"] == "nosniff"
     for path in ("/static/../page.py", "/static/%2e%2e%2fpage.py", "/static/nothing.js"):
-        assert await town.fetch("GET", path) == 404
+        assert await stage.fetch("GET", path) == 404
 
 
 def static() -> list[Any]:
@@ -151,9 +151,9 @@ def test_the_pages_build_no_html_from_text() -> None:
 # --- What each is told ----------------------------------------------------------------------------
 
 
-async def test_a_page_begins_with_the_whole_picture(town: Town) -> None:
-    await town.act("ben", "say", channel=town.channel("general"), text="first")
-    async with town.stream("ada") as ada:
+async def test_a_page_begins_with_the_whole_picture(stage: Stage) -> None:
+    await stage.act("ben", "say", channel=stage.channel("general"), text="first")
+    async with stage.stream("ada") as ada:
         name, hello = await ada.next()
     assert name == "hello"
     assert hello["me"] == "ada"
@@ -164,47 +164,51 @@ async def test_a_page_begins_with_the_whole_picture(town: Town) -> None:
     assert {"general", "clips", "lounge", "late-night", "t2vbot", "Ben"} <= names
 
 
-async def test_members_hear_each_other_but_not_each_others_private_channels(town: Town) -> None:
-    async with town.stream("ada") as ada, town.stream("cleo") as cleo:
-        private = town.channel("ada-and-ben")
+async def test_members_hear_each_other_but_not_each_others_private_channels(stage: Stage) -> None:
+    async with stage.stream("ada") as ada, stage.stream("cleo") as cleo:
+        private = stage.channel("ada-and-ben")
         await ada.until("hello")
         assert private not in [channel["id"] for channel in (await cleo.until("hello"))["channels"]]
-        await town.act("ben", "say", channel=private, text="between us")
-        await town.act("ben", "say", channel=town.channel("general"), text="for all")
+        await stage.act("ben", "say", channel=private, text="between us")
+        await stage.act("ben", "say", channel=stage.channel("general"), text="for all")
         assert (await ada.until("message"))["content"] == "between us"
         assert (await ada.until("message"))["content"] == "for all"
         assert (await cleo.until("message"))["content"] == "for all"
-        status, answer = await town.act("cleo", "say", channel=private, text="me too")
+        status, answer = await stage.act("cleo", "say", channel=private, text="me too")
         assert (status, answer) == (409, {"error": "there is no such channel"})
 
 
-async def test_an_ephemeral_message_is_told_to_its_member_alone(town: Town) -> None:
-    general = town.channel("general")
-    async with Talker().online(town.standin), town.stream("ada") as ada, town.stream("ben") as ben:
-        await town.act("ada", "slash", channel=general, command="whisper")
-        await town.act("ada", "slash", channel=general, command="aloud")
+async def test_an_ephemeral_message_is_told_to_its_member_alone(stage: Stage) -> None:
+    general = stage.channel("general")
+    async with (
+        Talker().online(stage.standin),
+        stage.stream("ada") as ada,
+        stage.stream("ben") as ben,
+    ):
+        await stage.act("ada", "slash", channel=general, command="whisper")
+        await stage.act("ada", "slash", channel=general, command="aloud")
         mine = await ada.until("message")
         assert (mine["content"], mine["ephemeral"]) == ("psst", True)
         assert (await ben.until("message"))["content"] == "hear, hear"
-        status, answer = await town.act("ben", "delete", channel=general, message=mine["id"])
+        status, answer = await stage.act("ben", "delete", channel=general, message=mine["id"])
         assert (status, answer) == (409, {"error": "the message is gone"})
-        async with town.stream("ben") as late:
+        async with stage.stream("ben") as late:
             seen = [message["content"] for message in (await late.until("hello"))["messages"]]
             assert seen == ["hear, hear"]
-        await town.act("ada", "delete", channel=general, message=mine["id"])
+        await stage.act("ada", "delete", channel=general, message=mine["id"])
         assert await ada.until("deleted") == {"id": mine["id"]}
 
 
-async def test_commands_and_the_bots_coming_are_told(town: Town) -> None:
-    async with town.stream("ada") as ada:
+async def test_commands_and_the_bots_coming_are_told(stage: Stage) -> None:
+    async with stage.stream("ada") as ada:
         await ada.until("hello")
-        async with Talker().online(town.standin):
+        async with Talker().online(stage.standin):
             commands = await ada.until("commands")
-            assert "whisper" in [c["name"] for c in commands[town.channel("general")]]
+            assert "whisper" in [c["name"] for c in commands[stage.channel("general")]]
             assert (await ada.until("request"))["problems"] == []
             assert (await ada.until("bot"))["online"]
         assert not (await ada.until("bot"))["online"]
-        town.page.report("It has ended.")
+        stage.page.report("It has ended.")
         assert (await ada.until("bot"))["note"] == "It has ended."
 
 
@@ -224,134 +228,140 @@ async def test_commands_and_the_bots_coming_are_told(town: Town) -> None:
     ],
 )
 async def test_a_malformed_action_is_told_what_is_wrong(
-    town: Town, action: str, body: dict[str, Any], said: str
+    stage: Stage, action: str, body: dict[str, Any], said: str
 ) -> None:
-    status, answer = await town.act("ada", action, **body)
+    status, answer = await stage.act("ada", action, **body)
     assert status == 400
     assert answer["error"].startswith(said)
 
 
-async def test_only_json_of_known_members_is_an_action(town: Town) -> None:
-    assert await town.fetch("POST", "/as/ada/say", data={"text": "a form"}) == 415
+async def test_only_json_of_known_members_is_an_action(stage: Stage) -> None:
+    assert await stage.fetch("POST", "/as/ada/say", data={"text": "a form"}) == 415
     plain = {"Content-Type": "application/json"}
-    assert await town.fetch("POST", "/as/ada/say", data=b"{", headers=plain) == 400
-    assert await town.fetch("POST", "/as/ada/say", data=b"[]", headers=plain) == 400
-    assert await town.fetch("POST", "/as/nobody/say", json={}) == 404
-    assert await town.fetch("POST", "/as/hana/say", json={}) == 404  # lives here, is not played
-    assert await town.fetch("GET", "/as/nobody/events") == 404
+    assert await stage.fetch("POST", "/as/ada/say", data=b"{", headers=plain) == 400
+    assert await stage.fetch("POST", "/as/ada/say", data=b"[]", headers=plain) == 400
+    assert await stage.fetch("POST", "/as/nobody/say", json={}) == 404
+    assert await stage.fetch("POST", "/as/hana/say", json={}) == 404  # lives here, is not played
+    assert await stage.fetch("GET", "/as/nobody/events") == 404
 
 
-async def test_the_client_says_what_is_wrong_with_a_command(town: Town) -> None:
-    general = town.channel("general")
-    async with Talker().online(town.standin):
+async def test_the_client_says_what_is_wrong_with_a_command(stage: Stage) -> None:
+    general = stage.channel("general")
+    async with Talker().online(stage.standin):
         for command, said in (("nothing", "no command"), ("video", "left out: prompt")):
-            status, answer = await town.act("ada", "slash", channel=general, command=command)
+            status, answer = await stage.act("ada", "slash", channel=general, command=command)
             assert status == 409
             assert said in answer["error"]
 
 
-async def test_a_command_that_nobody_answers_fails_after_its_seconds(town: Town) -> None:
-    town.standin.interactions.ack_seconds = 0.05
-    async with Talker().online(town.standin):
-        general = town.channel("general")
-        status, answer = await town.act("ada", "slash", channel=general, command="silence")
+async def test_a_command_that_nobody_answers_fails_after_its_seconds(stage: Stage) -> None:
+    stage.standin.interactions.ack_seconds = 0.05
+    async with Talker().online(stage.standin):
+        general = stage.channel("general")
+        status, answer = await stage.act("ada", "slash", channel=general, command="silence")
     assert (status, answer["answered"]) == (200, False)
 
 
-async def test_a_form_is_sent_by_who_opened_it_and_once(town: Town) -> None:
-    general = town.channel("general")
-    async with Talker().online(town.standin):
-        _, opened = await town.act("ada", "slash", channel=general, command="form")
+async def test_a_form_is_sent_by_who_opened_it_and_once(stage: Stage) -> None:
+    general = stage.channel("general")
+    async with Talker().online(stage.standin):
+        _, opened = await stage.act("ada", "slash", channel=general, command="form")
         assert opened["modal"]["title"] == "A form"
         filled = {"interaction": opened["id"], "values": {"word": "yes"}}
-        status, answer = await town.act("ben", "submit", **filled)
+        status, answer = await stage.act("ben", "submit", **filled)
         assert (status, answer["error"]) == (409, "the modal is on somebody else's screen")
-        status, answer = await town.act("ada", "submit", **filled)
+        status, answer = await stage.act("ada", "submit", **filled)
         assert (status, answer["answered"]) == (200, True)
-        await town.standin.message(
-            town.standin.channel("general"), lambda m: m.content == "you wrote yes"
+        await stage.standin.message(
+            stage.standin.channel("general"), lambda m: m.content == "you wrote yes"
         )
-        status, answer = await town.act("ada", "submit", **filled)
+        status, answer = await stage.act("ada", "submit", **filled)
         assert (status, answer["error"]) == (409, "this form is no longer open")
 
 
-async def test_a_file_travels_in_an_option(town: Town) -> None:
-    general = town.channel("general")
+async def test_a_file_travels_in_an_option(stage: Stage) -> None:
+    general = stage.channel("general")
     file = {"filename": "note.txt", "data": "aGVsbG8="}
-    async with Talker().online(town.standin):
-        await town.act("ada", "slash", channel=general, command="take", options={"file": file})
-        await town.standin.message(town.standin.channel("general"), lambda m: m.content == "hello")
+    async with Talker().online(stage.standin):
+        await stage.act("ada", "slash", channel=general, command="take", options={"file": file})
+        await stage.standin.message(
+            stage.standin.channel("general"), lambda m: m.content == "hello"
+        )
 
 
-async def test_only_moderators_remove_what_others_said(town: Town) -> None:
-    general = town.channel("general")
-    _, said = await town.act("ada", "say", channel=general, text="mine")
-    status, answer = await town.act("ben", "delete", channel=general, message=said["id"])
+async def test_only_moderators_remove_what_others_said(stage: Stage) -> None:
+    general = stage.channel("general")
+    _, said = await stage.act("ada", "say", channel=general, text="mine")
+    status, answer = await stage.act("ben", "delete", channel=general, message=said["id"])
     assert (status, answer["error"]) == (409, "not allowed to delete this message")
-    assert (await town.act("cleo", "delete", channel=general, message=said["id"]))[0] == 200
+    assert (await stage.act("cleo", "delete", channel=general, message=said["id"]))[0] == 200
 
 
 # --- The developer's levers -----------------------------------------------------------------------
 
 
-async def test_every_lever_moves_and_can_be_taken_back(town: Town) -> None:
-    async with town.stream("ada") as ada:
+async def test_every_lever_moves_and_can_be_taken_back(stage: Stage) -> None:
+    async with stage.stream("ada") as ada:
         levers = (await ada.until("hello"))["develop"]["levers"]
         for lever in levers:
-            assert (await town.act("ada", "fail", fault=lever["name"]))[0] == 200
+            assert (await stage.act("ada", "fail", fault=lever["name"]))[0] == 200
             develop = await ada.until("develop")
         assert len(develop["pending"]) == 5  # the other two happen at once
-        await town.act("ada", "clear-faults")
+        await stage.act("ada", "clear-faults")
         assert (await ada.until("develop"))["pending"] == []
-    assert (await town.act("ada", "fail", fault="nothing"))[0] == 409
+    assert (await stage.act("ada", "fail", fault="nothing"))[0] == 409
 
 
-async def test_the_413_waits_for_a_file(town: Town) -> None:
-    await town.act("ada", "fail", fault="too-large")
-    faults = town.standin.faults
+async def test_the_413_waits_for_a_file(stage: Stage) -> None:
+    await stage.act("ada", "fail", fault="too-large")
+    faults = stage.standin.faults
     assert faults.take("PATCH", "/webhooks/1/t/messages/@original") is None
     assert faults.take("PATCH", "/webhooks/1/t/messages/@original", uploads=True)
     assert faults.take("PATCH", "/webhooks/1/t/messages/@original", uploads=True) is None
 
 
-async def test_ended_tokens_no_longer_edit(town: Town) -> None:
-    async with Talker().online(town.standin) as _:
-        general = town.standin.channel("general")
-        sent = await town.standin.members["ada"].slash(general, "aloud")
+async def test_ended_tokens_no_longer_edit(stage: Stage) -> None:
+    async with Talker().online(stage.standin) as _:
+        general = stage.standin.channel("general")
+        sent = await stage.standin.members["ada"].slash(general, "aloud")
         await sent.acknowledged()
-        await town.act("ada", "fail", fault="expire")
-        path = f"/api/v10/webhooks/{town.standin.world.application_id}/{sent.token}"
-        assert await town.fetch("PATCH", f"{path}/messages/@original", json={"content": "x"}) == 401
+        await stage.act("ada", "fail", fault="expire")
+        path = f"/api/v10/webhooks/{stage.standin.world.application_id}/{sent.token}"
+        assert (
+            await stage.fetch("PATCH", f"{path}/messages/@original", json={"content": "x"}) == 401
+        )
 
 
-async def test_the_limit_holds_for_the_next_command(town: Town) -> None:
-    await town.act("ada", "limit", bytes=2048)
-    limits = [town.standin.world.upload_limit(None)]
+async def test_the_limit_holds_for_the_next_command(stage: Stage) -> None:
+    await stage.act("ada", "limit", bytes=2048)
+    limits = [stage.standin.world.upload_limit(None)]
     assert limits == [2048]
 
 
-async def test_requests_are_listed_with_their_files_and_cleared(town: Town) -> None:
-    async with town.stream("ada") as ada:
+async def test_requests_are_listed_with_their_files_and_cleared(stage: Stage) -> None:
+    async with stage.stream("ada") as ada:
         await ada.until("hello")
         form = aiohttp.FormData()
         form.add_field("payload_json", "{}")
         form.add_field("files[0]", b"12345", filename="five.bin")
-        await town.fetch("POST", f"/api/v10/channels/{town.channel('general')}/messages", data=form)
+        await stage.fetch(
+            "POST", f"/api/v10/channels/{stage.channel('general')}/messages", data=form
+        )
         request = await ada.until("request")
         assert (request["status"], request["files"]) == (401, [{"name": "five.bin", "size": 5}])
-        await town.act("ada", "clear-requests")
+        await stage.act("ada", "clear-requests")
         assert await ada.until("requests") == []
 
 
-async def test_the_bot_is_restarted_where_that_is_possible(town: Town) -> None:
-    assert (await town.act("ada", "restart"))[0] == 409
+async def test_the_bot_is_restarted_where_that_is_possible(stage: Stage) -> None:
+    assert (await stage.act("ada", "restart"))[0] == 409
     restarts = []
 
     async def restart() -> None:
         restarts.append(1)
 
-    town.page.restart = restart
-    assert (await town.act("ada", "restart"))[0] == 200
+    stage.page.restart = restart
+    assert (await stage.act("ada", "restart"))[0] == 200
     assert restarts
 
 

@@ -47,10 +47,10 @@ async def test_a_stop_during_a_new_start_leaves_no_bot_behind(
         bot = BotProcess(environment, str(tmp_path), reports.append, asyncio.Event())
         await bot.start()
         await discord.bot_ready(START)
-        anew = asyncio.create_task(bot.restart())
+        again = asyncio.create_task(bot.restart())
         await asyncio.sleep(0)  # it has begun, and waits for the bot to end
         await bot.close()
-        await anew
+        await again
         assert not discord.gateway.connected
     assert [report.partition(".")[0] for report in reports] == [
         "The bot is starting",

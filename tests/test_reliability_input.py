@@ -21,7 +21,7 @@ from t2vbot.standin.modals import fill_modal
 from t2vbot.standin.options import Options
 from t2vbot.video.metadata import read_request
 
-from .reliability import LONG, UPLOAD, WAIT, Town, settled, whole
+from .reliability import LONG, UPLOAD, WAIT, Stage, settled, whole
 from .standin import loud
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
@@ -60,49 +60,49 @@ PROMPTS = {
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared_town: Town) -> AsyncIterator[Town]:
+async def stage(shared_stage: Stage) -> AsyncIterator[Stage]:
     """One bot for all. After each test it makes the next clip, and has noticed no fault of its
     own.
     """
-    await shared_town.start()
-    bot, before = shared_town.bot, set(shared_town.discord.interactions)
-    yield shared_town
-    shared_town.discord.faults.clear()
-    await shared_town.video(next(MEMBERS))
-    assert shared_town.bot is bot
+    await shared_stage.start()
+    bot, before = shared_stage.bot, set(shared_stage.discord.interactions)
+    yield shared_stage
+    shared_stage.discord.faults.clear()
+    await shared_stage.video(next(MEMBERS))
+    assert shared_stage.bot is bot
     assert bot.process.returncode is None
-    assert shared_town.complaints() == []
-    settled(shared_town.discord, before)
+    assert shared_stage.complaints() == []
+    settled(shared_stage.discord, before)
 
 
 def send(
-    town: Town, who: str, options: list[dict[str, Any]], kind: Kind = Kind.COMMAND
+    stage: Stage, who: str, options: list[dict[str, Any]], kind: Kind = Kind.COMMAND
 ) -> Interaction:
     """/video as a changed client sends it: nobody has looked at the options."""
-    member, general = town.discord.members[who], town.discord.channel("general")
+    member, general = stage.discord.members[who], stage.discord.channel("general")
     command = next(c for c in member.offered(general) if c["name"] == "video")
     data = {"id": command["id"], "name": "video", "type": 1, "options": options}
-    return town.discord.deliver(kind, member.user, general, data)
+    return stage.discord.deliver(kind, member.user, general, data)
 
 
-def press(town: Town, who: str, message: Message, custom_id: str) -> Interaction:
+def press(stage: Stage, who: str, message: Message, custom_id: str) -> Interaction:
     """A button that need not be there."""
     data = {"custom_id": custom_id, "component_type": 2, "id": 1}
-    user = town.discord.members[who].user
-    return town.discord.deliver(Kind.COMPONENT, user, message.channel, data, source=message)
+    user = stage.discord.members[who].user
+    return stage.discord.deliver(Kind.COMPONENT, user, message.channel, data, source=message)
 
 
 def option(name: str, kind: int, value: object) -> dict[str, object]:
     return {"name": name, "type": kind, "value": value}
 
 
-async def called_off(town: Town, who: str, interaction: Interaction) -> None:
+async def called_off(stage: Stage, who: str, interaction: Interaction) -> None:
     """Wait for an answer; what was accepted after all need not be made."""
     await interaction.acknowledged(WAIT)
     if interaction.reply is Reply.DEFERRED_MESSAGE:
         status = await interaction.message(lambda m: m.content, WAIT)
         if not status.attachments and "Cancel" in status.labels:
-            await (await town.discord.members[who].click(status, "Cancel")).acknowledged(WAIT)
+            await (await stage.discord.members[who].click(status, "Cancel")).acknowledged(WAIT)
         await interaction.message(
             lambda m: m.attachments or "Cancelled" in m.content or "no video" in m.content, WAIT
         )
@@ -115,8 +115,8 @@ async def called_off(town: Town, who: str, interaction: Interaction) -> None:
 
 
 @pytest.mark.parametrize("name", PROMPTS)
-async def test_any_prompt_is_shown_letter_by_letter_and_made(town: Town, name: str) -> None:
-    discord = town.discord
+async def test_any_prompt_is_shown_letter_by_letter_and_made(stage: Stage, name: str) -> None:
+    discord = stage.discord
     general = discord.channel("general")
     assert general.guild
     prompt = PROMPTS[name]
@@ -125,7 +125,7 @@ async def test_any_prompt_is_shown_letter_by_letter_and_made(town: Town, name: s
         prompt = prompt.format(ben=ben, guild=general.guild.id, general=general.id)
     sent = [option("prompt", STRING, prompt), option("steps", INTEGER, 2)]
     with loud(discord):
-        asked = send(town, "ada", [*sent, option("seconds", NUMBER, 0.5)])
+        asked = send(stage, "ada", [*sent, option("seconds", NUMBER, 0.5)])
         message = await asked.message(lambda m: m.attachments, WAIT)
     whole(message)
     assert all(version.mentions == () for version in message.history)  # nor by a status
@@ -156,8 +156,10 @@ def shows(message: Message, prompt: str) -> bool:
 
 
 @pytest.mark.parametrize("prompt", ["", " \n\t ", BIDI, "\x00\x1b", "x" * 1001, "x" * 6000])
-async def test_a_prompt_with_nothing_in_it_or_too_much_is_refused(town: Town, prompt: str) -> None:
-    asked = send(town, "ada", [option("prompt", STRING, prompt)])
+async def test_a_prompt_with_nothing_in_it_or_too_much_is_refused(
+    stage: Stage, prompt: str
+) -> None:
+    asked = send(stage, "ada", [option("prompt", STRING, prompt)])
     await asked.acknowledged(WAIT)
     assert asked.reply is Reply.MESSAGE
     assert asked.messages[0].ephemeral
@@ -201,26 +203,26 @@ def options(draw: st.DrawFn) -> list[dict[str, object]]:
 @given(sent=options())
 @settings(fuzz, max_examples=60)
 async def test_any_options_are_accepted_or_refused_in_words(
-    town: Town, sent: list[dict[str, object]]
+    stage: Stage, sent: list[dict[str, object]]
 ) -> None:
-    await called_off(town, "ben", send(town, "ben", sent))
+    await called_off(stage, "ben", send(stage, "ben", sent))
 
 
-async def test_an_option_of_another_kind_is_answered_too(town: Town) -> None:
+async def test_an_option_of_another_kind_is_answered_too(stage: Stage) -> None:
     """No client can send it through Discord."""
     for name, right in declared.items():
         for kind in values.keys() - {right}:
             value = {STRING: "x", INTEGER: 3, BOOLEAN: True, NUMBER: 1.5}[kind]
             sent = [option("prompt", STRING, "an odd one")] if name != "prompt" else []
-            await called_off(town, "ben", send(town, "ben", [*sent, option(name, kind, value)]))
-    assert all("failed (reference" in line or "Trace" in line for line in town.complaints())
+            await called_off(stage, "ben", send(stage, "ben", [*sent, option(name, kind, value)]))
+    assert all("failed (reference" in line or "Trace" in line for line in stage.complaints())
 
 
 @given(typed=texts)
 @settings(fuzz, max_examples=20)
-async def test_anything_may_be_typed_while_choices_are_shown(town: Town, typed: str) -> None:
+async def test_anything_may_be_typed_while_choices_are_shown(stage: Stage, typed: str) -> None:
     focused = option("model", STRING, typed) | {"focused": True}
-    asked = send(town, "ben", [focused], Kind.AUTOCOMPLETE)
+    asked = send(stage, "ben", [focused], Kind.AUTOCOMPLETE)
     await asked.acknowledged(WAIT)
     assert len(asked.choices or []) <= 25
 
@@ -237,18 +239,18 @@ ids = st.one_of(
 
 @given(custom_id=ids)
 @settings(fuzz, max_examples=60)
-async def test_a_button_that_is_not_there_does_nothing(town: Town, custom_id: str) -> None:
+async def test_a_button_that_is_not_there_does_nothing(stage: Stage, custom_id: str) -> None:
     """Nobody answers it, so Discord itself says that this did not work."""
-    message = await a_video(town)
-    pressed = press(town, "ada", message, custom_id)
-    await heard(town, "ada")
+    message = await a_video(stage)
+    pressed = press(stage, "ada", message, custom_id)
+    await heard(stage, "ada")
     assert unanswered(pressed)
     assert not message.deleted
 
 
-async def heard(town: Town, who: str) -> None:
+async def heard(stage: Stage, who: str) -> None:
     """Wait until the bot has heard of what a member did before."""
-    queue = await town.discord.members[who].slash(town.discord.channel("general"), "queue")
+    queue = await stage.discord.members[who].slash(stage.discord.channel("general"), "queue")
     await queue.acknowledged(WAIT)
 
 
@@ -256,13 +258,13 @@ def unanswered(pressed: Interaction) -> bool:
     return pressed.reply is None and not pressed.messages
 
 
-async def a_video(town: Town) -> Message:
+async def a_video(stage: Stage) -> Message:
     """A finished video of Ada's, the same one for all who ask."""
-    general = town.discord.channel("general")
-    for message in town.discord.messages.in_channel(general):
+    general = stage.discord.channel("general")
+    for message in stage.discord.messages.in_channel(general):
         if "Delete" in message.labels and message.attachments and "the one" in message.content:
             return message
-    return await town.video("ada", prompt="the one")
+    return await stage.video("ada", prompt="the one")
 
 
 def job_of(message: Message) -> str:
@@ -271,24 +273,24 @@ def job_of(message: Message) -> str:
     return match[1]
 
 
-async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> None:
+async def test_nobody_deletes_or_cancels_in_somebody_elses_name(stage: Stage) -> None:
     """Nor does a button of one job work on the message of another."""
-    done, other = await a_video(town), await town.video("eva")
-    running, waiting = await town.ask("ada", **LONG), await town.ask("ada")
+    done, other = await a_video(stage), await stage.video("eva")
+    running, waiting = await stage.ask("ada", **LONG), await stage.ask("ada")
     assert running.original and waiting.original
     messages = (done, other, running.original, waiting.original)
     jobs = {job_of(message) for message in messages}
     pressed = []
     for who in ("ben", "ada"):
-        owner = town.discord.members[who].user.id
+        owner = stage.discord.members[who].user.id
         for message in messages:
             for job in jobs:
                 for kind in ("cancel", "get", "delete"):
                     custom_id = f"t2v:{kind}:{job}:{owner}"
                     if custom_id not in str(message.components):
-                        pressed.append(press(town, who, message, custom_id))
-        await heard(town, who)
-    await town.videos(running, waiting)
+                        pressed.append(press(stage, who, message, custom_id))
+        await heard(stage, who)
+    await stage.videos(running, waiting)
     assert len(pressed) > 2 * len(messages)
     assert all(map(unanswered, pressed))
     assert not any(message.deleted for message in messages)
@@ -296,36 +298,36 @@ async def test_nobody_deletes_or_cancels_in_somebody_elses_name(town: Town) -> N
 
 @given(prompt=texts | st.text("x", max_size=4000), seed=texts | st.sampled_from(["٣", "²", "-1"]))
 @settings(fuzz, max_examples=25)
-async def test_anything_may_be_sent_as_a_change(town: Town, prompt: str, seed: str) -> None:
-    message = await a_video(town)
-    eva = town.discord.members["eva"]
+async def test_anything_may_be_sent_as_a_change(stage: Stage, prompt: str, seed: str) -> None:
+    message = await a_video(stage)
+    eva = stage.discord.members["eva"]
     opened = await (await eva.click(message, "Change")).acknowledged(WAIT)
     assert opened.modal
-    sheet = Options(message.channel, town.discord.uploads.keep)
+    sheet = Options(message.channel, stage.discord.uploads.keep)
     fields = fill_modal(present(opened.modal["components"], ()), {}, sheet)
     for field, value in zip(fields, (prompt, seed), strict=True):
         inner = field.get("component") or field["components"][0]
         inner["value"] = value
     data = {"custom_id": opened.modal["custom_id"], "components": fields}
-    sent = town.discord.deliver(
+    sent = stage.discord.deliver(
         Kind.MODAL, eva.user, message.channel, data, source=message, opener=opened
     )
-    await called_off(town, "eva", sent)
+    await called_off(stage, "eva", sent)
 
 
-async def test_a_member_who_presses_everything_at_once_gets_one_answer_each(town: Town) -> None:
-    message = await a_video(town)
-    town.discord.faults.slow(UPLOAD, 1.0, times=3)
+async def test_a_member_who_presses_everything_at_once_gets_one_answer_each(stage: Stage) -> None:
+    message = await a_video(stage)
+    stage.discord.faults.slow(UPLOAD, 1.0, times=3)
     pressed = [
-        await town.discord.members["finn"].click(message, label)
+        await stage.discord.members["finn"].click(message, label)
         for label in ("Again", "Change", "Again", "Delete", "Again")
     ]
     for interaction in pressed:
-        await called_off_or_shown(town, interaction)
+        await called_off_or_shown(stage, interaction)
     assert not message.deleted
 
 
-async def called_off_or_shown(town: Town, interaction: Interaction) -> None:
+async def called_off_or_shown(stage: Stage, interaction: Interaction) -> None:
     await interaction.acknowledged(WAIT)
     if interaction.modal is None:
-        await called_off(town, "finn", interaction)
+        await called_off(stage, "finn", interaction)

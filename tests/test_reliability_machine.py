@@ -18,7 +18,7 @@ from t2vbot.database import Database
 from t2vbot.schema import MIGRATIONS
 from t2vbot.standin.standin import Standin
 
-from .reliability import LONG, WAIT, Town, a_town, making, settled
+from .reliability import LONG, WAIT, Stage, a_stage, making, settled
 from .running import BotProcess
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(600)]
@@ -27,13 +27,13 @@ HANGS = 6  # seconds without a sign of life; more than a step takes on a busy ma
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared_town: Town) -> AsyncIterator[Town]:
-    """One bot for all; it may start itself anew, but never end."""
-    await shared_town.start(T2V_STEP_TIMEOUT=str(HANGS))
-    before = set(shared_town.discord.interactions)
-    yield shared_town
-    assert shared_town.bot.process.returncode is None
-    settled(shared_town.discord, before)
+async def stage(shared_stage: Stage) -> AsyncIterator[Stage]:
+    """One bot for all; it may start itself again, but never end."""
+    await shared_stage.start(T2V_STEP_TIMEOUT=str(HANGS))
+    before = set(shared_stage.discord.interactions)
+    yield shared_stage
+    assert shared_stage.bot.process.returncode is None
+    settled(shared_stage.discord, before)
 
 
 # --- The device -----------------------------------------------------------------------------------
@@ -41,79 +41,79 @@ async def town(shared_town: Town) -> AsyncIterator[Town]:
 
 @pytest.mark.parametrize("place", ["load", "step", "decode"])
 async def test_where_memory_runs_out_once_the_clip_is_made_all_the_same(
-    town: Town, place: str
+    stage: Stage, place: str
 ) -> None:
     if place == "load":  # the first clip of a process loads the model
-        await town.kill()
-        await town.start(T2V_STEP_TIMEOUT=str(HANGS))
-    town.fail(f"oom-{place}")
-    asked = await town.ask()
-    await town.failed()
+        await stage.kill()
+        await stage.start(T2V_STEP_TIMEOUT=str(HANGS))
+    stage.fail(f"oom-{place}")
+    asked = await stage.ask()
+    await stage.failed()
     message = await asked.message(lambda m: m.attachments or "There is no video" in m.content, WAIT)
     if message.attachments:
         assert "to fit into memory" in message.content
     else:  # a CPU has nothing to offload weights to
         assert place == "load"
         assert "memory" in message.content
-    await town.video("ben")
+    await stage.video("ben")
 
 
-async def test_where_memory_runs_out_for_good_the_member_is_told(town: Town) -> None:
-    town.fail(*(f"oom-step-{number}" for number in range(30)))
-    asked, behind = await town.ask(), await town.ask("ben")
+async def test_where_memory_runs_out_for_good_the_member_is_told(stage: Stage) -> None:
+    stage.fail(*(f"oom-step-{number}" for number in range(30)))
+    asked, behind = await stage.ask(), await stage.ask("ben")
     message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
     assert "memory" in message.content
     await behind.message(lambda m: m.attachments or "There is no video" in m.content, WAIT)
-    town.heal()
-    await town.video("cleo")
+    stage.heal()
+    await stage.video("cleo")
 
 
 @pytest.mark.parametrize("place", ["step", "decode"])
-async def test_where_no_picture_comes_out_the_member_is_told(town: Town, place: str) -> None:
-    town.fail(f"nan-{place}")
-    asked, behind = await town.ask(), await town.ask("ben")
+async def test_where_no_picture_comes_out_the_member_is_told(stage: Stage, place: str) -> None:
+    stage.fail(f"nan-{place}")
+    asked, behind = await stage.ask(), await stage.ask("ben")
     message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
     assert "Another seed" in message.content
-    await town.videos(behind)
+    await stage.videos(behind)
 
 
-async def test_a_process_that_lost_its_device_starts_anew_and_makes_the_clip(town: Town) -> None:
-    identified = town.discord.gateway.identified
-    async with making(town) as asked:
-        behind = await town.ask("ben")  # while the process is there to take it on
-        town.fail("cuda-decode")
-    videos = await town.videos(asked, behind)
+async def test_a_process_that_lost_its_device_starts_again_and_makes_the_clip(stage: Stage) -> None:
+    identified = stage.discord.gateway.identified
+    async with making(stage) as asked:
+        behind = await stage.ask("ben")  # while the process is there to take it on
+        stage.fail("cuda-decode")
+    videos = await stage.videos(asked, behind)
     assert videos == [asked.original, behind.original]
-    assert town.discord.gateway.identified == identified + 1
+    assert stage.discord.gateway.identified == identified + 1
     assert not any("There is no video" in v.content for m in videos for v in m.history)
 
 
-async def test_a_clip_that_costs_the_device_each_time_is_given_up(town: Town) -> None:
-    async with making(town) as asked:
-        behind = await town.ask("ben")
-        town.fail("cuda-step-1", "cuda-step-2", "cuda-step-3")
+async def test_a_clip_that_costs_the_device_each_time_is_given_up(stage: Stage) -> None:
+    async with making(stage) as asked:
+        behind = await stage.ask("ben")
+        stage.fail("cuda-step-1", "cuda-step-2", "cuda-step-3")
     message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
     assert "3 times" in message.content
-    await town.videos(behind)
+    await stage.videos(behind)
 
 
-async def test_a_device_that_hangs_costs_one_clip_and_no_other(town: Town) -> None:
-    identified = town.discord.gateway.identified
-    town.fail("hang-step")
-    asked = await town.ask()
-    await town.failed()
-    behind = await town.ask("ben")
+async def test_a_device_that_hangs_costs_one_clip_and_no_other(stage: Stage) -> None:
+    identified = stage.discord.gateway.identified
+    stage.fail("hang-step")
+    asked = await stage.ask()
+    await stage.failed()
+    behind = await stage.ask("ben")
     message = await asked.message(lambda m: "There is no video" in m.content, WAIT)
     assert f"{HANGS} seconds" in message.content
-    await town.videos(behind)
-    assert town.discord.gateway.identified == identified + 1
+    await stage.videos(behind)
+    assert stage.discord.gateway.identified == identified + 1
 
 
 # --- The files ------------------------------------------------------------------------------------
 
 
 async def refused(discord: Standin, folder: Path, model: Path, **environment: str) -> str:
-    """What a bot says that cannot start for a reason that its host can mend."""
+    """What a bot says that cannot start for a reason that its host can fix."""
     log = folder.parent / f"{folder.name}.log"
     bot = await BotProcess.spawn(discord, folder, model, log=log, **environment)
     assert await bot.ended() == 2, bot.log()
@@ -122,16 +122,16 @@ async def refused(discord: Standin, folder: Path, model: Path, **environment: st
 
 
 async def test_a_second_bot_on_the_same_folder_is_turned_away(
-    town: Town, tmp_path: Path, tiny_model: Path
+    stage: Stage, tmp_path: Path, tiny_model: Path
 ) -> None:
-    said = await refused(town.discord, town.data_dir, tiny_model)
+    said = await refused(stage.discord, stage.data_dir, tiny_model)
     assert "another t2vbot" in said
-    await town.video()
+    await stage.video()
 
 
 @pytest.mark.parametrize("damage", ["garbage", "pages", "newer"])
 async def test_a_damaged_record_of_jobs_stops_the_start_with_a_way_out(
-    town: Town, tmp_path: Path, tiny_model: Path, damage: str
+    stage: Stage, tmp_path: Path, tiny_model: Path, damage: str
 ) -> None:
     folder = tmp_path / "data"
     folder.mkdir()
@@ -148,18 +148,18 @@ async def test_a_damaged_record_of_jobs_stops_the_start_with_a_way_out(
             whole_file = path.read_bytes()
             path.write_bytes(whole_file[:4096] + os.urandom(len(whole_file) - 4096))
     before = path.read_bytes()
-    said = await refused(town.discord, folder, tiny_model)
+    said = await refused(stage.discord, folder, tiny_model)
     assert str(path) in said
     assert "move it away" in said or damage == "newer"
     assert path.read_bytes() == before
 
 
 async def test_a_folder_that_cannot_be_made_is_explained(
-    town: Town, tmp_path: Path, tiny_model: Path
+    stage: Stage, tmp_path: Path, tiny_model: Path
 ) -> None:
     (tmp_path / "file").touch()
     folder = tmp_path / "file" / "data"
-    said = await refused(town.discord, tmp_path / "other", tiny_model, T2V_DATA_DIR=str(folder))
+    said = await refused(stage.discord, tmp_path / "other", tiny_model, T2V_DATA_DIR=str(folder))
     assert "T2V_DATA_DIR" in said
 
 
@@ -202,22 +202,22 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
 async def test_a_full_disk_loses_nothing_that_was_accepted(
     disk: Disk, tmp_path: Path, tiny_model: Path
 ) -> None:
-    async with a_town(tmp_path, tiny_model, data_dir=disk.folder / "data") as town:
-        await town.start()
-        running, waiting = await town.ask(**LONG), await town.ask("ben")
+    async with a_stage(tmp_path, tiny_model, data_dir=disk.folder / "data") as stage:
+        await stage.start()
+        running, waiting = await stage.ask(**LONG), await stage.ask("ben")
         disk.fill()
-        turned_away = await town.ask("cleo")
+        turned_away = await stage.ask("cleo")
         assert "not accepted" in turned_away.messages[-1].content
         for asked in (running, waiting):
             told = await asked.message(lambda m: "There is no video" in m.content, WAIT)
             assert "disk" in told.content
         disk.free()
-        await town.video("cleo")
-        settled(town.discord, delivered=1, failed=2, refused=1)
-        await town.kill()
-        await town.start()
-        await town.video("cleo")  # what was said to have failed is not made after all
-        settled(town.discord, delivered=2, failed=2, refused=1)
+        await stage.video("cleo")
+        settled(stage.discord, delivered=1, failed=2, refused=1)
+        await stage.kill()
+        await stage.start()
+        await stage.video("cleo")  # what was said to have failed is not made after all
+        settled(stage.discord, delivered=2, failed=2, refused=1)
 
 
 async def test_a_disk_that_is_full_at_the_start_is_explained(

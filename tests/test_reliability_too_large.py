@@ -16,7 +16,7 @@ from t2vbot.text import Text
 
 from .jobs import MASTER_BYTES, File
 from .quick import quick_bot
-from .reliability import LONG_FRAMES, UPLOAD, Town, settled, uploads, whole
+from .reliability import LONG_FRAMES, UPLOAD, Stage, settled, uploads, whole
 
 SMALL = 6000  # bytes, less than a long clip has at first
 LITTLE = MASTER_BYTES // 2  # bytes
@@ -128,35 +128,35 @@ async def test_that_no_file_is_small_enough_is_told_also_where_the_message_is_go
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def town(shared_town: Town) -> AsyncIterator[Town]:
-    await shared_town.start()
-    before = set(shared_town.discord.interactions)
-    yield shared_town
-    settled(shared_town.discord, before)
+async def stage(shared_stage: Stage) -> AsyncIterator[Stage]:
+    await shared_stage.start()
+    before = set(shared_stage.discord.interactions)
+    yield shared_stage
+    settled(shared_stage.discord, before)
 
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.timeout(300)
-async def test_a_clip_that_is_refused_comes_smaller_and_whole(town: Town) -> None:
-    town.discord.faults.fail(UPLOAD, 413, 40005, only_uploads=True)
-    asked = await town.ask(seconds=8)
-    (message,) = await town.videos(asked)
+async def test_a_clip_that_is_refused_comes_smaller_and_whole(stage: Stage) -> None:
+    stage.discord.faults.fail(UPLOAD, 413, 40005, only_uploads=True)
+    asked = await stage.ask(seconds=8)
+    (message,) = await stage.videos(asked)
     whole(message, LONG_FRAMES)
-    (_, large), (_, small) = uploads(town.discord, asked)
+    (_, large), (_, small) = uploads(stage.discord, asked)
     assert small < large
 
 
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.timeout(300)
 async def test_a_file_that_would_be_too_large_is_made_smaller_before_it_is_sent(
-    town: Town,
+    stage: Stage,
 ) -> None:
-    town.discord.world.default_upload = SMALL
+    stage.discord.world.default_upload = SMALL
     try:
-        asked = await town.ask(seconds=8)
-        (message,) = await town.videos(asked)
+        asked = await stage.ask(seconds=8)
+        (message,) = await stage.videos(asked)
     finally:
-        town.discord.world.default_upload = DEFAULT_UPLOAD
+        stage.discord.world.default_upload = DEFAULT_UPLOAD
     whole(message, LONG_FRAMES)
-    assert [status for status, _ in uploads(town.discord, asked)] == [200]
+    assert [status for status, _ in uploads(stage.discord, asked)] == [200]
     assert message.attachments[0].size < SMALL

@@ -120,7 +120,7 @@ def train(
     with _past_time(model) if frames == 1 else contextlib.nullcontext():
         loop.run(loss)
     if frames == 1:
-        _begin_time_anew(model)
+        _begin_time_again(model)
 
 
 def _how_often(scene: world.Scene) -> float:
@@ -141,7 +141,7 @@ def _partner(
     return clips[i].flip(1), turned
 
 
-def _begin_time_anew(model: Painter) -> None:
+def _begin_time_again(model: Painter) -> None:
     """Let attention along time add nothing for now: what it learned was for other features.
 
     The convolutions along time begin so by themselves, and what they have learned stays useful.

@@ -21,7 +21,7 @@ MEMBERS = ("ada", "ben", "cleo", "dan", "eva")
 EACH = 4  # videos that every member asks for
 QUESTIONS = 20  # /queue commands of every member meanwhile
 PAUSE = 0.05  # seconds between two commands, so that they spread over the making of the clips
-PATIENCE = 600.0  # seconds for all clips
+CLIPS_TIMEOUT = 600.0  # seconds for all clips
 
 
 def main(
@@ -61,7 +61,7 @@ async def _measure(model: str, folder: Path) -> tuple[list[Interaction], list[In
                     questions.append(await discord.members[who].slash(general, "queue"))
                     await asyncio.sleep(PAUSE)
             for interaction in videos:
-                await interaction.message(lambda message: message.attachments, PATIENCE)
+                await interaction.message(lambda message: message.attachments, CLIPS_TIMEOUT)
         finally:
             await bot.kill()
     return videos, questions

@@ -24,14 +24,14 @@ from t2vbot.standin.people import NOTHING, Permission
 from t2vbot.standin.standin import Standin
 
 from ..checkpoints import tiny_text_to_video_sd
-from ..reliability import Town, about, accepted, account, books, differences, ended, refused, whole
+from ..reliability import Stage, about, accepted, account, books, differences, ended, refused, whole
 
 PLACES = ("general", "videos", "requests", "clips", "dm")
-PATIENCE = 900.0  # seconds for one job, with all that comes between
+JOB_TIMEOUT = 900.0  # seconds for one job, with all that comes between
 STEP_TIMEOUT = 10.0  # seconds, after which a step counts as hung
 SAMPLE = 0.5  # seconds between two looks at the memory
 ENDING = ("CUDA error", "hung step")  # the process, and a new one goes on
-# Of the times that their turn comes. Those that end the process take time; and after each time that
+# Of the times that they happen. Those that end the process take time; and after each time that
 # the gateway is away within half an hour, discord.py waits up to twice as long, 17 minutes at most.
 RARE = {"CUDA error": 0.3, "hung step": 0.2, "gateway away": 0.3}
 CANCELLED = 0.05  # of all jobs, by their members
@@ -92,16 +92,16 @@ async def _live(
 ) -> Day:
     day = Day()
     async with Standin() as discord:
-        town = Town(discord, folder, model)
+        stage = Stage(discord, folder, model)
         crowd = [discord.join(f"member-{number}") for number in range(members)]
         left = iter(range(jobs))
         try:
-            await _start(town)
+            await _start(stage)
             beside = [
-                asyncio.create_task(_watch(day, town)),
-                asyncio.create_task(_weather(day, town, chance, ending=kills > 0)),
+                asyncio.create_task(_watch(day, stage)),
+                asyncio.create_task(_weather(day, stage, chance, ending=kills > 0)),
             ]
-            killing = asyncio.create_task(_kill(day, town, chance, jobs, kills))
+            killing = asyncio.create_task(_kill(day, stage, chance, jobs, kills))
             asking = [
                 asyncio.create_task(_ask(discord, member, left, random.Random(chance.random())))
                 for member in crowd
@@ -109,13 +109,13 @@ async def _live(
             ]
             await _all(*asking, killing, beside=beside)
             discord.faults.clear()
-            town.heal()
+            stage.heal()
             day.lives[-1].ended_by = "SIGTERM"
-            code = await town.stop()
+            code = await stage.stop()
         finally:
-            await town.aclose()
+            await stage.aclose()
         day.seconds = time.monotonic() - day.started
-        _reckon(day, town, code)
+        _reckon(day, stage, code)
     return day
 
 
@@ -134,8 +134,8 @@ async def _all(*tasks: asyncio.Task[None], beside: list[asyncio.Task[None]]) -> 
         await asyncio.wait([*tasks, *beside])
 
 
-async def _start(town: Town) -> None:
-    await town.start(T2V_STEP_TIMEOUT=str(STEP_TIMEOUT))
+async def _start(stage: Stage) -> None:
+    await stage.start(T2V_STEP_TIMEOUT=str(STEP_TIMEOUT))
 
 
 # --- Members --------------------------------------------------------------------------------------
@@ -152,7 +152,7 @@ async def _ask(discord: Standin, member: Member, left: Any, chance: random.Rando
                 await member.click(status, "Cancel")
         await discord.hub.until(
             lambda asked=asked: ended(discord, asked) or None,  # type: ignore[misc]
-            PATIENCE,
+            JOB_TIMEOUT,
             f"the end of clip {number}",
         )
 
@@ -174,7 +174,7 @@ async def _accepted(
         )
         await discord.hub.until(
             lambda asked=asked: asked.reply is not None or asked.late or None,  # type: ignore[misc]
-            PATIENCE,
+            JOB_TIMEOUT,
             "an answer, or none in time",
         )
         if asked.reply is Reply.DEFERRED_MESSAGE:
@@ -192,9 +192,9 @@ async def _accepted(
 REPLY, UPLOADS = "PATCH /webhooks/*", {"only_uploads": True}
 
 
-async def _weather(day: Day, town: Town, chance: random.Random, ending: bool) -> None:
+async def _weather(day: Day, stage: Stage, chance: random.Random, ending: bool) -> None:
     """One fault after the other, for as long as the day lasts."""
-    faults = _all_faults(town, chance)
+    faults = _all_faults(stage, chance)
     names = [name for name in faults if ending or name not in ENDING]
     while True:
         await asyncio.sleep(chance.uniform(0.2, 2.0))
@@ -208,8 +208,8 @@ async def _weather(day: Day, town: Town, chance: random.Random, ending: bool) ->
                 await result
 
 
-def _all_faults(town: Town, chance: random.Random) -> dict[str, Callable[[], Any]]:
-    discord, faults, gateway = town.discord, town.discord.faults, town.discord.gateway
+def _all_faults(stage: Stage, chance: random.Random) -> dict[str, Callable[[], Any]]:
+    discord, faults, gateway = stage.discord, stage.discord.faults, stage.discord.gateway
 
     def lost_answer() -> bool:
         return chance.random() < 0.5
@@ -291,29 +291,29 @@ def _all_faults(town: Town, chance: random.Random) -> dict[str, Callable[[], Any
         "gateway closed": lambda: gateway.close(4000),
         "session invalid": gateway.invalidate,
         "gateway away": away,
-        "out of memory at a step": lambda: town.fail("oom-step"),
-        "out of memory in decoding": lambda: town.fail("oom-decode"),
-        "out of memory at loading": lambda: town.fail("oom-load"),
-        "no picture": lambda: town.fail("nan-step"),
-        "CUDA error": lambda: town.fail("cuda-step"),
-        "hung step": lambda: town.fail("hang-step"),
+        "out of memory at a step": lambda: stage.fail("oom-step"),
+        "out of memory in decoding": lambda: stage.fail("oom-decode"),
+        "out of memory at loading": lambda: stage.fail("oom-load"),
+        "no picture": lambda: stage.fail("nan-step"),
+        "CUDA error": lambda: stage.fail("cuda-step"),
+        "hung step": lambda: stage.fail("hang-step"),
     }
 
 
-async def _kill(day: Day, town: Town, chance: random.Random, jobs: int, kills: int) -> None:
+async def _kill(day: Day, stage: Stage, chance: random.Random, jobs: int, kills: int) -> None:
     """At moments spread over the day, by how many jobs have been asked for."""
     for number in range(kills):
         share = jobs * (number + chance.random()) / kills
-        await town.discord.hub.until(
-            lambda share=share: _asked(town.discord) >= share or None,  # type: ignore[misc]
-            PATIENCE,
+        await stage.discord.hub.until(
+            lambda share=share: _asked(stage.discord) >= share or None,  # type: ignore[misc]
+            JOB_TIMEOUT,
             "enough jobs for the next kill",
         )
         await asyncio.sleep(chance.uniform(0.0, 2.0))
-        await town.kill()
+        await stage.kill()
         day.lives[-1].ended_by = "kill -9"
         await asyncio.sleep(chance.uniform(0.0, 2.0))
-        await _start(town)
+        await _start(stage)
 
 
 def _asked(discord: Standin) -> int:
@@ -323,12 +323,12 @@ def _asked(discord: Standin) -> int:
 # --- The account ----------------------------------------------------------------------------------
 
 
-async def _watch(day: Day, town: Town) -> None:
+async def _watch(day: Day, stage: Stage) -> None:
     """Look at the process, and notice when it is another one."""
     while True:
         with contextlib.suppress(psutil.NoSuchProcess):
-            process = psutil.Process(town.bot.process.pid)
-            begun = town.log.count("logging in using")
+            process = psutil.Process(stage.bot.process.pid)
+            begun = stage.log.count("logging in using")
             if begun > len(day.lives):
                 if day.lives and not day.lives[-1].ended_by:
                     day.lives[-1].ended_by = "itself"
@@ -338,18 +338,18 @@ async def _watch(day: Day, town: Town) -> None:
                 if resident := process.memory_info().rss:  # 0: it is just ending
                     life.memory.append(resident)
                 life.seconds = time.monotonic() - life.begun
-        code = town.bot.process.returncode
+        code = stage.bot.process.returncode
         if code is not None and not day.lives[-1].ended_by:
             await asyncio.sleep(1.0)  # whoever killed it has to say so first
             if not day.lives[-1].ended_by:
-                raise AssertionError(f"the bot ended with {code}:\n{town.log[-3000:]}")
+                raise AssertionError(f"the bot ended with {code}:\n{stage.log[-3000:]}")
         await asyncio.sleep(SAMPLE)
 
 
-def _reckon(day: Day, town: Town, code: int) -> None:
-    discord = town.discord
-    found = account(discord, accepted=accepted(town.data_dir))
-    day.ends, day.wrong, day.books = found.ends, found.wrong, books(town.data_dir)
+def _reckon(day: Day, stage: Stage, code: int) -> None:
+    discord = stage.discord
+    found = account(discord, accepted=accepted(stage.data_dir))
+    day.ends, day.wrong, day.books = found.ends, found.wrong, books(stage.data_dir)
     if code != 0:
         day.wrong.append(f"the last process ended with {code}")
     for message in discord.messages:

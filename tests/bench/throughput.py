@@ -25,12 +25,12 @@ from .encoder import export_to_video
 
 CLIPS = 16
 MEMBERS = ("ada", "ben", "cleo", "dan")
-PATIENCE = 600.0  # seconds for one clip
+CLIP_TIMEOUT = 600.0  # seconds for one clip
 
 
 def main(
     model: Annotated[str, typer.Option(help="A name from the catalog, or a folder.")] = "builtin",
-    rounds: Annotated[int, typer.Option(help="How often both sides take their turn.")] = 3,
+    rounds: Annotated[int, typer.Option(help="How often each side is measured.")] = 3,
 ) -> None:
     """Compare wall times: command to message here, `pipe(prompt)` and `export_to_video` there."""
     chosen = Catalog.load().get(model)
@@ -81,7 +81,7 @@ async def _through_the_bot(discord: Standin, clips: int) -> float:
         for number in range(clips)
     ]
     for interaction in asked:
-        await interaction.message(lambda message: message.attachments, PATIENCE)
+        await interaction.message(lambda message: message.attachments, CLIP_TIMEOUT)
     return time.perf_counter() - started
 
 
