@@ -184,7 +184,7 @@ async def test_a_press_of_a_stale_button_repairs_its_message(
         standin.interactions.expire_all()
         standin.channel("general").denied = Permission.VIEW_CHANNEL
         bot.executor.gate.set()
-        await bot.idle()
+        await bot.until(lambda: post.is_settled or None, "the end")
         assert post.state is PostState.DELIVERED  # by a direct message
         assert labels(message) == ["Cancel"]  # nothing could be done about that
         await standin.members["ada"].click(message, "Cancel")
@@ -239,3 +239,19 @@ async def test_a_video_is_looked_for_among_the_bots_own_messages_whatever_others
         await bot.idle()
         assert lost.met == 1
         assert sum(bool(m.attachments) for m in bot.messages()) == 1
+
+
+async def test_an_old_message_is_repaired_once_the_bot_sees_its_channel_again(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        asked = await bot.ask()
+        standin.interactions.expire_all()
+        standin.channel("general").denied = Permission.VIEW_CHANNEL
+        bot.executor.gate.set()
+        await bot.until(
+            lambda: next((m for m in bot.messages("dm:ada") if m.attachments), None), "a DM"
+        )
+        assert labels(asked.messages[0]) == ["Cancel"]
+        standin.channel("general").denied = Permission(0)
+        await asked.message(lambda m: "direct message" in m.content and not labels(m), 10)

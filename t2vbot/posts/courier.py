@@ -39,6 +39,10 @@ it is its own copy. Raises ``UserError`` where nothing fits."""
 SMALLER = 0.5  # of the file's size, after Discord refused it as too large
 SLOW_SECONDS = 60.0  # what took longer is followed by a ping
 STUCK_SECONDS = 600.0  # of failing while others succeed; then the next rung is tried
+HOUR = 3600.0  # seconds
+REPAIR_SECONDS = 24 * HOUR  # in which an old message that cannot be edited is tried again
+# Refusals that may be over later, by the key of their reason.
+PASSING = {"posts-reason-hidden", "posts-reason-no-rights", "posts-reason-archived"}
 FITTING_AT_ONCE = 8  # processes; one that hangs ends by itself
 
 
@@ -181,6 +185,8 @@ class Courier:
         """Say so where it can be said; a file is kept."""
         level = logging.WARNING if post.manner is Manner.LADDER else logging.INFO
         log.log(level, "Post %s can be brought nowhere: %r", post.id, refusal.reason)
+        if post.manner is Manner.EDIT and post.text:
+            return await self._repair_later(post, Final(Outcome.TEXT, reason=post.text), refusal)
         if post.manner is Manner.LADDER and job and job.state is JobState.DONE:
             post.giving_up = True
             try:
@@ -188,6 +194,23 @@ class Courier:
                 return await self._insist(post, Final(Outcome.KEPT, job, reason=reason))
             except Refused as error:
                 log.warning("Nobody can be told that post %s is kept: %r", post.id, error.reason)
+        return Settlement(PostState.UNDELIVERABLE)
+
+    async def _repair_later(self, post: Post, final: Final, refusal: Refused) -> Settlement:
+        """An old message must not keep a dead button: the bot may see its channel again, or have its
+        rights back, and then it is edited.
+        """
+        since = time.monotonic()
+        for pause in pauses():
+            waited = time.monotonic() - since
+            if refusal.reason.key not in PASSING or waited > REPAIR_SECONDS:
+                break
+            post.stuck_since = post.stuck_since or time.time()
+            await asyncio.sleep(pause if waited < HOUR else HOUR)
+            try:
+                return await self._insist(post, final)
+            except Refused as error:
+                refusal = error
         return Settlement(PostState.UNDELIVERABLE)
 
     async def _apologise(self, post: Post, job: Job | None, reference: str) -> Settlement:

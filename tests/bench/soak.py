@@ -18,6 +18,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from t2vbot.pauses import LONGEST
 from t2vbot.standin.interaction import Interaction, Reply
 from t2vbot.standin.members import Member
 from t2vbot.standin.people import NOTHING, Permission
@@ -110,6 +111,7 @@ async def _live(
             await _all(*asking, killing, beside=beside)
             discord.faults.clear()
             stage.heal()
+            await asyncio.sleep(LONGEST + 10)  # what is tried again comes by then
             day.lives[-1].ended_by = "SIGTERM"
             code = await stage.stop()
         finally:
