@@ -197,8 +197,8 @@ class Courier:
         return Settlement(PostState.UNDELIVERABLE)
 
     async def _repair_later(self, post: Post, final: Final, refusal: Refused) -> Settlement:
-        """An old message must not keep a dead button: the bot may see its channel again, or have its
-        rights back, and then it is edited.
+        """An old message must not keep a dead button: the bot may see its channel again, or have
+        its rights back, and then it is edited.
         """
         since = time.monotonic()
         for pause in pauses():

@@ -111,6 +111,9 @@ async def _live(
             await _all(*asking, killing, beside=beside)
             discord.faults.clear()
             stage.heal()
+            for name in PLACES[:3]:  # where a fault was cut off
+                discord.channel(name).denied = NOTHING
+                discord.automod(discord.channel(name))
             await asyncio.sleep(LONGEST + 10)  # what is tried again comes by then
             day.lives[-1].ended_by = "SIGTERM"
             code = await stage.stop()
