@@ -84,8 +84,9 @@ class DiscordMessenger:
         reason: Text | None = None
         if await self._look(post, self._came_before(post, final)):
             return Delivered(Rung.SEND, pings=True)
-        if post.failures and final.file and await self._writer.has_video(post.destination):
-            return Delivered(Rung.EDIT)  # an edit came, and Discord's answer got lost
+        may_be_there = post.failures and final.file  # an edit came, and its answer got lost
+        if may_be_there and await self._look(post, self._writer.has_video(post.destination)):
+            return Delivered(Rung.EDIT)
         if Rung.EDIT in post.skipped:
             reason = Text("posts-reason-stuck")
         for rung in self._rungs(post, final):

@@ -14,7 +14,7 @@ from typing import Any
 import discord
 
 from ...posts.post import Destination, Post
-from .refusals import UNKNOWN_WEBHOOK, UNREACHABLE
+from .refusals import UNKNOWN_WEBHOOK
 
 log = logging.getLogger(__name__)
 
@@ -128,8 +128,10 @@ class Writer:
             else:
                 partial = self.channel(destination)
                 message = await partial.fetch_message(destination.message_id)
-        except (discord.HTTPException, *UNREACHABLE):
-            return False
+        except discord.HTTPException as error:
+            if error.status in (401, 403, 404):  # the token is over, the message gone or hidden
+                return False
+            raise
         return bool(message.attachments)
 
     def _webhook(self, destination: Destination) -> discord.Webhook:
