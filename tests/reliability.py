@@ -239,7 +239,9 @@ class Account:
 
     ends: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
-    overtaken: int = 0  # whose video came in a new message as somebody deleted the old one
+    overtaken: int = field(
+        default=0, compare=False
+    )  # whose video came in a new message as somebody deleted the old one
 
     @property
     def accepted(self) -> int:
