@@ -376,6 +376,25 @@ async def test_a_modal_is_shown_filled_in_and_answered(standin: Standin) -> None
         assert (await sent.message()).content == "red Photo png fast True"
 
 
+async def test_a_form_outlives_the_bot_that_opened_it(standin: Standin) -> None:
+    ada = standin.members["ada"]
+    first = Bot()
+    async with first.online(standin):
+        shown = await ada.slash(standin.channel("general"), "video", prompt="x")
+        await (await first.receive()).response.send_modal(Remix(custom_id="remix:7"))
+        await shown.acknowledged()
+    second = Bot()
+    async with second.online(standin):
+        sent = await ada.submit_modal(shown, {"Prompt": "red", "Look": ["Photo"]})
+        interaction = await second.receive()
+        assert interaction.type is discord.InteractionType.modal_submit
+        assert interaction.data and interaction.data.get("custom_id") == "remix:7"
+        fields = [row["component"] for row in sent.data["components"]]
+        assert (fields[0]["value"], fields[1]["values"]) == ("red", ["Photo"])
+        await interaction.response.send_message("taken")
+        assert (await sent.message()).content == "taken"
+
+
 @pytest.mark.parametrize(
     ("values", "reason"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ..standin.faults import FOREVER
 from ..standin.people import Json
 from ..standin.standin import Standin
 
@@ -68,7 +69,10 @@ def state(standin: Standin) -> Json:
             for name, lever in LEVERS.items()
         ],
         "pending": [
-            {"route": fault.route, "left": fault.times - fault.met}
+            {
+                "route": fault.route,
+                "left": None if fault.times == FOREVER else fault.times - fault.met,
+            }
             for fault in standin.faults.pending
         ],
         "unjudged": standin.judge.reason,

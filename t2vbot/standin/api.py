@@ -13,6 +13,7 @@ from .errors import (
     MISSING_PERMISSIONS,
     NO_MUTUAL_GUILD,
     NOT_YOUR_MESSAGE,
+    THREAD_ARCHIVED,
     UNKNOWN_APPLICATION,
     UNKNOWN_CHANNEL,
     UNKNOWN_GUILD,
@@ -188,7 +189,7 @@ class Api:
         allowed = message.channel.permissions_of(self._world.bot)
         if message.author is not self._world.bot and Permission.MANAGE_MESSAGES not in allowed:
             raise ApiError(MISSING_PERMISSIONS)
-        self._messages.delete(message)
+        self._delete(message)
         return NO_CONTENT
 
     # --- Interactions -----------------------------------------------------------------------------
@@ -213,8 +214,13 @@ class Api:
         return Answer(200, message.to_json())
 
     def delete_reply(self, call: Call) -> Answer:
-        self._messages.delete(self._reply(call))
+        self._delete(self._reply(call))
         return NO_CONTENT
+
+    def _delete(self, message: Message) -> None:
+        if message.channel.archived:
+            raise ApiError(THREAD_ARCHIVED)
+        self._messages.delete(message)
 
     def _reply(self, call: Call) -> Message:
         interaction = self._interactions.by_token(*_token(call))

@@ -35,7 +35,12 @@ CANNOT_DM = Code(403, 50007, "Cannot send messages to this user")
 MISSING_PERMISSIONS = Code(403, 50013, "Missing Permissions")
 INVALID_TOKEN = Code(401, 50027, "Invalid Webhook Token")
 INVALID_FORM = Code(400, 50035, "Invalid Form Body")
+THREAD_ARCHIVED = Code(400, 50083, "Thread is archived")
+# The same to an interaction in a locked thread (discord-api-docs, issue 7707).
+NO_REPLY_IN_THREAD = Code(403, 50083, "Thread is archived")
 INVALID_JSON = Code(400, 50109, "The request body contains invalid JSON.")
+# Discord documents the code without its HTTP status.
+THREAD_LOCKED = Code(400, 160005, "Thread is locked")
 AUTOMATIC_MODERATION = Code(400, 200000, "Message was blocked by automatic moderation")
 NO_MUTUAL_GUILD = Code(
     403, 50278, "Cannot send messages to this user due to having no mutual guilds"

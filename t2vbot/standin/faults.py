@@ -5,6 +5,7 @@ reply.
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -12,6 +13,19 @@ from typing import Any
 
 from .errors import ApiError, Code
 from .ratelimits import Headers, RateLimited
+
+FOREVER = sys.maxsize
+"""For ``times``: until the fault is released."""
+
+
+def to_channel(number: int) -> str:
+    """The ``route`` of all that the bot reads, writes and edits in a channel by its own right."""
+    return f"* /channels/{number}/messages*"
+
+
+def by_token(token: str) -> str:
+    """The ``route`` of all that follows the first answer to one interaction."""
+    return f"* /webhooks/*/{token}*"
 
 
 class Dropped(Exception):
@@ -35,8 +49,8 @@ class Fault:
     """What happens to the next ``times`` requests on ``route``.
 
     ``route`` is a pattern over method and path, ``*`` standing for anything: ``"PATCH
-    /webhooks/*/@original"``. With ``carried_out`` the request has its effect, and only the answer
-    is lost: what a bot cannot tell apart.
+    /webhooks/*/@original"``; ``to_channel`` and ``by_token`` make one. With ``carried_out`` the
+    request has its effect, and only the answer is lost: what a bot cannot tell apart.
     """
 
     route: str
@@ -46,6 +60,10 @@ class Fault:
     only_uploads: bool = False  # requests without a file pass by
     met: int = 0  # requests so far
 
+    def release(self) -> None:
+        """From now on requests pass by."""
+        self.times = self.met
+
     def matches(self, method: str, path: str, uploads: bool) -> bool:
         if self.met >= self.times or (self.only_uploads and not uploads):
             return False
@@ -54,7 +72,7 @@ class Fault:
 
 @dataclass(eq=False)
 class Hold:
-    """Requests that wait at the door until ``release``."""
+    """Requests that wait at the door until ``release``; then they go on as if nothing was."""
 
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     _open: asyncio.Event = field(default_factory=asyncio.Event)

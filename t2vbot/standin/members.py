@@ -15,6 +15,7 @@ from .command_rules import NESTING, CommandKind
 from .commands import Commands
 from .components import SELECTS, present, walk
 from .components import Kind as ComponentKind
+from .errors import ApiError
 from .interaction import Context, Interaction, Kind
 from .messages import Draft, Message, Messages
 from .modals import fill_modal
@@ -246,7 +247,10 @@ class Member:
         """Write a message."""
         numbered = {number: File.of(file) for number, file in enumerate(files)}
         draft = Draft({"content": text}, numbered)
-        return self._discord.messages.create(channel, self.user, draft)
+        try:
+            return self._discord.messages.create(channel, self.user, draft)
+        except ApiError as error:
+            raise ClientRefused(error.code.message) from error
 
     async def delete(self, message: Message) -> None:
         """Delete a message: one's own, with the right to manage others', or dismiss an ephemeral

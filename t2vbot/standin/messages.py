@@ -10,10 +10,17 @@ from typing import Any
 
 from .clock import iso
 from .components import present, walk
-from .errors import AUTOMATIC_MODERATION, MISSING_PERMISSIONS, ApiError
+from .errors import (
+    AUTOMATIC_MODERATION,
+    MISSING_PERMISSIONS,
+    NO_REPLY_IN_THREAD,
+    THREAD_ARCHIVED,
+    THREAD_LOCKED,
+    ApiError,
+)
 from .hub import Event, Hub
 from .people import Json, Permission, User
-from .places import Channel
+from .places import Channel, ThreadChanged
 from .uploads import Attachment, File, Uploads
 from .world import World
 
@@ -224,6 +231,7 @@ class Messages:
     ) -> Message:
         """Post what ``draft`` says; ``fields`` are further fields of the message."""
         self._refuse_forbidden(channel, author, draft)
+        self._open(channel, author, is_reply="interaction" in fields)
         at = self._world.clock.now()
         number = self._world.ids.next()
         message = Message(number, channel, author, [Version(at, flags=flags)], **fields)
@@ -237,6 +245,8 @@ class Messages:
 
     def edit(self, message: Message, draft: Draft) -> Message:
         """Change what ``draft`` names; a message that was "thinking" stops doing so."""
+        if message.channel.archived:
+            raise ApiError(THREAD_ARCHIVED)
         self._refuse_forbidden(message.channel, message.author, draft)
         at = self._world.clock.now()
         version = self._apply(message, draft, at)
@@ -261,6 +271,15 @@ class Messages:
             raise ApiError(AUTOMATIC_MODERATION)
         if draft.files and Permission.ATTACH_FILES not in channel.permissions_of(author):
             raise ApiError(MISSING_PERMISSIONS)
+
+    def _open(self, channel: Channel, author: User, *, is_reply: bool) -> None:
+        """A new message opens an archived thread again. In a locked one only moderators write."""
+        manages = Permission.MANAGE_THREADS in channel.permissions_of(author)
+        if channel.locked and not manages:
+            raise ApiError(NO_REPLY_IN_THREAD if is_reply else THREAD_LOCKED)
+        if channel.archived:
+            channel.archived = False
+            self._hub.publish(ThreadChanged(channel))
 
     def _apply(self, message: Message, draft: Draft, at: float) -> Version:
         payload, before = draft.payload, message.now

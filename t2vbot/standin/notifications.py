@@ -4,12 +4,13 @@ what counts is how a message came into the world.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .hub import Event, Hub
 from .messages import Flags, Message, MessageCreated
 from .people import User
+from .world import World
 
 
 class Notification(NamedTuple):
@@ -20,7 +21,8 @@ class Notification(NamedTuple):
 class Notifications:
     """All that members' clients rang for, oldest first."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, world: World, hub: Hub) -> None:
+        self._world = world
         self._all: list[Notification] = []
         hub.listen(self._hear)
 
@@ -33,12 +35,15 @@ class Notifications:
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, MessageCreated):
-            self._all += [Notification(user, event.message) for user in _notified(event.message)]
+            notified = _notified(event.message, self._world.users.values())
+            self._all += [Notification(user, event.message) for user in notified]
 
 
-def _notified(message: Message) -> list[User]:
+def _notified(message: Message, everybody: Iterable[User]) -> list[User]:
     if message.ephemeral or Flags.SUPPRESS_NOTIFICATIONS in message.flags:
         return []
-    if message.channel.is_private:  # there every new message does
-        return [user for user in message.channel.people if user is not message.author]
-    return [user for user in message.mentions if user is not message.author]
+    channel = message.channel
+    # In a private channel every new message does.
+    loud = channel.is_private or message.now.mention_everyone
+    named = everybody if loud else message.mentions
+    return [user for user in named if channel.includes(user) and user is not message.author]

@@ -23,6 +23,7 @@ class Permission(enum.IntFlag):
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
     USE_APPLICATION_COMMANDS = 1 << 31
+    MANAGE_THREADS = 1 << 34
     SEND_MESSAGES_IN_THREADS = 1 << 38
     USE_EXTERNAL_APPS = 1 << 50
 
@@ -39,7 +40,9 @@ EVERYONE = (
     | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.USE_EXTERNAL_APPS
 )
-MODERATOR = EVERYONE | Permission.MANAGE_MESSAGES | Permission.MENTION_EVERYONE
+MODERATOR = (
+    EVERYONE | Permission.MANAGE_MESSAGES | Permission.MANAGE_THREADS | Permission.MENTION_EVERYONE
+)
 
 
 class Nitro(enum.IntEnum):

@@ -8,6 +8,7 @@ import enum
 from dataclasses import dataclass, field
 
 from .clock import iso
+from .hub import Event
 from .people import EVERYONE, NOTHING, Json, Permission, Role, User
 
 
@@ -104,7 +105,9 @@ class Channel:
     nsfw: bool = False
     created_at: float = 0.0
     denied: Permission = NOTHING
-    forbidden_words: set[str] = field(default_factory=set)  # to the bot; small letters
+    forbidden_words: set[str] = field(default_factory=set)  # to everybody; small letters
+    archived: bool = False  # of a thread; ``Standin.archive`` changes both
+    locked: bool = False
     last_message_id: int | None = None
 
     @property
@@ -149,13 +152,20 @@ class Channel:
             "parent_id": str(self.parent.id),
             "owner_id": str(self.guild.owner.id),
             "thread_metadata": {
-                "archived": False,
+                "archived": self.archived,
                 "archive_timestamp": iso(self.created_at),
                 "auto_archive_duration": 10080,
-                "locked": False,
+                "locked": self.locked,
                 "create_timestamp": iso(self.created_at),
             },
             "message_count": 0,
             "member_count": 1,
             "total_message_sent": 0,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadChanged(Event):
+    """A thread was archived, locked or opened again."""
+
+    thread: Channel

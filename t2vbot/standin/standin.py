@@ -36,7 +36,7 @@ from .messages import Message, MessageCreated, MessageDeleted, MessageEdited, Me
 from .notifications import Notifications
 from .openapi import Judge, Problem
 from .people import Json, User
-from .places import Channel, Guild
+from .places import Channel, Guild, ThreadChanged
 from .record import Record, Records
 from .server import Server, only_from
 from .uploads import Uploads
@@ -66,7 +66,7 @@ class Standin:
         self._folder = tempfile.TemporaryDirectory(prefix="t2vbot-playground-")
         self.uploads = Uploads(Path(self._folder.name), self.clock, self.world.ids)
         self.messages = Messages(self.world, self.uploads, self.hub)
-        self.notifications = Notifications(self.hub)
+        self.notifications = Notifications(self.world, self.hub)
         self.interactions = Interactions(self.world, self.messages, self.hub)
         self.server = Server(self.clock, self.requests, self.token)
         self.faults = self.server.faults
@@ -140,8 +140,29 @@ class Standin:
             self._is_unseen = False
 
     def automod(self, channel: Channel, *words: str) -> None:
-        """Let automatic moderation refuse what the bot writes with these words in it."""
+        """Let automatic moderation refuse what is written with these words in it."""
         channel.forbidden_words = {word.lower() for word in words}
+
+    def archive(self, thread: Channel, *, locked: bool = False) -> None:
+        """Close a thread: nothing in it can be edited or deleted. A new message opens it again; in
+        a ``locked`` one only moderators may write.
+        """
+        thread.archived, thread.locked = True, locked
+        self.hub.publish(ThreadChanged(thread))
+
+    def reopen(self, thread: Channel) -> None:
+        thread.archived = thread.locked = False
+        self.hub.publish(ThreadChanged(thread))
+
+    def purge(self, channel: Channel, *messages: Message) -> None:
+        """Another bot deletes many messages of a guild's channel at once."""
+        assert channel.guild
+        with self.unseen():  # Discord tells of all of them in one event
+            for message in messages:
+                self.messages.delete(message)
+        ids = [str(message.id) for message in messages if not message.only_for]
+        place = {"channel_id": str(channel.id), "guild_id": str(channel.guild.id)}
+        self.gateway.dispatch("MESSAGE_DELETE_BULK", {"ids": ids} | place, Intent.GUILD_MESSAGES)
 
     def delete_channel(self, channel: Channel) -> None:
         """A moderator deletes a channel of a guild, and with it all that was said there."""
@@ -211,6 +232,8 @@ class Standin:
 
     def _tell_bot(self, event: Event) -> None:
         """Message events go to sessions with the intent for them; ephemeral messages to nobody."""
+        if isinstance(event, ThreadChanged):
+            return self.gateway.dispatch("THREAD_UPDATE", event.thread.to_json(), Intent.GUILDS)
         if not isinstance(event, MessageCreated | MessageEdited | MessageDeleted):
             return
         if self._is_unseen:

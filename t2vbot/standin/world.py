@@ -185,7 +185,7 @@ class World:
             "unavailable": False,
             "member_count": len(guild.members),
             "channels": [channel.to_json() for channel in channels if not channel.parent],
-            "threads": [channel.to_json() for channel in channels if channel.parent],
+            "threads": [c.to_json() for c in channels if c.parent and not c.archived],
             # Without the privileged intent Discord sends the bot itself only.
             "members": [guild.member_json(self.bot)],
             "presences": [],

@@ -40,7 +40,7 @@ export function showDevelop(develop) {
   const limits = LIMITS.includes(develop.limit) ? LIMITS : [develop.limit, ...LIMITS];
   limit.replaceChildren(...limits.map((count) => el("option", { value: count, selected: count === develop.limit }, bytes(count))));
   if (!levers.childElementCount) levers.append(...develop.levers.map(lever));
-  const planned = develop.pending.map((fault) => el("li", {}, `${fault.left} × `, el("code", {}, fault.route)));
+  const planned = develop.pending.map((fault) => el("li", {}, fault.left === null ? "always " : `${fault.left} × `, el("code", {}, fault.route)));
   pending.replaceChildren(
     ...(planned.length
       ? [el("p", {}, "Still to happen:"), el("ul", {}, planned), el("button", { type: "button", className: "link", onclick: () => pull("clear-faults") }, "Forget them")]
