@@ -157,6 +157,7 @@ async def test_where_the_bot_may_not_write_any_more_the_video_comes_in_a_dm(
         bot.executor.gate.set()
         (message,) = await bot.videos(asked)
         assert message in bot.messages("dm:ben")
+        asked.channel.denied = Permission(0)  # now the old message can say so
         await bot.settled(delivered=1)
 
 
