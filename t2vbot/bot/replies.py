@@ -59,7 +59,7 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
         if interaction.type is discord.InteractionType.application_command:
             await interaction.edit_original_response(content=words)  # which says "thinking"
         else:  # there that is the message that was pressed
-            await interaction.followup.send(words, ephemeral=True)
+            await _follow_up(interaction, words)
 
 
 async def _answer(interaction: discord.Interaction[Any], words: str) -> None:
@@ -71,6 +71,15 @@ async def _answer(interaction: discord.Interaction[Any], words: str) -> None:
     except aiohttp.ClientError as error:
         log.info("Whether interaction %s is answered is not known: %r", interaction.id, error)
         await interaction.response.send_message(words, ephemeral=True)
+
+
+async def _follow_up(interaction: discord.Interaction[Any], words: str) -> None:
+    """Twice where the network breaks off; twice heard is better than not at all."""
+    try:
+        await interaction.followup.send(words, ephemeral=True)
+    except aiohttp.ClientError as error:
+        log.info("Whether interaction %s is answered is not known: %r", interaction.id, error)
+        await interaction.followup.send(words, ephemeral=True)
 
 
 def _is_elsewhere(interaction: discord.Interaction[Any], error: discord.HTTPException) -> bool:
