@@ -9,6 +9,8 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -66,14 +68,14 @@ async def run(settings: Settings) -> Ending:
 @asynccontextmanager
 async def _started(settings: Settings) -> AsyncIterator[Parts]:
     """Every part; on leaving they are closed, whatever happened to the others."""
-    _make_folder(settings)
+    _opening(settings.data_dir, partial(make_data_folder, settings.data_dir))
     # The lock on it also keeps a second bot out.
     database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
         import_heavy()
         media = Media(settings.data_dir)
-        await asyncio.to_thread(_open_media, media)
+        await asyncio.to_thread(_opening, media.folder, media.open)
         await adopt(database, media, settings.data_dir)
         parts = await build(settings, database, media)
         try:
@@ -84,21 +86,13 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
         await database.aclose()
 
 
-def _make_folder(settings: Settings) -> None:
+def _opening(folder: Path, opened: Callable[[], None]) -> None:
+    """A folder that cannot be made or opened is the host's to fix."""
     try:
-        make_data_folder(settings.data_dir)
+        opened()
     except OSError as error:
         raise SettingsError(
-            Text("database-folder", path=str(settings.data_dir), error=str(error.strerror))
-        ) from error
-
-
-def _open_media(media: Media) -> None:
-    try:
-        media.open()
-    except OSError as error:
-        raise SettingsError(
-            Text("database-folder", path=str(media.folder), error=str(error.strerror))
+            Text("database-folder", path=str(folder), error=str(error.strerror))
         ) from error
 
 
@@ -221,7 +215,7 @@ async def _stop(
     await _in_any_case("dispatcher", lambda: _put_back(parts))
     await _in_any_case("outbox", parts.outbox.aclose)
     failures += await _cancelled(*gateway)
-    await _settle()
+    await settle()
     return failures
 
 
@@ -235,7 +229,7 @@ async def _put_back(parts: Parts) -> None:
         )
 
 
-async def _settle() -> None:
+async def settle() -> None:
     """Let what discord.py began for events and interactions end, while the client is open."""
     names = ("discord", "CommandTree")
     pending = [task for task in asyncio.all_tasks() if task.get_name().startswith(names)]

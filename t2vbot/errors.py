@@ -10,9 +10,7 @@ reference.
     ├── RequestRefused       what was asked for is outside what the model or the host allows
     ├── ModelUnavailable     weights missing, broken, or not downloadable; the bot stays up
     ├── OutOfMemory          the clip does not fit the GPU, after everything was tried
-    ├── CannotFit            no encoding of the clip is under the upload limit
-    └── DeliveryFailed       the file could not be handed over
-        └── FileTooLarge     ... for its size: fit it smaller and try again
+    └── CannotFit            no encoding of the clip is under the upload limit
     DeviceLost               a bug below us: this process cannot compute on the device any more
     └── DeviceHung           ... because a step never ended
     Cancelled                not an error: somebody pressed Cancel, the work stops
@@ -52,14 +50,6 @@ class OutOfMemory(UserError):
 
 class CannotFit(UserError):
     """No encoding of the clip stays under the upload limit."""
-
-
-class DeliveryFailed(UserError):
-    """A finished file could not be handed to the member."""
-
-
-class FileTooLarge(DeliveryFailed):
-    """Discord refused the file for its size although it was under the limit it had told us."""
 
 
 class DeviceLost(Exception):

@@ -45,6 +45,21 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """An empty folder, in which a test can see that nothing else is left."""
+    path = tmp_path / "folder"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is tried again is tried soon."""
+    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.05)
+    monkeypatch.setattr("t2vbot.pauses.LONGEST", 0.05)
+
+
+@pytest.fixture
 def hears_signals() -> Iterator[None]:
     """A shell starts background jobs with Ctrl-C ignored, and nohup what it starts with SIGHUP
     ignored; children inherit that.

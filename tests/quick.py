@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from t2vbot.app import settle
 from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
@@ -154,6 +155,7 @@ async def quick_bot(
                 for task in work:
                     task.cancel()
                 await asyncio.wait(work)
+                await settle()
                 await executor.aclose()
                 await parts.outbox.aclose()
                 await database.aclose()

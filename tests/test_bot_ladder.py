@@ -20,10 +20,7 @@ PROMPT = "a red circle"
 AUTOMOD = 200000
 
 
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.05)
-    monkeypatch.setattr("t2vbot.pauses.LONGEST", 0.05)
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 
 def labels(message: Message) -> list[str]:

@@ -34,13 +34,6 @@ not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="a script as
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where faults are laid."""
-    (tmp_path / "faults").mkdir()
-    return tmp_path / "faults"
-
-
-@pytest.fixture
 def media(tmp_path: Path) -> Media:
     media = Media(tmp_path)
     media.open()

@@ -194,13 +194,6 @@ async def test_a_model_from_the_hub_is_downloaded_first(tiny_model: Path, tmp_pa
 GPU = Device("cuda", "cpu", "Test GPU", free_gb=24, total_gb=24)  # its memory is main memory
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where faults are laid."""
-    (tmp_path / "faults").mkdir()
-    return tmp_path / "faults"
-
-
 async def taken(folder: Path) -> None:
     """Wait until the renderer has tripped over all that was laid."""
     await seen(lambda: not any(folder.iterdir()))

@@ -22,10 +22,7 @@ from .jobs import MASTER_BYTES, TIMEOUT, Bench, a_destination, a_job, a_post, be
 NO_RIGHTS = Text("posts-reason-no-rights")
 
 
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.01)
-    monkeypatch.setattr("t2vbot.pauses.LONGEST", 0.01)
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 
 async def make(at: Bench, job: Job, **options: int) -> None:

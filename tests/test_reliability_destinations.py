@@ -19,10 +19,7 @@ from .reliability import UPLOAD, about
 SEND = "POST /channels/*/messages"
 
 
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.05)
-    monkeypatch.setattr("t2vbot.pauses.LONGEST", 0.05)
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 
 def gone(bot: QuickBot, asked: Interaction) -> None:

@@ -27,10 +27,7 @@ SEND = "POST /channels/*/messages"
 LOOK = "GET /channels/*/messages"
 
 
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.05)
-    monkeypatch.setattr("t2vbot.pauses.LONGEST", 0.05)
+pytestmark = pytest.mark.usefixtures("short_pauses")
 
 
 def plan(faults: Faults, name: str, route: str, carried_out: bool) -> Any:

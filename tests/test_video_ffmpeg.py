@@ -35,14 +35,6 @@ from .reliability import seen
 not_on_windows = pytest.mark.skipif(sys.platform == "win32", reason="a script as a program")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the videos go: nothing else may be left there."""
-    path = tmp_path / "videos"
-    path.mkdir()
-    return path
-
-
 def ffmpeg_that_first(does: str, folder: Path, stall_timeout: float = 30) -> Ffmpeg:
     """One that runs a line of shell before it begins."""
     script = folder / "ffmpeg.sh"

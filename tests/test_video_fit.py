@@ -34,14 +34,6 @@ from .helpers_video import (
 MIB = 2**20
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the videos go: nothing else may be left there."""
-    path = tmp_path / "videos"
-    path.mkdir()
-    return path
-
-
 async def fitted(frames: Frames, folder: Path, limit: int, fps: float = 8.0) -> Mp4:
     """A copy of a clip, after a check of what holds for every one."""
     master = await a_master(frames, folder / "clip.mp4", request_for(frames, fps))

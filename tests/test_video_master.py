@@ -35,14 +35,6 @@ from .helpers_video import (
 ALL = {"clip.mp4", "clip.first.png", "clip.last.png"}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Where the videos go: nothing else may be left there."""
-    path = tmp_path / "videos"
-    path.mkdir()
-    return path
-
-
 async def encode(frames: Frames, folder: Path, fps: float = 8.0) -> Mp4:
     """Write a master, and check what holds for every one."""
     path = folder / "clip.mp4"

@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any
 
 import discord
@@ -20,8 +21,7 @@ from .services import Services, services_of
 
 Interaction = discord.Interaction[Any]
 
-TOKEN_LIFE = 15 * 60  # seconds that an interaction's token works, by Discord's documentation
-TOKEN_MARGIN = 60  # seconds before its end in which it is no longer trusted
+TOKEN_MARGIN = 60  # seconds before a token's end in which it is no longer trusted
 
 
 async def ask(
@@ -38,10 +38,7 @@ async def ask(
     command up after 3 seconds.
     """
     services, user_id = services_of(interaction), interaction.user.id
-    dispatcher = services.dispatcher
-    with services.limits.asking(
-        user_id, of_member=dispatcher.count_of(user_id), waiting=dispatcher.count()
-    ):
+    with _counted(services, user_id):
         destination = await defer(interaction, spoiler=spoiler)
     await _accept(services, destination, user_id, request, notify)
 
@@ -51,16 +48,21 @@ async def ask_below(interaction: Interaction, asked: Asked, request: VideoReques
     be read first; its status message is a new one below.
     """
     services, user_id = services_of(interaction), interaction.user.id
-    dispatcher = services.dispatcher
-    with services.limits.asking(
-        user_id, of_member=dispatcher.count_of(user_id), waiting=dispatcher.count()
-    ):
+    with _counted(services, user_id):
         await interaction.edit_original_response(content=render(Text("bot-asked-below")))
         message = await interaction.followup.send(
             render(Text("bot-getting-ready")), wait=True, ephemeral=False
         )
         destination = destination_of(interaction, message.id, spoiler=asked.spoiler)
     await _accept(services, destination, user_id, request, None)
+
+
+def _counted(services: Services, user_id: int) -> AbstractContextManager[None]:
+    """Counts a request while it is answered, and refuses one too many."""
+    dispatcher = services.dispatcher
+    return services.limits.asking(
+        user_id, of_member=dispatcher.count_of(user_id), waiting=dispatcher.count()
+    )
 
 
 async def _accept(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 import time
 import uuid
 from dataclasses import dataclass, field
@@ -11,15 +10,6 @@ from dataclasses import dataclass, field
 from ..catalog.request import VideoRequest
 from ..text import Text
 from .executor import Kind, Progress
-
-_ID = re.compile(r"[0-9a-f]{16}")
-
-
-def checked_id(text: str) -> str:
-    """Raises ``ValueError`` for what is no id of ours: files are named by it."""
-    if not _ID.fullmatch(text):
-        raise ValueError(f"not the id of a job: {text!r}")
-    return text
 
 
 def new_id() -> str:

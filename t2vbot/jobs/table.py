@@ -13,9 +13,10 @@ from pydantic import TypeAdapter
 
 from ..catalog.request import VideoRequest
 from ..database import Database
+from ..media.store import checked_id
 from ..text import Text
 from .executor import Kind
-from .job import Job, JobState, Result, checked_id
+from .job import Job, JobState, Result
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,6 @@ KEEP_SECONDS = 90 * 24 * 3600  # a job that ended, so that Again works on old me
 KEEP_UNBEGUN = 24 * 3600  # one that was cancelled before it began
 FINAL = tuple(state for state in JobState if state.is_final)
 
-_REQUEST = TypeAdapter(VideoRequest)
 _RESULT = TypeAdapter(Result)
 _TEXT = TypeAdapter(Text)
 _INPUTS = TypeAdapter(tuple[str, ...])
@@ -51,7 +51,7 @@ class JobTable:
             (
                 *values,
                 job.owner,
-                _REQUEST.dump_json(job.request).decode(),
+                json.dumps(job.request.to_json()),
                 json.dumps(job.inputs),
                 job.created_at,
             ),
@@ -138,7 +138,7 @@ def _readable(row: Row) -> Job | None:
             kind=Kind(row["kind"]),
             state=JobState(row["state"]),
             owner=row["owner"],
-            request=_REQUEST.validate_json(row["request"]),
+            request=VideoRequest.from_json(row["request"]),
             inputs=_INPUTS.validate_json(row["inputs"]),
             attempts=row["attempts"],
             start_tag=row["start_tag"],

@@ -52,21 +52,21 @@ class Media:
 
     def master(self, job_id: str) -> Path:
         """The clip at constant quality."""
-        return self.folder / f"{_checked(job_id)}.mp4"
+        return self.folder / f"{checked_id(job_id)}.mp4"
 
     def first_frame(self, job_id: str) -> Path:
-        return self.folder / f"{_checked(job_id)}.first.png"
+        return self.folder / f"{checked_id(job_id)}.first.png"
 
     def last_frame(self, job_id: str) -> Path:
-        return self.folder / f"{_checked(job_id)}.last.png"
+        return self.folder / f"{checked_id(job_id)}.last.png"
 
     def copy(self, job_id: str, limit: int) -> Path:
         """The clip with fewer than ``limit`` bytes."""
-        return self.folder / f"{_checked(job_id)}.{limit}.mp4"
+        return self.folder / f"{checked_id(job_id)}.{limit}.mp4"
 
     def remove(self, job_id: str) -> None:
         """Remove all files of a job. Blocks on the disk."""
-        _checked(job_id)
+        checked_id(job_id)
         for path, owner in self._files():
             if owner == job_id:
                 _remove(path)
@@ -98,7 +98,8 @@ class Media:
                 yield path, match["id"]
 
 
-def _checked(job_id: str) -> str:
+def checked_id(job_id: str) -> str:
+    """Raises ``ValueError`` for what is no id of ours: files are named by it."""
     if not _ID.fullmatch(job_id):
         raise ValueError(f"not the id of a job: {job_id!r}")
     return job_id

@@ -67,7 +67,6 @@ class Delivered:
 
     rung: Rung
     reason: Text | None = None  # why no earlier rung worked
-    pings: bool = False  # it has notified them by itself
 
 
 class Unreachable(Exception):

@@ -15,7 +15,6 @@ class Code(NamedTuple):
 
 UNAUTHORIZED = Code(401, 0, "401: Unauthorized")
 NOT_FOUND = Code(404, 0, "404: Not Found")
-METHOD_NOT_ALLOWED = Code(405, 0, "405: Method Not Allowed")
 UNKNOWN_APPLICATION = Code(404, 10002, "Unknown Application")
 UNKNOWN_CHANNEL = Code(404, 10003, "Unknown Channel")
 UNKNOWN_GUILD = Code(404, 10004, "Unknown Guild")

@@ -83,7 +83,7 @@ class DiscordMessenger:
         """The first rung that works."""
         reason: Text | None = None
         if await self._look(post, self._came_before(post, final)):
-            return Delivered(Rung.SEND, pings=True)
+            return Delivered(Rung.SEND)
         may_be_there = post.failures and final.file  # an edit came, and its answer got lost
         if may_be_there and await self._look(post, self._writer.has_video(post.destination)):
             return Delivered(Rung.EDIT)
@@ -127,7 +127,7 @@ class DiscordMessenger:
                     await self._send(post, message, before_sending)
                 else:
                     await self._send_dm(post, message, reason, before_sending)
-                return Delivered(rung, reason, pings=rung is not Rung.EDIT)
+                return Delivered(rung, reason)
             except discord.HTTPException as error:
                 refusal = judge(error)
                 if refusal is Refusal.TOO_LARGE and final.file:

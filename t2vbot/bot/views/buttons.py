@@ -36,25 +36,18 @@ def may_manage(interaction: Pressed, owner_id: int) -> bool:
     return interaction.user.id == owner_id or moderator
 
 
-class PostButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"t2v:never"):
-    """A button about one post. Subclasses say what happens in ``pressed``."""
+class PostItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:never"):
+    """A button or menu about one post. Subclasses say how it looks and what a press does."""
 
     kind: ClassVar[str]
-    label: ClassVar[Text]
-    emoji: ClassVar[str]
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
 
     def __init__(self, post_id: str, owner_id: int) -> None:
         self.post_id = post_id
         self.owner_id = owner_id
-        super().__init__(
-            discord.ui.Button(
-                label=render(self.label),
-                emoji=self.emoji,
-                style=self.style,
-                custom_id=f"t2v:{self.kind}:{post_id}:{owner_id}",
-            )
-        )
+        super().__init__(self.component(f"t2v:{self.kind}:{post_id}:{owner_id}"))
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        raise NotImplementedError
 
     @classmethod
     async def from_custom_id(
@@ -62,7 +55,7 @@ class PostButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"t2v:
     ) -> Self:
         return cls(match["post"], int(match["owner"]))
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
+    async def callback(self, interaction: Pressed) -> None:
         """discord.py only logs what a dynamic item raises, so the member is told here."""
         try:
             await self.pressed(interaction)
@@ -71,6 +64,19 @@ class PostButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=r"t2v:
 
     async def pressed(self, interaction: Pressed) -> None:
         raise NotImplementedError
+
+
+class PostButton(PostItem, template=r"t2v:never"):
+    """A button about one post."""
+
+    label: ClassVar[Text]
+    emoji: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        return discord.ui.Button(
+            label=render(self.label), emoji=self.emoji, style=self.style, custom_id=custom_id
+        )
 
     def here(self, interaction: Pressed, *, spoiler: bool = False) -> Destination:
         """The button's own message, with the token of the press."""

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from typing import Any, Self
+from typing import Any
 
 import discord
 
 from ...catalog.request import VideoRequest
 from ...text import Text, render
 from ..messages.markdown import clip, escape, quote
-from ..replies import acknowledge, report
+from ..replies import acknowledge
 from ..services import services_of
-from .buttons import IDS
+from .buttons import IDS, PostItem, Pressed
 
 
 def _how(request: VideoRequest) -> str:
@@ -47,41 +46,23 @@ ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {
 }
 
 
-class MoreMenu(
-    discord.ui.DynamicItem[discord.ui.Select[Any]],
-    template=rf"t2v:more:{IDS}",
-):
+class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
     """Its answers are for whoever chose, alone."""
 
-    def __init__(self, post_id: str, owner_id: int) -> None:
-        self.post_id = post_id
+    kind = "more"
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
         options = [
             discord.SelectOption(
                 label=render(label), value=value, description=render(hint), emoji=emoji
             )
             for value, (label, hint, emoji, _) in ITEMS.items()
         ]
-        super().__init__(
-            discord.ui.Select(
-                custom_id=f"t2v:more:{post_id}:{owner_id}",
-                placeholder=render(Text("bot-menu-more")),
-                options=options,
-            )
+        return discord.ui.Select(
+            custom_id=custom_id, placeholder=render(Text("bot-menu-more")), options=options
         )
 
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["post"], int(match["owner"]))
-
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        try:
-            await self._chosen(interaction)
-        except Exception as error:
-            await report(interaction, error)
-
-    async def _chosen(self, interaction: discord.Interaction[Any]) -> None:
+    async def pressed(self, interaction: Pressed) -> None:
         data: Any = interaction.data or {}
         values = data.get("values") or [""]
         if values[0] not in ITEMS:
