@@ -23,6 +23,7 @@ from .database import Database
 from .engine.renderer import import_heavy
 from .errors import SettingsError
 from .media.store import Media
+from .pauses import pauses
 from .schema import MIGRATIONS
 from .settings import Settings, make_data_folder, token_refused
 from .signals import Signals
@@ -33,7 +34,7 @@ log = logging.getLogger(__name__)
 
 DATABASE = "jobs.sqlite"
 TOKEN_REFUSED = 4004  # Discord's close code
-RECONNECT_SECONDS = 5.0  # until the first connection is tried again
+LASTING_SECONDS = 60.0  # that a connection has to hold, so that the next pause is short again
 SETTLE_TIMEOUT = 5.0  # seconds for handlers of events that came in as the connection closed
 STOP_TIMEOUT = 10.0  # seconds for work to stop where it is; then the process ends without it
 DAY = 24 * 3600.0  # seconds
@@ -126,7 +127,7 @@ async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
     await _take_up(parts)
     lost = parts.dispatcher.lost
     work = {
-        asyncio.create_task(_connect(parts.client), name="t2vbot-gateway"),
+        asyncio.create_task(stay_connected(parts.client), name="t2vbot-gateway"),
         asyncio.create_task(parts.dispatcher.run(), name="t2vbot-dispatcher"),
         asyncio.create_task(_tidy_daily(parts), name="t2vbot-tidy"),
         asyncio.create_task(_forever(parts.outbox.start), name="t2vbot-outbox"),
@@ -156,23 +157,29 @@ async def _take_up(parts: Parts) -> None:
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
 
 
-async def _connect(client: discord.Client) -> None:
-    """Stay connected. A token that was reset meanwhile becomes a ``SettingsError``."""
-    try:
-        while not client.is_closed():
-            try:
-                return await client.connect()
-            except AttributeError:
-                # discord.py 2.7.1 reconnects by itself, but where the very first connection fails
-                # it trips over a websocket that is not there yet.
-                if client.ws is not None:
-                    raise
-                log.warning("Discord's gateway is away; trying again")
-                await asyncio.sleep(RECONNECT_SECONDS)
-    except discord.ConnectionClosed as error:
-        if error.code != TOKEN_REFUSED:
+async def stay_connected(client: discord.Client) -> None:
+    """Stay connected, whatever comes over the gateway. A token that was reset meanwhile becomes a
+    ``SettingsError``.
+    """
+    tries = pauses()
+    while not client.is_closed():
+        since = time.monotonic()
+        try:
+            return await client.connect()
+        except discord.ConnectionClosed as error:  # for good: discord.py goes on after the others
+            raise token_refused() if error.code == TOKEN_REFUSED else error from error
+        except discord.PrivilegedIntentsRequired:
             raise
-        raise token_refused() from error
+        except Exception as error:
+            # Also AttributeError: discord.py 2.7.1 reconnects by itself, but where the very first
+            # connection fails it trips over a websocket that is not there yet.
+            if time.monotonic() - since > LASTING_SECONDS:
+                tries = pauses()
+            pause = next(tries)
+            log.warning("The gateway broke off (%r). Again in %.0f s", error, pause, exc_info=True)
+            if client.ws is not None:
+                await client.ws.close()  # discord.py leaves it open, with its heartbeat
+            await asyncio.sleep(pause)
 
 
 async def _tidy_daily(parts: Parts) -> None:

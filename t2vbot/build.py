@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import discord
-
 from .bot.client import VideoClient
+from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
+from .bot.servers import Servers
 from .bot.services import Services
 from .catalog.catalog import Catalog
 from .database import Database
@@ -93,7 +93,9 @@ async def assemble(
         events=events,
     )
 
-    def services(client: discord.Client) -> Services:
+    clock = Clock()
+
+    def services(client: VideoClient) -> Services:
         outbox = Outbox(
             database=database,
             posts=posts,
@@ -102,7 +104,7 @@ async def assemble(
             events=events,
             media=media,
             fit=fit,
-            messenger=DiscordMessenger(client),
+            messenger=DiscordMessenger(client, clock),
         )
         return Services(
             catalog=catalog,
@@ -114,7 +116,10 @@ async def assemble(
             recent=Recent(posts, jobs),
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
+            clock=clock,
+            servers=Servers(frozenset(settings.guilds)),
+            permissions=client.permissions if settings.buttons == "same" else None,
         )
 
-    client = VideoClient(services, database, dev_guild=settings.dev_guild)
+    client = VideoClient(services, dev_guild=settings.dev_guild)
     return Parts(executor, dispatcher, client.services.outbox, client)

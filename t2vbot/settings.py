@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
 from .logs import BOT_TOKEN
@@ -44,6 +44,19 @@ def parse_size(text: str | int) -> int:
 SMALLEST_FILE = 4096  # bytes; under about 1.6 kB no clip fits at all (measured)
 
 Size = Annotated[int, BeforeValidator(parse_size)]
+
+
+def parse_guilds(text: str | tuple[int, ...]) -> tuple[int, ...]:
+    """Server ids out of "123, 456". Raises ``ValueError`` on anything else."""
+    if isinstance(text, tuple):
+        return text
+    ids = text.replace(",", " ").split()
+    if not all(re.fullmatch(r"[1-9][0-9]{0,19}", one) for one in ids):
+        raise ValueError(render(Text("settings-guilds")))
+    return tuple(int(one) for one in ids)
+
+
+Guilds = Annotated[tuple[int, ...], NoDecode, BeforeValidator(parse_guilds)]
 
 
 def _own_data_folder() -> Path:
@@ -77,6 +90,8 @@ class Settings(BaseSettings):
     device: str = "auto"
     data_dir: Path = Field(default_factory=_own_data_folder)
     dev_guild: int | None = Field(default=None, gt=0)
+    guilds: Guilds = ()  # the servers that are served; none: all
+    buttons: Literal["same", "everyone"] = "same"
     max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)

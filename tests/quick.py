@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from t2vbot.app import settle
+from t2vbot.app import settle, stay_connected
 from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
@@ -142,7 +142,7 @@ async def quick_bot(
         async with parts.client as client:
             await client.login(discord.token)
             work = [
-                asyncio.create_task(client.connect()),
+                asyncio.create_task(stay_connected(client)),
                 asyncio.create_task(parts.dispatcher.run()),
             ]
             await discord.bot_ready()

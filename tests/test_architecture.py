@@ -43,8 +43,8 @@ ALLOWED = {
         *("settings", "video"),
     },
     "app": {
-        *("bot", "build", "database", "engine", "errors", "media", "schema", "settings"),
-        *("signals", "text", "upgrade"),
+        *("bot", "build", "database", "engine", "errors", "media", "pauses", "schema"),
+        *("settings", "signals", "text", "upgrade"),
     },
     "cli": {
         *("app", "bot", "build", "catalog", "engine", "errors", "jobs", "logs", "media"),

@@ -19,6 +19,7 @@ from t2vbot.standin.messages import Message
 from t2vbot.standin.standin import Standin
 from t2vbot.text import Text
 
+from .quick import quick_bot
 from .reliability import TROUBLES, WAIT, patient, seen, whole
 from .running import BotProcess
 from .standin import Bot
@@ -160,3 +161,29 @@ async def test_two_bots_make_each_request_once(tmp_path: Path, tiny_model: Path)
     assert sum(jobs(folder) for folder in folders) == len(asked) == len(shown)
     assert logs[True] >= 1
     assert all(bot.log().count(SAID) <= 1 for bot in bots)
+
+
+CLOSED = [
+    *((400, 50083), (403, 50083), (400, 160005)),  # an archived or a locked thread
+    *((404, 10003), (404, 10008), (404, 10015), (404, 10062), (401, 50027)),  # gone
+    *((403, 50001), (403, 50013)),  # hidden
+]
+
+
+@pytest.mark.parametrize(("status", "code"), CLOSED)
+async def test_a_first_answer_that_finds_no_place_is_no_fault(
+    standin: Standin, tmp_path: Path, caplog: pytest.LogCaptureFixture, status: int, code: int
+) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        message = await bot.video(await bot.clip())
+        for name in ("video", "queue"):
+            standin.faults.fail(ANSWER, status, code)
+            options = {"prompt": "a red circle"} if name == "video" else {}
+            await standin.members["ada"].slash(standin.channel("general"), name, **options)
+            await standin.request(lambda r, n=name: r.status == status, 10)
+        standin.faults.fail(ANSWER, status, code)
+        await standin.members["ada"].click(message, "Again")
+        await bot.videos(await bot.clip())
+        await bot.settled(delivered=2)
+    assert [r.getMessage() for r in caplog.records if r.levelname == "ERROR"] == []
+    assert "Traceback" not in caplog.text

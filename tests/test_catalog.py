@@ -181,6 +181,33 @@ def test_a_prompt_loses_what_nobody_can_see() -> None:
     assert clean(dirty) == "ared cat on top \ufffd of \u200dx"
 
 
+# Default_Ignorable_Code_Point, out of Unicode's DerivedCoreProperties.txt (16.0).
+IGNORABLE = [
+    *((0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5)),
+    *((0x180B, 0x180F), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164)),
+    *((0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8)),
+    *((0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF)),
+]
+UNSEEN = [
+    *(chr(code) for first, last in IGNORABLE for code in range(first, last + 1)),
+    *"\u00a0\u2003\u3000\u2800\U0001d159\u0301\u20e3\u0903",  # spaces, blanks, and marks alone
+]
+
+
+def test_a_prompt_of_what_nobody_can_see_is_refused() -> None:
+    for unseen in UNSEEN:
+        for prompt in (unseen, unseen * 50, f" {unseen}\n\u200b"):
+            with pytest.raises(RequestRefused, match="prompt is empty"):
+                resolve(prompt=prompt)
+            assert resolve(negative_prompt=prompt).negative_prompt == ""
+            assert resolve(prompt=prompt + "x").prompt.endswith("x")
+
+
+@pytest.mark.parametrize("prompt", ["!", "0", "é", "日", "🦊", "🏳️‍🌈", "ก็", "¿", "\ufffd", "→"])
+def test_a_prompt_of_one_character_that_can_be_seen_is_taken(prompt: str) -> None:
+    assert resolve(prompt=prompt).prompt == prompt
+
+
 def test_emoji_made_of_several_characters_survive() -> None:
     assert clean("👩‍🚀 🏳️‍🌈") == "👩‍🚀 🏳️‍🌈"
 

@@ -14,10 +14,12 @@ pytest.importorskip("selenium", reason="selenium is not installed")
 
 from selenium.webdriver.common.keys import Keys
 
+from t2vbot.bot.messages.markdown import quote
 from t2vbot.playground.page import Page
 from t2vbot.standin.standin import Standin
 
 from .browser import BROWSER, DRIVER, Screen
+from .grammar import as_shown, texts
 from .standin import DOCUMENT, Bot
 
 pytestmark = pytest.mark.skipif(
@@ -159,6 +161,19 @@ def try_markdown(screen: Screen) -> None:
         })));"""
     shown = screen.driver.execute_async_script(script, list(MARKDOWN))
     assert dict(zip(MARKDOWN, shown, strict=True)) == MARKDOWN
+
+    letters = """
+        const [texts, done] = arguments;
+        import("/static/markdown.js").then(({ markdown }) => done(texts.map((text) => {
+          const box = document.createElement("div");
+          box.append(markdown(text));
+          const others = new Set([...box.querySelectorAll("*")].map((node) => node.localName));
+          return [box.textContent, [...others].join(" ")];
+        })));"""
+    prompts = [text for text in texts(2000) if text.strip()]
+    seen = screen.driver.execute_async_script(letters, [quote(prompt) for prompt in prompts])
+    for prompt, found in zip(prompts, seen, strict=True):
+        assert found == [as_shown(prompt), "blockquote p"], prompt
 
 
 def send(screen: Screen, command: str) -> None:

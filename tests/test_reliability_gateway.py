@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from t2vbot.standin.standin import Standin
 
 from .quick import quick_bot
@@ -110,3 +112,56 @@ async def test_a_deletion_while_the_gateway_breaks_off_is_heard_of_afterwards(
         await bot.settled(withdrawn=1)
         assert bot.executor.stopped == ["clip 0001"]
         assert bot.messages() == []
+
+
+BROKEN = [
+    ("CHANNEL_CREATE", {"id": "1", "type": 0, "name": "new"}),  # without a position
+    ("CHANNEL_CREATE", {}),
+    ("GUILD_CREATE", {"id": "5", "name": "half a server"}),
+    ("GUILD_ROLE_CREATE", {"guild_id": "1"}),
+    ("MESSAGE_DELETE", {}),
+    ("INTERACTION_CREATE", {"id": "1"}),
+    ("GUILD_DELETE", {"id": None}),
+    ("MESSAGE_CREATE", []),
+]
+
+
+async def test_events_that_cannot_be_read_are_left_out(
+    standin: Standin, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    gateway = standin.gateway
+    home = standin.channel("general").guild
+    assert home
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        asked, knocked = await bot.clip(), gateway.knocked
+        for name, data in BROKEN:
+            body: Any = data | {"guild_id": str(home.id)} if name == "CHANNEL_CREATE" else data
+            gateway.dispatch(name, body)
+        bot.executor.gate.set()
+        await bot.videos(asked)
+        await bot.videos(await bot.clip())
+        assert gateway.knocked == knocked
+        await bot.settled(delivered=2)
+    assert "An event CHANNEL_CREATE of Discord's could not be read" in caplog.text
+
+
+NOT_EVEN_AN_EVENT = ["no JSON", '{"op": 0, "t": "READY", "s": 1, "d": {}}', "[]"]
+
+
+@pytest.mark.parametrize("text", NOT_EVEN_AN_EVENT)
+async def test_what_is_not_even_an_event_costs_one_connection(
+    standin: Standin, tmp_path: Path, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.05)
+    gateway = standin.gateway
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        asked, knocked = await bot.clip(), gateway.knocked
+        for connection in gateway._connections():
+            await connection._send_text(text)
+        bot.executor.gate.set()
+        await bot.until(
+            lambda: (gateway.knocked > knocked and gateway.connected) or None, "it to come back"
+        )
+        await bot.videos(asked)
+        await bot.videos(await bot.clip())
+        await bot.settled(delivered=2)

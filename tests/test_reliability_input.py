@@ -155,7 +155,10 @@ def shows(message: Message, prompt: str) -> bool:
     return seen == prompt
 
 
-@pytest.mark.parametrize("prompt", ["", " \n\t ", BIDI, "\x00\x1b", "x" * 1001, "x" * 6000])
+UNSEEN = ["", " \n\t ", BIDI, "\x00\x1b", "\u200b" * 9, "\u2800", "\u3164 \u00ad", "\U000e0041"]
+
+
+@pytest.mark.parametrize("prompt", [*UNSEEN, "x" * 1001, "x" * 6000])
 async def test_a_prompt_with_nothing_in_it_or_too_much_is_refused(
     stage: Stage, prompt: str
 ) -> None:

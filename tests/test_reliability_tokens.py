@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.bot import requests
 from t2vbot.bot.messages.wording import CLOSING
-from t2vbot.bot.requests import TOKEN_MARGIN
-from t2vbot.standin.clock import Clock
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.messages import Message
 from t2vbot.standin.standin import Standin
@@ -21,8 +20,7 @@ from t2vbot.standin.standin import Standin
 from .quick import TIMEOUT, QuickBot, quick_bot
 from .reliability import UPLOAD, WAIT, patient, seen
 
-TOKEN_LIFE = 15 * 60  # seconds, by Discord's documentation
-USABLE = TOKEN_LIFE - TOKEN_MARGIN  # seconds
+TOKEN_SECONDS = requests.TOKEN_SECONDS
 LEFT = 3.0  # seconds of a token, for a first status edit on a busy machine; less than CLOSING
 
 
@@ -57,20 +55,24 @@ async def test_a_token_that_ends_while_the_clip_is_made_costs_nothing(
 
 @asynccontextmanager
 async def a_late_standin(left: float) -> AsyncIterator[Standin]:
-    """Its clock is so far behind that to the bot every token ends in ``left`` seconds."""
-    async with patient(Standin(clock=Clock(behind=USABLE - left))) as standin:
-        yield standin
-        assert [str(problem) for problem in standin.problems()] == []
+    """Every token ends in ``left`` seconds, and the bot knows that."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(requests, "TOKEN_SECONDS", requests.TOKEN_MARGIN + left)
+        async with patient(Standin()) as standin:
+            standin.interactions.token_seconds = left
+            yield standin
+            assert [str(problem) for problem in standin.problems()] == []
 
 
-def fresh_tokens(standin: Standin, left: float) -> None:
-    """From here on a token lives as long as it should."""
-    standin.clock.advance(USABLE - left)
+def fresh_tokens(standin: Standin) -> None:
+    """Those that there are have ended; from here on a token lives as long as it should."""
+    standin.interactions.expire_all()
+    standin.interactions.token_seconds = requests.TOKEN_SECONDS = TOKEN_SECONDS
 
 
 async def ended(asked: Interaction) -> None:
-    """Wait until the bot no longer trusts the token."""
-    await seen(lambda: time.time() > asked.created_at + USABLE)
+    """Wait until the token is over."""
+    await seen(lambda: time.time() > asked.created_at + LEFT)
 
 
 async def closing(asked: Interaction) -> Message:
@@ -106,7 +108,7 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path) -> None
         bot.executor.gate.set()
         await bot.idle()
         assert not message.attachments
-        fresh_tokens(standin, LEFT)
+        fresh_tokens(standin)
         refused = await press(standin, message, "Get my video", "ben")
         await refused.message(lambda m: m.ephemeral and "'s video" in m.content, TIMEOUT)
         await press(standin, message, "Get my video")
@@ -123,7 +125,7 @@ async def test_a_cancel_after_the_end_of_the_token_is_seen(tmp_path: Path) -> No
     ):
         asked, message = await asked_late(bot)
         await ended(asked)
-        fresh_tokens(standin, LEFT)
+        fresh_tokens(standin)
         await press(standin, message, "Cancel")
         await asked.message(lambda m: m.content.startswith("Cancelled"), TIMEOUT)
         assert message.labels == []
@@ -135,7 +137,7 @@ async def test_a_new_token_goes_on_with_the_same_message(tmp_path: Path, button:
     left = CLOSING + 1.0
     async with a_late_standin(left) as standin, quick_bot(standin, tmp_path, gate=False) as bot:
         asked, message = await asked_late(bot)
-        fresh_tokens(standin, left)
+        fresh_tokens(standin)
         await press(standin, message, button)
         if button == "Cancel":
             await asked.message(lambda m: m.content.startswith("Cancelled"), TIMEOUT)
@@ -160,7 +162,7 @@ async def test_a_token_that_ends_while_the_bot_is_away_strands_nobody(
             await bot.idle()
             assert "Nobody can be told that post" in caplog.text
             assert not message.attachments
-            fresh_tokens(standin, LEFT)
+            fresh_tokens(standin)
             if button == "Cancel":  # it says how it stands
                 await press(standin, message, "Cancel")
                 await asked.message(lambda m: "made, but not delivered" in m.content, TIMEOUT)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import logging
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 
-from ..database import Database
 from .answers import Answers
+from .command_permissions import CommandPermissions
 from .commands.registry import all_commands
+from .registration import Registration
 from .replies import report
 from .services import Services
 from .views.buttons import BUTTONS
@@ -38,6 +38,9 @@ PERMISSIONS = discord.Permissions(
 # None is privileged. The second tells of messages of ours that somebody deletes.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
 
+# Events without which there is no session. One of these that cannot be read breaks the connection.
+NEEDED = {"READY", "RESUMED"}
+
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 SERVERS_AND_USERS = app_commands.AppInstallationType(guild=True, user=True)
 
@@ -47,6 +50,16 @@ def invite_link(application_id: int) -> str:
     return discord.utils.oauth_url(
         application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
     )
+
+
+def _parse(name: str, parser: Callable[[Any], Any], data: Any) -> Any:
+    """One event that discord.py cannot read would end the bot (2.7.1: it ends the connection, and
+    ``Client.connect`` with it).
+    """
+    try:
+        return parser(data)
+    except Exception:
+        log.exception("An event %s of Discord's could not be read, and is left out", name)
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -63,8 +76,7 @@ class VideoClient(discord.Client):
 
     def __init__(
         self,
-        build_services: Callable[[discord.Client], Services],
-        database: Database,
+        build_services: Callable[[VideoClient], Services],
         *,
         dev_guild: int | None = None,
         **options: Any,
@@ -78,24 +90,47 @@ class VideoClient(discord.Client):
             http_trace=self.answers.trace,
             **options,
         )
-        self._database = database
-        self._dev_guild = discord.Object(dev_guild) if dev_guild else None
-        self.services = build_services(self)
         self.tree = Tree(self, allowed_contexts=ANYWHERE, allowed_installs=SERVERS_AND_USERS)
         for command in all_commands():
             self.tree.add_command(command)
+        if dev_guild:
+            self.tree.copy_global_to(guild=discord.Object(dev_guild))
+        self._registration = Registration(self, self.tree, dev_guild)
+        self.permissions = CommandPermissions(self, lambda: self._registration.ids)
+        self.services = build_services(self)
+        parsers = self._connection.parsers
+        for name in parsers.keys() - NEEDED:
+            parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
         self.add_dynamic_items(*BUTTONS, MoreMenu)
-        if self._dev_guild:
-            self.tree.copy_global_to(guild=self._dev_guild)
-        await self._sync()
+        await self._registration.update()
 
     async def on_ready(self) -> None:
         log.info("Logged in as %s, in %d servers", self.user, len(self.guilds))
         log.info("Invite it with %s", invite_link(self.application_id or 0))
+        for guild in self.guilds:
+            await self._enter(guild)
+        await self._registration.remove_copies([guild.id for guild in self.guilds])
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self._enter(guild)
+
+    async def _enter(self, guild: discord.Guild) -> None:
+        if not await self.services.servers.leave(guild):
+            await self.permissions.load(guild.id)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        self.permissions.forget(guild.id)
+
+    async def on_raw_app_command_permissions_update(
+        self, event: discord.RawAppCommandPermissionsUpdateEvent
+    ) -> None:
+        if event.application_id == self.application_id:
+            self.permissions.update(event.guild.id, event.target_id, event.permissions)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        self.services.clock.hear(interaction.id)
         await submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
@@ -104,18 +139,3 @@ class VideoClient(discord.Client):
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
             await self.services.outbox.message_deleted(message_id)
-
-    async def _sync(self) -> None:
-        """Send the commands to Discord if they differ from the ones sent last.
-
-        Discord allows 200 new commands a day and server, so not at every start.
-        """
-        commands = self.tree.get_commands(guild=self._dev_guild)
-        payload: list[Any] = [command.to_dict(self.tree) for command in commands]
-        target = [self.application_id, self._dev_guild.id if self._dev_guild else None]
-        digest = hashlib.sha256(json.dumps([target, payload]).encode()).hexdigest()
-        if await self._database.kept("commands") == digest:
-            return
-        await self.tree.sync(guild=self._dev_guild)
-        log.info("Sent %d commands to Discord", len(payload))
-        await self._database.keep("commands", digest)

@@ -13,15 +13,27 @@ from discord import app_commands
 from ..errors import UserError, apology
 from ..text import Text, render
 from .answers import ALREADY_ACKNOWLEDGED, Answers
+from .messages.markdown import clip, escape, escaped
+from .messages.refusals import (
+    ARCHIVED,
+    MISSING_ACCESS,
+    MISSING_PERMISSIONS,
+    UNKNOWN_CHANNEL,
+    UNKNOWN_MESSAGE,
+    UNKNOWN_WEBHOOK,
+)
 
 log = logging.getLogger(__name__)
 
-# Codes of Discord's that mean "too late" or "already answered": the member has moved on, nobody is
-# to be told.
+# Codes of Discord's that mean "too late", "already answered" or "not here": the member has moved
+# on, or their channel is closed to everybody, and nobody is to be told.
 UNKNOWN_INTERACTION = 10062
 INVALID_WEBHOOK_TOKEN = 50027
-UNKNOWN_MESSAGE = 10008
-_NOISE = {UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN, UNKNOWN_MESSAGE}
+_NOISE = {
+    *(UNKNOWN_INTERACTION, ALREADY_ACKNOWLEDGED, INVALID_WEBHOOK_TOKEN),
+    *(UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK),
+    *(MISSING_ACCESS, MISSING_PERMISSIONS, *ARCHIVED),
+}
 
 
 async def acknowledge(
@@ -46,7 +58,7 @@ async def acknowledge(
 
 async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
     """Say something to the member alone, whether or not the interaction was answered before."""
-    words = render(text) if isinstance(text, Text) else text
+    words = clip(render(text) if isinstance(text, Text) else text)
     if interaction.response.is_done():
         await interaction.followup.send(words, ephemeral=True)
         return
@@ -106,9 +118,9 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         return
     text: Text | str
     if isinstance(error, UserError):
-        text = error.text
+        text = escaped(error.text)
     elif isinstance(error, app_commands.AppCommandError):
-        text = str(error)
+        text = escape(str(error))
     else:
         reference = uuid.uuid4().hex[:8]
         log.error("Interaction %s failed (reference %s)", interaction.id, reference, exc_info=error)

@@ -4,6 +4,7 @@ it.
 
 from __future__ import annotations
 
+import time
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -15,13 +16,15 @@ from ..catalog.request import VideoRequest
 from ..jobs.job import Job
 from ..posts.post import Destination, Notify, Post
 from ..text import Text, render
+from .commands.registry import FIRST
 from .recent import Asked
 from .replies import acknowledge
 from .services import Services, services_of
 
 Interaction = discord.Interaction[Any]
 
-TOKEN_MARGIN = 60  # seconds before a token's end in which it is no longer trusted
+TOKEN_SECONDS = 15 * 60.0  # that an interaction's token works, by Discord's documentation
+TOKEN_MARGIN = 60.0  # seconds before its end in which it is no longer trusted
 
 
 async def ask(
@@ -38,6 +41,7 @@ async def ask(
     command up after 3 seconds.
     """
     services, user_id = services_of(interaction), interaction.user.id
+    services.servers.check(interaction)
     with _counted(services, user_id):
         destination = await defer(interaction, spoiler=spoiler)
     await _accept(services, destination, user_id, request, notify)
@@ -76,6 +80,16 @@ async def _accept(
     post = Post(destination, (user_id,), (job.id,), notify=notify or services.notify)
     services.recent.remember(post, request)
     await services.outbox.accept(post, job)
+
+
+def check_may_ask(interaction: Interaction) -> None:
+    """For what asks for a new video and is no command, which Discord checks by itself. Raises
+    ``RequestRefused``.
+    """
+    services = services_of(interaction)
+    services.servers.check(interaction)
+    if services.permissions:
+        services.permissions.check(interaction, FIRST)
 
 
 def like(
@@ -117,7 +131,9 @@ def destination_of(interaction: Interaction, message_id: int, *, spoiler: bool) 
         channel_id=interaction.channel_id or 0,
         message_id=message_id,
         guild_id=interaction.guild_id,
-        expires_at=interaction.expires_at.timestamp() - TOKEN_MARGIN,
+        # From now on, and not from when Discord says that it began: this computer's clock may be
+        # minutes off.
+        expires_at=time.time() + TOKEN_SECONDS - TOKEN_MARGIN,
         limit=min(interaction.filesize_limit, _limit_of_bot(interaction), max_upload),
         spoiler=spoiler,
         reachable=_bot_is_there(interaction),

@@ -13,7 +13,10 @@ from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..rules.limits import Limits
+from .command_permissions import CommandPermissions
+from .messages.clock import Clock
 from .recent import Recent
+from .servers import Servers
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,9 @@ class Services:
     recent: Recent
     max_upload: int  # bytes
     notify: Notify
+    clock: Clock
+    servers: Servers
+    permissions: CommandPermissions | None  # None: everybody may press what makes a new video
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

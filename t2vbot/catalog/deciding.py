@@ -7,7 +7,7 @@ import secrets
 from ..errors import RequestRefused
 from ..text import Text
 from .model import Model
-from .options import MAX_PROMPT, SEEDS, Options, clean
+from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank
 from .ranges import Knob, N
 from .request import VideoRequest
 
@@ -148,7 +148,7 @@ def _seed(seed: int | None) -> int:
 
 def _prompt(text: str) -> str:
     prompt = clean(text)
-    if not prompt:
+    if is_blank(prompt):
         raise RequestRefused(Text("catalog-prompt-empty"))
     if len(prompt) > MAX_PROMPT:
         raise RequestRefused(
@@ -161,6 +161,8 @@ def _negative_prompt(text: str | None, model: Model) -> str:
     if text is None:
         return model.negative_prompt
     prompt = clean(text)
+    if is_blank(prompt):
+        return ""
     if len(prompt) > MAX_PROMPT:
         raise RequestRefused(
             Text("catalog-avoid-long", most=str(MAX_PROMPT), count=str(len(prompt)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 MAX_PROMPT = 1000  # characters; CLIP reads about 75 words of it, T5 some 200 to 500
@@ -37,6 +38,20 @@ _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SURROGATES = re.compile(
     r"[\ud800-\udfff]"
 )  # halves of a character: no tokenizer and no file takes them
+
+
+# What Unicode calls letters and symbols, and nobody sees: fillers of Hangul, an empty cell of
+# braille, a note without a head. And what it has not assigned yet, but for characters to ignore
+# ("Default_Ignorable_Code_Point").
+_BLANK = re.compile(
+    r"[\u115f\u1160\u3164\uffa0\u2800\U0001d159\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+_NOTHING = ("Z", "M", "Cc", "Cf")  # spaces, marks that are drawn on a letter, controls and joiners
+
+
+def is_blank(text: str) -> bool:
+    """Whether nobody would see anything of ``text``."""
+    return all(_BLANK.match(c) or unicodedata.category(c).startswith(_NOTHING) for c in text)
 
 
 def clean(text: str) -> str:

@@ -42,7 +42,7 @@ class Destination:
     """A message that is edited into the finished one, as plain values that survive a restart.
 
     ``token`` is an interaction's: it lets the bot edit the message until ``expires_at`` (15 minutes
-    after the command, by Discord's documentation). After that the bot's own rights in
+    after the command, less a margin). After that the bot's own rights in
     ``channel_id`` count.
     """
 

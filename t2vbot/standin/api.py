@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .changes import Changes
 from .commands import Commands
 from .errors import (
     CANNOT_DM,
@@ -12,10 +13,12 @@ from .errors import (
     MISSING_ACCESS,
     MISSING_PERMISSIONS,
     NO_MUTUAL_GUILD,
+    NOT_FOR_BOTS,
     NOT_YOUR_MESSAGE,
     THREAD_ARCHIVED,
     UNKNOWN_APPLICATION,
     UNKNOWN_CHANNEL,
+    UNKNOWN_COMMAND_PERMISSIONS,
     UNKNOWN_GUILD,
     UNKNOWN_MEMBER,
     UNKNOWN_MESSAGE,
@@ -23,6 +26,7 @@ from .errors import (
     ApiError,
 )
 from .gateway import Gateway
+from .integrations import Integrations
 from .interactions import Interactions
 from .messages import Flags, Message, Messages, MessageType
 from .people import Permission, User
@@ -44,12 +48,16 @@ class Api:
         commands: Commands,
         interactions: Interactions,
         gateway: Gateway,
+        integrations: Integrations,
+        changes: Changes,
     ) -> None:
         self._world = world
         self._messages = messages
         self._commands = commands
         self._interactions = interactions
         self._gateway = gateway
+        self._integrations = integrations
+        self._changes = changes
 
     def routes(self) -> list[Route]:
         app = "/applications/{application_id}"
@@ -62,6 +70,7 @@ class Api:
             Route("GET", "/gateway/bot", self.get_gateway_bot),
             Route("GET", "/users/@me", self.get_current_user),
             Route("POST", "/users/@me/channels", self.create_dm),
+            Route("DELETE", "/users/@me/guilds/{guild_id}", self.leave_guild),
             Route("GET", "/users/{user_id}", self.get_user),
             Route("GET", "/oauth2/applications/@me", self.get_current_application),
             Route("GET", "/applications/@me", self.get_current_application),
@@ -82,6 +91,16 @@ class Api:
             Route("GET", hook + "/messages/{message_id}", self.get_reply),
             Route("PATCH", hook + "/messages/{message_id}", self.edit_reply),
             Route("DELETE", hook + "/messages/{message_id}", self.delete_reply),
+        ]
+        rules = guild_app + "/commands/{command_id}/permissions"
+        routes += [
+            Route(
+                "GET",
+                guild_app + "/commands/permissions",
+                self.list_guild_application_command_permissions,
+            ),
+            Route("GET", rules, self.get_guild_application_command_permissions),
+            Route("PUT", rules, self.set_guild_application_command_permissions),
         ]
         for base in (app, guild_app):
             one = base + "/commands/{command_id}"
@@ -127,6 +146,10 @@ class Api:
         if user.id not in guild.members:
             raise ApiError(UNKNOWN_MEMBER)
         return Answer(200, guild.member_json(user))
+
+    def leave_guild(self, call: Call) -> Answer:
+        self._changes.remove_bot(self._guild(call))
+        return NO_CONTENT
 
     def get_channel(self, call: Call) -> Answer:
         return Answer(200, self._channel(call).to_json(viewer=self._world.bot))
@@ -248,6 +271,20 @@ class Api:
     def delete_command(self, call: Call) -> Answer:
         self._commands.remove(self._scope(call), call.number("command_id"))
         return NO_CONTENT
+
+    def list_guild_application_command_permissions(self, call: Call) -> Answer:
+        self._scope(call)
+        return Answer(200, self._integrations.of(self._guild(call)))
+
+    def get_guild_application_command_permissions(self, call: Call) -> Answer:
+        self._scope(call)
+        for rules in self._integrations.of(self._guild(call)):
+            if rules["id"] == call.match["command_id"]:
+                return Answer(200, rules)
+        raise ApiError(UNKNOWN_COMMAND_PERMISSIONS)
+
+    def set_guild_application_command_permissions(self, call: Call) -> Answer:
+        raise ApiError(NOT_FOR_BOTS)  # a moderator's own token is needed
 
     def _scope(self, call: Call) -> int | None:
         """The guild whose commands are meant; None for the global ones."""

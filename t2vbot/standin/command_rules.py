@@ -29,6 +29,7 @@ class CommandKind(enum.IntEnum):
     CHAT_INPUT = 1
     USER = 2
     MESSAGE = 3
+    PRIMARY_ENTRY_POINT = 4  # of an Activity
 
 
 class OptionKind(enum.IntEnum):

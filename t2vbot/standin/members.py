@@ -16,6 +16,7 @@ from .commands import Commands
 from .components import SELECTS, present, walk
 from .components import Kind as ComponentKind
 from .errors import ApiError
+from .integrations import Integrations
 from .interaction import Context, Interaction, Kind
 from .messages import Draft, Message, Messages
 from .modals import fill_modal
@@ -31,6 +32,7 @@ class Surroundings(Protocol):
     uploads: Uploads
     commands: Commands
     messages: Messages
+    integrations: Integrations
 
     def deliver(
         self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any
@@ -134,11 +136,14 @@ class Member:
         if command.get("nsfw") and channel.guild and not channel.nsfw:
             return "only in age-restricted channels"
         needed = command.get("default_member_permissions")
-        owner = channel.guild and channel.guild.owner is self.user
-        if needed is None or channel.guild is None or owner:
+        if channel.guild is None or Permission.ADMINISTRATOR in mine:
             return ""
-        allowed = int(needed) and int(mine) & int(needed) == int(needed)
-        return "" if allowed else "not enough permissions"
+        if needed is not None and not (int(needed) and int(mine) & int(needed) == int(needed)):
+            return "not enough permissions"
+        if self._installation(command, channel) != "guild":
+            return ""
+        allowed = self._discord.integrations.allow(channel, self.user, int(command["id"]))
+        return "" if allowed else "the server's settings say no"
 
     def _installation(self, command: Json, channel: Channel) -> str | None:
         """Whose installation of the app allows it: the guild's, the user's, or nobody's."""

@@ -14,6 +14,8 @@ Json = dict[str, Any]
 class Permission(enum.IntFlag):
     """The permissions that matter to a bot that talks (Discord's "Permissions")."""
 
+    ADMINISTRATOR = 1 << 3
+    MANAGE_GUILD = 1 << 5
     ADD_REACTIONS = 1 << 6
     VIEW_CHANNEL = 1 << 10
     SEND_MESSAGES = 1 << 11
@@ -24,11 +26,14 @@ class Permission(enum.IntFlag):
     MENTION_EVERYONE = 1 << 17
     USE_APPLICATION_COMMANDS = 1 << 31
     MANAGE_THREADS = 1 << 34
+    CREATE_PUBLIC_THREADS = 1 << 35
+    CREATE_PRIVATE_THREADS = 1 << 36
     SEND_MESSAGES_IN_THREADS = 1 << 38
     USE_EXTERNAL_APPS = 1 << 50
 
 
 NOTHING = Permission(0)
+ALL = ~NOTHING  # of an owner or an administrator
 EVERYONE = (
     Permission.ADD_REACTIONS
     | Permission.VIEW_CHANNEL
@@ -38,6 +43,8 @@ EVERYONE = (
     | Permission.READ_MESSAGE_HISTORY
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.CREATE_PUBLIC_THREADS
+    | Permission.CREATE_PRIVATE_THREADS
     | Permission.USE_EXTERNAL_APPS
 )
 MODERATOR = (

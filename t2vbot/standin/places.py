@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .clock import iso
 from .hub import Event
-from .people import EVERYONE, NOTHING, Json, Permission, Role, User
+from .people import ALL, EVERYONE, NOTHING, Json, Permission, Role, User
 
 
 @dataclass(eq=False)
@@ -27,12 +27,17 @@ class Guild:
     members: dict[int, list[Role]] = field(default_factory=dict)  # by user id
 
     def permissions_of(self, user: User) -> Permission:
+        """What a member may do where no channel says otherwise; a stranger nothing. An app that a
+        member brings along may do what everyone may.
+        """
         if user is self.owner:
-            return ~NOTHING  # all there are
+            return ALL
+        if user.id not in self.members and not user.bot:
+            return NOTHING
         allowed = self.everyone.permissions
         for role in self.members.get(user.id, []):
             allowed |= role.permissions
-        return allowed
+        return ALL if Permission.ADMINISTRATOR in allowed else allowed
 
     def member_json(self, user: User) -> Json:
         return {
@@ -89,6 +94,23 @@ class ChannelKind(enum.IntEnum):
     THREAD = 11
 
 
+@dataclass(frozen=True, slots=True)
+class Overwrite:
+    """What a role or a member may and may not do in one channel (Discord's "Overwrite Object")."""
+
+    target: Role | User
+    allow: Permission
+    deny: Permission
+
+    def to_json(self) -> Json:
+        return {
+            "id": str(self.target.id),
+            "type": int(isinstance(self.target, User)),
+            "allow": str(int(self.allow)),
+            "deny": str(int(self.deny)),
+        }
+
+
 @dataclass(eq=False)
 class Channel:
     """Where messages stand. ``denied`` is what the bot may not do here; tests change it at will."""
@@ -105,6 +127,8 @@ class Channel:
     nsfw: bool = False
     created_at: float = 0.0
     denied: Permission = NOTHING
+    overwrites: dict[int, Overwrite] = field(default_factory=dict)  # by role or user
+    bot: User | None = None  # whom ``denied`` is about
     forbidden_words: set[str] = field(default_factory=set)  # to everybody; small letters
     archived: bool = False  # of a thread; ``Standin.archive`` changes both
     locked: bool = False
@@ -118,9 +142,39 @@ class Channel:
         return user.id in self.guild.members if self.guild else user in self.people
 
     def permissions_of(self, user: User) -> Permission:
-        """What ``user`` may do here; in a private channel everybody may talk."""
-        allowed = self.guild.permissions_of(user) if self.guild else EVERYONE
-        return allowed & ~self.denied if user.bot else allowed
+        """What ``user`` may do here, by Discord's rule ("Permission Overwrites"); in a private
+        channel everybody may talk. A thread has what its channel has.
+        """
+        if self.guild is None:
+            return EVERYONE & ~self.denied if user.bot else EVERYONE
+        allowed = self.guild.permissions_of(user)
+        if allowed == ALL:
+            return ALL
+        roles = self.guild.members.get(user.id, [])
+        for place in filter(None, (self.parent, self)):
+            for group in ((self.guild.everyone,), roles, (user,)):
+                allowed = place._overwritten(allowed, [target.id for target in group])
+            if user.bot:
+                allowed &= ~place.denied
+        return allowed if Permission.VIEW_CHANNEL in allowed else NOTHING
+
+    def _overwritten(self, allowed: Permission, targets: list[int]) -> Permission:
+        """Of several roles at once, one that allows counts more than one that denies."""
+        found = [self.overwrites[number] for number in targets if number in self.overwrites]
+        for overwrite in found:
+            allowed &= ~overwrite.deny
+        for overwrite in found:
+            allowed |= overwrite.allow
+        return allowed
+
+    def _overwrites_json(self) -> list[Json]:
+        found = dict(self.overwrites)
+        if self.denied and self.bot:
+            own = found.get(self.bot.id, Overwrite(self.bot, NOTHING, NOTHING))
+            found[self.bot.id] = Overwrite(
+                self.bot, own.allow & ~self.denied, self.denied | own.deny
+            )
+        return [overwrite.to_json() for overwrite in found.values()]
 
     def to_json(self, viewer: User | None = None) -> Json:
         """As the API gives it; the recipients of a private channel leave out who looks at it."""
@@ -142,7 +196,7 @@ class Channel:
             "nsfw": self.nsfw,
             "topic": None,
             "parent_id": None,
-            "permission_overwrites": [],
+            "permission_overwrites": self._overwrites_json(),
         }
 
     def _thread_json(self) -> Json:

@@ -25,10 +25,12 @@ from aiohttp import hdrs, web
 
 from .api import Api
 from .body import REQUEST_BYTES
+from .changes import Changes
 from .clock import Clock
 from .commands import Commands
 from .gateway import Gateway, Intent
 from .hub import Event, Hub, Subscription
+from .integrations import Integrations, RulesChanged
 from .interaction import Interaction, Kind
 from .interactions import Interactions
 from .members import Member
@@ -63,6 +65,8 @@ class Standin:
         self.judge = Judge(openapi)
         self.gateway = Gateway(self.world, self.hub, self.token)
         self.commands = Commands(self.world, self.hub)
+        self.integrations = Integrations(self.world, self.hub)
+        self.changes = Changes(self.world, self.gateway)
         self._folder = tempfile.TemporaryDirectory(prefix="t2vbot-playground-")
         self.uploads = Uploads(Path(self._folder.name), self.clock, self.world.ids)
         self.messages = Messages(self.world, self.uploads, self.hub)
@@ -85,8 +89,16 @@ class Standin:
         self.hub.listen(self._tell_bot)
 
     def _add_routes(self) -> None:
-        parts = (self.world, self.messages, self.commands, self.interactions, self.gateway)
-        self.server.add_routes(self.app, Api(*parts).routes())
+        api = Api(
+            self.world,
+            self.messages,
+            self.commands,
+            self.interactions,
+            self.gateway,
+            self.integrations,
+            self.changes,
+        )
+        self.server.add_routes(self.app, api.routes())
         self.app.router.add_get("/gateway", self.gateway.handle)
         self.app.router.add_get("/attachments/{number}/{name}", self._serve_attachment)
 
@@ -234,6 +246,10 @@ class Standin:
         """Message events go to sessions with the intent for them; ephemeral messages to nobody."""
         if isinstance(event, ThreadChanged):
             return self.gateway.dispatch("THREAD_UPDATE", event.thread.to_json(), Intent.GUILDS)
+        if isinstance(event, RulesChanged):
+            if event.guild.has_bot:
+                self.gateway.dispatch("APPLICATION_COMMAND_PERMISSIONS_UPDATE", event.rules)
+            return
         if not isinstance(event, MessageCreated | MessageEdited | MessageDeleted):
             return
         if self._is_unseen:

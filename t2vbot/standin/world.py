@@ -66,12 +66,11 @@ class World:
         self._populate()
 
     def _populate(self) -> None:
-        home = self.add_guild("The Projection Room")
+        home = self.add_guild("The Projection Room", has_bot=False)
         moderators = Role(self.ids.next(), "Moderators", MODERATOR, position=1)
-        app = Role(self.ids.next(), "t2vbot", INVITED, position=2, managed=True)
-        home.roles += [moderators, app]
+        home.roles.append(moderators)
         home.members[self.people["cleo"].id] = [moderators]
-        home.members[self.bot.id] = [app]
+        self.invite_bot(home)
         general = self.add_channel(home, "general")
         for name in ("videos", "requests"):
             self.add_channel(home, name)
@@ -94,7 +93,21 @@ class World:
             members={user.id: [] for user in self.people.values()},
         )
         self.guilds[guild_id] = guild
+        if has_bot:
+            self.invite_bot(guild)
         return guild
+
+    def invite_bot(self, guild: Guild) -> None:
+        """The bot joins, with the role that Discord makes for it."""
+        app = Role(self.ids.next(), "t2vbot", INVITED, len(guild.roles) + 1, managed=True)
+        guild.roles.append(app)
+        guild.members[self.bot.id] = [app]
+        guild.has_bot = True
+
+    def remove_bot(self, guild: Guild) -> None:
+        del guild.members[self.bot.id]
+        guild.roles = [role for role in guild.roles if not role.managed]
+        guild.has_bot = False
 
     def add_channel(
         self, guild: Guild, name: str, *, nsfw: bool = False, parent: Channel | None = None
@@ -114,7 +127,7 @@ class World:
         return user
 
     def _keep(self, channel: Channel) -> Channel:
-        channel.created_at = self.clock.now()
+        channel.created_at, channel.bot = self.clock.now(), self.bot
         self.channels[channel.id] = channel
         return channel
 

@@ -4,7 +4,7 @@ database.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 Value: TypeAlias = "str | int | float | Text"
@@ -23,6 +23,16 @@ class Text:
     def __init__(self, key: str, /, **values: Value) -> None:
         self.key = key
         self.values: Mapping[str, Value] = values
+
+    def with_words(self, change: Callable[[str], str]) -> Text:
+        """The same with every parameter that is a str changed, however deep."""
+        values: dict[str, Value] = {}
+        for name, value in self.values.items():
+            if isinstance(value, Text):
+                values[name] = value.with_words(change)
+            else:
+                values[name] = change(value) if isinstance(value, str) else value
+        return Text(self.key, **values)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and (self.key, dict(self.values)) == (

@@ -31,7 +31,7 @@ def _describe(model: Model, *, is_default: bool) -> Text:
     return Text(
         "bot-model-default" if is_default else "bot-model",
         title=title,
-        name=model.name,
+        name=model.name.replace("`", "'"),
         description=description,
         facts=_facts(model),
     )

@@ -10,7 +10,7 @@ from discord import app_commands
 from ...jobs.job import Job, JobState
 from ...text import Text, render
 from ...text.durations import duration
-from ..messages.markdown import clip, escape, mention, timestamp
+from ..messages.markdown import clip, cut, escape, mention
 from ..services import services_of
 from .registry import command
 
@@ -47,7 +47,7 @@ def _waiting(job: Job, interaction: discord.Interaction[Any]) -> Text:
     what = _who_and_what(job, interaction)
     if job.starts_at is None:
         return Text("bot-queue-waiting", position=job.position, what=what)
-    when = timestamp(job.starts_at)
+    when = services_of(interaction).clock.timestamp(job.starts_at)
     return Text("bot-queue-waiting-starts", position=job.position, what=what, when=when)
 
 
@@ -57,5 +57,5 @@ def _who_and_what(job: Job, interaction: discord.Interaction[Any]) -> Text:
     here = post is not None and post.destination.channel_id == interaction.channel_id
     if not here and job.owner != interaction.user.id:
         return Text("bot-queue-elsewhere")
-    prompt = escape(job.request.prompt[:SHOWN_PROMPT])
+    prompt = escape(cut(job.request.prompt, SHOWN_PROMPT))
     return Text("bot-queue-what", prompt=prompt, member=mention(job.owner))

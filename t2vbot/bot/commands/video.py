@@ -10,12 +10,13 @@ from discord import app_commands
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...posts.post import Notify
+from ..messages.markdown import cut
 from ..requests import ask
 from ..services import Services, services_of
 from .registry import command
 
 CHOICES = 25  # suggestions that Discord shows at most
-CHOICE_NAME = 100  # characters of one
+CHOICE = 100  # characters of one, of its name and of its value
 
 SIZES = [
     app_commands.Choice(name="square", value="square"),
@@ -57,17 +58,17 @@ async def video(
     spoiler: bool = False,
     notify: str | None = None,
 ) -> None:
+    services = services_of(interaction)
     options = Options(
         prompt=prompt,
         negative_prompt=avoid,
-        model=model,
+        model=_named(services, model),
         size=size,
         seconds=seconds,
         num_inference_steps=steps,
         guidance_scale=guidance,
         seed=seed,
     )
-    services = services_of(interaction)
     request = services.catalog.resolve(options, services.default_model)
     wanted = Notify(notify) if notify in set(Notify) else None
     await ask(interaction, request, spoiler=spoiler, notify=wanted)
@@ -81,9 +82,18 @@ async def _suggest_models(
     models = models_of(services_of(interaction))
     found = [model for model in models if typed in _searchable(model)]
     return [
-        app_commands.Choice(name=f"{model.title} ({model.name})"[:CHOICE_NAME], value=model.name)
+        app_commands.Choice(
+            name=cut(f"{model.title} ({model.name})", CHOICE), value=model.name[:CHOICE]
+        )
         for model in found[:CHOICES]
     ]
+
+
+def _named(services: Services, typed: str | None) -> str | None:
+    """The model that a choice stood for, whose name may have been too long for one."""
+    if typed is None or len(typed) < CHOICE:
+        return typed
+    return next((m.name for m in services.catalog if m.name[:CHOICE] == typed), typed)
 
 
 def models_of(services: Services) -> list[Model]:

@@ -33,6 +33,7 @@ from ...posts.post import Manner, Post
 from ...text import Text, render
 from ..views.layout import kept_view, result_view
 from . import wording
+from .clock import Clock
 from .markdown import mention
 from .refusals import MISSING_PERMISSIONS, UNREACHABLE, Refusal, judge, reason_of
 from .statuses import Statuses
@@ -55,10 +56,10 @@ _RUNGS = {
 class DiscordMessenger:
     """Fulfils ``posts.Messenger`` for one client."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, clock: Clock) -> None:
         self._client = client
-        self._writer = Writer(client)
-        self._statuses = Statuses(self._writer)
+        self._writer = Writer(client, clock)
+        self._statuses = Statuses(self._writer, clock)
 
     def show(self, post: Post, job: Job) -> None:
         self._statuses.show(post, job)

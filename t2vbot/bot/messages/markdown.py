@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from ...text import Text
+
 CONTENT_LIMIT = 2000  # characters of a message, by Discord's documentation
 PROMPT_LIMIT = 1200  # of the escaped prompt; leaves the rest of the message room
 BAR_LENGTH = 16  # characters
 
-# A backslash before any punctuation shows it as it is; "@" is broken apart by a zero-width space as
-# well, because "@everyone" is a mention and not markdown.
-_PUNCTUATION = re.compile(r"([\\*_~`|<>#\[\]():-])")
+# A backslash before any punctuation shows it as it is. Dots and plus signs mean something in some
+# places only: after a number or at the beginning (a list), and within a name (discord.gg/x is an
+# invitation without any https).
+_PUNCTUATION = re.compile(r"[\\*_~`|<>#\[\]():-]|(?<=[^\s.])\.(?=[^\s.])|^\+|(?<=\d)\.(?=\s|$)")
 
 
 def escape(text: str) -> str:
@@ -18,26 +21,32 @@ def escape(text: str) -> str:
     it.
     """
     one_line = " ".join(text.split())
-    return _PUNCTUATION.sub(r"\\\1", one_line).replace("@", "@\u200b")
+    # "@everyone" is a mention and no markdown, so an "@" is broken apart by a zero-width space.
+    return _PUNCTUATION.sub(r"\\\g<0>", one_line).replace("@", "@\u200b")
+
+
+def escaped(text: Text) -> Text:
+    """``text`` with every parameter that is somebody's words shown letter by letter."""
+    return text.with_words(escape)
+
+
+def cut(text: str, limit: int) -> str:
+    """At most ``limit`` characters, and a sign that there were more."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def quote(prompt: str, limit: int = PROMPT_LIMIT) -> str:
     """The prompt as a quotation of at most ``limit`` characters."""
-    escaped = escape(prompt)
-    if len(escaped) > limit:
-        cut = escaped[: limit - 1]
-        half = (len(cut) - len(cut.rstrip("\\"))) % 2  # of a pair, the other was cut off
-        escaped = cut[: len(cut) - half] + "…"
-    return f"> {escaped}"
+    shown = escape(prompt)
+    if len(shown) > limit:
+        kept = shown[: limit - 1]
+        half = (len(kept) - len(kept.rstrip("\\"))) % 2  # of a pair, the other was cut off
+        shown = kept[: len(kept) - half] + "…"
+    return f"> {shown}"
 
 
 def mention(user_id: int) -> str:
     return f"<@{user_id}>"
-
-
-def timestamp(moment: float) -> str:
-    """A point in time as Discord counts it down by itself, with no edits ("in 2 minutes")."""
-    return f"<t:{int(moment)}:R>"
 
 
 def bar(share: float) -> str:
@@ -47,4 +56,4 @@ def bar(share: float) -> str:
 
 def clip(content: str) -> str:
     """At most as long as Discord takes."""
-    return content if len(content) <= CONTENT_LIMIT else content[: CONTENT_LIMIT - 1] + "…"
+    return cut(content, CONTENT_LIMIT)

@@ -10,7 +10,8 @@ from ...posts.messenger import Final, Outcome
 from ...posts.post import Post
 from ...text import Text, render
 from ...text.durations import duration
-from .markdown import bar, clip, escape, mention, quote, timestamp
+from .clock import Clock
+from .markdown import bar, clip, escape, escaped, mention, quote
 
 CLOSING = 30.0  # seconds before a token's end in which the last status is shown
 CANCELLED_PROMPT = 200  # characters
@@ -26,31 +27,31 @@ _DOING = {
 }
 
 
-def status(post: Post, job: Job) -> str:
+def status(post: Post, job: Job, clock: Clock) -> str:
     """The message of a post that is not settled: its position, then what is being done."""
     text = Text(
         "bot-status",
         member=mention(post.owner),
         prompt=quote(job.request.prompt),
-        line=_line(post, job),
+        line=_line(post, job, clock),
     )
     return clip(render(text))
 
 
-def _line(post: Post, job: Job) -> Text:
+def _line(post: Post, job: Job, clock: Clock) -> Text:
     if post.stuck_since is not None:
-        since = timestamp(post.stuck_since)
+        since = clock.timestamp(post.stuck_since)
         if job.state is JobState.DONE:
             return Text("bot-stuck", since=since)
         return Text("bot-stuck-text", since=since)
     if is_closing(post):
         if job.starts_at is None:
             return Text("bot-token-ends")
-        return Text("bot-token-ends-starts", when=timestamp(job.starts_at))
+        return Text("bot-token-ends-starts", when=clock.timestamp(job.starts_at))
     if post.restarting:
         return Text("bot-position-kept")
     if job.state is JobState.WAITING:
-        return _waiting(job)
+        return _waiting(job, clock)
     if job.state is JobState.DONE:
         return Text("bot-uploading")
     return _working(job, job.progress) if job.progress else Text("bot-getting-ready")
@@ -67,10 +68,10 @@ def until_closing(post: Post) -> float:
     return max(0.0, post.destination.expires_at - CLOSING - time.time()) + 0.05
 
 
-def _waiting(job: Job) -> Text:
+def _waiting(job: Job, clock: Clock) -> Text:
     position = Text("bot-position", position=max(job.position, 1))
     if job.starts_at is not None:
-        return Text("bot-waiting", position=position, when=timestamp(job.starts_at))
+        return Text("bot-waiting", position=position, when=clock.timestamp(job.starts_at))
     if job.unknown_model:
         return Text("bot-waiting-unknown", position=position, model=escape(job.unknown_model))
     return Text("bot-waiting-just", position=position)
@@ -99,7 +100,7 @@ def _working(job: Job, progress: Progress) -> Text:
 def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
     """The final message. Without the prompt where Discord does not take its words."""
     if final.outcome is Outcome.TEXT:
-        return render(final.reason or Text("posts-reason-unknown"))
+        return render(escaped(final.reason or Text("posts-reason-unknown")))
     if final.outcome is Outcome.CANCELLED:
         head = render(Text("bot-cancelled", member=mention(post.owner)))
         words = final.job and quote(final.job.request.prompt, CANCELLED_PROMPT)
@@ -122,8 +123,8 @@ def _head(post: Post, job: Job | None) -> str:
 
 def _reasoned(key: str, reason: Text | None) -> str:
     if key == "bot-kept":
-        return render(Text("bot-kept", reason=reason or _UNKNOWN))
-    return render(Text("bot-failed", reason=reason or Text("posts-unreadable")))
+        return render(Text("bot-kept", reason=escaped(reason or _UNKNOWN)))
+    return render(Text("bot-failed", reason=escaped(reason or Text("posts-unreadable"))))
 
 
 def _facts(final: Final) -> list[str]:
@@ -141,7 +142,7 @@ def _facts(final: Final) -> list[str]:
         height=str(file.height),
         took=duration(made.took),
     )
-    notes = [render(Text("bot-note", note=escape(render(note)))) for note in made.notes]
+    notes = [render(Text("bot-note", note=escaped(note))) for note in made.notes]
     return [render(facts), *notes]
 
 
@@ -150,6 +151,6 @@ def from_elsewhere(post: Post, content: str, reason: Text | None) -> str:
     head = Text(
         "bot-from-elsewhere",
         channel=f"<#{post.destination.channel_id}>",
-        reason=reason or Text("posts-reason-unknown"),
+        reason=escaped(reason or Text("posts-reason-unknown")),
     )
     return clip(f"{render(head)}\n{content}")

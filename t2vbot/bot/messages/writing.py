@@ -14,13 +14,14 @@ from typing import Any
 import discord
 
 from ...posts.post import Destination, Post
+from .clock import Clock
 from .refusals import UNKNOWN_WEBHOOK
 
 log = logging.getLogger(__name__)
 
 MOST_PINGED = 100  # people in one message, by Discord's documentation
 OURS_LOOKED_AT = 100  # of the bot's own messages, when one is searched
-SEARCH_MARGIN = 120.0  # seconds by which this computer's clock may be ahead of Discord's
+SEARCH_MARGIN = 120.0  # seconds before a new message was sent, from which on it is looked for
 DEAD_TOKENS = 1000  # that are remembered
 
 Message = Callable[[], dict[str, Any]]
@@ -35,8 +36,9 @@ class TokenOver(Exception):
 class Writer:
     """Edits and sends messages; knows which tokens are over."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, clock: Clock) -> None:
         self._client = client
+        self._clock = clock
         self._dead: OrderedDict[str, None] = OrderedDict()  # tokens that Discord refused
 
     def channel(self, destination: Destination) -> discord.PartialMessageable:
@@ -45,7 +47,12 @@ class Writer:
         )
 
     def has_token(self, destination: Destination) -> bool:
-        return time.time() < destination.expires_at and destination.token not in self._dead
+        """Whether its token is worth a try. Where it is the only way, Discord alone says when it is
+        over: this computer's clock may be wrong, or have been set.
+        """
+        if destination.token in self._dead:
+            return False
+        return not destination.reachable or time.time() < destination.expires_at
 
     async def edit(self, destination: Destination, message: Message) -> None:
         """Edit the message. Raises ``TokenOver`` where that can never be done again."""
@@ -99,23 +106,34 @@ class Writer:
         """
         if post.sending_since is None or self._client.user is None:
             return False
-        since = discord.utils.time_snowflake(
-            datetime.fromtimestamp(post.sending_since - SEARCH_MARGIN, UTC)
-        )
-        ours, old = 0, post.destination.message_id
+        moment = self._clock.at_discord(post.sending_since - SEARCH_MARGIN)
+        since = [discord.utils.time_snowflake(datetime.fromtimestamp(moment, UTC))]
+        if self._clock.ahead is None:  # after a restart: that moment may be later than the message
+            since.append(post.destination.message_id)
         try:
-            async for message in channel.history(
-                limit=None, after=discord.Object(since), oldest_first=True
-            ):
-                if message.author.id != self._client.user.id or message.id == old:
-                    continue
-                if _is_of(message, post, words):
+            for start in since:
+                if await self._has_sent_since(start, channel, post, words):
                     return True
-                ours += 1
-                if ours >= OURS_LOOKED_AT:
-                    break
         except (discord.Forbidden, discord.NotFound) as error:
             log.info("What was sent for post %s is unknown: %s", post.id, error)
+        return False
+
+    async def _has_sent_since(
+        self, start: int, channel: discord.abc.Messageable, post: Post, words: str
+    ) -> bool:
+        """Among the first of the bot's own messages after ``start``, an id of Discord's."""
+        ours = 0
+        async for message in channel.history(
+            limit=None, after=discord.Object(start), oldest_first=True
+        ):
+            is_ours = self._client.user and message.author.id == self._client.user.id
+            if not is_ours or message.id == post.destination.message_id:
+                continue
+            if _is_of(message, post, words):
+                return True
+            ours += 1
+            if ours >= OURS_LOOKED_AT:
+                break
         return False
 
     async def has_video(self, destination: Destination) -> bool:

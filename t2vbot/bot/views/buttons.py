@@ -21,7 +21,7 @@ from ...text import Text, render
 from ..messages import wording
 from ..messages.markdown import mention
 from ..replies import acknowledge, report, tell
-from ..requests import ask, ask_below, destination_of, like
+from ..requests import ask, ask_below, check_may_ask, destination_of, like
 from ..services import services_of
 from .form import ChangeForm
 
@@ -174,6 +174,7 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         """The same request with a new seed, for whoever pressed."""
+        check_may_ask(interaction)
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
@@ -192,6 +193,7 @@ class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         """A form has to be the first answer; for an older video, that of a button below."""
+        check_may_ask(interaction)
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:

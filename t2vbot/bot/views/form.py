@@ -16,7 +16,7 @@ from ...errors import UserError
 from ...text import Text, render
 from ..recent import Asked
 from ..replies import acknowledge, report
-from ..requests import ask, ask_below, like
+from ..requests import ask, ask_below, check_may_ask, like
 from ..services import services_of
 
 _CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
@@ -75,6 +75,7 @@ async def submitted(interaction: discord.Interaction[Any]) -> None:
 async def _change(
     interaction: discord.Interaction[Any], post_id: str, values: dict[str, str]
 ) -> None:
+    check_may_ask(interaction)
     services = services_of(interaction)
     prompt, seed = values.get("prompt", ""), _seed(values.get("seed", ""))
     asked = services.recent.get(post_id)

@@ -9,10 +9,12 @@ import discord
 
 from ...catalog.request import VideoRequest
 from ...text import Text, render
-from ..messages.markdown import clip, escape, quote
+from ..messages.markdown import clip, cut, escape, quote
 from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
+
+SHOWN_AVOID = 500  # characters of what was to be avoided
 
 
 def _how(request: VideoRequest) -> str:
@@ -31,7 +33,7 @@ def _how(request: VideoRequest) -> str:
     )
     if not request.negative_prompt:
         return render(how)
-    avoid = Text("bot-avoid", words=escape(request.negative_prompt[:500]))
+    avoid = Text("bot-avoid", words=escape(cut(request.negative_prompt, SHOWN_AVOID)))
     return f"{render(how)}\n-# {render(avoid)}"
 
 

@@ -22,6 +22,7 @@ settings-faulty =
 settings-fault = {"    "}{ $name }: { $message } (it is { $value })
 settings-fault-secret = {"    "}{ $name }: { $message }
 settings-size = not a size; write for example 10MiB, 500kB or 64000
+settings-guilds = must be ids of servers with commas between them (Developer Mode on, right-click the server, Copy Server ID)
 settings-log-level = must be DEBUG, INFO, WARNING or ERROR
 settings-device = must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu
 settings-discord-api = must be http://127.0.0.1:PORT, a stand-in on this machine

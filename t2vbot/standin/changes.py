@@ -1,0 +1,137 @@
+"""What moderators and members do to a server while the bot is online. Every change tells the bot,
+with the intent that Discord asks for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .gateway import Gateway, Intent
+from .people import EVERYONE, NOTHING, Permission, Role, User
+from .places import Channel, Guild, Overwrite
+from .world import World
+
+
+class Changes:
+    """Servers, channels, roles and people that come, change and go."""
+
+    def __init__(self, world: World, gateway: Gateway) -> None:
+        self._world = world
+        self._gateway = gateway
+
+    # --- Servers ----------------------------------------------------------------------------------
+
+    def add_guild(self, name: str) -> Guild:
+        """A new server, to which somebody adds the bot."""
+        guild = self._world.add_guild(name)
+        self._world.add_channel(guild, f"{name}-general")
+        self._appears(guild)
+        return guild
+
+    def invite_bot(self, guild: Guild) -> None:
+        """Somebody adds the bot to a server that is there."""
+        self._world.invite_bot(guild)
+        self._appears(guild)
+
+    def remove_bot(self, guild: Guild) -> None:
+        """The bot leaves a server, or is thrown out."""
+        self._world.remove_bot(guild)
+        # Without "unavailable", which means an outage.
+        self._gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, Intent.GUILDS)
+
+    def outage(self, guild: Guild) -> None:
+        """Discord loses a server for a while."""
+        body = {"id": str(guild.id), "unavailable": True}
+        self._gateway.dispatch("GUILD_DELETE", body, Intent.GUILDS)
+
+    def recover(self, guild: Guild) -> None:
+        self._gateway.dispatch("GUILD_CREATE", self._world.guild_json(guild), Intent.GUILDS)
+
+    def _appears(self, guild: Guild) -> None:
+        body = self._world.guild_json(guild)
+        del body["unavailable"]  # which only a server that the bot knew of has
+        self._gateway.dispatch("GUILD_CREATE", body, Intent.GUILDS)
+
+    # --- Channels ---------------------------------------------------------------------------------
+
+    def add_channel(self, guild: Guild, name: str, **fields: Any) -> Channel:
+        channel = self._world.add_channel(guild, name, **fields)
+        kind = "THREAD_CREATE" if channel.parent else "CHANNEL_CREATE"
+        self._of_channel(kind, channel)
+        return channel
+
+    def rename(self, channel: Channel, name: str) -> None:
+        channel.name = name
+        self._of_channel("THREAD_UPDATE" if channel.parent else "CHANNEL_UPDATE", channel)
+
+    def overwrite(
+        self,
+        channel: Channel,
+        target: Role | User,
+        *,
+        allow: Permission = NOTHING,
+        deny: Permission = NOTHING,
+    ) -> None:
+        """What a role or a member may do in one channel, whatever holds in the server."""
+        channel.overwrites[target.id] = Overwrite(target, allow, deny)
+        self._of_channel("CHANNEL_UPDATE", channel)
+
+    def _of_channel(self, name: str, channel: Channel) -> None:
+        if channel.guild and channel.guild.has_bot:
+            self._gateway.dispatch(name, channel.to_json(), Intent.GUILDS)
+
+    # --- Roles and people -------------------------------------------------------------------------
+
+    def add_role(self, guild: Guild, name: str, permissions: Permission = EVERYONE) -> Role:
+        role = Role(self._world.ids.next(), name, permissions, position=len(guild.roles) + 1)
+        guild.roles.append(role)
+        self._of_role("GUILD_ROLE_CREATE", guild, role)
+        return role
+
+    def change_role(self, guild: Guild, role: Role, permissions: Permission) -> None:
+        role.permissions = permissions
+        self._of_role("GUILD_ROLE_UPDATE", guild, role)
+
+    def delete_role(self, guild: Guild, role: Role) -> None:
+        guild.roles.remove(role)
+        for roles in guild.members.values():
+            if role in roles:
+                roles.remove(role)
+        gone = {"guild_id": str(guild.id), "role_id": str(role.id)}
+        self._gateway.dispatch("GUILD_ROLE_DELETE", gone, Intent.GUILDS)
+
+    def give(self, guild: Guild, user: User, role: Role) -> None:
+        guild.members[user.id].append(role)
+        self._member_changed(guild, user)
+
+    def take(self, guild: Guild, user: User, role: Role) -> None:
+        guild.members[user.id].remove(role)
+        self._member_changed(guild, user)
+
+    def join(self, guild: Guild, user: User) -> None:
+        guild.members[user.id] = []
+        body = guild.member_json(user) | {"guild_id": str(guild.id)}
+        self._gateway.dispatch("GUILD_MEMBER_ADD", body, Intent.GUILD_MEMBERS)
+
+    def leave(self, guild: Guild, user: User) -> None:
+        """A member leaves, or is kicked."""
+        del guild.members[user.id]
+        body = {"guild_id": str(guild.id), "user": user.to_json()}
+        self._gateway.dispatch("GUILD_MEMBER_REMOVE", body, Intent.GUILD_MEMBERS)
+
+    def ban(self, guild: Guild, user: User) -> None:
+        """A member is thrown out, and may not come back."""
+        body = {"guild_id": str(guild.id), "user": user.to_json()}
+        self._gateway.dispatch("GUILD_BAN_ADD", body, Intent.GUILD_MODERATION)
+        if user.id in guild.members:
+            self.leave(guild, user)
+
+    def _member_changed(self, guild: Guild, user: User) -> None:
+        # A bot hears of itself without the privileged intent.
+        intent = None if user is self._world.bot else Intent.GUILD_MEMBERS
+        body = guild.member_json(user) | {"guild_id": str(guild.id)}
+        self._gateway.dispatch("GUILD_MEMBER_UPDATE", body, intent)
+
+    def _of_role(self, name: str, guild: Guild, role: Role) -> None:
+        body = {"guild_id": str(guild.id), "role": role.to_json()}
+        self._gateway.dispatch(name, body, Intent.GUILDS)
