@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from .bot.client import VideoClient
 from .bot.messages.clock import Clock
@@ -15,6 +14,7 @@ from .catalog.catalog import Catalog
 from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
+from .engine.pins import Pins
 from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
 from .jobs.events import Events
@@ -35,11 +35,9 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
 
     A folder joins the catalog. Raises ``UserError`` where the settings name what is not there.
     """
-    folder = Path(settings.model).expanduser()
-    if settings.model not in catalog.names() and folder.is_dir():
-        return catalog.adopt(folder.resolve()).name
     if settings.model != "auto":
-        return catalog.get(settings.model).name
+        model = catalog.get(settings.model)
+        return catalog.adopt(model.folder.resolve()).name if model.folder else model.name
     device = choose_device(settings.device, find_devices()).value
     return catalog.auto(has_gpu=device.kind != "cpu").name
 
@@ -49,6 +47,7 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         catalog,
         media,
         settings.device,
+        pins=Pins(settings.data_dir),
         allow_pickle=settings.allow_pickle,
         embed_prompt=settings.embed_prompt,
         step_timeout=settings.step_timeout,

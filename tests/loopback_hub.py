@@ -25,6 +25,8 @@ class LoopbackHub:
     break_off_after: int | None = None  # bytes of a file, once
     hold_after: int | None = None  # bytes of a file, until released
     released: asyncio.Event = field(default_factory=asyncio.Event)
+    commit: str = COMMIT  # the newest
+    says_commit: bool = True  # a mirror may not
     gets: list[str] = field(default_factory=list)
     ranges: list[str] = field(default_factory=list)
     endpoint: str = ""
@@ -50,7 +52,11 @@ class LoopbackHub:
         if self.status != 200:
             return web.Response(status=self.status, headers=self.reason())
         siblings = [{"rfilename": name, "size": len(data)} for name, data in self.files.items()]
-        return web.json_response({"id": REPO, "sha": COMMIT, "siblings": siblings})
+        wanted = request.match_info["revision"]
+        if wanted not in ("main", self.commit, COMMIT):
+            return web.Response(status=404, headers={"X-Error-Code": "RevisionNotFound"})
+        sha = self.commit if wanted == "main" else wanted
+        return web.json_response({"id": REPO, "sha": sha, "siblings": siblings})
 
     def reason(self) -> dict[str, str]:
         return {"X-Error-Code": "RepoNotFound"} if self.status == 404 else {}
@@ -68,7 +74,10 @@ class LoopbackHub:
             return web.Response(status=self.file_status)
         name = request.match_info["path"]
         data = self.files[name]
-        headers = {"ETag": f'"{etag(data)}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
+        headers = {"ETag": f'"{etag(data)}"', "Accept-Ranges": "bytes"}
+        if self.says_commit:
+            wanted = request.match_info["revision"]
+            headers["X-Repo-Commit"] = self.commit if wanted == "main" else wanted
         if request.method == "HEAD":
             return web.Response(headers=headers | {"Content-Length": str(len(data))})
         self.gets.append(name)

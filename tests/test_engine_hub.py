@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
 import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,11 +16,12 @@ from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.checkpoint import fault, is_complete, needed_files, read_index, variants
 from t2vbot.catalog.model import Model
 from t2vbot.engine.hub import Hub
-from t2vbot.errors import Cancelled, ModelUnavailable
+from t2vbot.engine.pins import Pins
+from t2vbot.errors import Cancelled, ModelUnavailable, SettingsError
 from t2vbot.jobs.executor import Phase, Progress
 
 from .checkpoints import build
-from .loopback_hub import REPO, LoopbackHub, read
+from .loopback_hub import COMMIT, REPO, LoopbackHub, read
 
 MODEL = Catalog.load().get("ms-1.7b").model_copy(update={"hub_id": REPO})
 
@@ -50,7 +52,8 @@ class Caller:
     """Fetches like the executor does, from a thread, and keeps what was reported."""
 
     def __init__(self, server: LoopbackHub, cache: Path) -> None:
-        self.hub = Hub(cache, server.endpoint)
+        self.pins = Pins(cache.parent / "data")
+        self.hub = Hub(cache, server.endpoint, self.pins)
         self.seen: list[Progress] = []
         self.stop = threading.Event()
 
@@ -99,12 +102,12 @@ async def test_progress_counts_bytes_up_to_the_size_told_before(caller: Caller) 
 async def test_what_is_on_the_disk_is_not_asked_for_again(
     caller: Caller, hub_server: LoopbackHub
 ) -> None:
-    assert not caller.hub.cached(MODEL)
+    assert not caller.hub.find(MODEL)
     first = await caller.fetch()
     hub_server.status = 500
     downloads = len(hub_server.gets)
 
-    assert caller.hub.cached(MODEL)
+    assert caller.hub.find(MODEL)
     assert await caller.fetch() == first
     assert len(hub_server.gets) == downloads
     assert caller.hub.download_size(MODEL) == 0
@@ -119,7 +122,7 @@ async def test_without_the_variant_the_plain_weights_are_taken(
     folder = await caller.fetch()
 
     assert (folder / "unet" / "diffusion_pytorch_model.safetensors").exists()
-    assert caller.hub.cached(MODEL)
+    assert caller.hub.find(MODEL)
 
 
 async def test_pickles_are_taken_only_where_the_catalog_allows_them(
@@ -159,13 +162,13 @@ async def test_a_cancelled_download_stops_and_the_next_one_finishes(
     hub_server.released.set()
     with pytest.raises(Cancelled):
         await fetch
-    assert not caller.hub.cached(MODEL)
+    assert not caller.hub.find(MODEL)
 
     caller.stop.clear()
     folder = await caller.fetch()
 
     assert (folder / name).read_bytes() == hub_server.files[name]
-    assert caller.hub.cached(MODEL)
+    assert caller.hub.find(MODEL)
     assert caller.seen[-1].done == caller.seen[-1].total
 
 
@@ -302,3 +305,98 @@ def test_a_folder_without_one_of_its_shards_is_incomplete(tmp_path: Path) -> Non
     shard.unlink()
 
     assert fault(tmp_path, "fp16") == shard.name
+
+
+# --- Which commit ---------------------------------------------------------------------------------
+
+NEWER = "f" * 40
+
+
+async def test_the_commit_of_the_first_download_is_kept(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    first = await caller.fetch()
+    assert caller.hub.pinned(MODEL) == first.name == COMMIT
+    hub_server.commit = NEWER  # somebody changed the repository
+    shutil.rmtree(caller.hub.place())  # ... and the cache was emptied
+    assert (await caller.fetch()).name == COMMIT
+    newest = await asyncio.to_thread(caller.hub.resolve, MODEL, "main")
+    caller.pins.keep(REPO, "main", newest)
+    assert (await caller.fetch()).name == NEWER
+
+
+async def test_what_was_downloaded_before_is_kept_as_well(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    unpinned = Hub(caller.hub._cache_dir, hub_server.endpoint)
+    await asyncio.to_thread(unpinned.fetch, MODEL, lambda _: None, threading.Event())
+    assert caller.hub.pinned(MODEL) is None
+    await caller.fetch()
+    assert caller.hub.pinned(MODEL) == COMMIT
+
+
+async def test_a_commit_that_is_gone_says_how_to_move_on(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    caller.pins.keep(REPO, "main", "e" * 40)
+    with pytest.raises(ModelUnavailable, match="models pin"):
+        await caller.fetch()
+
+
+def test_a_file_of_commits_that_is_damaged_is_named(tmp_path: Path) -> None:
+    (tmp_path / "model-commits.json").write_text("{", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"model-commits\.json"):
+        Pins(tmp_path).get(REPO, "main")
+
+
+# --- Caches and hubs as people have them ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("damage", ["dangling", "gone"])
+async def test_only_the_file_that_is_lacking_is_fetched_again(
+    caller: Caller, hub_server: LoopbackHub, damage: str
+) -> None:
+    folder = await caller.fetch()
+    lacking = folder / "unet" / "diffusion_pytorch_model.fp16.safetensors"
+    lacking.resolve().unlink()
+    if damage == "gone":
+        lacking.unlink(missing_ok=True)
+    hub_server.gets.clear()
+    assert caller.hub.find(MODEL) is None
+    assert await caller.fetch() == folder
+    assert lacking.is_file()
+    assert set(hub_server.gets) == {"unet/diffusion_pytorch_model.fp16.safetensors"}
+
+
+async def test_a_model_that_lies_there_under_its_new_name_is_used(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    await caller.fetch()
+    hub_server.gets.clear()
+    renamed = MODEL.model_copy(update={"hub_id": "somebody/before", "also_hub_ids": (REPO,)})
+    assert (await caller.fetch(renamed)).name == COMMIT
+    assert hub_server.gets == []
+
+
+def test_the_seed_model_knows_its_new_name() -> None:
+    assert Catalog.load().get("ms-1.7b").also_hub_ids == ("ali-vilab/text-to-video-ms-1.7b",)
+    assert Catalog.load().get("ali-vilab/text-to-video-ms-1.7b").name == "ms-1.7b"
+
+
+async def test_a_mirror_that_names_no_commit_is_explained(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    hub_server.says_commit = False
+    with pytest.raises(ModelUnavailable, match="does not say which commit") as error:
+        await caller.fetch()
+    assert hub_server.endpoint in str(error.value)
+
+
+async def test_variants_may_differ_from_part_to_part(
+    caller: Caller, hub_server: LoopbackHub
+) -> None:
+    del hub_server.files["vae/diffusion_pytorch_model.fp16.safetensors"]
+    del hub_server.files["unet/diffusion_pytorch_model.safetensors"]
+    folder = await caller.fetch(MODEL.model_copy(update={"variant": None}))
+    assert (folder / "vae" / "diffusion_pytorch_model.safetensors").is_file()
+    assert (folder / "unet" / "diffusion_pytorch_model.fp16.safetensors").is_file()

@@ -19,7 +19,7 @@ from ..errors import RequestRefused, SettingsError
 from ..text import Text
 from .deciding import decide
 from .families import FAMILIES
-from .folder import from_folder
+from .folder import explain, from_folder, name_of
 from .model import Model
 from .options import Options
 from .request import VideoRequest
@@ -28,6 +28,7 @@ SHIPPED = Path(__file__).parent / "catalog.toml"
 AUTO = "auto"  # in place of a name: what suits this computer
 SEED_MODEL = "ms-1.7b"
 BUILTIN = "builtin"
+QUOTES = " \t\r\n\"'\u201c\u201d\u2018\u2019"  # what people copy along with a path
 SHOWN_NAME = 100  # characters of a name that somebody typed
 
 
@@ -62,20 +63,24 @@ class Catalog:
         engine can run raises ``ModelUnavailable``. Reads the disk for a folder: for a member's
         words use ``resolve``.
         """
-        if name in self._models:
-            return self._models[name]
-        folder = Path(name).expanduser()
-        if folder.is_dir():
-            return from_folder(folder)
-        raise RequestRefused(self._no_such_model(name))
+        for meant in (name, name.strip(QUOTES)):
+            if meant in self._models:
+                return self._models[meant]
+            if (folder := Path(meant).expanduser()).is_dir():
+                return from_folder(folder)
+        known = [model for model in self if name in (model.hub_id, *model.also_hub_ids)]
+        if known:
+            return known[0]
+        raise RequestRefused(explain(name.strip(QUOTES)) or self._no_such_model(name))
 
     def adopt(self, folder: Path) -> Model:
         """Take the host's own folder into the catalog, under the folder's name.
 
         So that requests, messages and files carry a name, and never where it lies on the disk.
         """
-        model = from_folder(folder)
-        name = folder.name if folder.name not in self._models else f"{folder.name} (folder)"
+        model, name = from_folder(folder), name_of(folder)
+        if name in self._models:
+            name = f"{name} (folder)"
         self._models[name] = model.model_copy(update={"name": name})
         return self._models[name]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 INDEX = "model_index.json"
+LFS = b"version https://git-lfs.github.com/spec/"  # how a pointer to a large file begins
 
 # model.safetensors · model.fp16.safetensors · model.fp16-00001-of-00002.safetensors, and the older
 # model-00001-of-00002.fp16.safetensors. Other stems beside these are other programs' formats.
@@ -26,11 +27,43 @@ _SHARD_INDEX = re.compile(r".+\.(?P<format>safetensors|bin)\.index(?:\.(?P<varia
 _PLAIN_SUFFIXES = (".json", ".txt", ".model")  # configurations and vocabularies
 
 
+MOST_JSON = 64 * 2**20  # bytes; the largest vocabularies have some 35 MB
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """A configuration. Raises ``OSError``, or ``ValueError`` saying what it is instead."""
+    if path.stat().st_size > MOST_JSON:
+        raise ValueError(f"{path.name} is too large")
+    data = path.read_bytes()
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        raise WrongEncoding(path, "UTF-16")
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise WrongEncoding(path, "UTF-8 with a byte order mark")
+    try:
+        found = json.loads(data.decode("utf-8"))
+    except RecursionError:
+        raise ValueError(f"{path.name} is nested too deeply") from None
+    except ValueError as error:
+        raise ValueError(f"{path.name} is no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise ValueError(f"{path.name} holds no JSON object")
+    return found
+
+
+class WrongEncoding(ValueError):
+    """A configuration that diffusers could not read, though an editor shows nothing of that."""
+
+    def __init__(self, path: Path, encoding: str) -> None:
+        super().__init__(f"{path.name} is written in {encoding}")
+        self.path = path
+        self.encoding = encoding
+
+
 def read_index(path: Path) -> dict[str, Any]:
     """``model_index.json``; raises ``ValueError`` or ``OSError`` if it is none."""
-    index = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(index, dict) or not isinstance(index.get("_class_name"), str | list):
-        raise ValueError("model_index.json names no pipeline class")
+    index = read_json(path)
+    if not isinstance(index.get("_class_name"), str | list):
+        raise ValueError(f"{INDEX} names no pipeline class")
     return index
 
 
@@ -39,30 +72,47 @@ def parts(index: dict[str, Any]) -> list[str]:
     return [
         name
         for name, kind in index.items()
-        if not name.startswith("_") and isinstance(kind, list) and kind[0] is not None
+        if not name.startswith("_") and isinstance(kind, list) and kind and kind[0] is not None
     ]
 
 
 def needed_files(
     index: dict[str, Any], files: Iterable[str], variant: str | None, pickled: bool = False
 ) -> list[str]:
-    """Those of ``files`` (with "/") that the pipeline reads, in one variant and one format.
+    """Those of ``files`` (with "/") that the pipeline reads: in one format, and each component in
+    the variant that ``variant_of`` chooses.
 
     Raises ``LookupError`` with the name of a component that has no weights among them.
     """
     everything = sorted(files)
     needed = [INDEX]
     for part in parts(index):
-        names = [
-            name.removeprefix(f"{part}/") for name in everything if name.startswith(f"{part}/")
-        ]
-        names = [name for name in names if "/" not in name]
+        names = names_in(part, everything)
         plain = [name for name in names if _is_plain(name)]
-        weights = _weights(names, variant, pickled)
+        weights = _weights(names, variant_of(names, variant, pickled), pickled)
         if "config.json" in plain and not weights:  # only networks have a file of that name
             raise LookupError(part)
         needed += [f"{part}/{name}" for name in (*plain, *weights)]
     return needed
+
+
+def names_in(part: str, files: Iterable[str]) -> list[str]:
+    """The names of the files of a component."""
+    names = [name.removeprefix(f"{part}/") for name in files if name.startswith(f"{part}/")]
+    return [name for name in names if "/" not in name]
+
+
+def variant_of(names: Iterable[str], wanted: str | None, pickled: bool = False) -> str | None:
+    """The variant in which a component is read: the one that is ``wanted``, else the files without
+    one, else what there is. People put folders together out of several downloads.
+    """
+    names = list(names)
+    matches = [match for name in names if (match := _WEIGHTS.fullmatch(name))]
+    found = {variant for match in matches if (variant := _variant(match))}
+    for variant in dict.fromkeys((wanted, None, *sorted(found))):
+        if _weights(names, variant, pickled):
+            return variant
+    return None
 
 
 def fault(folder: Path, variant: str | None, pickled: bool = False) -> str | None:
@@ -74,12 +124,14 @@ def fault(folder: Path, variant: str | None, pickled: bool = False) -> str | Non
     files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*")]
     try:
         index = read_index(folder / INDEX)
-        needed = needed_files(index, files, variant, pickled)
         absent = [part for part in parts(index) if not (folder / part).is_dir()]
+        if absent:
+            return absent[0]
+        needed = needed_files(index, files, variant, pickled)
+        absent += [name for name in needed if not (folder / name).is_file()]  # a link to nothing
         absent += [shard for name in needed for shard in _absent_shards(folder / name)]
-        absent += [
-            f"vocabulary of {part}" for part in parts(index) if _is_mute(folder, index, part)
-        ]
+        for part in parts(index):
+            absent += _absent_configs(folder, index, part)
     except LookupError as error:
         return f"weights of {error}"
     except (OSError, ValueError, TypeError, AttributeError):
@@ -95,19 +147,35 @@ def is_complete(folder: Path, variant: str | None, pickled: bool = False) -> boo
 def _absent_shards(path: Path) -> list[str]:
     if not _SHARD_INDEX.fullmatch(path.name):
         return []
-    shards = set(json.loads(path.read_text(encoding="utf-8"))["weight_map"].values())
-    return sorted(shard for shard in shards if not (path.parent / shard).is_file())
+    shards = {str(name) for name in read_json(path)["weight_map"].values()}
+    return sorted(shard for shard in shards if not _is_beside(path, shard))
 
 
-def _is_mute(folder: Path, index: dict[str, Any], part: str) -> bool:
+def _is_beside(path: Path, name: str) -> bool:
+    """Whether there is a file of that name in the same folder: it must not lead out of it."""
+    return "/" not in name and "\\" not in name and (path.parent / name).is_file()
+
+
+def _absent_configs(folder: Path, index: dict[str, Any], part: str) -> list[str]:
+    """What a component cannot do without, by what it is."""
+    kind = str(index[part][1]) if len(index[part]) > 1 else ""
+    if "Tokenizer" in kind:
+        return [f"vocabulary of {part}"] if _is_mute(folder, kind, part) else []
+    name = "scheduler_config.json" if kind.endswith("Scheduler") else "config.json"
+    return [] if (folder / part / name).is_file() else [f"{part}/{name}"]
+
+
+def _is_mute(folder: Path, kind: str, part: str) -> bool:
     """Whether this is a tokenizer without words. ByT5's needs none: its tokens are bytes."""
-    kind = str(index[part][1])
-    if "Tokenizer" not in kind or kind.startswith("ByT5"):
-        return False
-    return not any(
+    return not kind.startswith("ByT5") and not any(
         path.name in ("tokenizer.json", "vocab.json", "vocab.txt") or path.suffix == ".model"
         for path in (folder / part).iterdir()
     )
+
+
+def has_only_pickles(folder: Path) -> bool:
+    """Whether a component has weights, and none of them as safetensors."""
+    return is_complete(folder, None, pickled=True) and not is_complete(folder, None)
 
 
 def variants(files: Iterable[str]) -> set[str | None]:
@@ -122,13 +190,12 @@ def _is_plain(name: str) -> bool:
 
 
 def _weights(names: list[str], variant: str | None, pickled: bool) -> list[str]:
-    """The weight files to read, with their shard index: the variant before the plain ones."""
+    """The weight files of exactly this variant, with their shard index."""
     for file_format in ("safetensors", "bin") if pickled else ("safetensors",):
-        for wanted in dict.fromkeys((variant, None)):
-            found = [name for name in names if _is_of(_WEIGHTS, name, file_format, wanted)]
-            if found:
-                indexes = [n for n in names if _is_of(_SHARD_INDEX, n, file_format, wanted)]
-                return [*found, *indexes]
+        found = [name for name in names if _is_of(_WEIGHTS, name, file_format, variant)]
+        if found:
+            indexes = [n for n in names if _is_of(_SHARD_INDEX, n, file_format, variant)]
+            return [*found, *indexes]
     return []
 
 

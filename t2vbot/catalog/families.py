@@ -7,11 +7,12 @@ beforehand. Imports nothing heavy: the catalog reads this for local folders.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from .checkpoint import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +30,31 @@ class Family:
     num_inference_steps: int
     guidance_scale: float
     native_size: Callable[[Path], tuple[int, int]]  # checkpoint folder -> (width, height)
+    # The classes that each part may have, as (library, class); "scheduler": any of diffusers' own.
+    components: Mapping[str, Literal["scheduler"] | tuple[tuple[str, str], ...]]
 
 
 def _unet_size(folder: Path) -> tuple[int, int]:
     """Stable Diffusion's way: the UNet's sample size, enlarged by the VAE."""
-    vae = _config(folder, "vae")
-    scale = 2 ** (len(vae.get("block_out_channels", (0,) * 4)) - 1)
-    side = int(_config(folder, "unet").get("sample_size") or 32) * scale
-    return side, side
+    blocks = _config(folder, "vae").get("block_out_channels")
+    scale = 2 ** (len(blocks) - 1 if isinstance(blocks, list) and blocks else 3)
+    size = _config(folder, "unet").get("sample_size")
+    if isinstance(size, list) and len(size) == 2:  # diffusers takes both
+        height, width = size
+    else:
+        height = width = size
+    return _side(width) * scale, _side(height) * scale
+
+
+def _side(size: Any) -> int:
+    return size if isinstance(size, int) and 0 < size <= 1024 else 32
 
 
 def _config(folder: Path, component: str) -> dict[str, Any]:
     try:
-        config = json.loads((folder / component / "config.json").read_text(encoding="utf-8"))
+        return read_json(folder / component / "config.json")
     except (OSError, ValueError):
         return {}  # loading will name the broken file; a size needs only a guess
-    return config if isinstance(config, dict) else {}
 
 
 FAMILIES = {
@@ -62,6 +72,16 @@ FAMILIES = {
             num_inference_steps=50,
             guidance_scale=9.0,
             native_size=_unet_size,
+            components={
+                "vae": (("diffusers", "AutoencoderKL"),),
+                "text_encoder": (("transformers", "CLIPTextModel"),),
+                "tokenizer": (
+                    ("transformers", "CLIPTokenizer"),
+                    ("transformers", "CLIPTokenizerFast"),
+                ),
+                "unet": (("diffusers", "UNet3DConditionModel"),),
+                "scheduler": "scheduler",
+            },
         ),
     )
 }

@@ -4,14 +4,17 @@ class.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from ..errors import ModelUnavailable
 from ..text import Text
-from .checkpoint import INDEX, read_index, variants
+from .checkpoint import INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
 from .families import FAMILIES, Family
 from .model import Model
 from .ranges import Frames, Knob, Range
+
+_HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 
 
 def from_folder(folder: Path) -> Model:
@@ -21,11 +24,12 @@ def from_folder(folder: Path) -> Model:
     multiple = family.size_multiple
     return Model(
         name=str(folder),
-        title=folder.name,
+        title=name_of(folder).rpartition("/")[2],
         description="A model from a folder on this computer.",
         family=family.pipeline,
         folder=folder,
         variant=_variant_of(folder),
+        pickled=has_only_pickles(folder),
         dtype=family.dtype,
         licence="unknown",
         licence_note="Look in the folder, or ask whoever made it.",
@@ -49,7 +53,7 @@ def _family_of(folder: Path) -> Family:
     try:
         pipeline = read_index(folder / INDEX)["_class_name"]
     except (OSError, ValueError) as error:
-        raise ModelUnavailable(Text("catalog-no-index", folder=str(folder))) from error
+        raise ModelUnavailable(_why_no_index(folder, error)) from error
     if not isinstance(pipeline, str) or pipeline not in FAMILIES:
         raise ModelUnavailable(
             Text(
@@ -60,6 +64,52 @@ def _family_of(folder: Path) -> Family:
             )
         )
     return FAMILIES[pipeline]
+
+
+def _why_no_index(folder: Path, error: Exception) -> Text:
+    """What a folder is instead of a model, as people have them."""
+    index = folder / INDEX
+    if isinstance(error, WrongEncoding):
+        return Text("catalog-encoding", file=str(index), encoding=error.encoding)
+    if index.is_file():
+        if index.read_bytes()[: len(LFS)] == LFS:
+            return Text("catalog-lfs", folder=str(folder))
+        return Text("catalog-faulty-index", file=str(index), error=str(error))
+    if (folder.parent / INDEX).is_file():
+        return Text("catalog-index-above", folder=str(folder), above=str(folder.parent))
+    below = sorted(path.parent for path in folder.glob(f"*/{INDEX}"))
+    below += sorted(path.parent for path in folder.glob(f"snapshots/*/{INDEX}"))
+    if below:
+        return Text("catalog-index-below", folder=str(folder), below=str(below[0]))
+    if any(folder.glob("text2video_pytorch_model.*")):
+        return Text("catalog-modelscope", folder=str(folder))
+    return Text("catalog-no-index", folder=str(folder))
+
+
+def explain(name: str) -> Text | None:
+    """What somebody may have meant by a name that is neither a model nor a folder."""
+    path = Path(name).expanduser()
+    if path.is_file():
+        folder = path.parent if path.name == INDEX else None
+        if folder:
+            return Text("catalog-index-above", folder=name, above=str(folder))
+        return Text("catalog-file", file=name)
+    if _HUB_ID.fullmatch(name) and not path.parent.is_dir():
+        return Text("catalog-hub-id", name=name)
+    if len(path.parts) > 1 or name.startswith(("~", ".")):
+        there = next(parent for parent in path.absolute().parents if parent.is_dir())
+        return Text("catalog-no-folder", folder=name, there=str(there))
+    return None
+
+
+def name_of(folder: Path) -> str:
+    """What a folder is called: in the hub's cache, where folders are named after commits, as its
+    repository ("models--owner--name/snapshots/0123...").
+    """
+    repository = folder.parent.parent.name
+    if folder.parent.name == "snapshots" and repository.startswith("models--"):
+        return repository.removeprefix("models--").replace("--", "/")
+    return folder.name
 
 
 def _variant_of(folder: Path) -> str | None:

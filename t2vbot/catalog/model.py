@@ -39,6 +39,7 @@ class Model(Frozen):
     description: str = ""
     family: str  # pipeline class
     hub_id: str | None = None
+    also_hub_ids: tuple[str, ...] = ()  # of the same repository, which the hub redirects
     folder: Path | None = None
     revision: str = "main"
     variant: str | None = None  # "fp16": which of the weight files beside each other

@@ -19,9 +19,11 @@ from rich.console import Console
 from ..build import default_model
 from ..catalog.catalog import Catalog
 from ..catalog.model import Model
-from ..engine import hub
+from ..engine.components import try_components
 from ..engine.device import choose_device, find_devices
 from ..engine.gpus import idle_gpu, pip_install
+from ..engine.hub import Hub
+from ..engine.pins import Pins
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
 from ..private import child_environment
@@ -171,21 +173,24 @@ def _model(settings: Settings) -> Iterator[Finding]:
     except UserError as error:
         yield Finding(Check.MODEL, error.text, Text("doctor-model-unknown-fix"))
         return
+    hub = Hub(pins=Pins(settings.data_dir))
     if model.pickled and not settings.allow_pickle:
         text = Text("doctor-model-pickled", model=model.name)
         yield Finding(Check.MODEL, text, Text("doctor-model-pickled-fix"))
     elif model.folder:
-        yield _folder(model, model.folder)
-    elif hub.cached(model):
-        yield Finding(Check.MODEL, Text("doctor-model-downloaded", model=model.name))
+        found = Text("doctor-model-folder", model=model.name, folder=str(model.folder))
+        yield _folder(found, model, model.folder)
+    elif folder := hub.find(model):
+        yield _folder(Text("doctor-model-downloaded", model=model.name), model, folder)
     else:
-        yield from _download(model)
+        yield from _download(model, hub)
 
 
-def _folder(model: Model, folder: Path) -> Finding:
-    found = Text("doctor-model-folder", model=model.name, folder=str(folder))
+def _folder(found: Text, model: Model, folder: Path) -> Finding:
+    """Weights that are here: as far as can be told without loading them."""
     try:
         check(model, folder)
+        try_components(model, folder)
     except ModelUnavailable as error:
         return Finding(Check.MODEL, found, _advice(error))
     return Finding(Check.MODEL, found)
@@ -196,7 +201,7 @@ def _advice(error: ModelUnavailable) -> Text:
     return Text("doctor-advice", advice=error.detail) if error.detail else error.text
 
 
-def _download(model: Model) -> Iterator[Finding]:
+def _download(model: Model, hub: Hub) -> Iterator[Finding]:
     """A model that is not here is no fault as long as it can come."""
     try:
         size_gb = hub.download_size(model) / 1e9
@@ -206,7 +211,7 @@ def _download(model: Model) -> Iterator[Finding]:
         return
     text = Text("doctor-model-downloads", model=model.name, size=f"{size_gb:.1f}")
     yield Finding(Check.MODEL, text)
-    yield _room(Check.ROOM, hub.cache_folder(), size_gb)
+    yield _room(Check.ROOM, hub.place(), size_gb)
 
 
 async def _discord(settings: Settings) -> AsyncIterator[Finding]:

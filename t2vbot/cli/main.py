@@ -166,12 +166,31 @@ def playground(
     asyncio.run(play(settings, port=port, open_browser=browser, console=console))
 
 
-@app.command()
-def models() -> None:
+models = typer.Typer(invoke_without_command=True)
+app.add_typer(models, name="models")
+
+
+@models.callback()
+def list_models(context: typer.Context) -> None:
     """List the models: what they make, their licence and memory, and whether they are here."""
     from .models import print_models
 
-    print_models(console)
+    if context.invoked_subcommand is None:
+        print_models(console, _settings(None, "WARNING").data_dir)
+
+
+@models.command("pin")
+def pin_model(
+    name: Annotated[str, typer.Argument(help="A name from the catalog.")],
+    commit: Annotated[
+        str | None, typer.Argument(help="The commit to use from now on, or a branch or tag.")
+    ] = None,
+    latest: Annotated[bool, typer.Option(help="Use the newest one that the hub has now.")] = False,
+) -> None:
+    """Show which commit of a model is used: its first download's, until you choose another."""
+    from .models import pin
+
+    pin(console, _settings(None, "WARNING").data_dir, name, commit, latest=latest)
 
 
 @app.command()

@@ -1,6 +1,8 @@
-"""``models``: the catalog as a table."""
+"""``models``: the catalog as a table, and which commit of a repository is used."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -8,7 +10,9 @@ from rich.table import Table
 from ..catalog.catalog import Catalog
 from ..catalog.families import FAMILIES
 from ..catalog.model import Model
-from ..engine import hub
+from ..engine.hub import Hub
+from ..engine.pins import Pins
+from ..errors import SettingsError
 from ..text import Text, render
 
 _COMMERCIAL = {
@@ -27,33 +31,62 @@ HEADINGS = (
 )
 
 
-def print_models(console: Console) -> None:
+def print_models(console: Console, data_dir: Path) -> None:
     """Every model of the catalog: where it is from, what it makes, what it needs, whether it is
     here.
     """
     table = Table(show_lines=True)
     for heading in HEADINGS:
         table.add_column(render(heading), overflow="fold")
+    hub = Hub(pins=Pins(data_dir))
     for model in Catalog.load():
-        table.add_row(*_row(model))
+        table.add_row(*_row(model, hub))
     console.print(table)
     console.print(render(Text("cli-models-choose", pipelines=", ".join(FAMILIES))))
 
 
-def _row(model: Model) -> tuple[str, ...]:
+def pin(console: Console, data_dir: Path, name: str, commit: str | None, *, latest: bool) -> None:
+    """Say which commit of a model is used; first change it to ``commit``, or to the hub's newest.
+
+    Raises ``UserError`` where there is no such model or commit.
+    """
+    model = Catalog.load().get(name)
+    if model.hub_id is None:
+        raise SettingsError(Text("cli-pin-no-repository", model=model.name))
+    pins = Pins(data_dir)
+    hub = Hub(pins=pins)
+    if commit or latest:
+        wanted = hub.resolve(model, commit or model.revision)
+        pins.keep(model.hub_id, model.revision, wanted)
+    page = f"https://huggingface.co/{model.hub_id}/commits/{model.revision}"
+    text = Text("cli-pin-none", model=model.name, page=page)
+    if pinned := hub.pinned(model):
+        text = Text("cli-pin", model=model.name, commit=pinned, page=page)
+    console.print(render(text), markup=False, highlight=False, soft_wrap=True)
+
+
+def _row(model: Model, hub: Hub) -> tuple[str, ...]:
     sizes = "\n".join(f"{name} {width}x{height}" for name, (width, height) in model.sizes.items())
     memory = Text("cli-models-unknown")
     if model.memory:
         memory = Text("cli-models-gb", gb=f"{model.memory.full_gb:g}")
-    is_here = bool(model.folder) or hub.cached(model)
+    is_here = bool(model.folder) or hub.find(model)
     where = Text("cli-models-here") if is_here else Text("cli-models-on-first-use")
     clips = Text("cli-models-frames", frames=str(model.frames), fps=f"{model.fps.default:g}")
     return (
         model.name,
-        model.hub_id or render(Text("cli-models-package")),
+        _source(model, hub),
         f"{model.licence}\n{render(_COMMERCIAL[model.commercial_use])}".strip(),
         sizes,
         render(clips),
         render(memory),
         render(where),
     )
+
+
+def _source(model: Model, hub: Hub) -> str:
+    """The repository, and the commit of it that is used."""
+    if model.hub_id is None:
+        return render(Text("cli-models-package"))
+    pinned = hub.pinned(model)
+    return f"{model.hub_id}\n{pinned[:12]}" if pinned else model.hub_id

@@ -14,6 +14,7 @@ from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progres
 from ..media.store import Media
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
+from .pins import Pins
 from .renderer import CLOSING, Rendered, Renderer
 from .room import Room
 from .work import Work
@@ -28,10 +29,10 @@ class LocalExecutor:
     ``device``: "auto", "cuda", "cuda:1", "mps" or "cpu". ``embed_prompt``: whether prompts travel
     inside the files. ``ffmpeg``: another than the one that comes along. ``cache_dir``: where
     downloaded weights are kept; None is huggingface_hub's own place. ``endpoint``: another hub than
-    huggingface.co. ``torch_threads``: on a CPU; None is all cores but one. ``allow_pickle``:
-    whether models that are published only as pickle files may be read. ``step_timeout``: seconds
-    without a sign of life after which a step counts as hung. ``faults``: a folder of injected
-    faults (see ``faults.py``); None is none.
+    huggingface.co. ``pins``: which commits of repositories to use. ``torch_threads``: on a CPU;
+    None is all cores but one. ``allow_pickle``: whether models that are published only as pickle
+    files may be read. ``step_timeout``: seconds without a sign of life after which a step counts as
+    hung. ``faults``: a folder of injected faults (see ``faults.py``); None is none.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class LocalExecutor:
         frames_in_memory: int = FRAMES_IN_MEMORY,
         cache_dir: Path | None = None,
         endpoint: str | None = None,
+        pins: Pins | None = None,
         torch_threads: int | None = None,
         allow_pickle: bool = False,
         step_timeout: float = 600.0,
@@ -58,6 +60,7 @@ class LocalExecutor:
             device,
             cache_dir=cache_dir,
             endpoint=endpoint,
+            pins=pins,
             torch_threads=torch_threads,
             allow_pickle=allow_pickle,
             step_timeout=step_timeout,

@@ -25,6 +25,7 @@ import huggingface_hub
 from huggingface_hub import constants
 from huggingface_hub.errors import (
     EntryNotFoundError,
+    FileMetadataError,
     GatedRepoError,
     HfHubHTTPError,
     LocalEntryNotFoundError,
@@ -40,6 +41,7 @@ from ..catalog.model import Model
 from ..errors import Cancelled, ModelUnavailable
 from ..jobs.executor import Phase, Progress
 from ..text import Text, render
+from .pins import Pins
 from .progress import Report
 
 log = logging.getLogger(__name__)
@@ -70,30 +72,33 @@ class Hub:
     """The hub as seen from one cache folder.
 
     ``cache_dir`` None is huggingface_hub's own place, shared with other programs (HF_HOME);
-    ``endpoint`` None is huggingface.co, or what HF_ENDPOINT says.
+    ``endpoint`` None is huggingface.co, or what HF_ENDPOINT says. ``pins``: the commits to use,
+    and where the first one of each model is written down; None: what the hub has now.
     """
 
-    def __init__(self, cache_dir: Path | None = None, endpoint: str | None = None) -> None:
+    def __init__(
+        self,
+        cache_dir: Path | None = None,
+        endpoint: str | None = None,
+        pins: Pins | None = None,
+    ) -> None:
         self._cache_dir = cache_dir or Path(constants.HF_HUB_CACHE)
         self._endpoint = endpoint
+        self._pins = pins
         self._api = huggingface_hub.HfApi(endpoint=endpoint)
 
     def find(self, model: Model) -> Path | None:
         """The folder of a model whose files are all on this disk."""
-        folder = model.folder if model.hub_id is None else self._snapshot(model)
-        if folder and is_complete(folder, model.variant, model.pickled):
-            return folder
+        for folder in self._folders(model):
+            if is_complete(folder, model.variant, model.pickled):
+                return folder
         return None
-
-    def cached(self, model: Model) -> bool:
-        """Whether it can be used without a download."""
-        return self.find(model) is not None
 
     def download_size(self, model: Model) -> int:
         """Bytes that ``fetch`` would download. Raises ``ModelUnavailable`` as that does."""
         if model.folder:
             _local_folder(model, model.folder)
-        return 0 if model.folder or self.cached(model) else self._plan(model).size
+        return 0 if model.folder or self.find(model) else self._plan(model).size
 
     def fetch(self, model: Model, report: Report, stop: threading.Event) -> Path:
         """The model's folder, downloaded first if need be.
@@ -104,6 +109,7 @@ class Hub:
         if model.folder:
             return _local_folder(model, model.folder)
         if folder := self.find(model):
+            self._pin(model, folder)
             return folder
         assert model.hub_id
         report(Progress(Phase.DOWNLOADING))
@@ -112,8 +118,8 @@ class Hub:
         self._check_space(model, plan.size)
         log.info("downloading %s: %d files, %d bytes", model.hub_id, len(plan.missing), plan.size)
         bar = _bar(lambda done: report(Progress(Phase.DOWNLOADING, done, plan.size)), stop)
-        with _explained(model, self._cache_dir):
-            return Path(
+        with _explained(model, self._cache_dir, self._endpoint):
+            folder = Path(
                 huggingface_hub.snapshot_download(
                     model.hub_id,
                     revision=plan.commit,
@@ -123,6 +129,38 @@ class Hub:
                     tqdm_class=bar,
                 )
             )
+        self._pin(model, folder)
+        return folder
+
+    def pinned(self, model: Model) -> str | None:
+        """The commit that is used of a model, once there is one."""
+        if self._pins is None or model.hub_id is None:
+            return None
+        return self._pins.get(model.hub_id, model.revision)
+
+    def resolve(self, model: Model, revision: str) -> str:
+        """The commit that a revision is at the hub now. Raises ``ModelUnavailable``."""
+        assert model.hub_id
+        with _explained(model, self._cache_dir, self._endpoint):
+            info = self._api.model_info(model.hub_id, revision=revision, timeout=TIMEOUT)
+        return self._commit(info.sha)
+
+    def _pin(self, model: Model, folder: Path) -> None:
+        """The first time, what was found or downloaded is what is used from then on."""
+        if self._pins and model.hub_id and not self.pinned(model):
+            self._pins.keep(model.hub_id, model.revision, folder.name)
+            log.info("%s: commit %s from now on", model.title, folder.name)
+
+    def _revision(self, model: Model) -> str:
+        return self.pinned(model) or model.revision
+
+    def _commit(self, sha: str | None) -> str:
+        if not sha:
+            raise ModelUnavailable(Text("engine-hub-mirror", endpoint=self._where()))
+        return sha
+
+    def _where(self) -> str:
+        return self._endpoint or str(constants.ENDPOINT)
 
     def _sweep(self, hub_id: str) -> None:
         """Remove what a killed download left: the client gives each try a name of its own, so that
@@ -134,32 +172,36 @@ class Hub:
                 if time.time() - path.stat().st_mtime > STALE:
                     path.unlink()
 
-    def _snapshot(self, model: Model) -> Path | None:
-        """Where the hub's client keeps this revision, complete or not."""
-        index = self._cached_file(model, INDEX, model.revision)
-        return index.parent if index else None
+    def _folders(self, model: Model) -> Iterator[Path]:
+        """The host's own folder, or where the hub's client keeps this revision, complete or not."""
+        if model.folder:
+            yield model.folder
+        # Somebody may have downloaded it under the name that the hub has for it now.
+        for hub_id in filter(None, (model.hub_id, *model.also_hub_ids)):
+            if index := self._cached_file(hub_id, INDEX, self._revision(model)):
+                yield index.parent
 
-    def _cached_file(self, model: Model, name: str, revision: str) -> Path | None:
-        assert model.hub_id
+    def _cached_file(self, hub_id: str, name: str, revision: str) -> Path | None:
         path = huggingface_hub.try_to_load_from_cache(
-            model.hub_id, name, cache_dir=self._cache_dir, revision=revision
+            hub_id, name, cache_dir=self._cache_dir, revision=revision
         )
         return Path(path) if isinstance(path, str) else None
 
     def _plan(self, model: Model) -> Plan:
         """Ask the hub for its files and choose."""
         assert model.hub_id
-        with _explained(model, self._cache_dir):
+        revision = self._revision(model)
+        with _explained(model, self._cache_dir, self._endpoint):
             info = self._api.model_info(
-                model.hub_id, revision=model.revision, files_metadata=True, timeout=TIMEOUT
+                model.hub_id, revision=revision, files_metadata=True, timeout=TIMEOUT
             )
-            assert info.sha
+            commit = self._commit(info.sha)
             sizes = {file.rfilename: file.size or 0 for file in info.siblings or ()}
             # By the revision's name, so that the client notes which commit that is.
             index = huggingface_hub.hf_hub_download(
                 model.hub_id,
                 INDEX,
-                revision=model.revision,
+                revision=revision,
                 cache_dir=self._cache_dir,
                 endpoint=self._endpoint,
             )
@@ -174,9 +216,9 @@ class Hub:
         missing = {
             name: size
             for name, size in files.items()
-            if not self._cached_file(model, name, info.sha)
+            if not self._cached_file(model.hub_id, name, commit)
         }
-        return Plan(info.sha, files, missing)
+        return Plan(commit, files, missing)
 
     def place(self) -> Path:
         """The cache folder, or where it will be made: a folder that exists."""
@@ -199,21 +241,6 @@ class Hub:
             )
 
 
-def cached(model: Model) -> bool:
-    """Whether it can be used without a download, from huggingface_hub's own cache."""
-    return Hub().cached(model)
-
-
-def download_size(model: Model) -> int:
-    """Bytes that its first use would download. Raises ``ModelUnavailable`` where it would too."""
-    return Hub().download_size(model)
-
-
-def cache_folder() -> Path:
-    """Where downloads go, or the nearest folder above that exists."""
-    return Hub().place()
-
-
 def _local_folder(model: Model, folder: Path) -> Path:
     if not (folder / INDEX).is_file():
         raise ModelUnavailable(
@@ -224,7 +251,7 @@ def _local_folder(model: Model, folder: Path) -> Path:
 
 
 @contextmanager
-def _explained(model: Model, cache_dir: Path) -> Iterator[None]:
+def _explained(model: Model, cache_dir: Path, endpoint: str | None) -> Iterator[None]:
     """Turns what the hub's client raises into words for a person."""
     try:
         yield
@@ -233,6 +260,9 @@ def _explained(model: Model, cache_dir: Path) -> Iterator[None]:
         if not isinstance(error, OSError) and not _is_network_trouble(error):
             raise
         detail = f"{type(error).__name__}: {error}; downloads go to {cache_dir}"
+        if isinstance(error.__cause__ or error, FileMetadataError):
+            where = endpoint or str(constants.ENDPOINT)
+            raise ModelUnavailable(Text("engine-hub-mirror", endpoint=where), detail) from error
         raise ModelUnavailable(_words(model, error), detail) from error
 
 

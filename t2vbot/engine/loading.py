@@ -11,11 +11,11 @@ import diffusers
 import torch
 import transformers
 from diffusers import DiffusionPipeline
-from safetensors import SafetensorError
 
 from ..catalog.model import Model
 from ..errors import OutOfMemory
 from ..text import Text
+from .components import read_components, try_components
 from .device import (
     Decision,
     Device,
@@ -135,26 +135,16 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
 
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     try:
+        components = read_components(model, folder, getattr(torch, dtype.value))
         return DiffusionPipeline.from_pretrained(
-            str(folder),
-            dtype=getattr(torch, dtype.value),
-            variant=model.variant if _has_variant(folder, model.variant) else None,
-            # None: take pickles where there is nothing else. torch reads only tensors out of them.
-            use_safetensors=None if model.pickled else True,
-            local_files_only=True,
-            trust_remote_code=False,
+            str(folder), **components, local_files_only=True, trust_remote_code=False
         )
-    except (
-        *(OSError, ValueError, TypeError, KeyError, RuntimeError),
-        *(MemoryError, SafetensorError),
-    ) as error:
+    except Exception as error:  # whatever a folder makes a library raise
         if is_device_lost(error):
             raise
+        if not is_out_of_memory(error):
+            try_components(model, folder)  # where a configuration is to blame, it says which
         raise unreadable(model, folder, error) from error
-
-
-def _has_variant(folder: Path, variant: str | None) -> bool:
-    return variant is not None and any(folder.glob(f"*/*.{variant}*"))
 
 
 def _quiet() -> None:

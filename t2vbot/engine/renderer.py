@@ -39,6 +39,7 @@ from .device import (
     usable_cores,
 )
 from .faults import Faults, is_device_lost, is_out_of_memory
+from .pins import Pins
 from .progress import Pulse, Relay, Report, Stopwatch
 from .savings import Learned
 from .worker import Worker
@@ -83,6 +84,7 @@ class Renderer:
         *,
         cache_dir: Path | None = None,
         endpoint: str | None = None,
+        pins: Pins | None = None,
         torch_threads: int | None = None,
         allow_pickle: bool = False,
         step_timeout: float = 600.0,
@@ -92,6 +94,7 @@ class Renderer:
         self._device = device
         self._cache_dir = cache_dir
         self._endpoint = endpoint
+        self._pins = pins
         self._torch_threads = torch_threads
         self._allow_pickle = allow_pickle
         self._step_timeout = step_timeout
@@ -236,7 +239,7 @@ class Renderer:
         from .hub import Hub
         from .loading import load
 
-        folder = Hub(self._cache_dir, self._endpoint).fetch(model, report, stop)
+        folder = Hub(self._cache_dir, self._endpoint, self._pins).fetch(model, report, stop)
         self._unload()
         report(Progress(Phase.LOADING))
         learned = self._learned.setdefault(model.name, Learned())

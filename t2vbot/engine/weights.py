@@ -10,12 +10,13 @@ from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
 
-from ..catalog.checkpoint import INDEX, fault, is_complete, needed_files, parts, read_index
+from ..catalog.checkpoint import INDEX, has_only_pickles, needed_files, parts, read_index
 from ..catalog.model import Memory, Model
 from ..errors import ModelUnavailable, OutOfMemory, UserError
 from ..text import Text, render
 from .device import GB
 from .faults import is_out_of_memory
+from .inspection import inspect
 
 # For a model whose need nobody published: room for what is computed beside the weights. A guess,
 # on the safe side for short clips; the out-of-memory ladder catches the rest.
@@ -29,7 +30,7 @@ def check(model: Model, folder: Path) -> None:
     try:
         index = read_index(folder / INDEX)
     except (OSError, ValueError) as error:
-        raise broken(model, folder, error) from error
+        raise _broken(model, inspect(model, folder) or Text("legacy", words=str(error))) from error
     if index["_class_name"] != model.family:
         raise ModelUnavailable(
             Text(
@@ -39,13 +40,19 @@ def check(model: Model, folder: Path) -> None:
                 family=model.family,
             )
         )
-    if missing := fault(folder, model.variant, model.pickled):
-        only_pickles = not model.pickled and is_complete(folder, model.variant, pickled=True)
-        raise _pickled(model) if only_pickles else broken(model, folder, f"no {missing}")
+    if not model.pickled and has_only_pickles(folder):
+        raise ModelUnavailable(Text("engine-only-pickles", model=model.title))
+    if found := inspect(model, folder):
+        raise _broken(model, found)
+
+
+def _broken(model: Model, cause: Text) -> ModelUnavailable:
+    """What is wrong with the weights; the cause, and what to do, for the host."""
+    return ModelUnavailable(Text("engine-weights-damaged", model=model.title), render(cause))
 
 
 def broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
-    """What is wrong with the weights, and which folder to replace."""
+    """What a library says that is wrong with the weights, and which folder to replace."""
     words = " ".join(str(cause).split())[:300] or type(cause).__name__
     if model.hub_id:
         repository = folder.parent.parent  # .../models--owner--name/snapshots/<commit>
@@ -65,10 +72,6 @@ def unreadable(model: Model, folder: Path, error: Exception) -> UserError:
         Text("engine-no-memory-to-read", model=model.title),
         detail=f"{error} {render(Text('engine-free-main-memory'))}",
     )
-
-
-def _pickled(model: Model) -> ModelUnavailable:
-    return ModelUnavailable(Text("engine-only-pickles", model=model.title))
 
 
 def memory_need(model: Model, folder: Path, dtype: str) -> Memory:

@@ -31,4 +31,13 @@ catalog-faulty =
     The model catalog { $file } has faults:
     { $faults }
 catalog-no-index = { $folder } does not hold a diffusers model: its model_index.json is missing or not readable. Name the folder that has that file in it.
+catalog-encoding = { $file } is written in { $encoding }, which diffusers cannot read. Save it as UTF-8 (without a byte order mark).
+catalog-lfs = { $folder } holds Git LFS pointers, not the files themselves. Run `git lfs pull` in it.
+catalog-faulty-index = { $file } is not readable for diffusers: { $error }. Copy or download the model again.
+catalog-index-above = { $folder } is a part of a model. Name the folder of the whole: { $above }
+catalog-index-below = { $folder } holds a model in a folder of its own. Name that: { $below }
+catalog-modelscope = { $folder } is in ModelScope's own format, not in diffusers'. Use T2V_MODEL=ms-1.7b, which downloads the same model in the right one.
+catalog-file = { $file } is a file. Models are folders in diffusers' format, with a model_index.json in them; single files (.safetensors, .ckpt, .gguf) cannot be used.
+catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Download it with `hf download { $name } --local-dir FOLDER`, and name that folder. Models that are ready to use: `python bot.py models`.
+catalog-no-folder = There is no folder { $folder } (there is { $there }). Correct the path; on Windows write it without quotes.
 catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.

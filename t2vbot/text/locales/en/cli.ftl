@@ -29,6 +29,9 @@ cli-models-package = in the package
 cli-models-frames =
     { $frames } frames
     { $fps } per second
+cli-pin = { $model } is used at commit { $commit }. To move on: `python bot.py models pin { $model } --latest` (what changed: { $page }).
+cli-pin-none = No commit of { $model } is chosen yet: its first download writes down the one that the hub has then. To choose one before: `python bot.py models pin { $model } COMMIT` (which there are: { $page }).
+cli-pin-no-repository = { $model } is no model of the hub, so it has no commits.
 cli-models-gb = { $gb } GB
 cli-models-unknown = unknown
 cli-models-here = yes

@@ -36,6 +36,16 @@ engine-weights-damaged =
     The weights of { $model } are damaged or incomplete. Choose another model. (The host finds the folder and the cause in the log.)
 engine-weights-delete = Delete the folder { $folder }, and they are downloaded again.
 engine-weights-copy-again = Copy the folder { $folder } again.
+engine-fault-lfs = { $file } is not the file itself but a Git LFS pointer to it. Run `git lfs pull` in { $folder }.
+engine-fault-encoding = { $file } is written in { $encoding }, which diffusers cannot read. Save it as UTF-8 (without a byte order mark).
+engine-fault-file = { $error }. Copy the folder { $folder } again.
+engine-fault-missing = It lacks: { $what }. Copy the folder { $folder } again.
+engine-fault-class = Its { $part } is a { $name }, which this pipeline is not made of. The bot loads no other classes. Correct model_index.json, or choose another model.
+engine-fault-empty = { $file } is empty. Delete that file, and copy or download it again.
+engine-fault-cut = { $file } is damaged: { $problem }. Delete that file, and copy or download it again.
+engine-fault-quantized = { $file } says that the weights are quantised, which this bot does not read. Take the model's usual weights.
+engine-fault-scheduler = Its scheduler { $name } cannot be used: { $error }. Correct model_index.json, or install what is missing.
+engine-fault-component = Its { $part } cannot be made as its configuration says: { $error }. Correct that file, or copy the folder again.
 engine-other-pipeline =
     { $model } asks for the pipeline { $pipeline }, not { $family } as the catalog says. The bot runs no code that comes with a model. Choose another model.
 engine-only-pickles =
@@ -50,7 +60,10 @@ engine-hub-offline =
     { $model } is not on this computer, and HF_HUB_OFFLINE forbids to download it. Unset that variable, or copy the model into the cache.
 engine-hub-gated =
     { $page } is not open to everybody, or does not exist. Look there: accept its licence if it asks for that, log in with `hf auth login` (or set HF_TOKEN), and ask again.
-engine-hub-no-revision = { $page } has no revision { $revision }. Correct it in the catalog.
+engine-hub-no-revision = { $page } has no revision { $revision }. Correct it in the catalog, or choose another commit: `python bot.py models pin`.
+engine-hub-mirror =
+    The hub { $endpoint } does not say which commit its files are of, so they cannot be told apart. Unset HF_ENDPOINT, or name another mirror.
+engine-pins-broken = { $file } cannot be read ({ $error }). It says which commit of each model is used. Correct or delete it; then the next download decides.
 engine-hub-no-page = { $page } does not exist, or is no diffusers model. Correct it in the catalog.
 engine-hub-disk-full = The host's disk is full: there is no room for { $model }.
 engine-hub-answered = The Hugging Face hub answered { $status } when asked for { $model }. Ask again later.

@@ -1,0 +1,91 @@
+"""The parts of a pipeline, each read by the class that its family allows, and in the variant that
+its own files have.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import diffusers
+import transformers
+
+from ..catalog.checkpoint import INDEX, names_in, parts, read_index, read_json, variant_of
+from ..catalog.model import Model
+from ..errors import ModelUnavailable
+from ..text import Text, render
+from .inspection import without_attention
+
+ATTENTION = "sdpa"  # torch's own; never a name out of a folder
+
+
+def read_components(model: Model, folder: Path, dtype: Any) -> dict[str, Any]:
+    """Every part, ready for the pipeline. Raises what the libraries raise."""
+    index = read_index(folder / INDEX)
+    files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*")]
+    read = {}
+    for part in parts(index):
+        variant = variant_of(names_in(part, files), model.variant, model.pickled)
+        read[part] = _read(_class(index[part]), folder / part, dtype, variant, model.pickled)
+    return read
+
+
+def _class(kind: list[Any]) -> Any:
+    """Of a folder that was inspected, so that only classes that are allowed come here."""
+    library, name = kind
+    return getattr({"diffusers": diffusers, "transformers": transformers}[library], name)
+
+
+def _read(kind: Any, folder: Path, dtype: Any, variant: str | None, pickled: bool) -> Any:
+    if not _is_network(kind):
+        return kind.from_pretrained(str(folder), local_files_only=True)
+    options: dict[str, Any] = {
+        "variant": variant,
+        # None: take pickles where there is nothing else. torch reads only tensors out of them.
+        "use_safetensors": None if pickled else True,
+        "local_files_only": True,
+        "dtype": dtype,
+    }
+    if issubclass(kind, transformers.PreTrainedModel):
+        config = _config(kind, folder)
+        options |= {"config": config, "attn_implementation": ATTENTION}
+    return kind.from_pretrained(str(folder), **options)
+
+
+def _is_network(kind: Any) -> bool:
+    return issubclass(kind, transformers.PreTrainedModel | diffusers.ModelMixin)
+
+
+def _config(kind: Any, folder: Path) -> Any:
+    config = without_attention(read_json(folder / "config.json"))
+    return kind.config_class.from_dict(config)
+
+
+def try_components(model: Model, folder: Path) -> None:
+    """Make every part as its configuration says, without any weights: what ``doctor`` can try.
+    Raises ``ModelUnavailable`` with the cause.
+    """
+    from accelerate import init_empty_weights
+
+    index = read_index(folder / INDEX)
+    for part in parts(index):
+        try:
+            with init_empty_weights():
+                _make_empty(_class(index[part]), folder / part)
+        except Exception as error:  # whatever a configuration makes a library raise
+            words = " ".join(str(error).split())[:300] or type(error).__name__
+            name = str(index[part][1])
+            cause = Text("engine-fault-component", part=part, error=words)
+            if name.endswith("Scheduler"):
+                cause = Text("engine-fault-scheduler", name=name, error=words)
+            damaged = Text("engine-weights-damaged", model=model.title)
+            raise ModelUnavailable(damaged, render(cause)) from error
+
+
+def _make_empty(kind: Any, folder: Path) -> None:
+    if not _is_network(kind):
+        kind.from_pretrained(str(folder), local_files_only=True)
+    elif issubclass(kind, transformers.PreTrainedModel):
+        kind._from_config(_config(kind, folder), attn_implementation=ATTENTION)
+    else:
+        kind.from_config(kind.load_config(str(folder), local_files_only=True))
