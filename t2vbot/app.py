@@ -22,6 +22,7 @@ from .build import Parts, build
 from .database import Database
 from .engine.renderer import import_heavy
 from .errors import SettingsError
+from .logs import hide
 from .media.store import Media
 from .pauses import pauses
 from .schema import MIGRATIONS
@@ -54,6 +55,7 @@ async def run(settings: Settings) -> Ending:
     Raises ``SettingsError`` where the start cannot succeed as it is set.
     """
     token = settings.require_token()
+    hide(token)
     if settings.discord_api:
         point_discord_at(settings.discord_api)
     async with _started(settings) as parts:

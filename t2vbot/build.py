@@ -25,6 +25,7 @@ from .posts.courier import Fit
 from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
+from .proxies import DISCORD, proxy_for
 from .rules.limits import Limits
 from .settings import Settings
 from .video.fit import fit
@@ -120,5 +121,6 @@ async def assemble(
             permissions=client.permissions if settings.buttons == "same" else None,
         )
 
-    client = VideoClient(services, dev_guild=settings.dev_guild)
+    proxy = proxy_for(settings.discord_api or DISCORD)
+    client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
     return Parts(executor, dispatcher, client.services.outbox, client)

@@ -9,6 +9,7 @@ write-ahead log). Cancelling who waits for it does not undo it.
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
@@ -49,9 +50,7 @@ class Database:
             connection = await asyncio.wrap_future(thread.submit(_open, path, migrations))
         except (OSError, sqlite3.Error) as error:
             thread.shutdown(wait=False)
-            raise SettingsError(
-                Text("database-unusable", path=str(path), error=str(error))
-            ) from error
+            raise SettingsError(_why_unusable(path, error)) from error
         return cls(connection, thread)
 
     async def read(self, work: Work[T]) -> T:
@@ -140,6 +139,24 @@ class Database:
         while self._failed:
             await asyncio.sleep(RETRY_SECONDS)
             await self._catch_up()
+
+
+def _why_unusable(path: Path, error: Exception) -> Text:
+    """What stops the file from being used, and the way out of that."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    number = getattr(error, "errno", None)
+    said = {"path": str(path), "folder": str(path.parent), "error": str(error)}
+    if path.is_dir():
+        return Text("database-is-folder", **said)
+    if number == errno.EROFS or name.startswith("SQLITE_READONLY"):
+        return Text("database-read-only", **said)
+    if isinstance(error, PermissionError) or name.startswith(("SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return Text("database-no-rights", **said)
+    if number in (errno.ENOSPC, errno.EDQUOT) or name.startswith("SQLITE_FULL"):
+        return Text("database-full", **said)
+    if name.startswith("SQLITE_IOERR"):
+        return Text("database-disk", **said)
+    return Text("database-unusable", **said)
 
 
 def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:

@@ -1,15 +1,46 @@
-"""Logging: one line an event on stderr, with every kind of Discord token blotted out."""
+"""Logging: one line an event on stderr, with every kind of token and password blotted out."""
 
 from __future__ import annotations
 
 import logging
 import re
 
-_INTERACTION_TOKEN = re.compile(r"(/(?:webhooks|interactions)/\d+/)[\w%.-]+")
-
 # Three base64url parts: the bot's id, a time, a signature (seen on tokens; Discord documents no
-# format).
-BOT_TOKEN = re.compile(r"[\w-]{17,}\.[\w-]{4,}\.[\w-]{20,}")
+# format). Each pattern begins where no word goes on, so that a long line is read once.
+BOT_TOKEN = re.compile(r"(?<![\w-])[\w-]{17,}\.[\w-]{4,}\.[\w-]{20,}")
+
+_SECRETS = (
+    # Of an interaction or a webhook, in an address, however it is written.
+    (
+        re.compile(
+            r"((?:/|%2F)(?:webhooks|interactions)(?:/|%2F)\d+(?:/|%2F))[\w%.-]+?(?=/|%2F|[^\w%.-]|$)",
+            re.I,
+        ),
+        r"\1[token]",
+    ),
+    (BOT_TOKEN, "[token]"),
+    # Of an interaction or a webhook, wherever it stands. A digest in hexadecimal is shorter.
+    (re.compile(r"(?<![\w-])[\w-]{66,}(?![\w-])"), "[token]"),
+    (re.compile(r"(?<![\w-])hf_[A-Za-z0-9]{16,}"), "[token]"),  # of the Hugging Face hub
+    (re.compile(r"(?<=://)[^/\s:@]{1,200}:[^/\s@]{1,200}(?=@)"), "[password]"),  # of a proxy
+)
+SHORTEST = 8  # characters of a secret; fewer would blot out words
+_hidden: set[str] = set()
+
+
+def hide(secret: str) -> None:
+    """Blot this out from now on, whatever it looks like."""
+    if len(secret) >= SHORTEST:
+        _hidden.add(secret)
+
+
+def redact(text: str) -> str:
+    """``text`` without what looks like a token or a password."""
+    for secret in _hidden:
+        text = text.replace(secret, "[token]")
+    for pattern, shown in _SECRETS:
+        text = pattern.sub(shown, text)
+    return text
 
 
 class RedactingFormatter(logging.Formatter):
@@ -19,8 +50,7 @@ class RedactingFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
-        text = _INTERACTION_TOKEN.sub(r"\1[token]", super().format(record))
-        return BOT_TOKEN.sub("[token]", text)
+        return redact(super().format(record))
 
 
 def set_up(level: str) -> None:

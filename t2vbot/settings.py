@@ -16,6 +16,7 @@ import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from . import env_file
 from .errors import SettingsError
 from .logs import BOT_TOKEN
 from .private import make_private_folder
@@ -78,8 +79,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(
         env_prefix="T2V_",
-        env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",
         env_ignore_empty=True,
         extra="ignore",
         frozen=True,
@@ -142,12 +142,28 @@ class Settings(BaseSettings):
 
     def token_fault(self) -> Text | None:
         """Why the token cannot be one; None if it looks right."""
-        if not self._token():
-            return Text("settings-token-missing")
-        return None if BOT_TOKEN.fullmatch(self._token()) else Text("settings-token-malformed")
+        token = self._token()
+        if not token:
+            meant = env_file.misnamed()
+            return Text("settings-token-misnamed", file=str(meant)) if meant else _MISSING
+        if BOT_TOKEN.fullmatch(token):
+            return None
+        return next((text for form, text in _NO_TOKENS if form.fullmatch(token)), _MALFORMED)
 
     def _token(self) -> str:
         return self.discord_token.get_secret_value().strip() if self.discord_token else ""
+
+
+_MISSING = Text("settings-token-missing")
+_MALFORMED = Text("settings-token-malformed")
+# What people put there in place of the token, or around it.
+_NO_TOKENS = (
+    (re.compile(r"Bot\s+\S+", re.IGNORECASE), Text("settings-token-prefix")),
+    (re.compile(r"(['\"]).*\1"), Text("settings-token-quotes")),
+    (re.compile(r"\d{15,20}"), Text("settings-token-id")),
+    (re.compile(r"[0-9a-f]{64}"), Text("settings-token-public-key")),
+    (re.compile(r"[\w-]{32}"), Text("settings-token-client-secret")),
+)
 
 
 def token_refused() -> SettingsError:
@@ -172,13 +188,32 @@ def load(**overrides: Any) -> Settings:
 
     Raises ``SettingsError`` whose one text names every fault.
     """
+    file = env_file.find()
+    said = {key: value for key, value in overrides.items() if value is not None}
+    found = [_indented(fault) for fault in env_file.faults(file, _names())]
+    settings, cause = None, None
     try:
-        return Settings(**{key: value for key, value in overrides.items() if value is not None})
+        settings = Settings(**{"_env_file": file, **said})
     except ValidationError as error:
-        faults = "\n".join(render(_plain(fault)) for fault in error.errors())
-        raise SettingsError(Text("settings-faulty", faults=faults)) from error
-    except UnicodeDecodeError as error:  # PowerShell's `echo ... > .env` writes UTF-16
-        raise SettingsError(Text("settings-not-utf-8")) from error
+        found += [_plain(fault) for fault in error.errors()]
+        cause = error
+    if found or settings is None:
+        faults = "\n".join(render(fault) for fault in found)
+        where = str(file) if file else ".env"
+        raise SettingsError(Text("settings-faulty", file=where, faults=faults)) from cause
+    return settings
+
+
+def _names() -> list[str]:
+    """The variables that are read."""
+    return [
+        str(field.validation_alias or f"T2V_{name.upper()}")
+        for name, field in Settings.model_fields.items()
+    ]
+
+
+def _indented(fault: Text) -> Text:
+    return Text("settings-fault-line", fault=fault)
 
 
 def _plain(fault: Any) -> Text:

@@ -42,6 +42,7 @@ def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
         monkeypatch.setenv(name, str(home / name.lower()))
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("t2vbot.env_file.BESIDE", tmp_path)
 
 
 @pytest.fixture

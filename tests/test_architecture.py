@@ -23,7 +23,9 @@ ALLOWED = {
     "logs": set(),
     "pauses": set(),
     "signals": set(),
-    "settings": {"errors", "logs", "private", "text"},
+    "env_file": {"errors", "text"},
+    "proxies": {"errors", "text"},
+    "settings": {"env_file", "errors", "logs", "private", "text"},
     "media": {"private"},
     "database": {"errors", "private", "text"},
     "schema": set(),
@@ -40,15 +42,15 @@ ALLOWED = {
     # What puts it together.
     "build": {
         *("bot", "catalog", "database", "engine", "jobs", "media", "posts", "rules"),
-        *("settings", "video"),
+        *("proxies", "settings", "video"),
     },
     "app": {
-        *("bot", "build", "database", "engine", "errors", "media", "pauses", "schema"),
-        *("settings", "signals", "text", "upgrade"),
+        *("bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
+        *("schema", "settings", "signals", "text", "upgrade"),
     },
     "cli": {
-        *("app", "bot", "build", "catalog", "engine", "errors", "jobs", "logs", "media"),
-        *("playground", "private", "settings", "signals", "text", "video"),
+        *("app", "bot", "build", "catalog", "engine", "env_file", "errors", "jobs", "logs"),
+        *("media", "playground", "private", "proxies", "settings", "signals", "text", "video"),
     },
     # Beside the bot.
     "standin": {"errors"},
@@ -161,7 +163,10 @@ def test_only_settings_read_the_environment() -> None:
         for path, _ in modules()
         if any(name.startswith(("os.environ", "os.getenv")) for name in attributes(path))
     }
-    assert readers <= {"settings.py", "private.py", "playground/serving.py", "standin/openapi.py"}
+    assert readers <= {
+        *("env_file.py", "settings.py", "private.py"),
+        *("playground/serving.py", "standin/openapi.py"),
+    }
 
 
 def attributes(path: Path) -> Iterator[str]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from t2vbot import env_file
 from t2vbot.errors import SettingsError
-from t2vbot.logs import RedactingFormatter
+from t2vbot.logs import RedactingFormatter, hide, redact
+from t2vbot.private import child_environment
+from t2vbot.proxies import DISCORD, proxy_for, without_password
 from t2vbot.settings import Settings, load, parse_size
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 38
@@ -136,3 +141,235 @@ def test_the_log_blots_out_tokens_in_tracebacks() -> None:
     assert "Traceback" in text and "Authorization: Bot [token]" in text
     assert TOKEN not in text
     assert "aW50ZXI" not in text
+
+
+# --- The file .env, as people write it ------------------------------------------------------------
+
+
+def env(folder: Path, text: str | bytes, name: str = ".env") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def fault_of(folder: Path, text: str | bytes) -> str:
+    env(folder, text)
+    with pytest.raises(SettingsError) as caught:
+        load().require_token()
+    assert TOKEN not in str(caught.value)
+    return str(caught.value)
+
+
+SAID = [
+    (f"DISCORD_TOKEN: {TOKEN}\n", "DISCORD_TOKEN: a colon stands where = belongs"),
+    (f"TOKEN={TOKEN}\n", "TOKEN: the token's name is DISCORD_TOKEN"),
+    (f"BOT_TOKEN={TOKEN}\n", "BOT_TOKEN: the token's name is DISCORD_TOKEN"),
+    (f"DISCORD_TOKE={TOKEN}\n", "Did you mean DISCORD_TOKEN?"),
+    (f"DISCORD_TOKEN=Bot {TOKEN}\n", 'begins with the word "Bot"'),
+    (f"DISCORD_TOKEN=“{TOKEN}”\n", "DISCORD_TOKEN: typographic quotes"),
+    (f"DISCORD_TOKEN=„{TOKEN}“\n", "DISCORD_TOKEN: typographic quotes"),
+    (f"DISCORD_TOKEN={TOKEN}\u200b\n", "DISCORD_TOKEN: a character that nobody sees (U+200B)"),
+    (f"DISCORD_TOKEN=\ufeff{TOKEN}\n", "(U+FEFF)"),
+    (f"DISCORD_TOKEN={TOKEN[:9]}\u00ad{TOKEN[9:]}\n", "(U+00AD)"),
+    (f"DISCORD_TOKEN={TOKEN[:9]}\u00a0{TOKEN[9:]}\n", "(U+00A0)"),
+    (f"DISCORD_TOKEN\u200b={TOKEN}\n", "DISCORD_TOKEN: a character that nobody sees"),
+    ("DISCORD_TOKEN=123456789012345678\n", "holds an id"),
+    ("DISCORD_TOKEN=" + "0f" * 32 + "\n", "public key"),
+    ("DISCORD_TOKEN=" + "Ab1-_" * 6 + "cd\n", "client secret"),
+    (
+        f"DISCORD_TOKEN={TOKEN}\nT2V_MODLE=builtin\n",
+        "T2V_MODLE: there is no such setting. Did you mean T2V_MODEL",
+    ),
+    (f"DISCORD_TOKEN={TOKEN}\nT2V_MODEL=“builtin”\n", "T2V_MODEL: typographic quotes"),
+    (f"DISCORD_TOKEN={TOKEN}\nT2V_DEVICE=cpu\u200b\n", "T2V_DEVICE: a character that nobody sees"),
+    (
+        f"DISCORD_TOKEN={TOKEN}\nHF_TOKEN=hf_abc\u200bdef\n",
+        "HF_TOKEN: a character that nobody sees",
+    ),
+    (f"DISCORD_TOKEN={TOKEN}\n".encode("utf-16"), "not UTF-8"),
+    (b"\xff\xfe\x00", "not UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_what_people_write_by_mistake_is_named(
+    tmp_path: Path, text: str | bytes, said: str
+) -> None:
+    assert said in fault_of(tmp_path, text)
+
+
+TAKEN = [
+    f"DISCORD_TOKEN={TOKEN}\n",
+    f"export DISCORD_TOKEN={TOKEN}\n",
+    f"DISCORD_TOKEN = {TOKEN} \r\n",
+    f'DISCORD_TOKEN="{TOKEN}"\n',
+    f"DISCORD_TOKEN='{TOKEN}' # mine\n",
+    f"\ufeffDISCORD_TOKEN={TOKEN}\n",  # Notepad's UTF-8
+    f"DISCORD_TOKEN={TOKEN}\u00a0\n",  # at the end it does no harm
+    f"# a: b\nDISCORD_TOKEN={TOKEN}\nOTHER=x\nT2V_SOMETHING_NEW_AND_UNLIKE=1\n",
+]
+
+
+@pytest.mark.parametrize("text", TAKEN)
+def test_what_is_well_written_is_taken(tmp_path: Path, text: str) -> None:
+    env(tmp_path, text)
+    assert load().require_token() == TOKEN
+
+
+@pytest.mark.parametrize("name", [".env.txt", "env", "env.txt", ".env.example"])
+def test_a_file_of_another_name_is_named(tmp_path: Path, name: str) -> None:
+    path = env(tmp_path, f"DISCORD_TOKEN={TOKEN}\n", name)
+    with pytest.raises(SettingsError, match="Rename that file") as caught:
+        load().require_token()
+    assert str(path) in str(caught.value)
+
+
+def test_the_example_as_it_comes_is_no_such_file(tmp_path: Path) -> None:
+    env(tmp_path, EXAMPLE.read_bytes(), ".env.example")
+    with pytest.raises(SettingsError, match="There is no DISCORD_TOKEN, so"):
+        load().require_token()
+
+
+def test_all_faults_come_in_one_text(tmp_path: Path) -> None:
+    said = fault_of(tmp_path, "T2V_MODLE=x\nTOKEN=y\nT2V_DEVICE=gpu\nT2V_GRACE=“5”\n")
+    for name in ("T2V_MODLE", "TOKEN", "T2V_DEVICE", "T2V_GRACE"):
+        assert name in said
+
+
+def test_the_file_beside_bot_py_is_found_from_another_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside, elsewhere = tmp_path / "bot", tmp_path / "elsewhere"
+    beside.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.setattr("t2vbot.env_file.BESIDE", beside)
+    monkeypatch.chdir(elsewhere)
+    env(beside, "T2V_MODEL=zeroscope\nT2V_DEVICE=cpu\n")
+    assert (load().model, load().device) == ("zeroscope", "cpu")
+    env(elsewhere, "T2V_MODEL=builtin\n")  # one that lies where it is started counts alone
+    assert (load().model, load().device) == ("builtin", "auto")
+    monkeypatch.setenv("T2V_ENV_FILE", str(beside / ".env"))
+    assert load().model == "zeroscope"
+    monkeypatch.setenv("T2V_ENV_FILE", str(beside / "nowhere"))
+    with pytest.raises(SettingsError, match="T2V_ENV_FILE"):
+        load()
+    monkeypatch.setenv("T2V_ENV_FILE", os.devnull)
+    assert load().model == "auto"
+
+
+def test_what_it_says_to_the_libraries_is_handed_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    env(
+        tmp_path,
+        "HF_TOKEN=hf_secret\nHF_HOME=/models\nHF_ENDPOINT=http://mirror.example\n"
+        "https_proxy=http://proxy.example:3128\nPATH=/evil\nHF_HUB_OFFLINE=\n",
+    )
+    monkeypatch.setattr(os, "environ", dict(os.environ) | {"HF_HOME": "/mine"})
+    before = os.environ["PATH"]
+    env_file.hand_on()
+    assert os.environ["HF_TOKEN"] == "hf_secret"
+    assert os.environ["HF_HOME"] == "/mine"  # the environment wins
+    assert os.environ["HF_ENDPOINT"] == "http://mirror.example"
+    assert os.environ["https_proxy"] == "http://proxy.example:3128"
+    assert os.environ["PATH"] == before
+    assert "HF_HUB_OFFLINE" not in os.environ
+    assert "HF_TOKEN" not in child_environment()
+
+
+# --- Proxies --------------------------------------------------------------------------------------
+
+PROXY = "http://ada:secret@proxy.example:3128"
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"])
+def test_a_proxy_counts_for_discord(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, PROXY)
+    assert proxy_for(DISCORD) == PROXY
+    assert proxy_for("wss://gateway.discord.gg/?v=10") == PROXY
+    assert proxy_for("http://127.0.0.1:8000") is None
+    monkeypatch.setenv("NO_PROXY", "example.com,discord.com")
+    assert proxy_for(DISCORD) is None
+    assert without_password(PROXY) == "http://proxy.example:3128"
+
+
+def test_an_address_without_a_scheme_is_one_of_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "proxy.example:3128")
+    assert proxy_for(DISCORD) == "http://proxy.example:3128"
+
+
+@pytest.mark.parametrize("kind", ["socks5", "socks4", "socks5h", "ftp"])
+def test_a_proxy_of_another_kind_is_explained(monkeypatch: pytest.MonkeyPatch, kind: str) -> None:
+    monkeypatch.setenv("ALL_PROXY", f"{kind}://ada:secret@proxy.example:1080")
+    with pytest.raises(SettingsError, match="of a kind that cannot be used") as caught:
+        proxy_for(DISCORD)
+    assert "secret" not in str(caught.value)
+
+
+# --- The log --------------------------------------------------------------------------------------
+
+WEBHOOK = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4" + "Zz09" * 30
+
+SECRETS = {
+    "bot": TOKEN,
+    "interaction": WEBHOOK,
+    "hub": "hf_" + "AbCdEfGh" * 4,
+    "password": "hunter2secret",
+}
+WRITTEN = [
+    "Bot {bot}",
+    "{{'token': '{bot}'}}",
+    '{{"token":"{interaction}","id":"1"}}',
+    "<Interaction token={interaction}>",
+    "token='{interaction}'",
+    "https://discord.com/api/v10/webhooks/1/{interaction}/messages/@original",
+    "https%3A%2F%2Fdiscord.com%2Fwebhooks%2F1%2F{interaction}%2Fmessages",
+    "url=/interactions/1/{interaction}/callback?with_response=true",
+    "Authorization: Bearer {hub}",
+    "HF_TOKEN={hub}",
+    "http://ada:{password}@proxy.example:3128/",
+    "x" * 5000 + " {bot} " + "x" * 5000 + " {interaction}",
+    "first line\nsecond line {bot}\n  third {interaction}",
+]
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_no_secret_is_left_wherever_it_stands(written: str) -> None:
+    shown = redact(written.format(**SECRETS))
+    for secret in SECRETS.values():
+        assert secret not in shown
+
+
+def test_a_secret_is_blotted_out_whatever_it_looks_like(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("t2vbot.logs._hidden", set())
+    hide("an odd secret!")
+    hide("short")
+    assert redact("it is <an odd secret!> and short") == "it is <[token]> and short"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "commit 0123456789abcdef0123456789abcdef01234567 of a model",
+        "digest " + "0123456789abcdef" * 4,
+        "/home/ada/.cache/huggingface/hub/models--damo-vilab--text-to-video-ms-1.7b/blobs",
+        "job 0123456789abcdef took 1.5 s; see https://example.com/a:b/c@d",
+        "File t2vbot/engine/renderer.py, line 12, in test_a_long_name_of_a_function_that_says_it",
+    ],
+)
+def test_what_is_no_secret_is_left(text: str) -> None:
+    assert redact(text) == text
+
+
+@pytest.mark.parametrize("unit", ["a", "a.", "a-", "/", "%2F", "://a:", "hf_", "a" * 17 + ".b"])
+def test_a_long_line_takes_no_more_than_its_length(unit: str) -> None:
+    """Four times the line in about four times the time; quadratic would be sixteen."""
+
+    def seconds(size: int) -> float:
+        line = (unit * size)[:size]
+        began = time.perf_counter()
+        redact(line)
+        return time.perf_counter() - began
+
+    short = min(seconds(100_000) for _ in range(3))
+    assert min(seconds(400_000) for _ in range(3)) < 10 * max(short, 0.001)

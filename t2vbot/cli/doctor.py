@@ -16,6 +16,7 @@ import aiohttp
 import imageio_ffmpeg
 from rich.console import Console
 
+from .. import env_file
 from ..build import default_model
 from ..catalog.catalog import Catalog
 from ..catalog.model import Model
@@ -27,10 +28,10 @@ from ..engine.pins import Pins
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
 from ..private import child_environment
+from ..proxies import DISCORD, proxy_for, without_password
 from ..settings import Settings, chosen_gpus, make_data_folder
 from ..text import Text, render
 
-DISCORD_API = "https://discord.com"
 ROOM_GB = 1.0  # free space for videos in the making and the database; a clip is under 0.1 GB
 DISCORD_TIMEOUT = 10.0  # seconds for an answer from Discord
 
@@ -39,6 +40,7 @@ class Check(StrEnum):
     """What a line of the report is about."""
 
     PYTHON = "python"
+    SETTINGS = "settings"
     TORCH = "torch"
     FFMPEG = "ffmpeg"
     DISK = "disk"
@@ -78,6 +80,7 @@ def _print(finding: Finding, console: Console) -> None:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield _python()
+    yield _env_file()
     yield await asyncio.to_thread(_torch, settings)
     yield await asyncio.to_thread(_ffmpeg)
     yield _data_dir(settings)
@@ -96,6 +99,13 @@ def _python() -> Finding:
     )
     is_new_enough = sys.version_info >= (3, 11)
     return Finding(Check.PYTHON, found, None if is_new_enough else Text("doctor-python-fix"))
+
+
+def _env_file() -> Finding:
+    file = env_file.find()
+    if file is None:
+        return Finding(Check.SETTINGS, Text("doctor-settings-none"))
+    return Finding(Check.SETTINGS, Text("doctor-settings", file=str(file)))
 
 
 def _torch(settings: Settings) -> Finding:
@@ -218,12 +228,17 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
     if fault := settings.token_fault():
         yield Finding(Check.TOKEN, fault, Text("settings-token-where"))
         return
-    url = f"{settings.discord_api or DISCORD_API}/api/v10/applications/@me"
+    api = settings.discord_api or DISCORD
+    url, proxy = f"{api}/api/v10/applications/@me", proxy_for(api)
     timeout = aiohttp.ClientTimeout(total=DISCORD_TIMEOUT)
     try:
         async with (
             aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(url, headers={"Authorization": f"Bot {settings.require_token()}"}) as reply,
+            session.get(
+                url,
+                headers={"Authorization": f"Bot {settings.require_token()}"},
+                proxy=proxy,
+            ) as reply,
         ):
             status = reply.status
             application = await reply.json() if status == 200 else {}
@@ -234,7 +249,13 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
     if status == 200:
         from ..bot.client import invite_link
 
-        yield Finding(Check.TOKEN, Text("doctor-token", application=str(application["name"])))
+        name = str(application["name"])
+        found = Text("doctor-token", application=name)
+        if proxy:
+            found = Text("doctor-token-proxy", application=name, proxy=without_password(proxy))
+        yield Finding(Check.TOKEN, found)
+        if application.get("bot_public") and not settings.guilds:
+            yield Finding(Check.INVITE, Text("doctor-public"))
         link = invite_link(int(application["id"]))
         yield Finding(Check.INVITE, Text("doctor-invite", link=link))
     elif status in (401, 403):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.console import Console
 
+from .. import env_file
 from ..errors import DeviceLost, SettingsError, UserError
 from ..signals import INTERRUPTED
 from ..text import Text, render
@@ -46,6 +47,7 @@ def main() -> None:
     """Run the command line; a person's mistakes end as a text, not as a traceback."""
     _write_utf8()
     try:
+        env_file.hand_on()
         app()
     except SettingsError as error:
         _complain(error)

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+TICK = 1.0  # seconds between two looks at whether the device still gives signs
 SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
 CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
 
@@ -165,8 +166,9 @@ class Renderer:
                 hung = DeviceHung(self._step_timeout)
                 self.lost = str(hung)
                 raise hung
-            until = time.monotonic() + patience
-            await asyncio.wait([done], timeout=patience)
+            # In short waits: a sleep may end just before the step's time, or just after.
+            until = time.monotonic() + min(patience, TICK)
+            await asyncio.wait([done], timeout=min(patience, TICK))
             if time.monotonic() > until + SLEPT:
                 # Windows counts the time of a computer that slept, in which nothing gives a
                 # sign. The step gets its whole time again.

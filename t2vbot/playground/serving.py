@@ -29,7 +29,8 @@ from .page import Page
 
 BOT = Path(__file__).parents[2] / "bot.py"
 GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice
-OURS = {"discord_token", "discord_api", "data_dir", "dev_guild"}  # settings that the stand-in sets
+# Settings that the stand-in sets, or that name servers of the real Discord.
+OURS = {"discord_token", "discord_api", "data_dir", "dev_guild", "guilds"}
 
 
 async def play(settings: Settings, *, port: int, open_browser: bool, console: Console) -> None:
@@ -75,8 +76,10 @@ def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[st
         "DISCORD_TOKEN": standin.token,
         "T2V_DISCORD_API": standin.url,
         "T2V_DATA_DIR": data_dir,
+        "T2V_ENV_FILE": os.devnull,  # all that it says is among these
     }
-    others = {name: text for name, text in os.environ.items() if name != "T2V_DEV_GUILD"}
+    theirs = {f"T2V_{name.upper()}" for name in OURS}
+    others = {name: text for name, text in os.environ.items() if name not in theirs}
     return others | variables
 
 

@@ -31,6 +31,7 @@ log = logging.getLogger(__name__)
 
 STALL_TIMEOUT = 30.0  # seconds without a frame taken or written after which it counts as hung
 REAP_TIMEOUT = 5.0  # seconds that a killed process gets to be gone: one waiting for a disk stays
+TICK = 1.0  # seconds between two looks at whether it still gives signs
 SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
 TRIES = 2  # of a run that hung, or that was stopped from outside
 
@@ -141,8 +142,9 @@ class _Run:
             patience = stall_timeout - (time.monotonic() - self._last_sign)
             if patience <= 0:
                 raise _Stalled
-            until = time.monotonic() + patience
-            await asyncio.wait([work], timeout=patience)
+            # In short waits: a sleep may end just before its time is over, or just after.
+            until = time.monotonic() + min(patience, TICK)
+            await asyncio.wait([work], timeout=min(patience, TICK))
             if time.monotonic() > until + SLEPT:
                 self._sign()  # Windows counts the time of a computer that slept
 

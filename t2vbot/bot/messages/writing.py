@@ -153,9 +153,11 @@ class Writer:
         return bool(message.attachments)
 
     def _webhook(self, destination: Destination) -> discord.Webhook:
-        return discord.Webhook.partial(
+        webhook = discord.Webhook.partial(
             destination.application_id, destination.token, client=self._client
         )
+        webhook.proxy = self._client.http.proxy  # which discord.py 2.7.1 does not take over
+        return webhook
 
     def _bury(self, token: str) -> None:
         self._dead[token] = None

@@ -1,6 +1,7 @@
 doctor-check =
     { $check ->
         [python] Python
+        [settings] settings
         [torch] torch
         [ffmpeg] ffmpeg
         [disk] disk
@@ -14,6 +15,9 @@ doctor-advice = { $advice }
 # Python and torch
 doctor-python = { $version } on { $system } { $machine }
 doctor-python-fix = Install Python 3.11 or newer.
+# The settings
+doctor-settings = from { $file } and the environment
+doctor-settings-none = from the environment; there is no file .env here or beside bot.py
 doctor-torch = { $version }, { $device }
 doctor-torch-memory = { $version }, { $device }, { $free } of { $total } GB free
 doctor-torch-alone = { $version }
@@ -43,7 +47,9 @@ doctor-model-absent = { $model } is not downloaded. { $fault }
 doctor-model-absent-fix = { $advice }. Or set T2V_MODEL=builtin, which is here.
 # Discord
 doctor-token = valid, of the application { $application }
+doctor-token-proxy = valid, of the application { $application }, by the proxy { $proxy }
 doctor-invite = { $link }
+doctor-public = Anybody can add this bot to a server of theirs. To forbid that, turn Public Bot off (https://discord.com/developers/applications -> your application -> Bot), or name your servers in T2V_GUILDS.
 doctor-token-refused = Discord does not accept it (HTTP { $status })
 doctor-token-refused-fix = Reset it: https://discord.com/developers/applications -> your application -> Bot.
 doctor-discord-unreachable = Discord cannot be reached ({ $error })

@@ -4,6 +4,12 @@ settings-token =
     { $where }
     { $without }
 settings-token-missing = There is no DISCORD_TOKEN, so the bot cannot log in.
+settings-token-misnamed = There is no DISCORD_TOKEN, but { $file } has one in it. Rename that file to .env (Windows hides the ending .txt: View, File name extensions).
+settings-token-prefix = DISCORD_TOKEN begins with the word "Bot". Write the token alone.
+settings-token-quotes = DISCORD_TOKEN has quotes around it. Write it without them.
+settings-token-id = DISCORD_TOKEN holds an id (digits only), not the token.
+settings-token-public-key = DISCORD_TOKEN holds the public key of the application, not the token.
+settings-token-client-secret = DISCORD_TOKEN holds something of 32 characters: the client secret, not the token.
 settings-token-malformed = DISCORD_TOKEN does not look like a bot token (three parts joined by dots; not the client secret, not the application id).
 settings-token-refused = Discord does not accept the DISCORD_TOKEN: it was reset, or mistyped.
 settings-token-where =
@@ -16,10 +22,11 @@ settings-without-token =
         python bot.py doctor                                 checks this machine
 # What cannot be used.
 settings-faulty =
-    Some settings (environment or .env) cannot be used:
+    Some settings (in the environment or in { $file }) cannot be used:
     { $faults }
     Every setting is explained in .env.example.
 settings-fault = {"    "}{ $name }: { $message } (it is { $value })
+settings-fault-line = {"    "}{ $fault }
 settings-fault-secret = {"    "}{ $name }: { $message }
 settings-size = not a size; write for example 10MiB, 500kB or 64000
 settings-guilds = must be ids of servers with commas between them (Developer Mode on, right-click the server, Copy Server ID)
