@@ -12,8 +12,9 @@ import aiohttp
 import discord
 import pytest
 
-from t2vbot.standin.gateway import BotConnection, Close, Op
+from t2vbot.standin.gateway import BotConnection, Close
 from t2vbot.standin.interaction import InteractionChanged
+from t2vbot.standin.sessions import Op
 from t2vbot.standin.standin import Standin
 
 from .standin import Bot, pointed_at

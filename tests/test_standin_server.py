@@ -9,6 +9,7 @@ import pytest
 
 from t2vbot.bot.client import PERMISSIONS
 from t2vbot.standin.commands import CommandsChanged
+from t2vbot.standin.gateway import Intent
 from t2vbot.standin.messages import MessageCreated
 from t2vbot.standin.openapi import Judge
 from t2vbot.standin.record import RequestRecorded
@@ -95,6 +96,7 @@ async def test_messages_are_listed_latest_first(
     standin: Standin, http: aiohttp.ClientSession
 ) -> None:
     ada, general = standin.members["ada"], standin.channel("general")
+    standin.gateway.privileged = Intent.MESSAGE_CONTENT
     sent = [await ada.say(general, f"{number}") for number in range(5)]
     path = f"/api/v10/channels/{general.id}/messages"
     for query, expected in (

@@ -25,7 +25,8 @@ from .errors import (
     UNKNOWN_USER,
     ApiError,
 )
-from .gateway import Gateway
+from .form import Form
+from .gateway import NO_CONTENT_OF_OTHERS, Gateway
 from .integrations import Integrations
 from .interactions import Interactions
 from .messages import Flags, Message, Messages, MessageType
@@ -173,10 +174,16 @@ class Api:
         if not 1 <= limit <= 100:
             raise ApiError(INVALID_FORM)
         latest = messages[-limit:] if "after" not in call.query else messages[:limit]
-        return Answer(200, [message.to_json() for message in reversed(latest)])
+        return Answer(200, [self._seen(message) for message in reversed(latest)])
 
     def get_channel_message(self, call: Call) -> Answer:
-        return Answer(200, self._message(call).to_json())
+        return Answer(200, self._seen(self._message(call)))
+
+    def _seen(self, message: Message) -> Any:
+        """A message as the bot gets it, which may not read everybody's words."""
+        body = message.to_json()
+        hidden = message.is_private_to(self._world.bot) and not self._gateway.may_read
+        return body | NO_CONTENT_OF_OTHERS if hidden else body
 
     def create_message(self, call: Call) -> Answer:
         channel = self._channel_to_write_in(call)
@@ -193,7 +200,11 @@ class Api:
         if reference:
             answered = self._messages.find(channel, int(reference["message_id"]))
             if answered is None and reference.get("fail_if_not_exists", True):
-                raise ApiError(UNKNOWN_MESSAGE)
+                form = Form()
+                form.part((), draft.payload).wrong(
+                    "message_reference", "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", "Unknown message"
+                )
+                form.check()
             fields = {"reference": answered, "type": MessageType.REPLY} if answered else {}
         lasting = Flags.SUPPRESS_EMBEDS | Flags.SUPPRESS_NOTIFICATIONS | Flags.COMPONENTS_V2
         message = self._messages.create(channel, bot, draft, draft.flags & lasting, **fields)

@@ -1,4 +1,6 @@
-"""Request bodies: JSON, or multipart with ``payload_json`` and ``files[n]`` ("Uploading Files")."""
+"""Request bodies: JSON, a form, or multipart with ``payload_json`` or fields, and ``files[n]``
+("Uploading Files").
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,8 @@ async def read_body(request: web.Request) -> tuple[Any, dict[int, File]]:
         raise ApiError(ENTITY_TOO_LARGE)
     if request.content_type == "multipart/form-data":
         return await _read_multipart(request)
+    if request.content_type == "application/x-www-form-urlencoded":
+        return dict(await request.post()), {}
     text = await request.text()
     return (_parse(text) if text else None), {}
 
@@ -34,11 +38,13 @@ async def _read_multipart(request: web.Request) -> tuple[Any, dict[int, File]]:
         if not isinstance(part, BodyPartReader):
             raise ApiError(INVALID_JSON)
         data = bytes(await part.read())
-        numbered = re.fullmatch(r"files\[(\d+)\]", part.name or "")
+        numbered = re.fullmatch(r"files?\[?(\d*)\]?", part.name or "")
         if part.name == "payload_json":
             payload = _parse(data.decode())
         elif numbered:
-            files[int(numbered[1])] = File(part.filename or "unknown", data)
+            files[int(numbered[1] or len(files))] = File(part.filename or "unknown", data)
+        elif part.name:  # a field of its own, as in a form
+            payload[part.name] = data.decode()
     return payload, files
 
 

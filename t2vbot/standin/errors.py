@@ -15,6 +15,8 @@ class Code(NamedTuple):
 
 UNAUTHORIZED = Code(401, 0, "401: Unauthorized")
 NOT_FOUND = Code(404, 0, "404: Not Found")
+# None of Discord's: what it can do, and the stand-in cannot.
+NOT_SIMULATED = Code(501, 0, "501: Discord can do this, and this stand-in for it cannot")
 UNKNOWN_APPLICATION = Code(404, 10002, "Unknown Application")
 UNKNOWN_CHANNEL = Code(404, 10003, "Unknown Channel")
 UNKNOWN_GUILD = Code(404, 10004, "Unknown Guild")

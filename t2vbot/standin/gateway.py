@@ -3,38 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import enum
 import json
-import secrets
-import zlib
-from collections import deque
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import WSMsgType, web
 
+from .compression import can_pack
 from .hub import Event, Hub
 from .people import Json
+from .places import Guild
+from .sessions import Connection, Op, Session
 from .world import World
 
 HEARTBEAT_SECONDS = 41.25
-KEPT_EVENTS = 1000
-"""How many events of a broken connection are kept for its return."""
-
-
-class Op(enum.IntEnum):
-    DISPATCH = 0
-    HEARTBEAT = 1
-    IDENTIFY = 2
-    PRESENCE_UPDATE = 3
-    VOICE_STATE_UPDATE = 4
-    RESUME = 6
-    RECONNECT = 7
-    REQUEST_GUILD_MEMBERS = 8
-    INVALID_SESSION = 9
-    HELLO = 10
-    HEARTBEAT_ACK = 11
 
 
 class Close(enum.IntEnum):
@@ -47,6 +30,7 @@ class Close(enum.IntEnum):
     ALREADY_AUTHENTICATED = 4005
     INVALID_SEQUENCE = 4007
     SESSION_TIMED_OUT = 4009
+    INVALID_SHARD = 4010
     INVALID_API_VERSION = 4012
     INVALID_INTENTS = 4013
     DISALLOWED_INTENTS = 4014
@@ -68,7 +52,7 @@ PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONT
 KNOWN_INTENTS = (1 << 26) - 1
 
 
-_NO_CONTENT: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
+NO_CONTENT_OF_OTHERS: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,72 +68,6 @@ class Hangup(Exception):
     def __init__(self, code: Close) -> None:
         super().__init__(code.name)
         self.code = code
-
-
-class Session:
-    """What the bot identified as, and its numbered events; it outlives a broken connection."""
-
-    def __init__(self, intents: int) -> None:
-        self.id = secrets.token_hex(16)
-        self.intents = intents
-        self.events: deque[tuple[int, str]] = deque(maxlen=KEPT_EVENTS)
-        self.sequence = 0
-        self.connection: Connection | None = None
-
-    def dispatch(self, name: str, data: Json) -> None:
-        self.sequence += 1
-        event = {"op": Op.DISPATCH, "s": self.sequence, "t": name, "d": data}
-        self.events.append((self.sequence, json.dumps(event)))
-        if self.connection:
-            self.connection.wake.set()
-
-
-class Connection:
-    """One open websocket."""
-
-    def __init__(self, request: web.Request, socket: web.WebSocketResponse) -> None:
-        self.wake = asyncio.Event()
-        self.session: Session | None = None
-        self.sent = 0  # the last event's number
-        self.hung_up = False  # we ended it, not the bot
-        self._request = request
-        self._socket = socket
-        compressed = request.query.get("compress") == "zlib-stream"
-        self._deflate = zlib.compressobj() if compressed else None
-
-    @property
-    def speaks_our_version(self) -> bool:
-        query = self._request.query
-        return query.get("v") == "10" and query.get("encoding", "json") == "json"
-
-    async def send(self, op: Op, data: Any = None) -> None:
-        await self._send_text(json.dumps({"op": op, "d": data, "s": None, "t": None}))
-
-    async def _send_text(self, text: str) -> None:
-        if self._deflate is None:
-            return await self._socket.send_str(text)
-        packed = self._deflate.compress(text.encode()) + self._deflate.flush(zlib.Z_SYNC_FLUSH)
-        await self._socket.send_bytes(packed)
-
-    async def pump(self) -> None:
-        """Send the session's events as they come, until cancelled or cut off."""
-        with contextlib.suppress(ConnectionError):
-            while True:
-                await self.wake.wait()
-                self.wake.clear()
-                for number, text in list(self.session.events if self.session else ()):
-                    if number > self.sent:
-                        await self._send_text(text)
-                        self.sent = number
-
-    async def close(self, code: int, reason: str = "") -> None:
-        self.hung_up = True
-        await self._socket.close(code=code, message=reason.encode())
-
-    def cut(self) -> None:
-        """Break off without a word, as a lost network does."""
-        if self._request.transport is not None:
-            self._request.transport.abort()
 
 
 class Gateway:
@@ -171,6 +89,11 @@ class Gateway:
         self._sessions: dict[str, Session] = {}
 
     @property
+    def may_read(self) -> bool:
+        """Whether the application was granted to read what others write."""
+        return Intent.MESSAGE_CONTENT in self.privileged
+
+    @property
     def connected(self) -> bool:
         return any(session.connection for session in self._sessions.values())
 
@@ -181,10 +104,11 @@ class Gateway:
 
         What a ``private`` message says is only for sessions with the intent to read it.
         """
+        guild_id = _guild_of(name, data)
         for session in self._sessions.values():
-            if intent is None or intent & session.intents:
+            if session.serves(guild_id) and (intent is None or intent & session.intents):
                 hidden = private and not session.intents & Intent.MESSAGE_CONTENT
-                session.dispatch(name, data | _NO_CONTENT if hidden else data)
+                session.dispatch(name, data | NO_CONTENT_OF_OTHERS if hidden else data)
 
     # --- Faults -----------------------------------------------------------------------------------
 
@@ -218,6 +142,8 @@ class Gateway:
         self.knocked += 1
         if self.away:
             return web.Response(status=503)
+        if not can_pack(request.query.get("compress", "")):
+            return web.Response(status=501, text="Not simulated: this compression\n")
         socket = web.WebSocketResponse(max_msg_size=16 * 1024)
         await socket.prepare(request)
         connection = Connection(request, socket)
@@ -245,7 +171,7 @@ class Gateway:
         try:
             async with asyncio.timeout(patience) as limit:
                 async for message in socket:
-                    if message.type is not WSMsgType.TEXT:
+                    if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                         raise Hangup(Close.DECODE_ERROR)
                     op, data = _decode(message.data)
                     if op is Op.HEARTBEAT:
@@ -279,19 +205,22 @@ class Gateway:
             raise Hangup(Close.INVALID_INTENTS)
         if intents & PRIVILEGED & ~self.privileged:
             raise Hangup(Close.DISALLOWED_INTENTS)
-        session = Session(intents)
+        session = Session(intents, _shard_of(data))
         # A bot that identifies again has given its broken sessions up.
-        self._sessions = {key: old for key, old in self._sessions.items() if old.connection}
+        self._sessions = {
+            key: old
+            for key, old in self._sessions.items()
+            if old.connection or old.shard != session.shard
+        }
         self._sessions[session.id] = session
         self.identified += 1
         session.dispatch("READY", self._ready(session, data))
-        for guild in self._world.guilds.values():
-            if guild.has_bot:
-                session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
+        for guild in self._guilds_of(session) if intents & Intent.GUILDS else ():
+            session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
         self._attach(connection, session, sent=0)
 
     def _ready(self, session: Session, data: Json) -> Json:
-        guilds = [guild for guild in self._world.guilds.values() if guild.has_bot]
+        guilds = self._guilds_of(session)
         return {
             "v": 10,
             "user": self._world.bot_json(),
@@ -299,13 +228,20 @@ class Gateway:
             "session_id": session.id,
             "resume_gateway_url": self.url,
             "application": {"id": str(self._world.application_id), "flags": 0},
-            "shard": data.get("shard", [0, 1]),
+            "shard": list(session.shard),
+            "private_channels": [],
+            "session_type": "normal",
         }
+
+    def _guilds_of(self, session: Session) -> list[Guild]:
+        """Those of the bot's servers that a session hears of."""
+        guilds = self._world.guilds.values()
+        return [guild for guild in guilds if guild.has_bot and session.serves(guild.id)]
 
     async def _resume(self, connection: Connection, data: Json) -> None:
         if connection.session is not None:
             raise Hangup(Close.ALREADY_AUTHENTICATED)
-        if data.get("token") != self._token:
+        if str(data.get("token")).removeprefix("Bot ") != self._token:
             raise Hangup(Close.AUTHENTICATION_FAILED)
         session = self._sessions.get(data.get("session_id", ""))
         if session is None or self.refuses_resume:
@@ -336,7 +272,22 @@ class Gateway:
         self._hub.publish(BotConnection(False))
 
 
-def _decode(text: str) -> tuple[Op, Any]:
+def _guild_of(name: str, data: Json) -> int | None:
+    """The server that an event is about; None for what happens in private."""
+    own = name in ("GUILD_CREATE", "GUILD_UPDATE", "GUILD_DELETE")
+    number = data.get("id" if own else "guild_id") if isinstance(data, dict) else None
+    return int(str(number)) if str(number).isdecimal() else None
+
+
+def _shard_of(data: Json) -> tuple[int, int]:
+    shard = data.get("shard") or [0, 1]
+    is_pair = isinstance(shard, list) and len(shard) == 2 and all(type(n) is int for n in shard)
+    if not is_pair or not 0 <= shard[0] < shard[1]:
+        raise Hangup(Close.INVALID_SHARD)
+    return shard[0], shard[1]
+
+
+def _decode(text: str | bytes) -> tuple[Op, Any]:
     try:
         message = json.loads(text)
         return Op(message["op"]), message.get("d")

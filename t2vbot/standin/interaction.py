@@ -63,6 +63,7 @@ class Interaction:
     size_limit: int  # bytes of one file in a reply
     hub: Hub = field(repr=False)
     user_installed: bool = False  # only the user's own installation of the app allows it
+    has_app: bool = False  # the user installed the app, too
     source: Message | None = None  # where the component stands
     opener: Interaction | None = None  # which showed the modal that was submitted
     token: str = field(default_factory=lambda: secrets.token_urlsafe(96), repr=False)
@@ -85,9 +86,10 @@ class Interaction:
     @property
     def owners(self) -> Json:
         """Who installed the app that answers (``authorizing_integration_owners``)."""
+        own = {"1": str(self.user.id)} if self.user_installed or self.has_app else {}
         if self.user_installed:
-            return {"1": str(self.user.id)}
-        return {"0": str(self.channel.guild.id) if self.channel.guild else "0"}
+            return own
+        return {"0": str(self.channel.guild.id) if self.channel.guild else "0"} | own
 
     @property
     def ack_seconds(self) -> float | None:

@@ -170,7 +170,11 @@ class Member:
         if sheet.resolved:
             data["resolved"] = sheet.resolved
         alone = self._installation(command, channel) == "user"
-        return self._discord.deliver(kind, self.user, channel, data, user_installed=alone)
+        kinds = command.get("integration_types") or [0]
+        both = self.has_app and 1 in kinds
+        return self._discord.deliver(
+            kind, self.user, channel, data, user_installed=alone, has_app=both
+        )
 
     # --- Components and modals --------------------------------------------------------------------
 
@@ -231,6 +235,7 @@ class Member:
             about | data,
             source=message,
             user_installed="0" not in owners,
+            has_app="1" in owners and "0" in owners,
         )
 
     def _component(self, message: Message, name: str, kinds: set[ComponentKind]) -> Json:

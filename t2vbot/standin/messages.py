@@ -125,6 +125,10 @@ class Message:
     def visible_to(self, user: User) -> bool:
         return self.channel.includes(user) and self.only_for in (None, user)
 
+    def is_private_to(self, bot: User) -> bool:
+        """Whether ``bot`` needs the intent MESSAGE_CONTENT to read it."""
+        return bool(self.channel.guild) and self.author is not bot and bot not in self.mentions
+
     def to_json(self, *, nested: bool = False) -> Json:
         """As the API gives it; ``nested`` leaves out the message it replies to."""
         now = self.now

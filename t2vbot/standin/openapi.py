@@ -67,6 +67,13 @@ class Judge:
             return "the package jsonschema is not installed"
         return ""
 
+    def knows(self, method: str, path: str) -> bool:
+        """Whether Discord has such a route; False where the judge is not available."""
+        if not self.available:
+            return False
+        assert self._path is not None
+        return _load(str(self._path)).has(method, path)
+
     def complaints(self, method: str, route: str, payload: Any) -> list[str]:
         """What is wrong with a JSON body, for a route that exists and an available judge."""
         assert self._path is not None
@@ -157,6 +164,14 @@ class _Rules:
         if key not in self._operations:
             self._operations[key] = _Operation(body, self._document, self._lenient)
         return self._operations[key]
+
+    def has(self, method: str, path: str) -> bool:
+        """Whether a concrete path, with ids in place of parameters, is one of Discord's."""
+        for shape, methods in self._paths.items():
+            pattern = re.escape(shape).replace(re.escape("{}"), "[^/]+")
+            if method.lower() in methods and re.fullmatch(pattern, path):
+                return True
+        return False
 
 
 @cache

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from .component_rules import check_components
-from .errors import EMPTY_MESSAGE, ENTITY_TOO_LARGE, ApiError
+from .errors import EMPTY_MESSAGE, ENTITY_TOO_LARGE, NOT_SIMULATED, ApiError
 from .form import MOST, Form, Part, is_snowflake
 from .messages import Draft, Flags, Message, Version, tidy
 
@@ -32,6 +32,8 @@ def check_draft(draft: Draft, *, size_limit: int, edited: Message | None = None)
     """
     if any(len(file.data) > size_limit for file in draft.files.values()):
         raise ApiError(ENTITY_TOO_LARGE)
+    if draft.payload.get("poll"):
+        raise ApiError(NOT_SIMULATED)
     form, before = Form(), edited.now if edited else Version(0.0)
     top = form.part((), draft.payload)
     top.text("content", 0, CONTENT)

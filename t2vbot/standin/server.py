@@ -12,9 +12,10 @@ from aiohttp import hdrs, web
 
 from .body import read_body
 from .clock import Clock
-from .errors import INVALID_FORM, NOT_FOUND, UNAUTHORIZED, ApiError
+from .errors import INVALID_FORM, NOT_FOUND, NOT_SIMULATED, UNAUTHORIZED, ApiError, Code
 from .faults import CloudflareError, Dropped, Faults
 from .messages import Draft
+from .openapi import Judge
 from .ratelimits import Headers, RateLimited, RateLimits
 from .record import Record, Records
 from .uploads import File
@@ -94,12 +95,13 @@ class Route(NamedTuple):
 class Server:
     """Puts the routes behind the door."""
 
-    def __init__(self, clock: Clock, records: Records, token: str) -> None:
+    def __init__(self, clock: Clock, records: Records, token: str, judge: Judge) -> None:
         self.faults = Faults()
         self.limits = RateLimits(clock)
         self._clock = clock
         self._records = records
         self._token = token
+        self._judge = judge
 
     def add_routes(self, app: web.Application, routes: Iterable[Route]) -> None:
         for route in routes:
@@ -162,7 +164,7 @@ class Server:
             if fault and not fault.carried_out:
                 await fault.act()
             if route is None:
-                raise ApiError(NOT_FOUND)
+                raise ApiError(self._unknown(call))
             headers = self.limits.take(route.method, route.path, call.match)
             if not route.by_token and call.authorization != f"Bot {self._token}":
                 raise ApiError(UNAUTHORIZED)
@@ -179,6 +181,10 @@ class Server:
         except CloudflareError as error:
             page = f"<html><title>{error.status}</title><h1>cloudflare</h1></html>"
             return Answer(error.status, page, error.headers)
+
+    def _unknown(self, call: Call) -> Code:
+        """A route that Discord has and this has not is told apart from one that nobody has."""
+        return NOT_SIMULATED if self._judge.knows(call.method, call.path) else NOT_FOUND
 
 
 def only_from(hosts: set[str]) -> Callable[..., Any]:

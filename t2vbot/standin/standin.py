@@ -72,7 +72,7 @@ class Standin:
         self.messages = Messages(self.world, self.uploads, self.hub)
         self.notifications = Notifications(self.world, self.hub)
         self.interactions = Interactions(self.world, self.messages, self.hub)
-        self.server = Server(self.clock, self.requests, self.token)
+        self.server = Server(self.clock, self.requests, self.token, self.judge)
         self.faults = self.server.faults
         self.limits = self.server.limits
         self.members = {name: Member(user, self) for name, user in self.world.people.items()}
@@ -82,7 +82,8 @@ class Standin:
         self._hosts: set[str] = set()
         self._timers: set[asyncio.TimerHandle] = set()
         self.app = web.Application(
-            middlewares=[only_from(self._hosts)], client_max_size=REQUEST_BYTES
+            middlewares=[only_from(self._hosts), self._at_root],
+            client_max_size=REQUEST_BYTES,
         )
         self._runner = web.AppRunner(self.app, access_log=None, shutdown_timeout=1.0)
         self._add_routes()
@@ -101,6 +102,15 @@ class Standin:
         self.server.add_routes(self.app, api.routes())
         self.app.router.add_get("/gateway", self.gateway.handle)
         self.app.router.add_get("/attachments/{number}/{name}", self._serve_attachment)
+
+    @web.middleware
+    async def _at_root(self, request: web.Request, handler: Any) -> web.StreamResponse:
+        """Some clients open their websocket at ``/?v=10``, where the page is for browsers."""
+        upgrades = request.headers.get(hdrs.UPGRADE, "").lower() == "websocket"
+        if request.path == "/" and upgrades:
+            return await self.gateway.handle(request)
+        response: web.StreamResponse = await handler(request)
+        return response
 
     # --- Life -------------------------------------------------------------------------------------
 
@@ -263,20 +273,11 @@ class Standin:
             gone = {"id": str(message.id), "channel_id": str(channel.id)}
             return self.gateway.dispatch("MESSAGE_DELETE", gone | place, intent)
         name = "MESSAGE_CREATE" if isinstance(event, MessageCreated) else "MESSAGE_UPDATE"
-        body = message.to_json() | place
+        body = message.to_json() | place | {"channel_type": int(channel.kind)}
         if channel.guild:
             body["member"] = channel.guild.member_json(message.author)
             del body["member"]["user"]  # it is the author
-        self.gateway.dispatch(name, body, intent, private=self._is_private(message))
-
-    def _is_private(self, message: Message) -> bool:
-        """Whether a bot needs the intent MESSAGE_CONTENT to read it."""
-        bot = self.world.bot
-        return (
-            bool(message.channel.guild)
-            and message.author is not bot
-            and bot not in message.mentions
-        )
+        self.gateway.dispatch(name, body, intent, private=message.is_private_to(self.world.bot))
 
     async def _serve_attachment(self, request: web.Request) -> web.StreamResponse:
         number, query = request.match_info["number"], request.query
