@@ -30,6 +30,7 @@ HANDED_ON = re.compile(
 _TOKENS = {"TOKEN", "BOT_TOKEN", "DISCORD_BOT_TOKEN", "DISCORD_API_TOKEN", "DISCORD_KEY"}
 _MISNAMED = (".env.txt", "env", "env.txt", ".env.example.txt", ".env.example")
 _LINE = re.compile(r"\s*(?:export\s+)?(?P<name>[A-Za-z_]\w*)\s*(?P<sign>[:=])")
+_UNSEEN_SPACES = "\u00a0\u2007\u202f\u3164"
 _SMART = "\u2018\u2019\u201a\u201b\u201c\u201d\u201e\u201f\u00ab\u00bb"  # quotes of word processors
 
 
@@ -117,10 +118,8 @@ def _of_value(name: str, value: str) -> Iterator[Text]:
 def _hidden(text: str) -> str | None:
     """The first character that nobody sees, such as "U+200B"."""
     for character in text:
-        if (
-            unicodedata.category(character) in ("Cf", "Cc")
-            or character in "\u00a0\u2007\u202f\u3164"
-        ):
+        unseen = unicodedata.category(character) in ("Cf", "Cc") or character in _UNSEEN_SPACES
+        if unseen and character not in "\t\r\n":
             return f"U+{ord(character):04X}"
     return None
 

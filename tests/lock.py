@@ -27,7 +27,7 @@ ELSEWHERE = "sys_platform == 'emscripten'"  # in browsers, where there is no tor
 HEADER = "# Made by `python -m tests.lock` of requirements.in.\n"
 PINS_HEADER = HEADER + (
     "# Everything the bot needs, and what that needs. It is an application, so versions are\n"
-    "# pinned: what was tested is what you get. On Linux with an NVIDIA card the pin of torch\n"
+    "# pinned: what was tested is what you get. On Linux with an NVIDIA GPU the pin of torch\n"
     "# brings the CUDA build by itself; on Windows see the README. requirements.lock has hashes.\n"
 )
 LOCK_HEADER = HEADER + (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
@@ -10,7 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.database import Database, Work
+from t2vbot.database import Database, Work, _why_unusable
+from t2vbot.errors import SettingsError
+from t2vbot.schema import MIGRATIONS
+from t2vbot.text import render
 
 INSERT = "INSERT INTO words VALUES (?)"
 
@@ -76,3 +80,36 @@ async def test_what_could_not_be_written_is_with_the_next(database: Database) ->
     assert await database.persist("two", adding("two"))
     assert await words(database) == {"one", "two"}
     assert database.late("one") is None
+
+
+REASONS = [
+    (OSError(errno.EROFS, "Read-only file system"), "is read-only"),
+    (PermissionError(errno.EACCES, "Permission denied"), "the right to write"),
+    (OSError(errno.ENOSPC, "No space left on device"), "no room"),
+    ("SQLITE_READONLY", "is read-only"),
+    ("SQLITE_READONLY_DIRECTORY", "is read-only"),
+    ("SQLITE_CANTOPEN", "the right to write"),
+    ("SQLITE_FULL", "no room"),
+    ("SQLITE_IOERR_LOCK", "network drive"),
+    ("SQLITE_BUSY", "another t2vbot"),
+    ("SQLITE_NOTADB", "is damaged"),
+]
+
+
+@pytest.mark.parametrize(("error", "said"), REASONS, ids=lambda value: str(value)[:30])
+def test_each_reason_why_the_file_cannot_be_used_has_its_text(
+    tmp_path: Path, error: Exception | str, said: str
+) -> None:
+    if isinstance(error, str):
+        name, error = error, sqlite3.OperationalError("it does not work")
+        error.sqlite_errorname = name
+    text = render(_why_unusable(tmp_path / "jobs.sqlite", error))
+    assert said in text
+    assert str(tmp_path) in text
+    assert "T2V_DATA_DIR" in text
+
+
+async def test_a_folder_in_its_place_is_named(tmp_path: Path) -> None:
+    (tmp_path / "jobs.sqlite").mkdir()
+    with pytest.raises(SettingsError, match="A folder stands where"):
+        await Database.open(tmp_path / "jobs.sqlite", MIGRATIONS)

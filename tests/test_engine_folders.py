@@ -75,7 +75,7 @@ DAMAGES: dict[str, tuple[Damage, str]] = {
     "pointer config": (lambda f: (f / "unet/config.json").write_bytes(POINTER), "git lfs pull"),
     "empty weights": (lambda f: (f / UNET).write_bytes(b""), "is empty"),
     "half weights": (
-        lambda f: (f / UNET).write_bytes((f / UNET).read_bytes()[:9999]),
+        lambda f: (f / UNET).write_bytes((f / UNET).read_bytes()[:200_000]),
         "of 288160",
     ),
     "a byte too few": (lambda f: (f / UNET).write_bytes((f / UNET).read_bytes()[:-1]), "288159"),

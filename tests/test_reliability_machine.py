@@ -228,5 +228,5 @@ async def test_a_disk_that_is_full_at_the_start_is_explained(
         said = await refused(
             discord, tmp_path / "other", tiny_model, T2V_DATA_DIR=str(disk.folder / "data")
         )
-    assert "cannot be used" in said
+    assert "There is no room" in said
     assert "full" in said

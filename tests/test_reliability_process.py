@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from t2vbot.standin.clock import Clock
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.messages import Message
 from t2vbot.standin.standin import Standin
@@ -287,16 +286,3 @@ async def test_tokens_that_ended_while_the_bot_was_away_do_not_matter(stage: Sta
     await stage.start()
     assert await stage.videos(*asked) == [a.original for a in asked]
     settled(stage.discord)
-
-
-async def test_a_bot_that_knows_of_the_end_of_a_token_does_not_try_it(
-    tmp_path: Path, tiny_model: Path
-) -> None:
-    discord = Standin(clock=Clock(behind=20 * 60))  # every command comes from twenty minutes ago
-    async with a_stage(tmp_path, tiny_model, discord) as stage:
-        await stage.start()
-        message = await stage.video()
-        whole(message)
-        hook = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"
-        assert not discord.requests.on("PATCH", hook)
-        settled(discord, delivered=1)

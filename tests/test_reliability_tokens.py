@@ -50,6 +50,17 @@ async def test_a_token_that_ends_while_the_clip_is_made_costs_nothing(
         assert len(refused) == 1
 
 
+async def test_a_bot_that_knows_of_the_end_of_a_token_does_not_try_it(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "TOKEN_SECONDS", 0.0)
+    async with quick_bot(standin, tmp_path) as bot:
+        await bot.video(await bot.clip())
+        hook = "/webhooks/{webhook_id}/{webhook_token}/messages/{message_id}"
+        assert not standin.requests.on("PATCH", hook)
+        await bot.settled(delivered=1)
+
+
 # Where only a token lets the bot write.
 
 

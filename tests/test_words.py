@@ -41,7 +41,7 @@ NOT_READ = {
 def texts() -> Iterator[tuple[str, str]]:
     """Each file's name, and what stands in it."""
     files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*")]
-    files = [path for path in files if "node_modules" not in path.parts]
+    files = [path for path in files if not {"node_modules", ".venv"} & set(path.parts)]
     files += [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / ".env.example"]
     for path in sorted(files):
         if path in NOT_READ or not (path.suffix in SUFFIXES or path.name == ".env.example"):

@@ -26,7 +26,9 @@ async def read_body(request: web.Request) -> tuple[Any, dict[int, File]]:
     if request.content_type == "multipart/form-data":
         return await _read_multipart(request)
     if request.content_type == "application/x-www-form-urlencoded":
-        return dict(await request.post()), {}
+        form = {name: str(value) for name, value in (await request.post()).items()}
+        # Clients whose multipart body has no file in it send this instead.
+        return (_parse(form["payload_json"]) if "payload_json" in form else form), {}
     text = await request.text()
     return (_parse(text) if text else None), {}
 

@@ -15,7 +15,7 @@ CHOICE_TEXT = 100  # characters of a choice's name, and of its value
 TEXT = 8000  # characters of names, descriptions and choice values of one command together
 SAFE_INTEGER = 2**53 - 1
 PERMISSIONS = 2**54 - 1
-CHANNEL_TYPES = frozenset({*range(6), *range(10, 16)})
+CHANNEL_TYPES = frozenset({*range(6), *range(10, 17)})
 # fmt: off
 LOCALES = frozenset({
     "id", "da", "de", "en-GB", "en-US", "es-ES", "es-419", "fr", "hr", "it", "lt", "hu", "nl", "no",
@@ -201,7 +201,7 @@ def _check_option(option: Part, may_nest: frozenset[OptionKind]) -> None:
         option.number(key, -SAFE_INTEGER, SAFE_INTEGER, whole=whole)
     if not CHANNEL_TYPES.issuperset(option.values("channel_types", 0, 25, int)):
         option.wrong("channel_types", "BASE_TYPE_CHOICES", "There is no such channel type.")
-    if option.get("choices") is not None or option.get("autocomplete"):
+    if option.get("choices") or option.get("autocomplete"):
         _check_suggestions(option, kind)
 
 

@@ -84,6 +84,20 @@ class Guild:
             "banner": None,
             "description": None,
             "vanity_url_code": None,
+            "discovery_splash": None,
+            "application_id": None,
+            "region": "deprecated",
+            "home_header": None,
+            "widget_enabled": False,
+            "widget_channel_id": None,
+            "max_presences": None,
+            "max_members": 500_000,
+            "max_video_channel_users": 25,
+            "max_stage_video_channel_users": 50,
+            "premium_progress_bar_enabled": False,
+            "safety_alerts_channel_id": None,
+            "incidents_data": None,
+            "nsfw": False,
         }
 
 

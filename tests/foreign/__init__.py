@@ -2,8 +2,9 @@
 markdown. For development only; a test whose judge is not installed is skipped, and says so.
 
     npm install --prefix tests/foreign               # discord.js, discord-markdown-parser
-    python -m venv .venv/hikari && .venv/hikari/bin/pip install -r tests/foreign/hikari.txt
-    python -m venv .venv/py-cord && .venv/py-cord/bin/pip install -r tests/foreign/py-cord.txt
+    cd tests/foreign
+    python -m venv .venv/hikari && .venv/hikari/bin/pip install -r hikari.txt
+    python -m venv .venv/py-cord && .venv/py-cord/bin/pip install -r py-cord.txt
 
 Each Python client has an environment of its own: py-cord installs a package ``discord``, too.
 """
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).parent
-ENVIRONMENTS = FOLDER.parents[1] / ".venv"
+ENVIRONMENTS = FOLDER / ".venv"
 
 
 def node(package: str) -> list[str]:
