@@ -10,7 +10,7 @@ from ..standin.members import Member
 from ..standin.messages import Message, MessageType
 from ..standin.openapi import Judge
 from ..standin.people import Json, Permission, User
-from ..standin.places import Channel, ChannelKind
+from ..standin.places import Channel
 from ..standin.record import Record
 from ..standin.standin import Standin
 
@@ -136,7 +136,7 @@ def _channel(channel: Channel, viewer: User) -> Json:
     return place | {
         "id": str(channel.id),
         "name": channel.name if channel.guild else ", ".join(others),
-        "kind": {ChannelKind.TEXT: "text", ChannelKind.THREAD: "thread"}.get(channel.kind, "dm"),
+        "kind": "thread" if channel.parent else "text" if channel.guild else "dm",
         "restricted": channel.nsfw,
         "note": _note(channel),
     }
@@ -149,6 +149,6 @@ def _note(channel: Channel) -> str:
         return "Only you and the bot." if with_bot else "The bot is not in here; its commands are."
     if not channel.guild.has_bot:
         return "The bot is not in this server; its commands work, as they are installed for you."
-    if channel.kind is ChannelKind.THREAD:
-        return f"A thread of #{channel.parent.name}." if channel.parent else "A thread."
+    if channel.parent:
+        return f"A thread of #{channel.parent.name}."
     return "Age-restricted." if channel.nsfw else "Everybody in this server reads along."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from .changes import Changes
@@ -10,19 +9,14 @@ from .commands import Commands
 from .errors import (
     CANNOT_DM,
     INVALID_FORM,
-    MISSING_ACCESS,
     MISSING_PERMISSIONS,
-    NO_MUTUAL_GUILD,
     NOT_FOR_BOTS,
     NOT_YOUR_MESSAGE,
     THREAD_ARCHIVED,
     UNKNOWN_APPLICATION,
-    UNKNOWN_CHANNEL,
     UNKNOWN_COMMAND_PERMISSIONS,
-    UNKNOWN_GUILD,
     UNKNOWN_MEMBER,
     UNKNOWN_MESSAGE,
-    UNKNOWN_USER,
     ApiError,
 )
 from .form import Form
@@ -30,10 +24,10 @@ from .gateway import NO_CONTENT_OF_OTHERS, Gateway
 from .integrations import Integrations
 from .interactions import Interactions
 from .messages import Flags, Message, Messages, MessageType
-from .people import Permission, User
-from .places import Channel, ChannelKind, Guild
+from .people import Permission
 from .rules import check_draft
 from .server import Answer, Call, Route
+from .sight import Sight
 from .world import World
 
 NO_CONTENT = Answer(204)
@@ -51,6 +45,7 @@ class Api:
         gateway: Gateway,
         integrations: Integrations,
         changes: Changes,
+        sight: Sight,
     ) -> None:
         self._world = world
         self._messages = messages
@@ -59,6 +54,7 @@ class Api:
         self._gateway = gateway
         self._integrations = integrations
         self._changes = changes
+        self._sight = sight
 
     def routes(self) -> list[Route]:
         app = "/applications/{application_id}"
@@ -138,35 +134,35 @@ class Api:
     # --- People and places ------------------------------------------------------------------------
 
     def get_user(self, call: Call) -> Answer:
-        return Answer(200, self._user(call.match["user_id"]).to_json())
+        return Answer(200, self._sight.user(call.match["user_id"]).to_json())
 
     def create_dm(self, call: Call) -> Answer:
-        user = self._user(call.json.get("recipient_id"))
+        user = self._sight.user(call.json.get("recipient_id"))
         if user.bot:
             raise ApiError(CANNOT_DM)
         return Answer(200, self._world.dm_with(user).to_json(viewer=self._world.bot))
 
     def get_guild_member(self, call: Call) -> Answer:
-        guild, user = self._guild(call), self._user(call.match["user_id"])
+        guild, user = self._sight.guild(call), self._sight.user(call.match["user_id"])
         if user.id not in guild.members:
             raise ApiError(UNKNOWN_MEMBER)
         return Answer(200, guild.member_json(user))
 
     def leave_guild(self, call: Call) -> Answer:
-        self._changes.remove_bot(self._guild(call))
+        self._changes.remove_bot(self._sight.guild(call))
         return NO_CONTENT
 
     def get_channel(self, call: Call) -> Answer:
-        return Answer(200, self._channel(call).to_json(viewer=self._world.bot))
+        return Answer(200, self._sight.channel(call).to_json(viewer=self._world.bot))
 
     def trigger_typing(self, call: Call) -> Answer:
-        self._channel_to_write_in(call)
+        self._sight.channel_to_write_in(call)
         return NO_CONTENT
 
     # --- Messages, by the bot's own right ---------------------------------------------------------
 
     def get_channel_messages(self, call: Call) -> Answer:
-        channel = self._channel(call)
+        channel = self._sight.channel(call)
         if Permission.READ_MESSAGE_HISTORY not in channel.permissions_of(self._world.bot):
             return Answer(200, [])  # as Discord's documentation says
         messages = [m for m in self._messages.in_channel(channel) if m.only_for is None]
@@ -181,7 +177,7 @@ class Api:
         return Answer(200, [self._seen(message) for message in reversed(latest)])
 
     def get_channel_message(self, call: Call) -> Answer:
-        return Answer(200, self._seen(self._message(call)))
+        return Answer(200, self._seen(self._sight.message(call)))
 
     def _seen(self, message: Message) -> Any:
         """A message as the bot gets it, which may not read everybody's words."""
@@ -190,7 +186,7 @@ class Api:
         return body | NO_CONTENT_OF_OTHERS if hidden else body
 
     def create_message(self, call: Call) -> Answer:
-        channel = self._channel_to_write_in(call)
+        channel = self._sight.channel_to_write_in(call)
         draft, bot = call.draft, self._world.bot
         check_draft(draft, size_limit=self._world.upload_limit(channel.guild))
         if draft.payload.get("enforce_nonce"):
@@ -215,7 +211,7 @@ class Api:
         return Answer(200, message.to_json())
 
     def edit_message(self, call: Call) -> Answer:
-        message = self._message(call)
+        message = self._sight.message(call)
         if message.author is not self._world.bot:
             raise ApiError(NOT_YOUR_MESSAGE)
         limit = self._world.upload_limit(message.channel.guild)
@@ -223,7 +219,7 @@ class Api:
         return Answer(200, self._messages.edit(message, call.draft).to_json())
 
     def delete_message(self, call: Call) -> Answer:
-        message = self._message(call)
+        message = self._sight.message(call)
         allowed = message.channel.permissions_of(self._world.bot)
         if message.author is not self._world.bot and Permission.MANAGE_MESSAGES not in allowed:
             raise ApiError(MISSING_PERMISSIONS)
@@ -289,11 +285,11 @@ class Api:
 
     def list_guild_application_command_permissions(self, call: Call) -> Answer:
         self._scope(call)
-        return Answer(200, self._integrations.of(self._guild(call)))
+        return Answer(200, self._integrations.of(self._sight.guild(call)))
 
     def get_guild_application_command_permissions(self, call: Call) -> Answer:
         self._scope(call)
-        for rules in self._integrations.of(self._guild(call)):
+        for rules in self._integrations.of(self._sight.guild(call)):
             if rules["id"] == call.match["command_id"]:
                 return Answer(200, rules)
         raise ApiError(UNKNOWN_COMMAND_PERMISSIONS)
@@ -305,54 +301,7 @@ class Api:
         """The guild whose commands are meant; None for the global ones."""
         if call.number("application_id") != self._world.application_id:
             raise ApiError(UNKNOWN_APPLICATION)
-        return self._guild(call).id if "guild_id" in call.match else None
-
-    # --- Finding things, as far as the bot may see them -------------------------------------------
-
-    def _user(self, number: Any) -> User:
-        user = self._world.users.get(int(number)) if re.fullmatch(r"\d+", str(number)) else None
-        if user is None:
-            raise ApiError(UNKNOWN_USER)
-        return user
-
-    def _guild(self, call: Call) -> Guild:
-        guild = self._world.guilds.get(call.number("guild_id"))
-        if guild is None:
-            raise ApiError(UNKNOWN_GUILD)
-        if not guild.has_bot:
-            raise ApiError(MISSING_ACCESS)
-        return guild
-
-    def _channel(self, call: Call) -> Channel:
-        channel = self._world.channels.get(call.number("channel_id"))
-        if channel is None:
-            raise ApiError(UNKNOWN_CHANNEL)
-        bot = self._world.bot
-        visible = Permission.VIEW_CHANNEL in channel.permissions_of(bot)
-        if not channel.includes(bot) or not visible:
-            raise ApiError(MISSING_ACCESS)
-        return channel
-
-    def _channel_to_write_in(self, call: Call) -> Channel:
-        channel, bot = self._channel(call), self._world.bot
-        threaded = channel.kind is ChannelKind.THREAD
-        needed = Permission.SEND_MESSAGES_IN_THREADS if threaded else Permission.SEND_MESSAGES
-        if needed not in channel.permissions_of(bot):
-            raise ApiError(MISSING_PERMISSIONS)
-        if channel.is_private:
-            (person,) = (user for user in channel.people if user is not bot)
-            if not self._world.has_mutual_guild(person):
-                raise ApiError(NO_MUTUAL_GUILD)
-            if not person.accepts_dms:
-                raise ApiError(CANNOT_DM)
-        return channel
-
-    def _message(self, call: Call) -> Message:
-        message = self._messages.find(self._channel(call), call.number("message_id"))
-        # What only one member sees is not there for the bot's own routes.
-        if message is None or message.only_for is not None:
-            raise ApiError(UNKNOWN_MESSAGE)
-        return message
+        return self._sight.guild(call).id if "guild_id" in call.match else None
 
 
 def _token(call: Call) -> tuple[int, str]:

@@ -7,17 +7,19 @@ from __future__ import annotations
 from typing import Any
 
 from .gateway import Gateway, Intent
+from .hub import Hub
 from .people import EVERYONE, NOTHING, Permission, Role, User
-from .places import Channel, Guild, Overwrite
+from .places import Channel, ChannelKind, Guild, Overwrite
 from .world import World
 
 
 class Changes:
     """Servers, channels, roles and people that come, change and go."""
 
-    def __init__(self, world: World, gateway: Gateway) -> None:
+    def __init__(self, world: World, gateway: Gateway, hub: Hub) -> None:
         self._world = world
         self._gateway = gateway
+        self.publish = hub.publish
 
     # --- Servers ----------------------------------------------------------------------------------
 
@@ -79,6 +81,65 @@ class Changes:
     def _of_channel(self, name: str, channel: Channel) -> None:
         if channel.guild and channel.guild.has_bot:
             self._gateway.dispatch(name, channel.to_json(), Intent.GUILDS)
+
+    # --- Threads ----------------------------------------------------------------------------------
+
+    def begin_thread(
+        self,
+        parent: Channel,
+        owner: User,
+        name: str,
+        *,
+        kind: ChannelKind = ChannelKind.THREAD,
+        number: int | None = None,
+        minutes: int = 1440,
+        invitable: bool = True,
+    ) -> Channel:
+        """Somebody begins a thread, and takes part in it."""
+        assert parent.guild
+        thread = self._world.add_channel(
+            parent.guild, name, parent=parent, number=number, kind=kind
+        )
+        thread.owner, thread.joined = owner, [owner]
+        thread.archive_after, thread.invitable = minutes, invitable
+        body = thread.to_json(viewer=self._world.bot) | {"newly_created": True}
+        if thread.includes(self._world.bot):
+            self._gateway.dispatch("THREAD_CREATE", body, Intent.GUILDS)
+        return thread
+
+    def delete_thread(self, thread: Channel) -> None:
+        assert thread.guild
+        assert thread.parent
+        del self._world.channels[thread.id]
+        gone = {
+            "id": str(thread.id),
+            "guild_id": str(thread.guild.id),
+            "parent_id": str(thread.parent.id),
+            "type": int(thread.kind),
+        }
+        self._gateway.dispatch("THREAD_DELETE", gone, Intent.GUILDS)
+
+    def join_thread(self, thread: Channel, user: User) -> None:
+        if user not in thread.joined:
+            thread.joined.append(user)
+            added = [thread.thread_member_json(user)]
+            self._members_changed(thread, user, {"added_members": added})
+
+    def leave_thread(self, thread: Channel, user: User) -> None:
+        if user in thread.joined:
+            thread.joined.remove(user)
+            self._members_changed(thread, user, {"removed_member_ids": [str(user.id)]})
+
+    def _members_changed(self, thread: Channel, user: User, change: dict[str, Any]) -> None:
+        assert thread.guild
+        body = {
+            "id": str(thread.id),
+            "guild_id": str(thread.guild.id),
+            "member_count": len(thread.joined),
+        }
+        # Of itself a bot hears without the privileged intent.
+        intent = Intent.GUILDS if user is self._world.bot else Intent.GUILD_MEMBERS
+        self._gateway.dispatch("THREAD_MEMBERS_UPDATE", body | change, intent)
 
     # --- Roles and people -------------------------------------------------------------------------
 

@@ -160,8 +160,8 @@ class Interaction:
             return body | {"user": self.user.to_json()}
         return body | {
             "guild_id": str(guild.id),
-            "guild": {"id": str(guild.id), "locale": "en-US", "features": []},
-            "guild_locale": "en-US",
+            "guild": {"id": str(guild.id), "locale": guild.locale, "features": []},
+            "guild_locale": guild.locale,
             "member": guild.member_json(self.user) | {"permissions": permissions},
         }
 

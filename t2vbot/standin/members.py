@@ -23,6 +23,7 @@ from .modals import fill_modal
 from .options import ClientRefused, Options
 from .people import Json, Permission, Role, User
 from .places import Channel
+from .reactions import Reactions
 from .uploads import File, Uploads
 
 
@@ -33,6 +34,7 @@ class Surroundings(Protocol):
     commands: Commands
     messages: Messages
     integrations: Integrations
+    reactions: Reactions
 
     def deliver(
         self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any
@@ -261,6 +263,19 @@ class Member:
             return self._discord.messages.create(channel, self.user, draft)
         except ApiError as error:
             raise ClientRefused(error.code.message) from error
+
+    async def react(self, message: Message, emoji: str) -> None:
+        """Put an emoji under a message."""
+        self._look_at(message)
+        try:
+            self._discord.reactions.add(message, self.user, emoji)
+        except ApiError as error:
+            raise ClientRefused(error.code.message) from error
+
+    async def unreact(self, message: Message, emoji: str) -> None:
+        """Take one's own back."""
+        self._look_at(message)
+        self._discord.reactions.remove(message, self.user, emoji)
 
     async def delete(self, message: Message) -> None:
         """Delete a message: one's own, with the right to manage others', or dismiss an ephemeral

@@ -32,6 +32,7 @@ class Flags(enum.IntFlag):
     """Message flags (Discord's "Message Flags")."""
 
     SUPPRESS_EMBEDS = 1 << 2
+    HAS_THREAD = 1 << 5
     EPHEMERAL = 1 << 6
     LOADING = 1 << 7
     SUPPRESS_NOTIFICATIONS = 1 << 12
@@ -78,6 +79,8 @@ class Message:
     only_for: User | None = None  # an ephemeral message's one reader
     reference: Message | None = None
     nonce: str | int | None = None
+    thread: Channel | None = None  # that was begun from it
+    reactions: dict[str, list[User]] = field(default_factory=dict)  # who, by emoji
     interaction: Json = field(default_factory=dict)  # the fields a reply to an interaction has
 
     @property
@@ -125,6 +128,18 @@ class Message:
     def visible_to(self, user: User) -> bool:
         return self.channel.includes(user) and self.only_for in (None, user)
 
+    def _reaction_json(self, emoji: str) -> Json:
+        people = self.reactions[emoji]
+        name, _, number = emoji.partition(":")
+        return {
+            "emoji": {"id": number or None, "name": name},
+            "count": len(people),
+            "count_details": {"burst": 0, "normal": len(people)},
+            "burst_colors": [],
+            "me": any(user.bot for user in people),
+            "me_burst": False,
+        }
+
     def is_private_to(self, bot: User) -> bool:
         """Whether ``bot`` needs the intent MESSAGE_CONTENT to read it."""
         return bool(self.channel.guild) and self.author is not bot and bot not in self.mentions
@@ -142,7 +157,7 @@ class Message:
             "edited_timestamp": iso(self.edited_at) if self.edited_at else None,
             "tts": False,
             "pinned": False,
-            "flags": int(now.flags),
+            "flags": int(now.flags | (Flags.HAS_THREAD if self.thread else NO_FLAGS)),
             "mentions": [user.to_json() for user in now.mentions],
             "mention_roles": [],
             "mention_everyone": now.mention_everyone,
@@ -152,6 +167,10 @@ class Message:
         }
         if self.nonce is not None:
             body["nonce"] = self.nonce
+        if self.reactions:
+            body["reactions"] = [self._reaction_json(emoji) for emoji in self.reactions]
+        if self.thread is not None:
+            body["thread"] = self.thread.to_json()
         if self.reference is not None:
             body |= _reference_json(self.reference, nested)
         return body | self.interaction

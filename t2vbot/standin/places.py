@@ -22,6 +22,7 @@ class Guild:
     everyone: Role
     created_at: float
     has_bot: bool = True
+    locale: str = "en-US"  # that its owner chose
     boost_tier: int = 0  # 0 to 3; while a bot is online ``Standin.boost`` changes it
     roles: list[Role] = field(default_factory=list)  # without @everyone
     members: dict[int, list[Role]] = field(default_factory=dict)  # by user id
@@ -67,7 +68,7 @@ class Guild:
             "features": [],
             "premium_tier": self.boost_tier,
             "premium_subscription_count": 0,
-            "preferred_locale": "en-US",
+            "preferred_locale": self.locale,
             "verification_level": 0,
             "default_message_notifications": 0,
             "explicit_content_filter": 0,
@@ -106,6 +107,7 @@ class ChannelKind(enum.IntEnum):
     DM = 1
     GROUP_DM = 3
     THREAD = 11
+    PRIVATE_THREAD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,10 @@ class Channel:
     forbidden_words: set[str] = field(default_factory=set)  # to everybody; small letters
     archived: bool = False  # of a thread; ``Standin.archive`` changes both
     locked: bool = False
+    owner: User | None = None  # of a thread: who began it
+    joined: list[User] = field(default_factory=list)  # who takes part in a thread
+    archive_after: int = 10080  # minutes without a message
+    invitable: bool = True  # in a private thread: whether everybody in it may add others
     last_message_id: int | None = None
 
     @property
@@ -153,7 +159,22 @@ class Channel:
         return self.guild is None
 
     def includes(self, user: User) -> bool:
-        return user.id in self.guild.members if self.guild else user in self.people
+        """Whether it is on this person's screen at all."""
+        if self.guild is None:
+            return user in self.people
+        if user.id not in self.guild.members:
+            return False
+        if self.kind is not ChannelKind.PRIVATE_THREAD or user in self.joined:
+            return True
+        return Permission.MANAGE_THREADS in self.permissions_of(user)
+
+    def thread_member_json(self, user: User) -> Json:
+        return {
+            "id": str(self.id),
+            "user_id": str(user.id),
+            "join_timestamp": iso(self.created_at),
+            "flags": 0,
+        }
 
     def permissions_of(self, user: User) -> Permission:
         """What ``user`` may do here, by Discord's rule ("Permission Overwrites"); in a private
@@ -202,7 +223,12 @@ class Channel:
             others = [user.to_json() for user in self.people if user is not viewer]
             return common | {"recipients": others}
         common |= {"guild_id": str(self.guild.id), "name": self.name, "rate_limit_per_user": 0}
-        return common | (self._thread_json() if self.parent else self._text_json())
+        if not self.parent:
+            return common | self._text_json()
+        body = common | self._thread_json()
+        if viewer in self.joined:
+            body["member"] = self.thread_member_json(viewer)
+        return body
 
     def _text_json(self) -> Json:
         return {
@@ -218,16 +244,17 @@ class Channel:
         assert self.guild is not None
         return {
             "parent_id": str(self.parent.id),
-            "owner_id": str(self.guild.owner.id),
+            "owner_id": str((self.owner or self.guild.owner).id),
             "thread_metadata": {
                 "archived": self.archived,
                 "archive_timestamp": iso(self.created_at),
-                "auto_archive_duration": 10080,
+                "auto_archive_duration": self.archive_after,
                 "locked": self.locked,
                 "create_timestamp": iso(self.created_at),
-            },
+            }
+            | ({"invitable": self.invitable} if self.kind is ChannelKind.PRIVATE_THREAD else {}),
             "message_count": 0,
-            "member_count": 1,
+            "member_count": len(self.joined),
             "total_message_sent": 0,
         }
 

@@ -39,8 +39,11 @@ from .notifications import Notifications
 from .openapi import Judge, Problem
 from .people import Json, User
 from .places import Channel, Guild, ThreadChanged
+from .reactions import Reacted, Reactions
 from .record import Record, Records
 from .server import Server, only_from
+from .sight import Sight
+from .threads import Threads
 from .uploads import Uploads
 from .world import World
 
@@ -66,7 +69,7 @@ class Standin:
         self.gateway = Gateway(self.world, self.hub, self.token)
         self.commands = Commands(self.world, self.hub)
         self.integrations = Integrations(self.world, self.hub)
-        self.changes = Changes(self.world, self.gateway)
+        self.changes = Changes(self.world, self.gateway, self.hub)
         self._folder = tempfile.TemporaryDirectory(prefix="t2vbot-playground-")
         self.uploads = Uploads(Path(self._folder.name), self.clock, self.world.ids)
         self.messages = Messages(self.world, self.uploads, self.hub)
@@ -90,6 +93,7 @@ class Standin:
         self.hub.listen(self._tell_bot)
 
     def _add_routes(self) -> None:
+        sight = Sight(self.world, self.messages)
         api = Api(
             self.world,
             self.messages,
@@ -98,8 +102,12 @@ class Standin:
             self.gateway,
             self.integrations,
             self.changes,
+            sight,
         )
-        self.server.add_routes(self.app, api.routes())
+        self.reactions = Reactions(sight, self.hub)
+        threads = Threads(sight, self.changes)
+        routes = [*api.routes(), *threads.routes(), *self.reactions.routes()]
+        self.server.add_routes(self.app, routes)
         self.app.router.add_get("/gateway", self.gateway.handle)
         self.app.router.add_get("/attachments/{number}/{name}", self._serve_attachment)
 
@@ -256,6 +264,8 @@ class Standin:
         """Message events go to sessions with the intent for them; ephemeral messages to nobody."""
         if isinstance(event, ThreadChanged):
             return self.gateway.dispatch("THREAD_UPDATE", event.thread.to_json(), Intent.GUILDS)
+        if isinstance(event, Reacted):
+            return self._tell_of_reaction(event)
         if isinstance(event, RulesChanged):
             if event.guild.has_bot:
                 self.gateway.dispatch("APPLICATION_COMMAND_PERMISSIONS_UPDATE", event.rules)
@@ -278,6 +288,13 @@ class Standin:
             body["member"] = channel.guild.member_json(message.author)
             del body["member"]["user"]  # it is the author
         self.gateway.dispatch(name, body, intent, private=message.is_private_to(self.world.bot))
+
+    def _tell_of_reaction(self, event: Reacted) -> None:
+        name = "MESSAGE_REACTION_ADD" if event.added else "MESSAGE_REACTION_REMOVE"
+        private = event.message.channel.guild is None
+        intent = Intent.DIRECT_MESSAGE_REACTIONS if private else Intent.GUILD_MESSAGE_REACTIONS
+        if event.message.channel.includes(self.world.bot):
+            self.gateway.dispatch(name, event.to_json(), intent)
 
     async def _serve_attachment(self, request: web.Request) -> web.StreamResponse:
         number, query = request.match_info["number"], request.query

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from PIL import Image
+
 from .clock import Clock, Snowflakes
 
 URL_SECONDS = 24 * 3600.0
@@ -57,6 +59,17 @@ class Attachment:
     def read(self) -> bytes:
         return self.path.read_bytes()
 
+    @property
+    def dimensions(self) -> tuple[int, int] | None:
+        """(width, height) in pixels, of a picture."""
+        if not (self.content_type or "").startswith("image/"):
+            return None
+        try:
+            with Image.open(self.path) as picture:
+                return picture.size
+        except (OSError, ValueError):  # it only calls itself one
+            return None
+
     def to_json(self) -> dict[str, Any]:
         body: dict[str, Any] = {
             "id": str(self.id),
@@ -65,6 +78,8 @@ class Attachment:
             "url": self.url,
             "proxy_url": self.url,
         }
+        if size := self.dimensions:
+            body["width"], body["height"] = size
         if self.content_type:
             body["content_type"] = self.content_type
         if self.description:

@@ -110,12 +110,26 @@ class World:
         guild.has_bot = False
 
     def add_channel(
-        self, guild: Guild, name: str, *, nsfw: bool = False, parent: Channel | None = None
+        self,
+        guild: Guild,
+        name: str,
+        *,
+        nsfw: bool = False,
+        parent: Channel | None = None,
+        number: int | None = None,
+        kind: ChannelKind | None = None,
     ) -> Channel:
-        kind = ChannelKind.THREAD if parent else ChannelKind.TEXT
+        """``number``: the id of the message that a thread is begun from."""
+        kind = kind or (ChannelKind.THREAD if parent else ChannelKind.TEXT)
         place = sum(1 for channel in self.channels.values() if channel.guild is guild)
         return self._keep(
-            Channel(self.ids.next(), kind, name, guild, parent=parent, position=place, nsfw=nsfw)
+            Channel(
+                number or self.ids.next(),
+                *(kind, name, guild),
+                parent=parent,
+                position=place,
+                nsfw=nsfw,
+            )
         )
 
     def add_person(self, name: str) -> User:

@@ -6,6 +6,8 @@ markdown. For development only; a test whose judge is not installed is skipped, 
     python -m venv .venv/hikari && .venv/hikari/bin/pip install -r hikari.txt
     python -m venv .venv/py-cord && .venv/py-cord/bin/pip install -r py-cord.txt
 
+    pip install --no-deps simcord==3.2.1  # a second opinion, in the tests' own environment
+
 Each Python client has an environment of its own: py-cord installs a package ``discord``, too.
 """
 
