@@ -292,20 +292,27 @@ async def test_a_hung_step_is_not_waited_for(
     assert failing.ended
 
 
+@pytest.mark.parametrize(
+    ("awake", "asleep"), [(0.0, 3.0), (1.5, 0.65)], ids=["long", "until just after its time"]
+)
 async def test_a_computer_that_slept_is_no_hung_step(
     failing: Renderer,
     folder: Path,
     tiny_model: Path,
     over: threading.Event,
     monkeypatch: pytest.MonkeyPatch,
+    awake: float,
+    asleep: float,
 ) -> None:
     monkeypatch.setattr("t2vbot.engine.renderer.SLEPT", 0.2)
+    monkeypatch.setattr("t2vbot.engine.renderer.TICK", 0.1)
     await run(failing, request_for(tiny_model), nothing)
     (folder / "hang-step").touch()
     failing._step_timeout = 2
     job = asyncio.create_task(run(failing, request_for(tiny_model), nothing))
     await taken(folder)
-    time.sleep(3)  # noqa: ASYNC251 - all stands still, and the clock does not
+    await asyncio.sleep(awake)
+    time.sleep(asleep)  # noqa: ASYNC251 - all stands still, and the clock does not
     await asyncio.wait([job], timeout=0.1)
     assert not job.done()
     over.set()
