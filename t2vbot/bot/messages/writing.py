@@ -107,9 +107,9 @@ class Writer:
         if post.sending_since is None or self._client.user is None:
             return False
         moment = self._clock.at_discord(post.sending_since - SEARCH_MARGIN)
-        since = [discord.utils.time_snowflake(datetime.fromtimestamp(moment, UTC))]
-        if self._clock.ahead is None:  # after a restart: that moment may be later than the message
-            since.append(post.destination.message_id)
+        # From then on; and, since a clock may be set meanwhile, from the old message on.
+        found = discord.utils.time_snowflake(datetime.fromtimestamp(moment, UTC))
+        since = (found, post.destination.message_id)
         try:
             for start in since:
                 if await self._has_sent_since(start, channel, post, words):
