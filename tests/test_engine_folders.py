@@ -201,8 +201,8 @@ def of_bot(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_what_is_wrong_is_said_by_both(tmp_path: Path, name: str) -> None:
-    folder = build("text-to-video-sd", tmp_path / "model")
+def test_what_is_wrong_is_said_by_both(tmp_path: Path, tiny_model: Path, name: str) -> None:
+    folder = shutil.copytree(tiny_model, tmp_path / "model")
     damage, words = DAMAGES[name]
     damage(folder)
     for said in (of_doctor(folder), of_bot(folder)):
@@ -214,8 +214,8 @@ def test_what_is_wrong_is_said_by_both(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_what_is_well_is_well_for_both(tmp_path: Path, name: str) -> None:
-    folder = build("text-to-video-sd", tmp_path / "model")
+def test_what_is_well_is_well_for_both(tmp_path: Path, tiny_model: Path, name: str) -> None:
+    folder = shutil.copytree(tiny_model, tmp_path / "model")
     HARMLESS[name](folder)
     assert of_doctor(folder) == ""
     assert of_bot(folder) == ""
