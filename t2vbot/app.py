@@ -25,10 +25,11 @@ from .errors import SettingsError
 from .logs import hide
 from .media.store import Media
 from .pauses import pauses
+from .proxies import DISCORD, proxy_for
 from .schema import MIGRATIONS
-from .settings import Settings, make_data_folder, token_refused
+from .settings import Settings, make_data_folder, token_refused, unread
 from .signals import Signals
-from .text import Text
+from .text import Text, render
 from .upgrade import adopt
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,9 @@ async def run(settings: Settings) -> Ending:
     """
     token = settings.require_token()
     hide(token)
+    if text := unread():
+        log.warning("%s", render(text))
+    proxy_for(settings.discord_api or DISCORD)  # one that cannot be used ends it here
     if settings.discord_api:
         point_discord_at(settings.discord_api)
     async with _started(settings) as parts:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -146,7 +147,7 @@ def _why_unusable(path: Path, error: Exception) -> Text:
     name = getattr(error, "sqlite_errorname", "") or ""
     number = getattr(error, "errno", None)
     said = {"path": str(path), "folder": str(path.parent), "error": str(error)}
-    if path.is_dir():
+    if os.path.isdir(path):  # which, unlike Path.is_dir, raises nothing where one may not look
         return Text("database-is-folder", **said)
     if number == errno.EROFS or name.startswith("SQLITE_READONLY"):
         return Text("database-read-only", **said)

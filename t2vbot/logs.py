@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import threading
+import traceback
+from types import TracebackType
 
 # Three base64url parts: the bot's id, a time, a signature (seen on tokens; Discord documents no
 # format). Each pattern begins where no word goes on, so that a long line is read once.
@@ -22,7 +26,25 @@ _SECRETS = (
     # Of an interaction or a webhook, wherever it stands. A digest in hexadecimal is shorter.
     (re.compile(r"(?<![\w-])[\w-]{66,}(?![\w-])"), "[token]"),
     (re.compile(r"(?<![\w-])hf_[A-Za-z0-9]{16,}"), "[token]"),  # of the Hugging Face hub
-    (re.compile(r"(?<=://)[^/\s:@]{1,200}:[^/\s@]{1,200}(?=@)"), "[password]"),  # of a proxy
+    # Of a proxy or a mirror: name:password@, :password@, token@.
+    (re.compile(r"(?<=://)[^/\s]{1,400}(?=@)"), "[password]"),
+    # Whatever a header or a variable says is one.
+    (
+        re.compile(
+            r"""(?<![A-Za-z])((?:proxy-)?authorization\\?['"]?\s{0,4}[:=,]\s{0,4}b?\\?['"]?"""
+            r"""(?:(?:bot|bearer|basic|token)\s{1,4})?)[^\s'"\\,)}\]]{8,}""",
+            re.I,
+        ),
+        r"\1[token]",
+    ),
+    (
+        re.compile(
+            r"""(?<![A-Za-z])((?:[A-Z]{1,20}_)?(?:token|password|secret)['"]?\s{0,4}[:=]\s{0,4}"""
+            r"""['"]?)(?!\[)[^\s'",)}\]]{8,}""",
+            re.I,
+        ),
+        r"\1[token]",
+    ),
 )
 SHORTEST = 8  # characters of a secret; fewer would blot out words
 _hidden: set[str] = set()
@@ -51,6 +73,21 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return redact(super().format(record))
+
+
+def redact_tracebacks() -> None:
+    """What ends the process, a thread or a destructor is shown without secrets as well."""
+
+    def show(
+        kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if sys.stderr and kind is not SystemExit:  # pythonw has none
+            lines = traceback.format_exception(kind, error, trace)
+            sys.stderr.write(redact("".join(lines)))
+
+    sys.excepthook = show
+    threading.excepthook = lambda said: show(said.exc_type, said.exc_value, said.exc_traceback)
+    sys.unraisablehook = lambda said: show(said.exc_type, said.exc_value, said.exc_traceback)
 
 
 def set_up(level: str) -> None:

@@ -16,9 +16,9 @@ import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from . import env_file
+from . import env_faults, env_file
 from .errors import SettingsError
-from .logs import BOT_TOKEN
+from .logs import BOT_TOKEN, redact
 from .private import make_private_folder
 from .text import Text, render
 
@@ -144,22 +144,32 @@ class Settings(BaseSettings):
         """Why the token cannot be one; None if it looks right."""
         token = self._token()
         if not token:
-            meant = env_file.misnamed()
-            return Text("settings-token-misnamed", file=str(meant)) if meant else _MISSING
+            return _no_token_read()
         if BOT_TOKEN.fullmatch(token):
             return None
-        return next((text for form, text in _NO_TOKENS if form.fullmatch(token)), _MALFORMED)
+        is_broken = BOT_TOKEN.fullmatch("".join(token.split()))
+        otherwise = Text("settings-token-space" if is_broken else "settings-token-malformed")
+        return next((said for form, said in _NO_TOKENS if form.fullmatch(token)), otherwise)
 
     def _token(self) -> str:
         return self.discord_token.get_secret_value().strip() if self.discord_token else ""
 
 
-_MISSING = Text("settings-token-missing")
-_MALFORMED = Text("settings-token-malformed")
+def _no_token_read() -> Text:
+    """Where it stands instead, if anywhere."""
+    meant, read = env_file.misnamed(), env_file.find()
+    if meant is None:
+        return Text("settings-token-missing")
+    if meant.name == env_file.NAME:
+        return Text("settings-token-elsewhere", file=str(meant), read=str(read))
+    return Text("settings-token-misnamed", file=str(meant))
+
+
 # What people put there in place of the token, or around it.
 _NO_TOKENS = (
     (re.compile(r"Bot\s+\S+", re.IGNORECASE), Text("settings-token-prefix")),
     (re.compile(r"(['\"]).*\1"), Text("settings-token-quotes")),
+    (re.compile(rf".*?{BOT_TOKEN.pattern}.*", re.DOTALL), Text("settings-token-around")),
     (re.compile(r"\d{15,20}"), Text("settings-token-id")),
     (re.compile(r"[0-9a-f]{64}"), Text("settings-token-public-key")),
     (re.compile(r"[\w-]{32}"), Text("settings-token-client-secret")),
@@ -190,7 +200,10 @@ def load(**overrides: Any) -> Settings:
     """
     file = env_file.find()
     said = {key: value for key, value in overrides.items() if value is not None}
-    found = [_indented(fault) for fault in env_file.faults(file, _names())]
+    written = env_file.content(file) if file else ""
+    found = [
+        _indented(fault) for fault in env_faults.faults(written, env_file.environment(), _names())
+    ]
     settings, cause = None, None
     try:
         settings = Settings(**{"_env_file": file, **said})
@@ -202,6 +215,15 @@ def load(**overrides: Any) -> Settings:
         where = str(file) if file else ".env"
         raise SettingsError(Text("settings-faulty", file=where, faults=faults)) from cause
     return settings
+
+
+def unread() -> Text | None:
+    """Names that look like settings and do nothing."""
+    file = env_file.find()
+    names = env_faults.unread(
+        env_file.content(file) if file else "", env_file.environment(), _names()
+    )
+    return Text("env-file-unread", names=", ".join(names)) if names else None
 
 
 def _names() -> list[str]:
@@ -222,5 +244,5 @@ def _plain(fault: Any) -> Text:
     message = str(fault["msg"]).removeprefix("Value error, ")
     if field == "DISCORD_TOKEN":
         return Text("settings-fault-secret", name=field, message=message)
-    value = repr(fault["input"])
+    value = redact(repr(fault["input"]))  # a token in the wrong line
     return Text("settings-fault", name=f"T2V_{field.upper()}", message=message, value=value)

@@ -24,8 +24,9 @@ ALLOWED = {
     "pauses": set(),
     "signals": set(),
     "env_file": {"errors", "text"},
+    "env_faults": {"env_file", "logs", "text"},
     "proxies": {"errors", "text"},
-    "settings": {"env_file", "errors", "logs", "private", "text"},
+    "settings": {"env_faults", "env_file", "errors", "logs", "private", "text"},
     "media": {"private"},
     "database": {"errors", "private", "text"},
     "schema": set(),
@@ -38,7 +39,9 @@ ALLOWED = {
     "bot": {"catalog", "database", "errors", "jobs", "pauses", "posts", "rules", "text"},
     # What fulfils what jobs and posts ask for.
     "video": {"catalog.request", "errors", "media", "private", "text"},
-    "engine": {"catalog", "errors", "jobs.executor", "media", "private", "text", "video"},
+    "engine": {
+        *("catalog", "errors", "jobs.executor", "media", "private", "proxies", "text", "video"),
+    },
     # What puts it together.
     "build": {
         *("bot", "catalog", "database", "engine", "jobs", "media", "posts", "rules"),
@@ -46,7 +49,7 @@ ALLOWED = {
     },
     "app": {
         *("bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
-        *("schema", "settings", "signals", "text", "upgrade"),
+        *("proxies", "schema", "settings", "signals", "text", "upgrade"),
     },
     "cli": {
         *("app", "bot", "build", "catalog", "engine", "env_file", "errors", "jobs", "logs"),

@@ -82,10 +82,30 @@ async def test_doctor_goes_the_same_way(standin: Standin, monkeypatch: pytest.Mo
     async with Proxy(port_of(standin)).serve() as proxy:
         monkeypatch.setenv("HTTP_PROXY", proxy.url)
         findings = await of_doctor(standin)
-    assert findings[0].check is Check.TOKEN
-    assert findings[0].fix is None
+    assert [finding.check for finding in findings[:2]] == [Check.PROXY, Check.TOKEN]
+    assert all(finding.fix is None for finding in findings)
     shown = " ".join(render(finding.text) for finding in findings)
     assert proxy.url.rpartition("@")[2] in shown
     assert "secret" not in shown
     assert "Public Bot" in shown
     assert discord.utils.oauth_url(standin.world.application_id).split("&")[0] in shown
+
+
+async def test_doctor_names_the_proxy_also_where_nothing_comes_through(
+    standin: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("t2vbot.cli.doctor.DISCORD", FAR)
+    monkeypatch.setenv("HTTP_PROXY", "http://ada:secret@127.0.0.1:9")  # where nobody listens
+    used, reached = await of_doctor(standin)
+    assert "http://127.0.0.1:9" in render(used.text) and used.fix is None
+    assert "cannot be reached" in render(reached.text) and reached.fix
+
+
+async def test_doctor_explains_a_proxy_that_cannot_be_used(
+    standin: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("t2vbot.cli.doctor.DISCORD", FAR)
+    monkeypatch.setenv("ALL_PROXY", "socks5://ada:secret@127.0.0.1:9")
+    (reached,) = await of_doctor(standin)
+    assert reached.fix and "of a kind that cannot be used" in render(reached.fix)
+    assert "secret" not in render(reached.fix)

@@ -5,6 +5,7 @@ of each, and each has a sentence of its own with the way out.
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -332,6 +333,34 @@ def test_each_thing_that_is_no_folder_has_a_sentence(tmp_path: Path, tiny_model:
     assert "ModelScope's own format" in said_of(tmp_path / "original")
     (tmp_path / "nothing").mkdir()
     assert "model_index.json is missing" in said_of(tmp_path / "nothing")
+
+
+@pytest.mark.parametrize(
+    "closed", ["", "..", "model_index.json", "unet", UNET, "tokenizer/tokenizer.json"]
+)
+def test_what_may_not_be_read_is_named(
+    tmp_path: Path, tiny_model: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    folder = tmp_path / "outer" / "model"
+    shutil.copytree(tiny_model, folder)
+    path = Path(os.path.normpath(folder / closed))
+    access, isdir = os.access, os.path.isdir
+    # Root, as whom tests may run, has every right: what the system says to others is said here.
+    monkeypatch.setattr(os, "access", lambda p, mode: Path(p) != path and access(p, mode))
+    if closed == "..":  # who may not enter a folder sees nothing in it
+        monkeypatch.setattr(os.path, "isdir", lambda p: Path(p) != folder and isdir(p))
+    if closed == "model_index.json":
+        read = Path.read_bytes
+
+        def read_bytes(self: Path) -> bytes:
+            if self == path:
+                raise PermissionError(13, "Permission denied", str(path))
+            return read(self)
+
+        monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    for said in (of_doctor(folder), of_bot(folder)):
+        assert f"{path} cannot be read" in said, said
+        assert "give the user that the bot runs as the right to" in said
 
 
 @pytest.mark.parametrize("around", ['"{}"', "'{}'", " {} ", "{}\n", "“{}”", "{} "])

@@ -400,3 +400,14 @@ async def test_variants_may_differ_from_part_to_part(
     folder = await caller.fetch(MODEL.model_copy(update={"variant": None}))
     assert (folder / "vae" / "diffusion_pytorch_model.safetensors").is_file()
     assert (folder / "unet" / "diffusion_pytorch_model.fp16.safetensors").is_file()
+
+
+@pytest.mark.parametrize("proxy", ["socks5://ada:secret@127.0.0.1:9", "http://127.0.0.1:port"])
+async def test_a_proxy_that_cannot_be_used_is_named(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch, proxy: str
+) -> None:
+    monkeypatch.setenv("ALL_PROXY", proxy)
+    with pytest.raises(ModelUnavailable, match="cannot be reached") as caught:
+        await caller.fetch()
+    assert caught.value.detail and "HTTPS_PROXY, HTTP_PROXY" in caught.value.detail
+    assert "secret" not in caught.value.detail

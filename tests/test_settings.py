@@ -5,9 +5,12 @@ from __future__ import annotations
 import logging
 import os
 import re
+import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from urllib.request import getproxies
 
 import pytest
 from hypothesis import given
@@ -17,8 +20,9 @@ from t2vbot import env_file
 from t2vbot.errors import SettingsError
 from t2vbot.logs import RedactingFormatter, hide, redact
 from t2vbot.private import child_environment
-from t2vbot.proxies import DISCORD, proxy_for, without_password
-from t2vbot.settings import Settings, load, parse_size
+from t2vbot.proxies import DISCORD, check_proxies, proxy_for, without_password
+from t2vbot.settings import Settings, load, parse_size, unread
+from t2vbot.text import Text, render
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 38
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
@@ -161,7 +165,7 @@ def fault_of(folder: Path, text: str | bytes) -> str:
 
 
 SAID = [
-    (f"DISCORD_TOKEN: {TOKEN}\n", "DISCORD_TOKEN: a colon stands where = belongs"),
+    (f"DISCORD_TOKEN: {TOKEN}\n", "DISCORD_TOKEN, line 1: a colon stands where = belongs"),
     (f"TOKEN={TOKEN}\n", "TOKEN: the token's name is DISCORD_TOKEN"),
     (f"BOT_TOKEN={TOKEN}\n", "BOT_TOKEN: the token's name is DISCORD_TOKEN"),
     (f"DISCORD_TOKE={TOKEN}\n", "Did you mean DISCORD_TOKEN?"),
@@ -188,6 +192,41 @@ SAID = [
     ),
     (f"DISCORD_TOKEN={TOKEN}\n".encode("utf-16"), "not UTF-8"),
     (b"\xff\xfe\x00", "not UTF-8"),
+    (f"DISCORD_TOKEN={TOKEN}\n".encode("utf-16-le"), "not UTF-8"),
+    (f"DISCORD_TOKEN={TOKEN}\n".encode("utf-16-be"), "not UTF-8"),
+    # Lines that are not NAME=value.
+    (f"# mine\n\n{TOKEN}\n", "Line 3: a token stands there without its name"),
+    (f"Bot {TOKEN}\n", "Line 1: a token stands there without its name"),
+    (f"T2V_DEVICE=cpu\nset DISCORD_TOKEN={TOKEN}\n", "line 2: the line is a command"),
+    (f'setx DISCORD_TOKEN "{TOKEN}"\n', "is a command"),
+    (f'$env:DISCORD_TOKEN="{TOKEN}"\n', "is a command"),
+    (f"$DISCORD_TOKEN={TOKEN}\n", "is a command"),
+    (f"- DISCORD_TOKEN={TOKEN}\n", "is one of a list"),
+    (f"  - DISCORD_TOKEN: {TOKEN}\n", "is one of a list"),
+    (f'{{"DISCORD_TOKEN": "{TOKEN}"}}\n', "line 1: the line is JSON"),
+    (f'{{\n  "DISCORD_TOKEN": "{TOKEN}",\n}}\n', "line 2: the line is JSON"),
+    (f"'DISCORD_TOKEN': '{TOKEN}'\n", "is JSON"),
+    (f"DISCORD-TOKEN={TOKEN}\n", "written with hyphens"),
+    (f"discord-token = {TOKEN}\n", "written with hyphens"),
+    (f'DISCORD_TOKEN="{TOKEN}\nT2V_DEVICE=cpu\n', "line 1: a quote is opened"),
+    (f'DISCORD_TOKEN="{TOKEN}\nT2V_DEVICE="cpu"\n', "line 1: a quote is opened"),
+    (f"OTHER='x\nDISCORD_TOKEN={TOKEN}\nMORE='y'\n", "OTHER, line 1: a quote is opened"),
+    (f"DISCORD_TOKEN\n{TOKEN}\n", "line 1: there is no = after the name"),
+    (f"DISCORD_TOKEN {TOKEN}\n", "line 1: it cannot be read"),
+    (f"DISCORD_TOKEN => {TOKEN}\n", "something around the token"),
+    (f"DISCORD_TOKEN={TOKEN}\nDISCORD_TOKEN=\n", "stands at line 1 and again, empty, at line 2"),
+    (f"DISCORD_TOKEN={TOKEN}\nset T2V_MODEL=builtin\n", "T2V_MODEL, line 2: the line is a comm"),
+    (f"DISCORD_TOKEN={TOKEN}\nHF_TOKEN: hf_x\n", "HF_TOKEN, line 2: a colon"),
+    (f"T2V_TOKEN={TOKEN}\n", "T2V_TOKEN: the token's name is DISCORD_TOKEN"),
+    # The token with something about it.
+    (f"DISCORD_TOKEN=<{TOKEN}>\n", "something around the token"),
+    (f"DISCORD_TOKEN=[{TOKEN}]\n", "something around the token"),
+    (f"DISCORD_TOKEN=token: {TOKEN}\n", "something around the token"),
+    (f"DISCORD_TOKEN=={TOKEN}\n", "something around the token"),
+    (f"DISCORD_TOKEN=my bot is {TOKEN}, see?\n", "something around the token"),
+    (f"DISCORD_TOKEN={TOKEN[:26]} {TOKEN[26:]}\n", "a space or a line break within"),
+    (f"DISCORD_TOKEN='{TOKEN[:26]}\n{TOKEN[26:]}'\n", "a space or a line break within"),
+    (f"DISCORD_TOKEN={TOKEN}\nT2V_DEVICE={TOKEN}\n", "T2V_DEVICE: must be auto"),
 ]
 
 
@@ -207,6 +246,9 @@ TAKEN = [
     f"\ufeffDISCORD_TOKEN={TOKEN}\n",  # Notepad's UTF-8
     f"DISCORD_TOKEN={TOKEN}\u00a0\n",  # at the end it does no harm
     f"# a: b\nDISCORD_TOKEN={TOKEN}\nOTHER=x\nT2V_SOMETHING_NEW_AND_UNLIKE=1\n",
+    f"// T2V_MODEL: x\n[bot]\nwhat is this\nDISCORD_TOKEN={TOKEN}\nOTHER: y\nOTHER='a\nb'\n",
+    f"DISCORD_TOKEN=\nDISCORD_TOKEN={TOKEN}\nT2V_MODEL=a\nT2V_MODEL=b\n",
+    f"DISCORD_TOKEN={TOKEN}\nT2V_DISCORD_OPENAPI=../openapi.json\n",
 ]
 
 
@@ -216,7 +258,10 @@ def test_what_is_well_written_is_taken(tmp_path: Path, text: str) -> None:
     assert load().require_token() == TOKEN
 
 
-@pytest.mark.parametrize("name", [".env.txt", "env", "env.txt", ".env.example"])
+NAMES = [".env.txt", "env", "env.txt", ".env.example", ".env.local", "bot.env", ".env - Copy"]
+
+
+@pytest.mark.parametrize("name", [*NAMES, "dotenv", "_env", ".env.env", ".envrc"])
 def test_a_file_of_another_name_is_named(tmp_path: Path, name: str) -> None:
     path = env(tmp_path, f"DISCORD_TOKEN={TOKEN}\n", name)
     with pytest.raises(SettingsError, match="Rename that file") as caught:
@@ -228,6 +273,64 @@ def test_the_example_as_it_comes_is_no_such_file(tmp_path: Path) -> None:
     env(tmp_path, EXAMPLE.read_bytes(), ".env.example")
     with pytest.raises(SettingsError, match="There is no DISCORD_TOKEN, so"):
         load().require_token()
+
+
+def test_names_that_do_nothing_are_known(tmp_path: Path) -> None:
+    env(tmp_path, f"DISCORD_TOKEN={TOKEN}\nT2V_WARP_DRIVE=1\nT2V_DEVICE=cpu\n")
+    assert load().device == "cpu"
+    assert "T2V_WARP_DRIVE: there is no such setting" in render(unread() or Text("errors-apology"))
+    env(tmp_path, f"DISCORD_TOKEN={TOKEN}\nT2V_DISCORD_OPENAPI=x\n")
+    assert unread() is None
+
+
+def test_a_file_that_another_one_hides_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside, elsewhere = tmp_path / "bot", tmp_path / "elsewhere"
+    beside.mkdir()
+    elsewhere.mkdir()
+    monkeypatch.setattr("t2vbot.env_file.BESIDE", beside)
+    monkeypatch.chdir(elsewhere)
+    hidden = env(beside, f"DISCORD_TOKEN={TOKEN}\n")
+    read = env(elsewhere, "T2V_DEVICE=cpu\n")
+    with pytest.raises(SettingsError, match="There is no DISCORD_TOKEN in") as caught:
+        load().require_token()
+    assert str(hidden) in str(caught.value) and str(read) in str(caught.value)
+
+
+def test_a_folder_of_that_name_is_explained(tmp_path: Path) -> None:
+    (tmp_path / ".env").mkdir()
+    with pytest.raises(SettingsError, match="is a folder"):
+        load()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows removes no folder in use")
+def test_a_start_in_a_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    env(tmp_path, f"DISCORD_TOKEN={TOKEN}\n")  # beside bot.py
+    assert load().require_token() == TOKEN
+
+
+def test_a_file_that_may_not_be_read_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = env(tmp_path, f"DISCORD_TOKEN={TOKEN}\n")
+    path.chmod(0)
+    if os.access(path, os.R_OK):  # root may read everything, and Windows knows no such rights
+        error = PermissionError(13, "Permission denied", str(path))
+        monkeypatch.setattr(Path, "read_text", raising(error))
+    with pytest.raises(SettingsError, match="cannot be read \\(Permission denied\\)"):
+        load()
+
+
+def raising(error: Exception) -> Callable[..., str]:
+    def call(*_: object, **__: object) -> str:
+        raise error
+
+    return call
 
 
 def test_all_faults_come_in_one_text(tmp_path: Path) -> None:
@@ -274,6 +377,9 @@ def test_what_it_says_to_the_libraries_is_handed_on(
     assert os.environ["https_proxy"] == "http://proxy.example:3128"
     assert os.environ["PATH"] == before
     assert "HF_HUB_OFFLINE" not in os.environ
+    monkeypatch.setattr(os, "environ", {"HTTPS_PROXY": "http://mine.example:1"})
+    env_file.hand_on()
+    assert getproxies()["https"] == "http://mine.example:1"  # also where the file writes it small
     assert "HF_TOKEN" not in child_environment()
 
 
@@ -306,6 +412,29 @@ def test_a_proxy_of_another_kind_is_explained(monkeypatch: pytest.MonkeyPatch, k
     assert "secret" not in str(caught.value)
 
 
+MALFORMED = [
+    "http://proxy.example:port",
+    "http://proxy.example:99999",
+    "http://[::1",
+    "http://",
+    "http://ada:sec/ret@proxy.example:80",
+    "http://ada:secret@",
+    "http://two words:80",
+    "proxy.example:80:90",
+]
+
+
+@pytest.mark.parametrize("address", MALFORMED)
+def test_a_proxy_that_is_no_address_is_explained(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", address)
+    for ask in (lambda: proxy_for(DISCORD), check_proxies):
+        with pytest.raises(SettingsError, match="is no address") as caught:
+            ask()
+        assert "sec" not in str(caught.value)
+
+
 # --- The log --------------------------------------------------------------------------------------
 
 WEBHOOK = "aW50ZXJhY3Rpb246MTIzNDU2Nzg5MDEyMzQ1Njc4" + "Zz09" * 30
@@ -328,6 +457,17 @@ WRITTEN = [
     "Authorization: Bearer {hub}",
     "HF_TOKEN={hub}",
     "http://ada:{password}@proxy.example:3128/",
+    "http://:{password}@proxy.example:3128/",
+    "http://{hub}@mirror.example/",
+    "https://ada:{password}@x@proxy.example:3128/",
+    "Authorization: Basic {password}",
+    "'Authorization': 'Bearer {password}'",
+    'headers={{"authorization": "{password}"}}',
+    "('Proxy-Authorization', 'Basic {password}')",
+    "(b'authorization', b'Bot {password}')",
+    "HF_TOKEN={password}",
+    "password: {password}",
+    "DISCORD_TOKEN = '{password}'",
     "x" * 5000 + " {bot} " + "x" * 5000 + " {interaction}",
     "first line\nsecond line {bot}\n  third {interaction}",
 ]
@@ -347,6 +487,29 @@ def test_a_secret_is_blotted_out_whatever_it_looks_like(monkeypatch: pytest.Monk
     assert redact("it is <an odd secret!> and short") == "it is <[token]> and short"
 
 
+def test_what_ends_the_process_or_a_thread_shows_no_secret(tmp_path: Path) -> None:
+    script = f"""
+import sys, threading
+from t2vbot.logs import redact_tracebacks
+redact_tracebacks()
+def fail(): raise ValueError("Bot {TOKEN}")
+class Odd:
+    def __del__(self): fail()
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+Odd()
+fail()
+"""
+    root = str(Path(__file__).parents[1])
+    ended = subprocess.run(
+        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode == 1
+    assert ended.stderr.count("ValueError: Bot [token]") == 3
+    assert TOKEN not in ended.stderr
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -361,7 +524,22 @@ def test_what_is_no_secret_is_left(text: str) -> None:
     assert redact(text) == text
 
 
-@pytest.mark.parametrize("unit", ["a", "a.", "a-", "/", "%2F", "://a:", "hf_", "a" * 17 + ".b"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "a.",
+        "a-",
+        "/",
+        "%2F",
+        "://a:",
+        "hf_",
+        "token=",
+        "authorization:",
+        "token=a,",
+        "a" * 17 + ".b",
+    ],
+)
 def test_a_long_line_takes_no_more_than_its_length(unit: str) -> None:
     """Four times the line in about four times the time; quadratic would be sixteen."""
 

@@ -8,6 +8,7 @@ bot read the catalog too, and start in a moment.
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -66,7 +67,7 @@ class Catalog:
         for meant in (name, name.strip(QUOTES)):
             if meant in self._models:
                 return self._models[meant]
-            if (folder := Path(meant).expanduser()).is_dir():
+            if os.path.isdir(folder := Path(meant).expanduser()):
                 return from_folder(folder)
         known = [model for model in self if name in (model.hub_id, *model.also_hub_ids)]
         if known:

@@ -4,6 +4,7 @@ class.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -50,6 +51,8 @@ def from_folder(folder: Path) -> Model:
 
 
 def _family_of(folder: Path) -> Family:
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise ModelUnavailable(Text("catalog-no-rights", file=str(folder)))
     try:
         pipeline = read_index(folder / INDEX)["_class_name"]
     except (OSError, ValueError) as error:
@@ -71,6 +74,8 @@ def _why_no_index(folder: Path, error: Exception) -> Text:
     index = folder / INDEX
     if isinstance(error, WrongEncoding):
         return Text("catalog-encoding", file=str(index), encoding=error.encoding)
+    if isinstance(error, PermissionError):
+        return Text("catalog-no-rights", file=str(index))
     if index.is_file():
         if index.read_bytes()[: len(LFS)] == LFS:
             return Text("catalog-lfs", folder=str(folder))
@@ -89,6 +94,9 @@ def _why_no_index(folder: Path, error: Exception) -> Text:
 def explain(name: str) -> Text | None:
     """What somebody may have meant by a name that is neither a model nor a folder."""
     path = Path(name).expanduser()
+    for above in reversed(path.absolute().parents):
+        if os.path.isdir(above) and not os.access(above, os.X_OK):
+            return Text("catalog-no-rights", file=str(above))
     if path.is_file():
         folder = path.parent if path.name == INDEX else None
         if folder:

@@ -29,7 +29,7 @@ from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
 from ..private import child_environment
 from ..proxies import DISCORD, proxy_for, without_password
-from ..settings import Settings, chosen_gpus, make_data_folder
+from ..settings import Settings, chosen_gpus, make_data_folder, unread
 from ..text import Text, render
 
 ROOM_GB = 1.0  # free space for videos in the making and the database; a clip is under 0.1 GB
@@ -46,6 +46,7 @@ class Check(StrEnum):
     DISK = "disk"
     MODEL = "model"
     ROOM = "room"
+    PROXY = "proxy"
     TOKEN = "token"
     INVITE = "invite"
 
@@ -80,7 +81,8 @@ def _print(finding: Finding, console: Console) -> None:
 
 async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield _python()
-    yield _env_file()
+    for finding in _env_file():
+        yield finding
     yield await asyncio.to_thread(_torch, settings)
     yield await asyncio.to_thread(_ffmpeg)
     yield _data_dir(settings)
@@ -101,11 +103,14 @@ def _python() -> Finding:
     return Finding(Check.PYTHON, found, None if is_new_enough else Text("doctor-python-fix"))
 
 
-def _env_file() -> Finding:
+def _env_file() -> Iterator[Finding]:
     file = env_file.find()
     if file is None:
-        return Finding(Check.SETTINGS, Text("doctor-settings-none"))
-    return Finding(Check.SETTINGS, Text("doctor-settings", file=str(file)))
+        yield Finding(Check.SETTINGS, Text("doctor-settings-none"))
+    else:
+        yield Finding(Check.SETTINGS, Text("doctor-settings", file=str(file)))
+    if text := unread():
+        yield Finding(Check.SETTINGS, text)
 
 
 def _torch(settings: Settings) -> Finding:
@@ -217,7 +222,8 @@ def _download(model: Model, hub: Hub) -> Iterator[Finding]:
         size_gb = hub.download_size(model) / 1e9
     except ModelUnavailable as error:
         text = Text("doctor-model-absent", model=model.name, fault=error.text)
-        yield Finding(Check.MODEL, text, Text("doctor-model-absent-fix", advice=_advice(error)))
+        advice = render(_advice(error)).removesuffix(".")
+        yield Finding(Check.MODEL, text, Text("doctor-model-absent-fix", advice=advice))
         return
     text = Text("doctor-model-downloads", model=model.name, size=f"{size_gb:.1f}")
     yield Finding(Check.MODEL, text)
@@ -229,7 +235,15 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(Check.TOKEN, fault, Text("settings-token-where"))
         return
     api = settings.discord_api or DISCORD
-    url, proxy = f"{api}/api/v10/applications/@me", proxy_for(api)
+    url = f"{api}/api/v10/applications/@me"
+    try:
+        proxy = proxy_for(api)
+    except SettingsError as error:
+        text = Text("doctor-discord-unreachable", error=Text("doctor-proxy"))
+        yield Finding(Check.TOKEN, text, error.text)
+        return
+    if proxy:
+        yield Finding(Check.PROXY, Text("proxies-used", proxy=without_password(proxy)))
     timeout = aiohttp.ClientTimeout(total=DISCORD_TIMEOUT)
     try:
         async with (
@@ -250,10 +264,7 @@ async def _discord(settings: Settings) -> AsyncIterator[Finding]:
         from ..bot.client import invite_link
 
         name = str(application["name"])
-        found = Text("doctor-token", application=name)
-        if proxy:
-            found = Text("doctor-token-proxy", application=name, proxy=without_password(proxy))
-        yield Finding(Check.TOKEN, found)
+        yield Finding(Check.TOKEN, Text("doctor-token", application=name))
         if application.get("bot_public") and not settings.guilds:
             yield Finding(Check.INVITE, Text("doctor-public"))
         link = invite_link(int(application["id"]))

@@ -18,6 +18,7 @@ from rich.console import Console
 
 from .. import env_file
 from ..errors import DeviceLost, SettingsError, UserError
+from ..logs import redact_tracebacks
 from ..signals import INTERRUPTED
 from ..text import Text, render
 
@@ -46,6 +47,7 @@ Model = Annotated[
 def main() -> None:
     """Run the command line; a person's mistakes end as a text, not as a traceback."""
     _write_utf8()
+    redact_tracebacks()
     try:
         env_file.hand_on()
         app()

@@ -38,8 +38,9 @@ from huggingface_hub.utils.tqdm import tqdm as HubBar
 
 from ..catalog.checkpoint import INDEX, is_complete, needed_files, read_index
 from ..catalog.model import Model
-from ..errors import Cancelled, ModelUnavailable
+from ..errors import Cancelled, ModelUnavailable, SettingsError
 from ..jobs.executor import Phase, Progress
+from ..proxies import check_proxies
 from ..text import Text, render
 from .pins import Pins
 from .progress import Report
@@ -254,7 +255,12 @@ def _local_folder(model: Model, folder: Path) -> Path:
 def _explained(model: Model, cache_dir: Path, endpoint: str | None) -> Iterator[None]:
     """Turns what the hub's client raises into words for a person."""
     try:
+        check_proxies()
         yield
+    except SettingsError as error:
+        raise ModelUnavailable(
+            Text("engine-hub-unreachable", model=model.title), detail=str(error)
+        ) from error
     except Exception as error:
         # Network trouble comes as httpx's own errors, which are no OSErrors.
         if not isinstance(error, OSError) and not _is_network_trouble(error):

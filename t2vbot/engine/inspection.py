@@ -7,6 +7,7 @@ headers and configurations read, and nothing computes.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ def inspect(model: Model, folder: Path) -> Text | None:
 
 
 def _faults(model: Model, folder: Path) -> Iterator[Text]:
+    yield from _closed([folder, *folder.glob("*"), *folder.glob("*/*")])
     yield from _pointers([folder / INDEX, *folder.glob("*/*.json"), *folder.glob("*/*.txt")])
     try:
         index = read_index(folder / INDEX)
@@ -59,6 +61,13 @@ def _faults(model: Model, folder: Path) -> Iterator[Text]:
         yield from _broken_weights(path)
     for part in parts(index):
         yield from _quantized(folder / part / "config.json")
+
+
+def _closed(paths: list[Path]) -> Iterator[Text]:
+    """What the user that the bot runs as may not read."""
+    for path in paths:
+        if path.exists() and not os.access(path, os.R_OK | (os.X_OK if path.is_dir() else 0)):
+            yield Text("engine-fault-rights", file=str(path))
 
 
 def _pointers(paths: list[Path]) -> Iterator[Text]:

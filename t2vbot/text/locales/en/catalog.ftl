@@ -41,3 +41,4 @@ catalog-file = { $file } is a file. Models are folders in diffusers' format, wit
 catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Download it with `hf download { $name } --local-dir FOLDER`, and name that folder. Models that are ready to use: `python bot.py models`.
 catalog-no-folder = There is no folder { $folder } (there is { $there }). Correct the path; on Windows write it without quotes.
 catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.
+catalog-no-rights = { $file } cannot be read: give the user that the bot runs as the right to.

@@ -8,6 +8,7 @@ doctor-check =
         [model] model
         [room] room
         [token] token
+        [proxy] proxy
        *[invite] invite
     }
 doctor-run = { $command }
@@ -47,12 +48,12 @@ doctor-model-absent = { $model } is not downloaded. { $fault }
 doctor-model-absent-fix = { $advice }. Or set T2V_MODEL=builtin, which is here.
 # Discord
 doctor-token = valid, of the application { $application }
-doctor-token-proxy = valid, of the application { $application }, by the proxy { $proxy }
 doctor-invite = { $link }
 doctor-public = Anybody can add this bot to a server of theirs. To forbid that, turn Public Bot off (https://discord.com/developers/applications -> your application -> Bot), or name your servers in T2V_GUILDS.
 doctor-token-refused = Discord does not accept it (HTTP { $status })
 doctor-token-refused-fix = Reset it: https://discord.com/developers/applications -> your application -> Bot.
 doctor-discord-unreachable = Discord cannot be reached ({ $error })
 doctor-discord-unreachable-fix = Check this machine's network.
+doctor-proxy = its proxy cannot be used
 doctor-discord-trouble = Discord has trouble (HTTP { $status })
 doctor-discord-trouble-fix = Try again in a few minutes.

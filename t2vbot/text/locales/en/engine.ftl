@@ -41,6 +41,7 @@ engine-fault-encoding = { $file } is written in { $encoding }, which diffusers c
 engine-fault-file = { $error }. Copy the folder { $folder } again.
 engine-fault-missing = It lacks: { $what }. Copy the folder { $folder } again.
 engine-fault-class = Its { $part } is a { $name }, which this pipeline is not made of. The bot loads no other classes. Correct model_index.json, or choose another model.
+engine-fault-rights = { $file } cannot be read: give the user that the bot runs as the right to.
 engine-fault-empty = { $file } is empty. Delete that file, and copy or download it again.
 engine-fault-cut = { $file } is damaged: { $problem }. Delete that file, and copy or download it again.
 engine-fault-quantized = { $file } says that the weights are quantised, which this bot does not read. Take the model's usual weights.

@@ -5,8 +5,11 @@ settings-token =
     { $without }
 settings-token-missing = There is no DISCORD_TOKEN, so the bot cannot log in.
 settings-token-misnamed = There is no DISCORD_TOKEN, but { $file } has one in it. Rename that file to .env (Windows hides the ending .txt: View, File name extensions).
+settings-token-elsewhere = There is no DISCORD_TOKEN in { $read }, which is read alone since the bot is started beside it; { $file } has one. Copy its line, or start the bot in that folder.
 settings-token-prefix = DISCORD_TOKEN begins with the word "Bot". Write the token alone.
 settings-token-quotes = DISCORD_TOKEN has quotes around it. Write it without them.
+settings-token-around = DISCORD_TOKEN has something around the token (brackets, words, a name). Write the token alone.
+settings-token-space = DISCORD_TOKEN has a space or a line break within. Write it in one piece.
 settings-token-id = DISCORD_TOKEN holds an id (digits only), not the token.
 settings-token-public-key = DISCORD_TOKEN holds the public key of the application, not the token.
 settings-token-client-secret = DISCORD_TOKEN holds something of 32 characters: the client secret, not the token.
@@ -33,4 +36,3 @@ settings-guilds = must be ids of servers with commas between them (Developer Mod
 settings-log-level = must be DEBUG, INFO, WARNING or ERROR
 settings-device = must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu
 settings-discord-api = must be http://127.0.0.1:PORT, a stand-in on this machine
-settings-not-utf-8 = The file .env is not UTF-8 text. Save it as UTF-8 (in Notepad: Save as, Encoding).
