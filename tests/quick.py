@@ -21,7 +21,7 @@ from t2vbot.posts.courier import Fit
 from t2vbot.posts.post import Post
 from t2vbot.schema import MIGRATIONS
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 
 from .jobs import GatedExecutor, fit

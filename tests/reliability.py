@@ -17,7 +17,7 @@ from sqlite3 import Connection, connect
 from typing import Any, Protocol
 
 from t2vbot.standin.interaction import Interaction, Reply
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import Attachment

@@ -15,7 +15,7 @@ from t2vbot.bot import answers
 from t2vbot.bot.replies import acknowledge, report, tell
 from t2vbot.errors import UserError
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 from t2vbot.text import Text
 

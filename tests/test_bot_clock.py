@@ -12,7 +12,8 @@ import pytest
 
 from t2vbot.bot.messages.clock import HEARD, WARN, Clock
 from t2vbot.standin import clock
-from t2vbot.standin.messages import NONCE_SECONDS, Message
+from t2vbot.standin.message import Message
+from t2vbot.standin.messages import NONCE_SECONDS
 from t2vbot.standin.standin import Standin
 
 from .quick import TIMEOUT, QuickBot, quick_bot

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from t2vbot.standin.interaction import Interaction, Reply
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 
 from .quick import TIMEOUT, QuickBot, quick_bot

@@ -10,7 +10,8 @@ import pytest
 
 from t2vbot.posts import courier
 from t2vbot.posts.post import PostState
-from t2vbot.standin.messages import NONCE_SECONDS, Message
+from t2vbot.standin.message import Message
+from t2vbot.standin.messages import NONCE_SECONDS
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.people import Permission, Role
 from t2vbot.standin.places import Channel, Guild

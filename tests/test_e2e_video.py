@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.standin import Standin
 from t2vbot.video.metadata import read_request

@@ -16,7 +16,7 @@ from t2vbot.bot.messages.markdown import PROMPT_LIMIT
 from t2vbot.catalog.options import clean
 from t2vbot.standin.components import present
 from t2vbot.standin.interaction import Interaction, Kind, Reply
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.modals import fill_modal
 from t2vbot.standin.options import Options
 from t2vbot.video.metadata import read_request

@@ -14,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 
 from .reliability import (

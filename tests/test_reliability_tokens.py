@@ -14,7 +14,7 @@ import pytest
 from t2vbot.bot import requests
 from t2vbot.bot.messages.wording import CLOSING
 from t2vbot.standin.interaction import Interaction
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 
 from .quick import TIMEOUT, QuickBot, quick_bot

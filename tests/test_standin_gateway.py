@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import zlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -252,3 +253,40 @@ async def test_uncompressed_events_are_text(standin: Standin) -> None:
         assert guild["name"] == "The Projection Room"
         await socket.send(Op.IDENTIFY, {"token": standin.token, "intents": 1})
         assert await socket.close_code() == Close.ALREADY_AUTHENTICATED
+
+
+class Zlib:
+    """How discord.py unpacks what comes, as long as nothing else is installed."""
+
+    COMPRESSION_TYPE = "zlib-stream"
+
+    def __init__(self) -> None:
+        self._inflate: Any = zlib.decompressobj()
+
+    def decompress(self, data: bytes, /) -> str:
+        return str(self._inflate.decompress(data), "utf-8")
+
+
+class Zstd(Zlib):
+    """What it takes where the library is installed, which few have."""
+
+    COMPRESSION_TYPE = "zstd-stream"
+
+    def __init__(self) -> None:
+        reason = "zstandard is not installed: pip install zstandard"
+        library: Any = pytest.importorskip("zstandard", reason=reason)
+        self._inflate = library.ZstdDecompressor().decompressobj()
+
+
+@pytest.mark.parametrize("unpacks", [Zlib, Zstd])
+async def test_what_is_sent_is_packed_as_the_client_asks(
+    standin: Standin, monkeypatch: pytest.MonkeyPatch, unpacks: type[Zlib]
+) -> None:
+    unpacks()
+    monkeypatch.setattr(discord.gateway.utils, "_ActiveDecompressionContext", unpacks)
+    bot = Bot()
+    async with bot.online(standin):
+        for prompt in ("x", "y" * 3000):  # several blocks of one stream
+            await standin.members["ada"].slash(standin.channel("general"), "video", prompt=prompt)
+            data: Any = (await bot.receive()).data
+            assert data["options"][0]["value"] == prompt

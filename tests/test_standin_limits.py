@@ -18,7 +18,8 @@ from t2vbot.standin.command_rules import check_commands, is_command_name
 from t2vbot.standin.component_rules import check_modal
 from t2vbot.standin.errors import ApiError
 from t2vbot.standin.form import Form
-from t2vbot.standin.messages import Draft, Flags
+from t2vbot.standin.message import Flags
+from t2vbot.standin.messages import Draft
 from t2vbot.standin.openapi import Judge
 from t2vbot.standin.rules import check_draft
 from t2vbot.standin.uploads import File

@@ -12,7 +12,7 @@ import discord
 import pytest
 from discord import app_commands
 
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import File
@@ -401,7 +401,7 @@ async def test_a_form_outlives_the_bot_that_opened_it(standin: Standin) -> None:
         ({"Look": ["Film"]}, "Prompt: must be filled in"),
         ({"Prompt": "no", "Look": ["Film"]}, "takes 3 to 10 characters"),
         ({"Prompt": "red", "Look": []}, "takes 1 to 1 values"),
-        ({"Prompt": "red", "Look": ["Oil"]}, "not among the options"),
+        ({"Prompt": "red", "Look": ["Oil"]}, "not in the menu"),
         ({"Prompt": "red", "Look": ["Film"], "Colour": "red"}, "no field Colour"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import discord
 import pytest
 
-from t2vbot.standin.messages import Message
+from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 
 from .standin import Bot, loud

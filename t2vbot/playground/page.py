@@ -21,7 +21,8 @@ from ..standin.gateway import BotConnection
 from ..standin.hub import Event
 from ..standin.interaction import Interaction
 from ..standin.members import Member
-from ..standin.messages import Message, MessageCreated, MessageDeleted, MessageEdited
+from ..standin.message import Message
+from ..standin.messages import MessageCreated, MessageDeleted, MessageEdited
 from ..standin.options import ClientRefused
 from ..standin.people import Json
 from ..standin.places import Channel

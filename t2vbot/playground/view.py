@@ -7,7 +7,7 @@ from typing import Any
 from ..standin.command_rules import CommandKind
 from ..standin.interaction import Interaction
 from ..standin.members import Member
-from ..standin.messages import Message, MessageType
+from ..standin.message import Message, MessageType
 from ..standin.openapi import Judge
 from ..standin.people import Json, Permission, User
 from ..standin.places import Channel

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .changes import Changes
-from .commands import Commands
+from .commands import Commands, untranslated
 from .errors import (
     CANNOT_DM,
     INVALID_FORM,
@@ -23,7 +23,8 @@ from .form import Form
 from .gateway import NO_CONTENT_OF_OTHERS, Gateway
 from .integrations import Integrations
 from .interactions import Interactions
-from .messages import Flags, Message, Messages, MessageType
+from .message import Flags, Message, MessageType
+from .messages import Messages
 from .people import Permission
 from .rules import check_draft
 from .server import Answer, Call, Route
@@ -72,6 +73,7 @@ class Api:
             Route("GET", "/oauth2/applications/@me", self.get_current_application),
             Route("GET", "/soundboard-default-sounds", self.get_soundboard_default_sounds),
             Route("GET", "/applications/@me", self.get_current_application),
+            Route("GET", "/guilds/{guild_id}", self.get_guild),
             Route("GET", "/guilds/{guild_id}/members/{user_id}", self.get_guild_member),
             Route("GET", channel, self.get_channel),
             Route("POST", channel + "/typing", self.trigger_typing),
@@ -141,6 +143,9 @@ class Api:
         if user.bot:
             raise ApiError(CANNOT_DM)
         return Answer(200, self._world.dm_with(user).to_json(viewer=self._world.bot))
+
+    def get_guild(self, call: Call) -> Answer:
+        return Answer(200, self._sight.guild(call).to_json())
 
     def get_guild_member(self, call: Call) -> Answer:
         guild, user = self._sight.guild(call), self._sight.user(call.match["user_id"])
@@ -231,7 +236,7 @@ class Api:
     def create_interaction_response(self, call: Call) -> Answer:
         number, token = call.number("interaction_id"), call.match["interaction_token"]
         interaction = self._interactions.answer(number, token, call.draft)
-        if call.query.get("with_response", "").lower() not in ("1", "true"):
+        if not call.wants("with_response"):
             return NO_CONTENT
         return Answer(200, self._interactions.callback_json(interaction))
 
@@ -263,7 +268,8 @@ class Api:
     # --- Commands ---------------------------------------------------------------------------------
 
     def get_commands(self, call: Call) -> Answer:
-        return Answer(200, self._commands.of(self._scope(call)))
+        commands = self._commands.of(self._scope(call))
+        return Answer(200, commands if call.wants("with_localizations") else untranslated(commands))
 
     def bulk_overwrite_commands(self, call: Call) -> Answer:
         return Answer(200, self._commands.replace(self._scope(call), call.payload))

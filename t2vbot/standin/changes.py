@@ -8,17 +8,19 @@ from typing import Any
 
 from .gateway import Gateway, Intent
 from .hub import Hub
+from .messages import Draft, Messages
 from .people import EVERYONE, NOTHING, Permission, Role, User
-from .places import Channel, ChannelKind, Guild, Overwrite
+from .places import THREADS_OF, Channel, ChannelKind, Guild, Overwrite
 from .world import World
 
 
 class Changes:
     """Servers, channels, roles and people that come, change and go."""
 
-    def __init__(self, world: World, gateway: Gateway, hub: Hub) -> None:
+    def __init__(self, world: World, gateway: Gateway, hub: Hub, messages: Messages) -> None:
         self._world = world
         self._gateway = gateway
+        self._messages = messages
         self.publish = hub.publish
 
     # --- Servers ----------------------------------------------------------------------------------
@@ -90,7 +92,7 @@ class Changes:
         owner: User,
         name: str,
         *,
-        kind: ChannelKind = ChannelKind.THREAD,
+        kind: ChannelKind | None = None,
         number: int | None = None,
         minutes: int = 1440,
         invitable: bool = True,
@@ -98,13 +100,22 @@ class Changes:
         """Somebody begins a thread, and takes part in it."""
         assert parent.guild
         thread = self._world.add_channel(
-            parent.guild, name, parent=parent, number=number, kind=kind
+            *(parent.guild, name),
+            parent=parent,
+            number=number,
+            kind=kind or THREADS_OF[parent.kind],
         )
         thread.owner, thread.joined = owner, [owner]
         thread.archive_after, thread.invitable = minutes, invitable
         body = thread.to_json(viewer=self._world.bot) | {"newly_created": True}
         if thread.includes(self._world.bot):
             self._gateway.dispatch("THREAD_CREATE", body, Intent.GUILDS)
+        return thread
+
+    def post(self, forum: Channel, owner: User, name: str, text: str) -> Channel:
+        """Somebody begins a post in a forum."""
+        thread = self.begin_thread(forum, owner, name)
+        self._messages.begin_post(thread, owner, Draft({"content": text}))
         return thread
 
     def delete_thread(self, thread: Channel) -> None:
@@ -186,6 +197,13 @@ class Changes:
         self._gateway.dispatch("GUILD_BAN_ADD", body, Intent.GUILD_MODERATION)
         if user.id in guild.members:
             self.leave(guild, user)
+
+    def silence(self, guild: Guild, user: User, seconds: float | None) -> None:
+        """Send a member into a time-out, or out of it (None). It ends when it is told to."""
+        guild.silenced.pop(user.id, None)
+        if seconds is not None:
+            guild.silenced[user.id] = self._world.clock.now() + seconds
+        self._member_changed(guild, user)
 
     def _member_changed(self, guild: Guild, user: User) -> None:
         # A bot hears of itself without the privileged intent.

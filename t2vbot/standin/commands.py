@@ -106,5 +106,14 @@ class Commands:
         }
 
 
+def untranslated(value: Any) -> Any:
+    """Commands as a list brings them, unless it is asked for with every language."""
+    if isinstance(value, list):
+        return [untranslated(inner) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    return {k: untranslated(v) for k, v in value.items() if not k.endswith("_localizations")}
+
+
 def _key(command: Json) -> tuple[int, str]:
     return command.get("type") or 1, command.get("name", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from .command_rules import CHANNEL_TYPES
 from .components import SELECTS, Kind, kind_of, walk
 from .form import MOST, Form, Json, Part, Path
 
@@ -14,6 +15,13 @@ DISPLAY_TEXT = 4000  # characters of all texts of a message with layout componen
 CUSTOM_ID = 100
 LABEL = 80
 
+# What a menu's ``default_values`` may be.
+DEFAULTS_OF = {
+    Kind.USER_SELECT: ("user",),
+    Kind.ROLE_SELECT: ("role",),
+    Kind.MENTIONABLE_SELECT: ("user", "role"),
+    Kind.CHANNEL_SELECT: ("channel",),
+}
 ROW_ITEMS = SELECTS | {Kind.BUTTON}
 NESTED = {Kind.ROW, Kind.SECTION, Kind.TEXT, Kind.GALLERY, Kind.FILE, Kind.SEPARATOR}
 TOP_LEVEL = NESTED | {Kind.CONTAINER}
@@ -149,8 +157,20 @@ def _check_select(menu: Part) -> None:
     menu.number("max_values", 1, 25)
     menu.flag("disabled")
     menu.flag("required")
-    if kind_of(menu.body) is Kind.STRING_SELECT:
-        _check_options(menu, 1, 25)
+    low, high = menu.get("min_values"), menu.get("max_values") or 1
+    if menu.form.clean and isinstance(low, int) and low > high:
+        text = "min_values must be less than or equal to max_values"
+        menu.wrong("min_values", "SELECT_COMPONENT_MIN_VALUES_INVALID", text)
+    kind = kind_of(menu.body)
+    if kind is Kind.STRING_SELECT:
+        return _check_options(menu, 1, 25)
+    if kind is Kind.CHANNEL_SELECT and not CHANNEL_TYPES.issuperset(
+        menu.values("channel_types", 0, 25, int)
+    ):
+        menu.wrong("channel_types", "BASE_TYPE_CHOICES", "There is no such channel type.")
+    for default in menu.parts("default_values", 0, high):
+        default.snowflake("id", required=True)
+        default.one_of("type", DEFAULTS_OF[kind] if kind else ())
 
 
 def _check_options(holder: Part, low: int, high: int) -> None:

@@ -93,6 +93,8 @@ def _present(item: Json, fresh: Iterator[int], files: Mapping[str, Attachment]) 
     for key in ("file", "media"):
         if key in item:
             shown[key] = _media(item[key], files)
+    if "default_values" in item:  # ids may be sent as numbers, and come back as text
+        shown["default_values"] = [one | {"id": str(one["id"])} for one in item["default_values"]]
     if "items" in item:
         blank = {"description": None, "spoiler": False}
         shown["items"] = [

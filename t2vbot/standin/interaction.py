@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from .hub import Event, Hub
-from .messages import Message
+from .message import Message
 from .people import Json, User
 from .places import Channel
 

@@ -22,7 +22,8 @@ from .errors import (
 from .form import Form
 from .hub import Hub
 from .interaction import LEGAL_REPLIES, UPDATES, Interaction, InteractionChanged, Kind, Reply
-from .messages import Draft, Flags, Message, Messages, MessageType
+from .message import Flags, Message, MessageType
+from .messages import Draft, Messages
 from .people import Json, User
 from .places import Channel
 from .world import World

@@ -18,9 +18,10 @@ from .components import Kind as ComponentKind
 from .errors import ApiError
 from .integrations import Integrations
 from .interaction import Context, Interaction, Kind
-from .messages import Draft, Message, Messages
+from .message import Message
+from .messages import Draft, Messages
 from .modals import fill_modal
-from .options import ClientRefused, Options
+from .options import ClientRefused, Options, names_of
 from .people import Json, Permission, Role, User
 from .places import Channel
 from .reactions import Reactions
@@ -59,8 +60,8 @@ class Member:
     async def slash(self, channel: Channel, name: str, /, **options: Any) -> Interaction:
         """Use a command; ``name`` may have sub-commands: ``"video make"``."""
         command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
-        sheet = Options(channel, self._discord.uploads.keep)
-        chain, specs = _descend(command, name.split()[1:])
+        sheet = self._sheet(channel)
+        chain, specs = _descend(command, name.split()[1:], self.user.locale)
         filled = sheet.fill(specs, {key: _plain(value) for key, value in options.items()})
         return self._send_command(Kind.COMMAND, channel, command, _nest(chain, filled), sheet)
 
@@ -76,7 +77,7 @@ class Member:
     ) -> list[Json]:
         """The choices that come up while ``value`` is typed into the option ``focused``."""
         command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
-        chain, specs = _descend(command, name.split()[1:])
+        chain, specs = _descend(command, name.split()[1:], self.user.locale)
         by_name = {spec["name"]: spec for spec in specs}
         if not by_name.get(focused, {}).get("autocomplete"):
             raise ClientRefused(f"{focused}: has no autocompletion")
@@ -87,7 +88,7 @@ class Member:
         ]
         kind = by_name[focused]["type"]
         typed.append({"name": focused, "type": kind, "value": value, "focused": True})
-        sheet = Options(channel, self._discord.uploads.keep)
+        sheet = self._sheet(channel)
         sent = self._send_command(Kind.AUTOCOMPLETE, channel, command, _nest(chain, typed), sheet)
         await sent.acknowledged(timeout)
         return sent.choices or []
@@ -96,7 +97,7 @@ class Member:
         """Use a command of a message's or a member's context menu ("Apps")."""
         kind = CommandKind.MESSAGE if isinstance(target, Message) else CommandKind.USER
         command = self._pick(channel, kind, name)
-        sheet = Options(channel, self._discord.uploads.keep)
+        sheet = self._sheet(channel)
         if isinstance(target, Message):
             self._look_at(target)
             number = str(target.id)
@@ -104,6 +105,9 @@ class Member:
         else:
             number = sheet.user(target.user)
         return self._send_command(Kind.COMMAND, channel, command, [], sheet, target_id=number)
+
+    def _sheet(self, channel: Channel) -> Options:
+        return Options(channel, self._discord.uploads.keep, self.user.locale)
 
     def offered(self, channel: Channel) -> list[Json]:
         """The commands that the member's client lists here."""
@@ -114,7 +118,7 @@ class Member:
     def _pick(self, channel: Channel, kind: CommandKind, name: str) -> Json:
         guild_id = channel.guild.id if channel.guild and channel.guild.has_bot else None
         for command in self._discord.commands.offered_in(guild_id):
-            if (command["type"], command["name"]) == (kind, name):
+            if command["type"] == kind and name in names_of(command, self.user.locale):
                 reason = self._why_not(command, channel)
                 if reason:
                     raise ClientRefused(f"{name}: {reason}")
@@ -188,16 +192,18 @@ class Member:
         return self._use(message, item, {})
 
     async def choose(
-        self, message: Message, menu: str, *values: str | Member | Role
+        self, message: Message, menu: str, *values: str | Member | Role | Channel
     ) -> Interaction:
-        """Pick from a menu, named by its placeholder or custom_id; options by label or value."""
+        """Pick from a menu, named by its placeholder or custom_id: options by label or value, or
+        people, roles and channels, as the menu has them.
+        """
         item = self._component(message, menu, SELECTS)
         if not item["min_values"] <= len(values) <= item["max_values"]:
             raise ClientRefused(
                 f"{menu}: takes {item['min_values']} to {item['max_values']} values"
             )
-        sheet = Options(message.channel, self._discord.uploads.keep)
-        data: Json = {"values": [_picked(item, value, sheet) for value in values]}
+        sheet = self._sheet(message.channel)
+        data: Json = {"values": [sheet.pick(item, _plain(value)) for value in values]}
         if sheet.resolved:
             data["resolved"] = sheet.resolved
         return self._use(message, item, data)
@@ -210,7 +216,7 @@ class Member:
             raise ClientRefused("no modal was shown")
         if shown.user is not self.user:
             raise ClientRefused("the modal is on somebody else's screen")
-        sheet = Options(shown.channel, self._discord.uploads.keep)
+        sheet = self._sheet(shown.channel)
         components = fill_modal(present(shown.modal["components"], ()), values, sheet)
         data: Json = {"custom_id": shown.modal["custom_id"], "components": components}
         if sheet.resolved:
@@ -300,12 +306,14 @@ def _plain(value: Any) -> Any:
     return value.user if isinstance(value, Member) else value
 
 
-def _descend(command: Json, names: list[str]) -> tuple[list[Json], list[Json]]:
+def _descend(command: Json, names: list[str], locale: str) -> tuple[list[Json], list[Json]]:
     """The sub-commands that ``names`` lead through, and the options at the end of the way."""
     chain: list[Json] = []
     specs: list[Json] = command.get("options", [])
     for name in names:
-        step = next((o for o in specs if o["name"] == name and o["type"] in NESTING), None)
+        step = next(
+            (o for o in specs if name in names_of(o, locale) and o["type"] in NESTING), None
+        )
         if step is None:
             raise ClientRefused(f"there is no sub-command {name!r}")
         chain.append(step)
@@ -323,14 +331,3 @@ def _nest(chain: list[Json], options: list[Json]) -> list[Json]:
 
 def _of_kind(message: Message, kinds: set[ComponentKind]) -> Iterator[Json]:
     return (item for item in walk(message.components) if item["type"] in kinds)
-
-
-def _picked(menu: Json, value: str | Member | Role, sheet: Options) -> str:
-    if isinstance(value, Member):
-        return sheet.user(value.user)
-    if isinstance(value, Role):
-        return sheet.role(value)
-    for option in menu.get("options", []):
-        if value in (option["value"], option["label"]):
-            return str(option["value"])
-    raise ClientRefused(f"{value!r} is not in the menu")

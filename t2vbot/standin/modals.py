@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .components import Kind
-from .options import ClientRefused, Options
+from .options import ClientRefused, Options, option_of
 from .people import Json
 
 
@@ -41,17 +41,17 @@ def _field(item: Json, label: str, left: dict[str, Any], sheet: Options) -> Json
             return field | {"value": bool(item.get("default") if given is None else given)}
         case Kind.RADIO_GROUP:
             return field | {"value": _radio(item, label, given)}
-        case Kind.STRING_SELECT | Kind.CHECKBOX_GROUP:
+        case Kind.CHECKBOX_GROUP:
             return field | {
-                "values": _counted(item, label, [_option(item, v) for v in given or []])
+                "values": _counted(item, label, [option_of(item, v) for v in given or []])
             }
         case Kind.FILE_UPLOAD:
             return field | {
                 "values": _counted(item, label, [sheet.attachment(f) for f in given or []])
             }
         case _:
-            people = [sheet.user(member.user) for member in given or []]
-            return field | {"values": _counted(item, label, people)}
+            picked = [sheet.pick(item, getattr(value, "user", value)) for value in given or []]
+            return field | {"values": _counted(item, label, picked)}
 
 
 def _text(item: Json, label: str, given: Any) -> str:
@@ -69,14 +69,7 @@ def _radio(item: Json, label: str, given: Any) -> str | None:
         given = next((o["value"] for o in item["options"] if o.get("default")), None)
     if given is None and item.get("required", True):
         raise ClientRefused(f"{label}: one must be picked")
-    return None if given is None else _option(item, given)
-
-
-def _option(item: Json, given: str) -> str:
-    for option in item["options"]:
-        if given in (option["value"], option["label"]):
-            return str(option["value"])
-    raise ClientRefused(f"{given!r} is not among the options")
+    return None if given is None else option_of(item, given)
 
 
 def _counted(item: Json, label: str, values: list[str]) -> list[str]:

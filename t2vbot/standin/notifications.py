@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .hub import Event, Hub
-from .messages import Flags, Message, MessageCreated
+from .message import Flags, Message
+from .messages import MessageCreated
 from .people import User
 from .world import World
 

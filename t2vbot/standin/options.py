@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .command_rules import NESTING, SAFE_INTEGER, OptionKind
+from .components import Kind
 from .people import Json, Role, User
 from .places import Channel
 from .uploads import Attachment, File
@@ -21,14 +22,19 @@ class ClientRefused(Exception):
 class Options:
     """The options of one command call, checked and put into the shape of an interaction's data."""
 
-    def __init__(self, channel: Channel, keep: Callable[[File], Attachment]) -> None:
+    def __init__(
+        self, channel: Channel, keep: Callable[[File], Attachment], locale: str = "en-US"
+    ) -> None:
         self.resolved: dict[str, dict[str, Json]] = {}
         self._channel = channel
         self._keep = keep
+        self._locale = locale  # of the client, which shows names in its language
 
     def fill(self, specs: list[Json], given: Mapping[str, Any]) -> list[Json]:
         """The options a member filled in; complains about missing and unknown ones."""
         by_name = {spec["name"]: spec for spec in specs if spec["type"] not in NESTING}
+        own = {name: s["name"] for s in by_name.values() for name in names_of(s, self._locale)}
+        given = {own.get(name, name): value for name, value in given.items()}
         unknown = set(given) - set(by_name)
         if unknown:
             raise ClientRefused(f"no such option: {', '.join(sorted(unknown))}")
@@ -47,11 +53,11 @@ class Options:
     def _value(self, spec: Json, value: Any) -> Any:
         match OptionKind(spec["type"]):
             case OptionKind.STRING:
-                return _text(spec, value)
+                return _text(spec, value, self._locale)
             case OptionKind.INTEGER:
-                return _number(spec, value, int)
+                return _number(spec, value, int, self._locale)
             case OptionKind.NUMBER:
-                return _number(spec, value, float)
+                return _number(spec, value, float, self._locale)
             case OptionKind.BOOLEAN:
                 return _instance(spec, value, bool)
             case OptionKind.ATTACHMENT:
@@ -65,6 +71,27 @@ class Options:
             case _:
                 mentioned = _instance(spec, value, (User, Role))
                 return self.user(mentioned) if isinstance(mentioned, User) else self.role(mentioned)
+
+    def pick(self, menu: Json, value: Any) -> str:
+        """What somebody picks from a menu: an option by its label or value, a person, a role, a
+        channel.
+        """
+        kind = Kind(menu["type"])
+        if kind is Kind.STRING_SELECT:
+            return option_of(menu, value)
+        guild = self._channel.guild
+        if isinstance(value, User) and kind in (Kind.USER_SELECT, Kind.MENTIONABLE_SELECT):
+            # The list has who is here; in a private channel those who take part.
+            if value.id in guild.members if guild else value in self._channel.people:
+                return self.user(value)
+        elif isinstance(value, Role) and kind in (Kind.ROLE_SELECT, Kind.MENTIONABLE_SELECT):
+            if guild and value in (guild.everyone, *guild.roles):
+                return self.role(value)
+        elif isinstance(value, Channel) and kind is Kind.CHANNEL_SELECT:
+            kinds = menu.get("channel_types")
+            if guild and value.guild is guild and (not kinds or value.kind in kinds):
+                return self._channel_id({"name": "a channel"}, value)
+        raise ClientRefused(f"{value!r} is not in the menu")
 
     def user(self, user: User) -> str:
         self._resolve("users", user.id, user.to_json())
@@ -99,15 +126,31 @@ class Options:
         return str(number)
 
 
+def names_of(item: Json, locale: str) -> tuple[str, ...]:
+    """What a command or an option is called on a screen in that language, and its own name, by
+    which the bot knows it.
+    """
+    translated = (item.get("name_localizations") or {}).get(locale)
+    return (translated, item["name"]) if translated else (item["name"],)
+
+
+def option_of(menu: Json, given: Any) -> str:
+    """The value of an option, by its label or value."""
+    for option in menu["options"]:
+        if given in (option["value"], option["label"]):
+            return str(option["value"])
+    raise ClientRefused(f"{given!r} is not in the menu")
+
+
 def _instance(spec: Json, value: Any, kind: type | tuple[type, ...]) -> Any:
     if not isinstance(value, kind):
         raise ClientRefused(f"{spec['name']}: {value!r} is not what this option takes")
     return value
 
 
-def _text(spec: Json, value: Any) -> str:
+def _text(spec: Json, value: Any, locale: str) -> str:
     if spec.get("choices"):
-        return str(_choice(spec, value))
+        return str(_choice(spec, value, locale))
     text: str = _instance(spec, value, str)
     low, high = spec.get("min_length") or 0, spec.get("max_length") or TEXT
     if not low <= len(text) <= high:
@@ -117,9 +160,9 @@ def _text(spec: Json, value: Any) -> str:
     return text
 
 
-def _number(spec: Json, value: Any, kind: type[int] | type[float]) -> Any:
+def _number(spec: Json, value: Any, kind: type[int] | type[float], locale: str) -> Any:
     if spec.get("choices"):
-        return _choice(spec, value)
+        return _choice(spec, value, locale)
     if isinstance(value, bool) or not isinstance(value, int if kind is int else (int, float)):
         raise ClientRefused(f"{spec['name']}: {value!r} is not a number of that kind")
     low, high = spec.get("min_value", -SAFE_INTEGER), spec.get("max_value", SAFE_INTEGER)
@@ -128,10 +171,10 @@ def _number(spec: Json, value: Any, kind: type[int] | type[float]) -> Any:
     return value
 
 
-def _choice(spec: Json, value: Any) -> Any:
+def _choice(spec: Json, value: Any, locale: str) -> Any:
     """The choice's value, whether the member is said to pick it by value or by name."""
     for choice in spec["choices"]:
-        if value in (choice["value"], choice["name"]):
+        if value in (choice["value"], *names_of(choice, locale)):
             return choice["value"]
     names = ", ".join(choice["name"] for choice in spec["choices"])
     raise ClientRefused(f"{spec['name']}: {value!r} is not one of {names}")

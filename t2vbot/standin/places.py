@@ -11,6 +11,9 @@ from .clock import iso
 from .hub import Event
 from .people import ALL, EVERYONE, NOTHING, Json, Permission, Role, User
 
+# What a member who was sent into a time-out still may: look.
+SILENCED = Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY
+
 
 @dataclass(eq=False)
 class Guild:
@@ -26,6 +29,7 @@ class Guild:
     boost_tier: int = 0  # 0 to 3; while a bot is online ``Standin.boost`` changes it
     roles: list[Role] = field(default_factory=list)  # without @everyone
     members: dict[int, list[Role]] = field(default_factory=dict)  # by user id
+    silenced: dict[int, float] = field(default_factory=dict)  # until when, by user id
 
     def permissions_of(self, user: User) -> Permission:
         """What a member may do where no channel says otherwise; a stranger nothing. An app that a
@@ -38,9 +42,12 @@ class Guild:
         allowed = self.everyone.permissions
         for role in self.members.get(user.id, []):
             allowed |= role.permissions
-        return ALL if Permission.ADMINISTRATOR in allowed else allowed
+        if Permission.ADMINISTRATOR in allowed:
+            return ALL
+        return allowed & SILENCED if user.id in self.silenced else allowed
 
     def member_json(self, user: User) -> Json:
+        until = self.silenced.get(user.id)
         return {
             "user": user.to_json(),
             "nick": None,
@@ -53,7 +60,7 @@ class Guild:
             "mute": False,
             "pending": False,
             "flags": 0,
-            "communication_disabled_until": None,
+            "communication_disabled_until": iso(until) if until else None,
         }
 
     def to_json(self) -> Json:
@@ -105,9 +112,21 @@ class Guild:
 class ChannelKind(enum.IntEnum):
     TEXT = 0
     DM = 1
+    VOICE = 2
     GROUP_DM = 3
+    ANNOUNCEMENT = 5
+    ANNOUNCEMENT_THREAD = 10
     THREAD = 11
     PRIVATE_THREAD = 12
+    FORUM = 15  # holds posts, which are threads, and no messages of its own
+
+
+# What a thread that everybody sees is called, by where it is begun.
+THREADS_OF = {
+    ChannelKind.TEXT: ChannelKind.THREAD,
+    ChannelKind.FORUM: ChannelKind.THREAD,
+    ChannelKind.ANNOUNCEMENT: ChannelKind.ANNOUNCEMENT_THREAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +210,8 @@ class Channel:
                 allowed = place._overwritten(allowed, [target.id for target in group])
             if user.bot:
                 allowed &= ~place.denied
+        if user.id in self.guild.silenced:  # whatever the channel's own rules allow
+            allowed &= SILENCED
         return allowed if Permission.VIEW_CHANNEL in allowed else NOTHING
 
     def _overwritten(self, allowed: Permission, targets: list[int]) -> Permission:
@@ -231,13 +252,20 @@ class Channel:
         return body
 
     def _text_json(self) -> Json:
-        return {
+        body: Json = {
             "position": self.position,
             "nsfw": self.nsfw,
             "topic": None,
             "parent_id": None,
             "permission_overwrites": self._overwrites_json(),
         }
+        match self.kind:
+            case ChannelKind.VOICE:
+                body |= {"bitrate": 64000, "user_limit": 0, "rtc_region": None}
+            case ChannelKind.FORUM:
+                body |= {"available_tags": [], "default_reaction_emoji": None}
+                body |= {"default_sort_order": None, "default_forum_layout": 0}
+        return body
 
     def _thread_json(self) -> Json:
         assert self.parent is not None

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from .errors import MISSING_PERMISSIONS, THREAD_ARCHIVED, UNKNOWN_EMOJI, ApiError
 from .hub import Event, Hub
-from .messages import Message
+from .message import Message
 from .people import Json, Permission, User
 from .server import Answer, Call, Route
 from .sight import Sight

@@ -8,7 +8,8 @@ from typing import Any
 from .component_rules import check_components
 from .errors import EMPTY_MESSAGE, ENTITY_TOO_LARGE, NOT_SIMULATED, ApiError
 from .form import MOST, Form, Part, is_snowflake
-from .messages import Draft, Flags, Message, Version, tidy
+from .message import Flags, Message, Version
+from .messages import Draft, tidy
 
 CONTENT = 2000  # characters
 FILES = 10  # attachments of one message

@@ -41,6 +41,10 @@ class Call:
         """An id in the path."""
         return _number(self.match[name])
 
+    def wants(self, name: str) -> bool:
+        """A switch of the query."""
+        return self.query.get(name, "").lower() in ("1", "true")
+
     def query_number(self, name: str, default: int) -> int:
         return _number(self.query.get(name, str(default)))
 

@@ -10,15 +10,17 @@ from .errors import (
     MISSING_ACCESS,
     MISSING_PERMISSIONS,
     NO_MUTUAL_GUILD,
+    NOT_A_TEXT_CHANNEL,
     UNKNOWN_CHANNEL,
     UNKNOWN_GUILD,
     UNKNOWN_MESSAGE,
     UNKNOWN_USER,
     ApiError,
 )
-from .messages import Message, Messages
+from .message import Message
+from .messages import Messages
 from .people import Permission, User
-from .places import Channel, Guild
+from .places import Channel, ChannelKind, Guild
 from .server import Call
 from .world import World
 
@@ -59,6 +61,8 @@ class Sight:
 
     def channel_to_write_in(self, call: Call) -> Channel:
         channel = self.channel(call)
+        if channel.kind is ChannelKind.FORUM:
+            raise ApiError(NOT_A_TEXT_CHANNEL)
         needed = Permission.SEND_MESSAGES
         if channel.parent:
             needed = Permission.SEND_MESSAGES_IN_THREADS
@@ -71,6 +75,10 @@ class Sight:
             if not person.accepts_dms:
                 raise ApiError(CANNOT_DM)
         return channel
+
+    def upload_limit(self, channel: Channel) -> int:
+        """Bytes that one file of the bot's own may have there."""
+        return self._world.upload_limit(channel.guild)
 
     def message(self, call: Call) -> Message:
         message = self._messages.find(self.channel(call), call.number("message_id"))

@@ -34,7 +34,8 @@ from .integrations import Integrations, RulesChanged
 from .interaction import Interaction, Kind
 from .interactions import Interactions
 from .members import Member
-from .messages import Message, MessageCreated, MessageDeleted, MessageEdited, Messages
+from .message import Message
+from .messages import MessageCreated, MessageDeleted, MessageEdited, Messages
 from .notifications import Notifications
 from .openapi import Judge, Problem
 from .people import Json, User
@@ -69,10 +70,10 @@ class Standin:
         self.gateway = Gateway(self.world, self.hub, self.token)
         self.commands = Commands(self.world, self.hub)
         self.integrations = Integrations(self.world, self.hub)
-        self.changes = Changes(self.world, self.gateway, self.hub)
         self._folder = tempfile.TemporaryDirectory(prefix="t2vbot-playground-")
         self.uploads = Uploads(Path(self._folder.name), self.clock, self.world.ids)
         self.messages = Messages(self.world, self.uploads, self.hub)
+        self.changes = Changes(self.world, self.gateway, self.hub, self.messages)
         self.notifications = Notifications(self.world, self.hub)
         self.interactions = Interactions(self.world, self.messages, self.hub)
         self.server = Server(self.clock, self.requests, self.token, self.judge)
@@ -105,7 +106,7 @@ class Standin:
             sight,
         )
         self.reactions = Reactions(sight, self.hub)
-        threads = Threads(sight, self.changes)
+        threads = Threads(sight, self.changes, self.messages)
         routes = [*api.routes(), *threads.routes(), *self.reactions.routes()]
         self.server.add_routes(self.app, routes)
         self.app.router.add_get("/gateway", self.gateway.handle)

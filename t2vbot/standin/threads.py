@@ -15,9 +15,11 @@ from .errors import (
     ApiError,
 )
 from .form import Form
-from .messages import Message
+from .message import Message
+from .messages import Draft, Messages
 from .people import Json, Permission, User
-from .places import Channel, ChannelKind, ThreadChanged
+from .places import THREADS_OF, Channel, ChannelKind, ThreadChanged
+from .rules import check_draft
 from .server import Answer, Call, Route
 from .sight import Sight
 
@@ -30,9 +32,10 @@ NO_CONTENT = Answer(204)
 class Threads:
     """The routes about threads. ``sight`` finds what the bot may see."""
 
-    def __init__(self, sight: Sight, changes: Changes) -> None:
+    def __init__(self, sight: Sight, changes: Changes, messages: Messages) -> None:
         self._sight = sight
         self._changes = changes
+        self._messages = messages
 
     def routes(self) -> list[Route]:
         channel = "/channels/{channel_id}"
@@ -57,31 +60,50 @@ class Threads:
         message = self._sight.message(call)
         if message.thread:
             raise ApiError(THREAD_ALREADY_THERE)
-        thread = self._begin(message.channel, call.json, ChannelKind.THREAD, message)
-        return Answer(201, self._json(thread))
+        kind = THREADS_OF.get(message.channel.kind)
+        if kind is None or message.channel.kind is ChannelKind.FORUM:
+            raise ApiError(NOT_A_THREAD)
+        return Answer(201, self._json(self._begin(message.channel, call.json, kind, message)))
 
     def create_thread(self, call: Call) -> Answer:
-        """Without a message; private unless it says otherwise, as Discord has it."""
+        """Without a message; private unless it says otherwise, as Discord has it. In a forum it is
+        a post, with its first message.
+        """
+        channel = self._sight.channel(call)
+        if channel.kind is ChannelKind.FORUM:
+            return self._create_post(channel, call.draft)
         kind = call.json.get("type", ChannelKind.PRIVATE_THREAD)
         form = Form()
-        if kind not in (ChannelKind.THREAD, ChannelKind.PRIVATE_THREAD):
-            text = "Value must be one of {11, 12}."
+        if kind not in (10, 11, 12):
+            text = "Value must be one of {10, 11, 12}."
             form.part((), call.json).wrong("type", "BASE_TYPE_CHOICES", text)
         form.check()
-        return Answer(
-            201, self._json(self._begin(self._sight.channel(call), call.json, ChannelKind(kind)))
-        )
+        is_private = kind == ChannelKind.PRIVATE_THREAD and channel.kind is ChannelKind.TEXT
+        if not is_private and kind != THREADS_OF.get(channel.kind):
+            raise ApiError(NOT_A_THREAD)
+        return Answer(201, self._json(self._begin(channel, call.json, ChannelKind(kind))))
+
+    def _create_post(self, forum: Channel, draft: Draft) -> Answer:
+        form = Form()
+        form.part((), draft.payload).part("message", required=True)
+        form.check()
+        first = Draft(draft.payload["message"], draft.files)
+        check_draft(first, size_limit=self._sight.upload_limit(forum))
+        # In a forum the right to send messages is the right to begin posts.
+        self._need(forum, Permission.SEND_MESSAGES)
+        post = self._begin(forum, draft.payload, ChannelKind.THREAD)
+        message = self._messages.begin_post(post, self._sight.bot, first)
+        return Answer(201, self._json(post) | {"message": message.to_json()})
 
     def _begin(
         self, parent: Channel, said: Json, kind: ChannelKind, message: Message | None = None
     ) -> Channel:
-        if parent.kind is not ChannelKind.TEXT:
-            raise ApiError(NOT_A_THREAD)
         _check(said, name_required=True)
         right = Permission.CREATE_PUBLIC_THREADS
         if kind is ChannelKind.PRIVATE_THREAD:
             right = Permission.CREATE_PRIVATE_THREADS
-        self._need(parent, right)
+        if parent.kind is not ChannelKind.FORUM:
+            self._need(parent, right)
         thread = self._changes.begin_thread(
             parent,
             self._sight.bot,
