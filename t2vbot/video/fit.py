@@ -68,7 +68,7 @@ async def fit(
             return file
     if whole is None:
         raise UserError(Text("video-master-damaged"), f"{master} is not a whole MP4.")
-    comment = metadata.fitted(metadata.without_scale(facts), min(metadata.MAX_COMMENT, limit // 32))
+    comment = metadata.fitted(metadata.without_scale(facts), min(metadata.most(facts), limit // 32))
     with workshop(copy) as folder:
         total = whole.num_frames
         x264 = X264(

@@ -17,6 +17,7 @@ from __future__ import annotations
 import json
 import struct
 import uuid
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -27,6 +28,8 @@ from . import mp4
 _GENERATOR = "t2vbot"
 _PROMPTS = ("negative_prompt", "prompt")  # in the order in which they are cut
 MAX_COMMENT = 2048  # bytes; the request's numbers take about 200
+MAX_FILM_COMMENT = 8192  # bytes: with the graph it has to go onto Windows' command line of 32 kB
+_SCENES = "scenes"
 _SCALE = "scale"  # how much larger than its frames the picture is; only where it is
 
 _COMMENT_PATH: mp4.Route = (
@@ -75,6 +78,32 @@ def describe(
     return fitted(facts, max_bytes)
 
 
+def describe_film(title: str, scenes: Sequence[dict[str, Any] | None]) -> dict[str, Any]:
+    """For a film, with the requests of its scenes, as ``read_request`` gave them; ``fitted`` makes
+    a comment of it.
+    """
+    own = {"generator", "ai_generated", _SCALE}
+    return {
+        "generator": f"{_GENERATOR} {__version__}",
+        "ai_generated": True,
+        "title": _clean(title),
+        _SCENES: [{k: v for k, v in (facts or {}).items() if k not in own} for facts in scenes],
+    }
+
+
+def without_prompts(facts: dict[str, Any]) -> dict[str, Any]:
+    """Less what is somebody's words."""
+    less = {key: value for key, value in facts.items() if key not in (*_PROMPTS, "title")}
+    if _SCENES in less:
+        less[_SCENES] = [without_prompts(scene) for scene in less[_SCENES]]
+    return less
+
+
+def most(facts: dict[str, Any]) -> int:
+    """Bytes that the comment may have."""
+    return MAX_FILM_COMMENT if _SCENES in facts else MAX_COMMENT
+
+
 def fitted(facts: dict[str, Any], max_bytes: int) -> bytes:
     """The comment for what ``read_request`` gave, in another file.
 
@@ -82,12 +111,35 @@ def fitted(facts: dict[str, Any], max_bytes: int) -> bytes:
     then names what was cut. The numbers (about 200 bytes) are always there.
     """
     facts = dict(facts)
+    if isinstance(facts.get(_SCENES), list):
+        return _fitted_film(facts, max_bytes)
     for key in _PROMPTS:
         if key in facts and len(_compact(facts)) > max_bytes:
             facts["truncated"] = sorted({*facts.get("truncated", ()), key})
             excess = len(_compact(facts)) - max_bytes
             facts[key] = _shorten(facts[key], excess)
     return _compact(facts)
+
+
+def _fitted_film(facts: dict[str, Any], max_bytes: int) -> bytes:
+    """Every scene's words are cut alike; then scenes are left out, the last ones first."""
+    scenes = [scene for scene in facts[_SCENES] if isinstance(scene, dict)]
+    for longest in (1000, 300, 100, 30, 0):
+        facts[_SCENES] = [_with_short_prompts(scene, longest) for scene in scenes]
+        if len(_compact(facts)) <= max_bytes:
+            return _compact(facts)
+    facts["truncated"] = [_SCENES]
+    while facts[_SCENES] and len(_compact(facts)) > max_bytes:
+        facts[_SCENES].pop()
+    return _compact(facts)
+
+
+def _with_short_prompts(scene: dict[str, Any], longest: int) -> dict[str, Any]:
+    long = [key for key in _PROMPTS if len(str(scene.get(key, "")).encode()) > longest]
+    if not long:
+        return scene
+    cut = {key: _shorten(str(scene[key]), len(str(scene[key]).encode()) - longest) for key in long}
+    return scene | cut | {"truncated": sorted({*scene.get("truncated", ()), *long})}
 
 
 def scale_of(facts: dict[str, Any]) -> float:

@@ -64,6 +64,15 @@ def look(path: Path) -> Mp4 | None:
     return Mp4(path, size, width, height, num_frames, ticks * num_frames / duration)
 
 
+def has_sound(path: Path) -> bool:
+    """Whether there is a sound track beside the film. Blocks on the disk."""
+    with path.open("rb") as file:
+        moov = find(file, ((b"moov", 0),))
+        tracks = list(boxes(file, moov.start, moov.end)) if moov else []
+        kinds = [find(file, ((b"mdia", 0), (b"hdlr", 8)), track) for track in tracks]
+        return any(read(file, kind)[:4] == b"soun" for kind in kinds if kind)
+
+
 def _is_whole(file: BinaryIO, size: int) -> bool:
     """Whether its boxes end where it ends, and its index and frames are among them."""
     top = list(boxes(file, 0, size))
@@ -93,9 +102,9 @@ def _numbers(file: BinaryIO, route: Route, wide: int, count: int) -> list[int]:
     return [int.from_bytes(body[n * wide : (n + 1) * wide], "big") for n in range(count)]
 
 
-def find(file: BinaryIO, route: Route) -> Box | None:
-    """The first box at the end of ``route``."""
-    span = Box(b"", 0, length(file))
+def find(file: BinaryIO, route: Route, within: Box | None = None) -> Box | None:
+    """The first box at the end of ``route``, in the file or in another box."""
+    span = within or Box(b"", 0, length(file))
     for kind, skip in route:
         children = boxes(file, span.start, span.end)
         box = next((child for child in children if child.kind == kind), None)

@@ -16,7 +16,7 @@ from .mp4 import Mp4
 from .picture import Picture
 
 _MAX_THREADS = 8  # more do not make clips of a few seconds faster, and take cores from the model
-_COLOUR = "range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
+COLOUR = "range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
 _COLOUR_TAGS = (
     *("-colorspace", "bt709", "-color_primaries", "bt709"),
     *("-color_trc", "bt709", "-color_range", "tv"),
@@ -31,6 +31,7 @@ class FromFrames:
 
     frames: Frames  # even width and height
     fps: float
+    tags_of = -1  # no input has any
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -61,6 +62,7 @@ class FromMaster:
 
     master: Mp4
     frames = None  # none go through a pipe
+    tags_of = 0  # the names of a film's chapters
 
     @property
     def arguments(self) -> tuple[str, ...]:
@@ -95,10 +97,9 @@ class X264:
     async def encode(self, picture: Picture, rate: Sequence[str], name: str = "clip.mp4") -> Path:
         """Write one MP4 with the rate control options ``rate``."""
         output = (
-            *_options(rate),
-            *_WITHOUT_SETTINGS,
-            *("-map_metadata", "-1", "-metadata", "comment=" + "-" * self.comment_size),
-            *("-movflags", "+faststart", "-f", "mp4", name),  # index first: plays while it loads
+            *encoding_options(rate),
+            *output_options(self.comment_size, self.source.tags_of),
+            name,
         )
         await self._run("error", picture, output)
         return self.folder / name
@@ -106,7 +107,7 @@ class X264:
     async def survey(self, picture: Picture, bitrate: int) -> Survey:
         """x264's first pass, which leaves its statistics in the folder for ``-pass 3``."""
         rate = ("-preset", "medium", "-b:v", str(bitrate), "-pass", "1", "-passlogfile", "x264")
-        log = await self._run("info", picture, (*_options(rate), "-f", "null", "-"))
+        log = await self._run("info", picture, (*encoding_options(rate), "-f", "null", "-"))
         return Survey(
             rate_factor=_last_number(r"final ratefactor: ?(\d+\.?\d*)", log),
             bitrate=_last_number(r"kb/s: ?(\d+\.?\d*)", log) * 1000,
@@ -115,7 +116,7 @@ class X264:
     async def _run(self, verbosity: str, picture: Picture, output: Sequence[str]) -> str:
         arguments = (
             *("-v", verbosity, *self.source.arguments, "-an", "-sn"),
-            *("-vf", f"{self.source.scaling(picture)}format=yuv420p,setparams={_COLOUR}"),
+            *("-vf", f"{self.source.scaling(picture)}format=yuv420p,setparams={COLOUR}"),
             *output,
         )
         return await self.ffmpeg.run(arguments, self.folder, self.source.frames, self.on_frame)
@@ -131,13 +132,26 @@ def _scale(*options: str) -> str:
     return f"scale={':'.join(options)},"
 
 
-def _options(rate: Sequence[str]) -> tuple[str, ...]:
+def encoding_options(rate: Sequence[str]) -> tuple[str, ...]:
     """H.264 High, 8 bit: the one codec that plays in every Discord client.
 
     ffmpeg 9 takes the colour tags from ``setparams``, ffmpeg 4 and 7 from these options.
     """
     threads = ("-threads", str(_MAX_THREADS)) if (os.cpu_count() or 1) > _MAX_THREADS else ()
     return ("-c:v", "libx264", "-profile:v", "high", *rate, *threads, *_COLOUR_TAGS)
+
+
+def output_options(comment_size: int, tags_of: int) -> tuple[str, ...]:
+    """An MP4 with its index first, so that it plays while it loads, and with room for a comment.
+
+    ``tags_of``: the input whose tags it gets; none are taken from the others. -1 is no input, which
+    also takes the names off chapters.
+    """
+    return (
+        *_WITHOUT_SETTINGS,
+        *("-map_metadata", str(tags_of), "-metadata", "comment=" + "-" * comment_size),
+        *("-movflags", "+faststart", "-f", "mp4"),
+    )
 
 
 def _last_number(pattern: str, text: str) -> float:

@@ -6,3 +6,4 @@ video-master-damaged =
     The file of this video is damaged on the bot's disk. Ask for the video again.
 video-cannot-fit =
     This clip does not fit under the upload limit of { $limit } here, not even at the lowest quality. Ask for fewer frames or a smaller size.
+video-scene-gone = The clip of scene { $number } is no longer on the host's disk, so the film cannot be cut. Leave it out, or make it again.

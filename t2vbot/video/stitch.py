@@ -1,0 +1,290 @@
+"""Clips become a film: title, scenes with cross-fades, words below them, credits; encoded once, at
+constant quality, with no regard to any limit.
+
+One run of ffmpeg does it, fed by the masters themselves: what is in memory are some frames of each
+file that is open, and never a whole clip.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from ..errors import UserError
+from ..text import Text
+from . import metadata
+from .ffmpeg import Ffmpeg
+from .keeping import keep, to_the_end, workshop
+from .master import CRF, PRESET
+from .mp4 import Mp4, has_sound, look
+from .slides import Slides, save
+from .timeline import Timeline, lay_out
+from .x264 import COLOUR, encoding_options, output_options
+
+log = logging.getLogger(__name__)
+
+_TO_BT709 = "scale=in_range=pc:out_color_matrix=bt709:out_range=tv"
+_SOUND = "aresample=48000,aformat=channel_layouts=stereo"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clip of a film."""
+
+    master: Path
+    words: str = ""  # a chapter's name, and the caption
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """What is cut together."""
+
+    scenes: tuple[Scene, ...]
+    title: str = ""  # empty: no slide
+    below: str = ""  # the title, on its slide
+    heading: str = ""  # of the credits
+    names: tuple[str, ...] = ()  # in the credits; none: no slide
+    captions: bool = False
+    fades: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A finished film."""
+
+    film: Mp4
+    timeline: Timeline  # its first section is the title's, where it has one
+    left_out: frozenset[str]  # characters that no font here has
+
+
+async def write_film(
+    film: Film,
+    master: Path,
+    first: Path,
+    last: Path,
+    on_frame: Callable[[int, int], None],
+    *,
+    embed_prompt: bool = True,
+    ffmpeg: Ffmpeg | None = None,
+) -> Cut:
+    """Write a film and its first and last frame; until they are whole, nothing stands there.
+
+    ``on_frame`` hears how many frames are done, of how many. Raises ``UserError`` where a scene's
+    file is gone or damaged, the disk is full, or ffmpeg hangs.
+    """
+    if not film.scenes:
+        raise ValueError("a film without scenes")
+    clips = await to_the_end(partial(_look_at, film.scenes))
+    with workshop(master) as folder:
+        cutting = _Cutting(film, clips, folder, ffmpeg or Ffmpeg())
+        comment = await to_the_end(partial(cutting.prepare, embed_prompt=embed_prompt))
+        made = await cutting.encode(on_frame, len(comment))
+        await cutting.take_pictures(made)
+        try:
+            return await to_the_end(partial(cutting.finish, made, comment, master, first, last))
+        except BaseException:
+            for path in (master, first, last):  # stopped a moment too late
+                path.unlink(missing_ok=True)
+            raise
+
+
+def _look_at(scenes: Sequence[Scene]) -> list[Mp4]:
+    found = []
+    for number, scene in enumerate(scenes, start=1):
+        clip = look(scene.master)
+        if clip is None:
+            raise UserError(Text("video-scene-gone", number=str(number)))
+        found.append(clip)
+    return found
+
+
+class _Cutting:
+    """One film on its way."""
+
+    def __init__(self, film: Film, clips: list[Mp4], folder: Path, ffmpeg: Ffmpeg) -> None:
+        self._film = film
+        self._clips = clips
+        self._folder = folder
+        self._ffmpeg = ffmpeg
+        self._slides: list[Path] = []  # before the scenes the title, after them the credits
+        self._captions: list[Path | None] = []
+        self._with_sound = any(has_sound(clip.path) for clip in clips)
+
+    def prepare(self, *, embed_prompt: bool) -> bytes:
+        """Draw what is to be read, and say what goes into the file."""
+        film = self._film
+        title = int(bool(film.title))
+        plain = lay_out(self._clips, before=title, after=0, fades=film.fades)
+        slides = Slides(plain.width, plain.height)
+        drawn = [slides.title(film.title, film.below)] if title else []
+        drawn += slides.credits(film.heading, film.names)
+        self._slides = [
+            save(picture, self._folder / f"slide{number}.png")
+            for number, picture in enumerate(drawn)
+        ]
+        self._captions = [self._caption(slides, n) for n in range(len(film.scenes))]
+        self.left_out = frozenset(slides.lettering.left_out)
+        if self.left_out:
+            codes = ", ".join(sorted(f"U+{ord(c):04X}" for each in self.left_out for c in each))
+            log.warning("No font on this computer has %s: left out of a film", codes)
+        self.timeline = lay_out(
+            self._clips, before=title, after=len(drawn) - title, fades=film.fades
+        )
+        self._scenes = range(title, title + len(self._clips))
+        chapters = self._folder / "chapters.txt"
+        chapters.write_text(self._chapters(), encoding="utf-8")
+        facts = metadata.describe_film(
+            film.title, [metadata.read_request(clip.path) for clip in self._clips]
+        )
+        return metadata.fitted(
+            facts if embed_prompt else metadata.without_prompts(facts), metadata.MAX_FILM_COMMENT
+        )
+
+    def _caption(self, slides: Slides, number: int) -> Path | None:
+        words = self._film.scenes[number].words
+        picture = slides.caption(words) if self._film.captions and words.strip() else None
+        return save(picture, self._folder / f"caption{number}.png") if picture else None
+
+    async def encode(self, on_frame: Callable[[int, int], None], comment_size: int) -> Path:
+        total = self.timeline.num_frames
+        outputs = ["-map", "[film]"]
+        if self._with_sound:
+            outputs += ["-map", "[sound]", "-c:a", "aac", "-b:a", "128k"]
+        arguments = (
+            *("-v", "error", *self._inputs()),
+            *("-filter_complex", ";".join(self._graph())),
+            *outputs,
+            *encoding_options(("-preset", PRESET, "-crf", str(CRF))),
+            *output_options(comment_size, self._chapter_input),
+            *("-map_chapters", str(self._chapter_input), "film.mp4"),
+        )
+        await self._ffmpeg.run(
+            arguments, self._folder, None, lambda done: on_frame(min(done, total), total)
+        )
+        return self._folder / "film.mp4"
+
+    async def take_pictures(self, made: Path) -> None:
+        for options, name in ((("-i",), "first.png"), (("-sseof", "-1", "-i"), "last.png")):
+            one = ("-frames:v", "1") if name == "first.png" else ("-update", "1")
+            picture = ("-v", "error", *options, str(made), "-an", *one, name)
+            await self._ffmpeg.run(picture, self._folder, None, lambda done: None)
+
+    def finish(self, made: Path, comment: bytes, master: Path, first: Path, last: Path) -> Cut:
+        metadata.finish(made, comment)
+        keep((made.with_name("first.png"), first), (made.with_name("last.png"), last))
+        keep((made, master))
+        whole = look(master)
+        assert whole
+        return Cut(whole, self.timeline, self.left_out)
+
+    # The command line: inputs are the clips, the slides, the captions and the chapters.
+
+    def _inputs(self) -> Iterator[str]:
+        for clip in self._clips:
+            # One thread each: of sixty, most wait for their scene.
+            yield from ("-threads", "1", "-i", str(clip.path.absolute()))
+        rate = str(self.timeline.rate)
+        for slide in self._slides:
+            yield from ("-loop", "1", "-framerate", rate, "-i", slide.name)
+        for caption in filter(None, self._captions):
+            yield from ("-i", caption.name)
+        yield from ("-f", "ffmetadata", "-i", "chapters.txt")
+
+    @property
+    def _chapter_input(self) -> int:
+        drawn = sum(caption is not None for caption in self._captions)
+        return len(self._clips) + len(self._slides) + drawn
+
+    def _graph(self) -> Iterator[str]:
+        captions = len(self._clips) + len(self._slides)
+        for number in range(len(self.timeline.sections)):
+            if number in self._scenes:
+                scene = number - self._scenes.start
+                yield self._scene(number, scene)
+                if self._captions[scene]:
+                    yield f"[{captions}:v]{_TO_BT709},format=yuva420p[w{number}]"
+                    over = f"[c{number}][w{number}]overlay=0:0:format=yuv420"
+                    yield f"{over},format=yuv420p[v{number}]"
+                    captions += 1
+            else:
+                yield self._slide(number)
+        yield from self._joined("v", "[film]")
+        if self._with_sound:
+            yield from self._sounds()
+            yield from self._joined("a", "[sound]")
+
+    def _scene(self, number: int, scene: int) -> str:
+        timeline = self.timeline
+        section = timeline.sections[number]
+        fitted = timeline.fitted(self._clips[scene])
+        label = f"c{number}" if self._captions[scene] else f"v{number}"
+        return (
+            f"[{scene}:v]setpts=PTS-STARTPTS,fps={timeline.rate},"
+            f"scale={fitted.width}:{fitted.height}:flags=lanczos+accurate_rnd,"
+            f"pad={timeline.width}:{timeline.height}:{fitted.left}:{fitted.top},"
+            f"setsar=1,format=yuv420p,{self._exactly(section.num_frames)}[{label}]"
+        )
+
+    def _slide(self, number: int) -> str:
+        slide = number if number < self._scenes.start else number - len(self._clips)
+        length = self._exactly(self.timeline.sections[number].num_frames)
+        return (
+            f"[{len(self._clips) + slide}:v]{_TO_BT709},setsar=1,format=yuv420p,{length}[v{number}]"
+        )
+
+    def _exactly(self, num_frames: int) -> str:
+        """So many frames: where a clip ends early, its last one stays."""
+        return (
+            f"tpad=stop=-1:stop_mode=clone,trim=end_frame={num_frames},"
+            f"setpts=N/({self.timeline.rate}*TB),settb=AVTB"
+        )
+
+    def _sounds(self) -> Iterator[str]:
+        for number, section in enumerate(self.timeline.sections):
+            seconds = f"{self.timeline.seconds(section.num_frames):.6f}"
+            clip = self._clips[number - self._scenes.start] if number in self._scenes else None
+            if clip and has_sound(clip.path):
+                source = f"[{number - self._scenes.start}:a]{_SOUND},apad"
+            else:
+                source = "anullsrc=r=48000:cl=stereo"
+            yield f"{source},atrim=end={seconds},asetpts=PTS-STARTPTS[a{number}]"
+
+    def _joined(self, kind: str, film: str) -> Iterator[str]:
+        """One after the other, with cross-fades."""
+        timeline, sections = self.timeline, self.timeline.sections
+        before = f"[{kind}0]"
+        for number, section in enumerate(sections[1:], start=1):
+            both, after = f"{before}[{kind}{number}]", f"[{kind}x{number}]"
+            fade, start = map(timeline.seconds, (section.fade, section.start))
+            if not section.fade:
+                v, a = (1, 0) if kind == "v" else (0, 1)
+                yield f"{both}concat=n=2:v={v}:a={a}{after}"
+            elif kind == "v":
+                yield f"{both}xfade=transition=fade:duration={fade:.6f}:offset={start:.6f}{after}"
+            else:
+                yield f"{both}acrossfade=d={fade:.6f}{after}"
+            before = after
+        end = f"fps={timeline.rate},format=yuv420p,setparams={COLOUR}" if kind == "v" else "anull"
+        yield f"{before}{end}{film}"
+
+    def _chapters(self) -> str:
+        """ffmpeg's own format, with which no words are on the command line."""
+        film, sections = self._film, self.timeline.sections
+        names = [film.title] * self._scenes.start + [scene.words for scene in film.scenes]
+        names += [film.heading][: len(sections) - len(names)]  # all pages of credits are one
+        starts = [section.start for section in sections[: len(names)]]
+        lines = [";FFMETADATA1"]
+        for name, frames in zip(names, pairwise([*starts, self.timeline.num_frames]), strict=True):
+            begin, end = (round(1000 * self.timeline.seconds(frame)) for frame in frames)
+            lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={begin}", f"END={end}"]
+            lines.append(f"title={_escaped(name)}")
+        return "\n".join(lines) + "\n"
+
+
+def _escaped(words: str) -> str:
+    flat = " ".join(words.split())[:200]
+    return "".join(f"\\{c}" if c in "=;#\\" else c for c in flat)
