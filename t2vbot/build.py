@@ -15,10 +15,11 @@ from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
+from .jobs.by_kind import ByKind
 from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
 from .jobs.events import Events
-from .jobs.executor import Executor
+from .jobs.executor import Executor, Kind
 from .jobs.table import JobTable
 from .media.store import Media
 from .posts.courier import Fit
@@ -28,6 +29,7 @@ from .posts.table import PostTable
 from .proxies import DISCORD, proxy_for
 from .rules.limits import Limits
 from .settings import Settings
+from .video.cutting import CutExecutor
 from .video.fit import fit
 
 
@@ -83,7 +85,9 @@ async def assemble(
     executor: Executor,
     fit: Fit,
 ) -> Parts:
-    """The parts around an executor. None of them runs yet."""
+    """The parts around an executor of clips. None of them runs yet."""
+    cuts = CutExecutor(media, embed_prompt=settings.embed_prompt)
+    executor = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
     jobs, posts, events = JobTable(database), PostTable(database), Events()
     dispatcher = Dispatcher(
         executor=executor,

@@ -38,9 +38,13 @@ ALLOWED = {
     "rules": {"errors", "text"},
     "bot": {"catalog", "database", "errors", "jobs", "pauses", "posts", "rules", "text"},
     # What fulfils what jobs and posts ask for.
-    "video": {"catalog.request", "errors", "media", "private", "text"},
+    "video": {
+        *("catalog.film", "catalog.request", "errors", "jobs.executor", "jobs.work", "media"),
+        *("private", "text"),
+    },
     "engine": {
-        *("catalog", "errors", "jobs.executor", "media", "private", "proxies", "text", "video"),
+        *("catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "proxies", "text"),
+        "video",
     },
     # What puts it together.
     "build": {

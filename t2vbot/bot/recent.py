@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from ..catalog.film import Request
 from ..catalog.request import VideoRequest
-from ..errors import UserError
+from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..jobs.table import JobTable
 from ..posts.post import Post
@@ -22,8 +23,15 @@ REMEMBERED = 1000  # posts
 class Asked:
     """A request, and how its video is shown."""
 
-    request: VideoRequest
+    request: Request
     spoiler: bool
+
+    @property
+    def clip(self) -> VideoRequest:
+        """What can be made again. Raises ``RequestRefused`` for a film, which is cut."""
+        if not isinstance(self.request, VideoRequest):
+            raise RequestRefused(Text("bot-film-not-again"))
+        return self.request
 
 
 class Recent:
@@ -34,7 +42,7 @@ class Recent:
         self._jobs = jobs
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
-    def remember(self, post: Post, request: VideoRequest) -> None:
+    def remember(self, post: Post, request: Request) -> None:
         self._remember(post.id, Asked(request, post.destination.spoiler))
 
     def get(self, post_id: str) -> Asked | None:

@@ -29,6 +29,11 @@ class VideoRequest:
     negative_prompt: str = ""
 
     @property
+    def label(self) -> str:
+        """By which people know it."""
+        return self.prompt
+
+    @property
     def seconds(self) -> float:
         """Length of the finished clip in seconds."""
         return self.num_frames / self.fps

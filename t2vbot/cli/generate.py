@@ -18,6 +18,7 @@ from rich.progress import Progress as Bars
 from ..build import build_executor, default_model
 from ..catalog.catalog import Catalog
 from ..catalog.options import Options
+from ..catalog.request import VideoRequest
 from ..errors import SettingsError
 from ..jobs.executor import Kind, Made, Order, Phase, Progress
 from ..jobs.job import new_id
@@ -33,6 +34,7 @@ _LABELS = {
     Phase.READING: Text("cli-reading"),
     Phase.DENOISING: Text("cli-denoising"),
     Phase.DECODING: Text("cli-decoding"),
+    Phase.CUTTING: Text("cli-cutting"),
     Phase.ENCODING: Text("cli-encoding"),
 }
 
@@ -142,6 +144,7 @@ class PhaseBars:
 
 def _summary(console: Console, made: Made, file: Mp4, path: Path, seconds: float) -> None:
     request = made.request
+    assert isinstance(request, VideoRequest)
     for note in made.notes:
         console.print(render(note), markup=False, style="yellow")
     phases = ", ".join(f"{phase} {took:.1f} s" for phase, took in made.seconds.items())

@@ -11,13 +11,13 @@ from ..catalog.catalog import Catalog
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled
 from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
+from ..jobs.work import Work
 from ..media.store import Media
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
 from .pins import Pins
 from .renderer import CLOSING, Rendered, Renderer
 from .room import Room
-from .work import Work
 
 FRAMES_IN_MEMORY = 2 * 2**30  # bytes: 700 clips of 256x256x16, 22 of 832x480x81, 5 of 1280x720x129
 
@@ -134,6 +134,7 @@ class LocalExecutor:
 
     async def _make(self, work: Work) -> Made:
         request = work.order.request
+        assert isinstance(request, VideoRequest)
         async with AsyncExitStack() as memory:
             with work.cut_short_by_stop():
                 await self._device.acquire()

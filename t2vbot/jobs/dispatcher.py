@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
+from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
 from ..media.store import Media
 from ..text import Text
@@ -25,6 +26,7 @@ from .table import JobTable
 
 log = logging.getLogger(__name__)
 
+CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
 TOLD_POSITIONS = 100  # from the front of the queue, that are told when it moves
 RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
@@ -208,7 +210,7 @@ class Dispatcher:
     async def _serve(self, place: Place) -> None:
         """Keep one device busy."""
         while True:
-            job = await self._schedule.next()
+            job = await self._schedule.next(place.kind)
             self._schedule.take(place.name, job)
             device_free = asyncio.Event()
             task = asyncio.create_task(
@@ -245,11 +247,12 @@ class Dispatcher:
 
     async def _done(self, job: Job, made: Made, took: float) -> None:
         size = (await asyncio.to_thread(made.master.stat)).st_size
-        job.cost = sum(made.seconds.get(phase, 0.0) for phase in DEVICE_PHASES)
+        job.cost = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
         job.result = Result(size, made.request, took, made.notes)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
-        await self._estimates.learn(job.request, made.request, job.cost)
+        if isinstance(job.request, VideoRequest) and isinstance(made.request, VideoRequest):
+            await self._estimates.learn(job.request, made.request, job.cost)
 
     def _progressed(
         self, job: Job, place: str, device_free: asyncio.Event, progress: Progress

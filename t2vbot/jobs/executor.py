@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ..catalog.request import VideoRequest
+from ..catalog.film import Request
 from ..text import Text
 
 
@@ -30,6 +30,7 @@ class Phase(enum.StrEnum):
     READING = "reading"  # the prompt, by the text encoder
     DENOISING = "denoising"
     DECODING = "decoding"
+    CUTTING = "cutting"  # a film, out of clips
     ENCODING = "encoding"  # from here on the place is free for the next order
 
 
@@ -37,8 +38,8 @@ class Phase(enum.StrEnum):
 class Progress:
     """How far one phase is.
 
-    Units: bytes for downloads, frames for encoding, else steps; ``total`` 0 means that nobody can
-    know.
+    Units: bytes for downloads, frames for cutting and encoding, else steps; ``total`` 0 means that
+    nobody can know.
     """
 
     phase: Phase
@@ -57,7 +58,7 @@ class Order:
 
     id: str
     kind: Kind
-    request: VideoRequest
+    request: Request
     inputs: tuple[Path, ...] = ()  # files that it is made out of
     place: str = ""  # which of the executor's places it is meant for
 
@@ -69,7 +70,7 @@ class Made:
     master: Path  # an MP4 at constant quality, with its request in it
     first_frame: Path  # PNG, from before encoding
     last_frame: Path
-    request: VideoRequest  # what was made: less than was asked for, where memory was short
+    request: Request  # what was made: less than was asked for, where memory was short
     seconds: dict[Phase, float] = field(default_factory=dict)  # of the run that worked, by phase
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
 
@@ -81,6 +82,7 @@ class Place:
     name: str  # "cpu", "cuda:0", or a worker's
     models: tuple[str, ...] = ()  # that it has in memory
     at_once: int = 1  # orders of one kind that it makes in one run
+    kind: Kind = Kind.RENDER  # of the orders that it takes
 
 
 class Executor(Protocol):

@@ -7,7 +7,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 
-from ..catalog.request import VideoRequest
+from ..catalog.film import Request
 from ..text import Text
 from .executor import Kind, Progress
 
@@ -38,7 +38,7 @@ class Result:
     """What came of a job; its file lies in the media folder under the job's id."""
 
     size: int  # bytes of the master
-    request: VideoRequest  # what was made
+    request: Request  # what was made
     took: float  # seconds from the job's start to the finished file
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
 
@@ -52,7 +52,7 @@ SAME_SHARE = 0.1
 class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads."""
 
-    request: VideoRequest
+    request: Request
     owner: int  # in whose name it is queued
     kind: Kind = Kind.RENDER
     inputs: tuple[str, ...] = ()  # ids of jobs whose files it is made out of

@@ -8,8 +8,9 @@ import time
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ..catalog.request import VideoRequest
 from .estimates import Estimates
-from .executor import Phase, Progress
+from .executor import Kind, Phase, Progress
 from .job import Job
 from .queue import FairQueue
 
@@ -41,34 +42,34 @@ class Schedule:
 
     def __init__(self, estimates: Estimates) -> None:
         self._estimates = estimates
-        self._queue = FairQueue()
+        self._queues = {kind: FairQueue() for kind in Kind}  # places of one kind share one
         self._busy: dict[str, _Busy] = {}  # by place
 
     def reserve(self, job: Job) -> None:
         """Settle a job's start tag; ``join`` or ``give_up`` follows."""
-        self._queue.reserve(job)
+        self._queues[job.kind].reserve(job)
 
     def give_up(self, job: Job) -> None:
-        self._queue.release(job)
+        self._queues[job.kind].release(job)
 
     def join(self, job: Job) -> None:
-        self._queue.put_nowait(job)
+        self._queues[job.kind].put_nowait(job)
 
     def rejoin(self, job: Job) -> None:
         """Take in a job that has its start tag from before. Those with the least first."""
-        self._queue.restore(job)
+        self._queues[job.kind].restore(job)
 
     def leave(self, job: Job) -> bool:
         """Take a job out before it starts; False where it was not waiting."""
-        return self._queue.remove(job)
+        return self._queues[job.kind].remove(job)
 
-    async def next(self) -> Job:
-        """The job that starts next, as soon as there is one."""
-        return await self._queue.get()
+    async def next(self, kind: Kind) -> Job:
+        """The job of that kind that starts next, as soon as there is one."""
+        return await self._queues[kind].get()
 
     def waiting(self) -> list[Job]:
-        """The waiting jobs, in their order."""
-        return self._queue.waiting()
+        """The waiting jobs, those of each kind in their order."""
+        return [job for queue in self._queues.values() for job in queue.waiting()]
 
     def take(self, place: str, job: Job) -> None:
         self._busy[place] = _Busy(job)
@@ -86,29 +87,30 @@ class Schedule:
         return True
 
     def until_free(self) -> Wait:
-        """When a new job would start."""
-        return self._walk(change=False)
+        """When a new clip would start."""
+        return self._walk(Kind.RENDER, change=False)
 
     def renew(self) -> list[Job]:
         """Give every waiting job its position and expected start; those whose start had passed, or
         whose position changed.
         """
         before = [(job, job.position, job.starts_at) for job in self.waiting()]
-        self._walk(change=True)
+        for kind in Kind:
+            self._walk(kind, change=True)
         return [
             job
             for job, position, starts_at in before
             if (position, starts_at) != (job.position, job.starts_at)
         ]
 
-    def _walk(self, *, change: bool) -> Wait:
-        """From now to the end of the queue.
+    def _walk(self, kind: Kind, *, change: bool) -> Wait:
+        """From now to the end of a queue.
 
         With several devices the next job starts where one is free first; with none yet, where
         the first one will be.
         """
-        ahead = self._device_wait()
-        for index, job in enumerate(self._queue.waiting()):
+        ahead = self._device_wait(kind)
+        for index, job in enumerate(self._queues[kind].waiting()):
             if change:
                 job.position = index + 1
                 job.expect(ahead.seconds)
@@ -116,8 +118,8 @@ class Schedule:
             ahead = ahead.then(self._cost(job))
         return ahead
 
-    def _device_wait(self) -> Wait:
-        waits = [self._left(busy) for busy in self._busy.values()]
+    def _device_wait(self, kind: Kind) -> Wait:
+        waits = [self._left(busy) for busy in self._busy.values() if busy.job.kind is kind]
         known = [wait for wait in waits if wait.seconds is not None]
         if waits and not known:
             return waits[0]
@@ -130,5 +132,7 @@ class Schedule:
         return Wait(max(0.0, cost.seconds - (time.monotonic() - busy.since)))
 
     def _cost(self, job: Job) -> Wait:
+        if not isinstance(job.request, VideoRequest):
+            return Wait(None)  # a film is cut in seconds, and nobody knows how many
         seconds = self._estimates.seconds(job.request)
         return Wait(seconds, job.request.model if seconds is None else None)

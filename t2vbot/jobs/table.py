@@ -11,6 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from ..catalog.film import FilmRequest, Request
 from ..catalog.request import VideoRequest
 from ..database import Database
 from ..media.store import checked_id
@@ -128,17 +129,22 @@ def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
     return [job for row in cursor if (job := _readable(row))]
 
 
+def _request(kind: Kind, data: str) -> Request:
+    return (FilmRequest if kind is Kind.CUT else VideoRequest).from_json(data)
+
+
 def _readable(row: Row) -> Job | None:
     """A job, or None where another version wrote a row that this one cannot read; whoever waits
     for it is told (see ``Outbox.restore``).
     """
     try:
+        kind = Kind(row["kind"])
         return Job(
             id=checked_id(row["id"]),
-            kind=Kind(row["kind"]),
+            kind=kind,
             state=JobState(row["state"]),
             owner=row["owner"],
-            request=VideoRequest.from_json(row["request"]),
+            request=_request(kind, row["request"]),
             inputs=_INPUTS.validate_json(row["inputs"]),
             attempts=row["attempts"],
             start_tag=row["start_tag"],

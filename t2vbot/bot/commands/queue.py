@@ -57,5 +57,5 @@ def _who_and_what(job: Job, interaction: discord.Interaction[Any]) -> Text:
     here = post is not None and post.destination.channel_id == interaction.channel_id
     if not here and job.owner != interaction.user.id:
         return Text("bot-queue-elsewhere")
-    prompt = escape(cut(job.request.prompt, SHOWN_PROMPT))
+    prompt = escape(cut(job.request.label, SHOWN_PROMPT))
     return Text("bot-queue-what", prompt=prompt, member=mention(job.owner))

@@ -19,6 +19,7 @@ from typing import Any
 
 import discord
 
+from ...catalog.request import VideoRequest
 from ...jobs.job import Job
 from ...posts.messenger import (
     Delivered,
@@ -144,7 +145,7 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            view = result_view(post)
+            view = result_view(post, final.job)
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {
@@ -281,9 +282,11 @@ def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
     job, file = final.job, final.file
     assert job is not None
     assert file is not None
+    request = job.request
+    name = f"t2v-{request.seed}" if isinstance(request, VideoRequest) else "film"
     return discord.File(
         file.path,
-        filename=f"t2v-{job.request.seed}.mp4",
+        filename=f"{name}.mp4",
         spoiler=post.destination.spoiler,
-        description=job.request.prompt[:ALT_TEXT] if with_prompt else None,
+        description=request.label[:ALT_TEXT] if with_prompt else None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from ...catalog.film import FilmRequest
 from ...jobs.executor import Phase, Progress
 from ...jobs.job import Job, JobState
 from ...posts.messenger import Final, Outcome
@@ -23,6 +24,7 @@ _DOING = {
     Phase.READING: Text("bot-reading"),
     Phase.DENOISING: Text("bot-denoising"),
     Phase.DECODING: Text("bot-decoding"),
+    Phase.CUTTING: Text("bot-cutting"),
     Phase.ENCODING: Text("bot-encoding"),
 }
 
@@ -32,7 +34,7 @@ def status(post: Post, job: Job, clock: Clock) -> str:
     text = Text(
         "bot-status",
         member=mention(post.owner),
-        prompt=quote(job.request.prompt),
+        prompt=quote(job.request.label),
         line=_line(post, job, clock),
     )
     return clip(render(text))
@@ -103,7 +105,7 @@ def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
         return render(escaped(final.reason or Text("posts-reason-unknown")))
     if final.outcome is Outcome.CANCELLED:
         head = render(Text("bot-cancelled", member=mention(post.owner)))
-        words = final.job and quote(final.job.request.prompt, CANCELLED_PROMPT)
+        words = final.job and quote(final.job.request.label, CANCELLED_PROMPT)
         return f"{head}\n{words}" if words and with_prompt else head
     lines = [_head(post, final.job if with_prompt else None)]
     if final.outcome is Outcome.VIDEO:
@@ -118,7 +120,7 @@ def _head(post: Post, job: Job | None) -> str:
     member = mention(post.owner)
     if job is None:
         return render(Text("bot-asked-for-this", member=member))
-    return render(Text("bot-asked-for", member=member, prompt=quote(job.request.prompt)))
+    return render(Text("bot-asked-for", member=member, prompt=quote(job.request.label)))
 
 
 def _reasoned(key: str, reason: Text | None) -> str:
@@ -133,15 +135,17 @@ def _facts(final: Final) -> list[str]:
     assert job.result is not None
     assert file is not None
     made = job.result
-    facts = Text(
-        "bot-facts",
-        model=escape(made.request.model),
-        seed=str(made.request.seed),
-        seconds=f"{file.seconds:.1f}",
-        width=str(file.width),
-        height=str(file.height),
-        took=duration(made.took),
-    )
+    values: dict[str, str | Text] = {
+        "seconds": f"{file.seconds:.1f}",
+        "width": str(file.width),
+        "height": str(file.height),
+        "took": duration(made.took),
+    }
+    if isinstance(made.request, FilmRequest):
+        facts = Text("bot-film-facts", scenes=len(made.request.words), **values)
+    else:
+        model, seed = escape(made.request.model), str(made.request.seed)
+        facts = Text("bot-facts", model=model, seed=seed, **values)
     notes = [render(Text("bot-note", note=escaped(note))) for note in made.notes]
     return [render(facts), *notes]
 

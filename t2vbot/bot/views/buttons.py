@@ -178,11 +178,11 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
-            request = like(services, asked.request, prompt=asked.request.prompt, seed=None)
+            request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
             return await ask(interaction, request, spoiler=asked.spoiler)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
-        request = like(services, asked.request, prompt=asked.request.prompt, seed=None)
+        request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
         await ask_below(interaction, asked, request)
 
 

@@ -37,7 +37,7 @@ class ChangeForm(discord.ui.Modal):
                 label=render(Text("bot-form-prompt")),
                 custom_id="prompt",
                 style=discord.TextStyle.paragraph,
-                default=asked.request.prompt,
+                default=asked.clip.prompt,
                 max_length=MAX_PROMPT,
             )
         )
@@ -45,7 +45,7 @@ class ChangeForm(discord.ui.Modal):
             discord.ui.TextInput(
                 label=render(Text("bot-form-seed")),
                 custom_id="seed",
-                default=str(asked.request.seed),
+                default=str(asked.clip.seed),
                 required=False,
                 max_length=10,
             )
@@ -80,11 +80,11 @@ async def _change(
     prompt, seed = values.get("prompt", ""), _seed(values.get("seed", ""))
     asked = services.recent.get(post_id)
     if asked:
-        request = like(services, asked.request, prompt=prompt, seed=seed)
+        request = like(services, asked.clip, prompt=prompt, seed=seed)
         return await ask(interaction, request, spoiler=asked.spoiler)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
-    await ask_below(interaction, asked, like(services, asked.request, prompt=prompt, seed=seed))
+    await ask_below(interaction, asked, like(services, asked.clip, prompt=prompt, seed=seed))
 
 
 def _seed(text: str) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import discord
 
+from ...catalog.film import FilmRequest
+from ...jobs.job import Job
 from ...posts.post import Post
 from .buttons import (
     AgainButton,
@@ -33,8 +35,10 @@ def kept_view(post: Post) -> discord.ui.View:
     return view_of(post.id, post.owner, GetButton)
 
 
-def result_view(post: Post) -> discord.ui.View:
+def result_view(post: Post, job: Job | None) -> discord.ui.View:
     """Under a finished video: up to four buttons, and a menu for the rest."""
+    if job and isinstance(job.request, FilmRequest):
+        return view_of(post.id, post.owner, DeleteButton)
     view = view_of(post.id, post.owner, AgainButton, ChangeButton, DeleteButton)
     view.add_item(MoreMenu(post.id, post.owner))
     return view

@@ -73,4 +73,4 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         recent = services_of(interaction).recent
         asked = recent.get(self.post_id) or await recent.load(self.post_id)
         _, _, _, answer = ITEMS[values[0]]
-        await interaction.edit_original_response(content=clip(answer(asked.request)))
+        await interaction.edit_original_response(content=clip(answer(asked.clip)))

@@ -18,6 +18,7 @@ bot-reading = Reading the prompt
 bot-denoising = Making the video
 bot-decoding = Painting the frames
 bot-encoding = Encoding the video
+bot-cutting = Cutting the film
 bot-uploading = Uploading …
 bot-doing = { $doing } …
 bot-progress = { $doing } { $bar } { $share } %
@@ -35,6 +36,10 @@ bot-asked-for =
     { $prompt }
 bot-asked-for-this = { $member } asked for this
 bot-facts = -# { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height } · made in { $took } · AI-generated
+bot-film-facts = -# { $scenes ->
+        [one] film of one scene
+       *[other] film of { $scenes } scenes
+    } · { $seconds } s · { $width }×{ $height } · cut in { $took } · AI-generated
 bot-note = -# { $note }
 bot-failed = **There is no video.** { $reason }
 bot-kept = **Your video is made, but not delivered.** { $reason } It is kept: press **Get my video**, or type /missed where I may write.
@@ -64,6 +69,7 @@ bot-too-late-to-cancel = It is too late to cancel: the video is done or on its w
 bot-command-not-allowed = In this server you may not use { $command } here, so this asks for no video either. A moderator can change that: Server Settings, Integrations.
 bot-server-not-served = My host makes videos for other servers only. Ask them to add this one.
 bot-server-left = My host makes videos for certain servers only, and this is not one of them, so I leave. Ask whoever runs me to add it (T2V_GUILDS), and invite me again.
+bot-film-not-again = This is a film. Ask for its scenes again, and cut a new one.
 bot-request-gone = I no longer have the settings of this video. Use /video to ask again.
 bot-open-form = This video is an older one, so I had to look its settings up. Here they are:
 bot-asked-below = Here it comes, below.

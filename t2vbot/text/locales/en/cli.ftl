@@ -6,6 +6,7 @@ cli-reading = Reading the prompt
 cli-denoising = Denoising
 cli-decoding = Decoding
 cli-encoding = Encoding
+cli-cutting = Cutting
 cli-not-replaced = { $file } could not be replaced; is it open?
 cli-output-no-mp4 = The output must be an .mp4 file; { $file } is not.
 cli-no-folder = The folder { $folder } does not exist; make it first.

@@ -7,3 +7,12 @@ video-master-damaged =
 video-cannot-fit =
     This clip does not fit under the upload limit of { $limit } here, not even at the lowest quality. Ask for fewer frames or a smaller size.
 video-scene-gone = The clip of scene { $number } is no longer on the host's disk, so the film cannot be cut. Leave it out, or make it again.
+video-credits = Made by
+video-frames-left-out = Scene { $number } has more frames a second than the film ({ $rate }): { $count ->
+        [one] one of its frames is
+       *[other] { $count } of its frames are
+    } left out.
+video-letters-left-out = { $count ->
+        [one] One character was
+       *[other] { $count } characters were
+    } left out of the titles: no font on the host's computer has them.

@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..jobs.executor import Made, OnProgress, Order, Progress
+from .executor import Made, OnProgress, Order, Progress
 
 
 class Work:

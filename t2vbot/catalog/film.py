@@ -1,0 +1,46 @@
+"""What a film is made of: one frozen value, beside the clips that are its scenes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from pydantic import TypeAdapter
+
+from .request import VideoRequest
+
+
+@dataclass(frozen=True, slots=True)
+class FilmRequest:
+    """A film, fully decided. Its scenes are the inputs of its job, in their order."""
+
+    title: str
+    words: tuple[str, ...]  # what each scene was asked for with
+    names: tuple[str, ...] = ()  # whom the credits name
+    captions: bool = False  # whether each scene's words stand below it
+    fades: bool = True
+    server: str = ""  # below the title
+
+    @property
+    def label(self) -> str:
+        """By which people know it."""
+        return self.title
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dict for the database and the log."""
+        values: dict[str, Any] = _ADAPTER.dump_python(self, mode="json")
+        return values
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any] | str) -> FilmRequest:
+        """Read what ``to_json`` wrote. Raises ``ValueError`` as ``VideoRequest.from_json`` does."""
+        if isinstance(data, str):
+            return _ADAPTER.validate_json(data)
+        return _ADAPTER.validate_python(data)
+
+
+_ADAPTER = TypeAdapter(FilmRequest)
+
+Request: TypeAlias = VideoRequest | FilmRequest
+"""What a job makes."""
