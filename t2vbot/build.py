@@ -21,6 +21,7 @@ from .jobs.estimates import Estimates
 from .jobs.events import Events
 from .jobs.executor import Executor, Kind
 from .jobs.table import JobTable
+from .media.retention import Retention
 from .media.store import Media
 from .posts.courier import Fit
 from .posts.outbox import Outbox
@@ -109,6 +110,7 @@ async def assemble(
             media=media,
             fit=fit,
             messenger=DiscordMessenger(client, clock),
+            retention=Retention(settings.keep_days, settings.keep_space),
         )
         return Services(
             catalog=catalog,

@@ -93,6 +93,8 @@ class Settings(BaseSettings):
     guilds: Guilds = ()  # the servers that are served; none: all
     buttons: Literal["same", "everyone"] = "same"
     max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)
+    keep_days: float = Field(default=8, ge=0, le=365)
+    keep_space: Size = Field(default=5 * 2**30, ge=0)
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
     embed_prompt: bool = True

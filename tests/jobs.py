@@ -19,6 +19,7 @@ from t2vbot.jobs.events import Events
 from t2vbot.jobs.executor import Made, OnProgress, Order, Phase, Place, Progress
 from t2vbot.jobs.job import Job
 from t2vbot.jobs.table import JobTable
+from t2vbot.media.retention import Retention
 from t2vbot.media.store import Media
 from t2vbot.posts.messenger import Delivered, Final, Outcome, Rung
 from t2vbot.posts.outbox import Outbox
@@ -60,8 +61,8 @@ def a_destination(*, limit: int = 1_000_000, channel: int = 2, message: int = 3)
     )
 
 
-def a_post(job: Job, *, limit: int = 1_000_000, channel: int = 2) -> Post:
-    return Post(a_destination(limit=limit, channel=channel), (job.owner,), (job.id,))
+def a_post(job: Job, **where: int) -> Post:
+    return Post(a_destination(**where), (job.owner,), (job.id,))
 
 
 @dataclass
@@ -289,7 +290,9 @@ class Bench:
 
 
 @asynccontextmanager
-async def bench(folder: Path, *, running: bool = True) -> AsyncIterator[Bench]:
+async def bench(
+    folder: Path, *, running: bool = True, retention: Retention | None = None
+) -> AsyncIterator[Bench]:
     """As ``app`` does: restored, started, and stopped at the end as by a kill."""
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
     media = Media(folder)
@@ -309,6 +312,7 @@ async def bench(folder: Path, *, running: bool = True) -> AsyncIterator[Bench]:
         media=media,
         fit=fit,
         messenger=messenger,
+        retention=retention,
     )
     at = Bench(database, media, executor, messenger, dispatcher, outbox, jobs, posts, estimates)
     restored = await dispatcher.restore()

@@ -113,8 +113,8 @@ class Dispatcher:
         return self._jobs.get(job_id)
 
     def known(self) -> set[str]:
-        """The ids of all that have not ended."""
-        return set(self._jobs)
+        """The ids of all that have not ended, and of those that they are made out of."""
+        return {job_id for job in self._jobs.values() for job_id in (job.id, *job.inputs)}
 
     def waiting(self) -> list[Job]:
         """The waiting jobs, in their order."""

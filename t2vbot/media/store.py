@@ -71,6 +71,20 @@ class Media:
             if owner == job_id:
                 _remove(path)
 
+    def remove_copies(self, job_id: str) -> None:
+        """All files of a job but the clip itself and its two pictures. Blocks on the disk."""
+        whole = {self.master(job_id), self.first_frame(job_id), self.last_frame(job_id)}
+        for path, owner in self._files():
+            if owner == job_id and path not in whole:
+                _remove(path)
+
+    def size(self, job_id: str) -> int:
+        """Bytes of the clip; 0 where it is gone. Blocks on the disk."""
+        try:
+            return self.master(job_id).stat().st_size
+        except OSError:
+            return 0
+
     def sweep(self, keep: Collection[str]) -> None:
         """Remove what the bot made for jobs other than ``keep``. Blocks on the disk."""
         if not self._ours:

@@ -52,6 +52,7 @@ class Settlement:
 
     state: PostState
     beside: tuple[Post, ...] = ()
+    in_place: bool = False  # a video, in the very message that the post is about
 
 
 class Courier:
@@ -131,7 +132,9 @@ class Courier:
         self._successes.move_to_end(post.id)
         while len(self._successes) > 2:
             self._successes.popitem(last=False)
-        return Settlement(_state_after(final), tuple(_what_follows(post, final, delivered)))
+        in_place = final.outcome is Outcome.VIDEO and delivered.rung is Rung.EDIT
+        beside = tuple(_what_follows(post, final, delivered))
+        return Settlement(_state_after(final), beside, in_place)
 
     # What is brought.
 

@@ -22,6 +22,7 @@ from ..jobs.dispatcher import Dispatcher
 from ..jobs.events import Events
 from ..jobs.job import Job, JobState
 from ..jobs.table import JobTable
+from ..media.retention import Retention
 from ..media.store import Media
 from ..text import Text
 from .courier import Courier, Fit
@@ -49,8 +50,11 @@ class Outbox:
         media: Media,
         fit: Fit,
         messenger: Messenger,
+        retention: Retention | None = None,
     ) -> None:
         self._database = database
+        self._retention = retention or Retention()
+        self._retained = 0  # bytes of what was delivered and stays
         self._table = posts
         self._job_table = jobs
         self._dispatcher = dispatcher
@@ -129,7 +133,7 @@ class Outbox:
                 task.cancel()
             for job_id in own:
                 await self._dispatcher.cancel(job_id)
-        elif post.state is PostState.UNDELIVERABLE:
+        elif post.state in (PostState.UNDELIVERABLE, PostState.DELIVERED):
             self.kept.remove(post)
             post.state = PostState.WITHDRAWN
             await self._table.record(post)
@@ -141,6 +145,10 @@ class Outbox:
             if post.destination.message_id == message_id and post.manner is Manner.LADDER:
                 log.info("The message of post %s was deleted: it is withdrawn", post.id)
                 await self.withdraw(post.id)
+                return
+        for post in await self._table.about_message(message_id):
+            if post.state is PostState.DELIVERED and post.manner is Manner.LADDER and post.jobs:
+                await self.withdraw(post.id)  # and no film is cut out of it any more
 
     async def move(self, post_id: str, destination: Destination) -> bool:
         """Say all that is said of a post elsewhere from now on; False where it is settled."""
@@ -224,7 +232,14 @@ class Outbox:
         self.kept = Kept(kept)
         needed = {job_id for post in (*self._pending.values(), *kept) for job_id in post.jobs}
         needed |= self._dispatcher.known()
-        await asyncio.to_thread(self._media.sweep, needed)
+        delivered = await self._table.delivered(self._retention.since(time.time()))
+        await asyncio.to_thread(self._sweep, needed, delivered)
+
+    def _sweep(self, needed: set[str], delivered: Sequence[str]) -> None:
+        sizes = {job_id: self._media.size(job_id) for job_id in delivered}
+        chosen = self._retention.chosen((job_id, size) for job_id, size in sizes.items() if size)
+        self._retained = sum(sizes[job_id] for job_id in chosen)
+        self._media.sweep(needed | chosen)
 
     async def drain(self, deadline: float) -> None:
         """Wait for what is on its way, but not for what is only tried again, until ``deadline``
@@ -320,12 +335,16 @@ class Outbox:
     async def _to_its_end(self, post: Post, cancelled: bool) -> None:
         settlement = await self._courier.bring(post, self._job_of(post), cancelled=cancelled)
         # What has come is settled, also where somebody wanted to stop it meanwhile.
-        settling = asyncio.create_task(self._settle(post, settlement.state, *settlement.beside))
+        settling = asyncio.create_task(
+            self._settle(post, settlement.state, *settlement.beside, in_place=settlement.in_place)
+        )
         self._settling.add(settling)
         settling.add_done_callback(self._settling.discard)
         await asyncio.shield(settling)
 
-    async def _settle(self, post: Post, state: PostState, *beside: Post) -> None:
+    async def _settle(
+        self, post: Post, state: PostState, *beside: Post, in_place: bool = False
+    ) -> None:
         """Whoever comes first decides how a post ends."""
         if post.is_settled:
             return
@@ -338,12 +357,23 @@ class Outbox:
         if is_kept:
             self.kept.add(post)
         written = await self._table.record(post, *beside)
-        if not is_kept:
+        if in_place and written and self._retention.days:
+            await self._retain(post.jobs)
+        elif not is_kept:
             await self._remove_files(post.jobs)
             if not written:  # the disk is full, and those files' room may be what it needs
                 await self._table.record(post, *beside)
         for other in beside:
             self._go_on(other)
+
+    async def _retain(self, job_ids: Sequence[str]) -> None:
+        """Keep what films can be cut out of, as long as there is room."""
+        for job_id in job_ids:
+            with suppress(ValueError):
+                await asyncio.to_thread(self._media.remove_copies, job_id)
+                self._retained += await asyncio.to_thread(self._media.size, job_id)
+        if self._retained > self._retention.most:
+            await self.tidy()
 
     async def _remove_files(self, job_ids: Sequence[str]) -> None:
         for job_id in job_ids:

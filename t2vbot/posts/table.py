@@ -99,6 +99,41 @@ class PostTable:
             )
         )
 
+    async def about_message(self, message_id: int) -> list[Post]:
+        """The posts that are brought by a message, or were."""
+        return await self._database.read(lambda c: _read(c, "WHERE message_id = ?", message_id))
+
+    async def delivered(self, since: float) -> list[str]:
+        """The jobs whose files came to their people since then, the newest first."""
+
+        def read(connection: Connection) -> list[str]:
+            rows = connection.execute(
+                "SELECT job_id FROM posts JOIN post_jobs ON post_jobs.post_id = posts.id"
+                " WHERE state = ? AND changed_at >= ? ORDER BY changed_at DESC",
+                (PostState.DELIVERED, since),
+            )
+            return [job_id for (job_id,) in rows]
+
+        return await self._database.read(read)
+
+    async def results(
+        self, since: float, *, channel_id: int, user_id: int | None, limit: int
+    ) -> list[Post]:
+        """The newest posts of a channel, or of a member wherever it was, whose file came to its
+        people since then.
+        """
+        mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
+        where, who = ("channel_id = ?", channel_id) if user_id is None else (mine, user_id)
+        return await self._database.read(
+            lambda c: _read(
+                c,
+                f"WHERE state = ? AND manner = ? AND changed_at >= ? AND {where}"
+                " AND EXISTS (SELECT 1 FROM post_jobs WHERE post_jobs.post_id = posts.id)"
+                " ORDER BY changed_at DESC LIMIT ?",
+                *(PostState.DELIVERED, Manner.LADDER, since, who, limit),
+            )
+        )
+
     async def prune(self) -> None:
         """Forget what was settled long ago; nothing that is owed, whatever the clock says."""
         now = time.time()
