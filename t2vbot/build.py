@@ -15,6 +15,9 @@ from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
+from .groups.film import FilmTable
+from .groups.joining import OfferTable
+from .groups.people import People
 from .jobs.by_kind import ByKind
 from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
@@ -98,7 +101,9 @@ async def assemble(
         events=events,
     )
 
-    clock = Clock()
+    clock, films = Clock(), FilmTable(database)
+    await films.reopen()
+    retention = Retention(settings.keep_days, settings.keep_space)
 
     def services(client: VideoClient) -> Services:
         outbox = Outbox(
@@ -110,7 +115,7 @@ async def assemble(
             media=media,
             fit=fit,
             messenger=DiscordMessenger(client, clock),
-            retention=Retention(settings.keep_days, settings.keep_space),
+            retention=retention,
         )
         return Services(
             catalog=catalog,
@@ -119,7 +124,13 @@ async def assemble(
             dispatcher=dispatcher,
             outbox=outbox,
             posts=posts,
+            jobs=jobs,
             recent=Recent(posts, jobs),
+            media=media,
+            retention=retention,
+            people=People(database),
+            films=films,
+            offers=OfferTable(database),
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,

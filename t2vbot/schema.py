@@ -106,6 +106,42 @@ CREATE TABLE kept (  -- single values, by name
 """
 
 
+# What members make together.
+_VERSION_5 = """
+CREATE TABLE people (  -- what they are called, as they were last seen
+    user_id   INTEGER NOT NULL,
+    server_id INTEGER NOT NULL,  -- 0: anywhere else
+    name      TEXT NOT NULL,
+    seen_at   REAL NOT NULL,
+    PRIMARY KEY (user_id, server_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE films (  -- that are being put together
+    id         TEXT PRIMARY KEY,
+    state      TEXT NOT NULL,
+    owner      INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    title      TEXT NOT NULL,
+    captions   INTEGER NOT NULL,
+    offered    TEXT NOT NULL,  -- ids of posts, as JSON
+    picked     TEXT NOT NULL,  -- those of them that are scenes, in their order
+    created_at REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+_VERSION_6 = """
+CREATE TABLE offers (  -- requests whose members may join another one instead
+    id         TEXT PRIMARY KEY,
+    owner      INTEGER NOT NULL,
+    request    TEXT NOT NULL,  -- VideoRequest as JSON
+    spoiler    INTEGER NOT NULL,
+    notify     TEXT NOT NULL,
+    created_at REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -218,4 +254,6 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_2,
     _VERSION_3,
     _version_4,
+    _VERSION_5,
+    _VERSION_6,
 ]

@@ -78,6 +78,7 @@ class GatedExecutor:
     stopped: list[str] = field(default_factory=list)
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
+    clip_of: Callable[[VideoRequest], bytes] | None = None  # real files, where films are cut
     encoding: asyncio.Event | None = None  # until this is set, files are being encoded
     stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
     names: tuple[str, ...] = ("cpu",)
@@ -123,7 +124,8 @@ class GatedExecutor:
             raise
         finally:
             self.busy.pop(order.place, None)
-        self.media.master(order.id).write_bytes(bytes(MASTER_BYTES))
+        clip = self.clip_of(request) if self.clip_of else bytes(MASTER_BYTES)
+        self.media.master(order.id).write_bytes(clip)
         return Made(
             self.media.master(order.id),
             self.media.first_frame(order.id),

@@ -46,7 +46,9 @@ class QuickBot:
         """Ask for a video, and see it accepted."""
         member = self.discord.members[who]
         channel = self.discord.dm(member) if where == "dm" else self.discord.channel(where)
-        asked = await member.slash(channel, "video", **({"prompt": "a red circle"} | options))
+        asked = await member.slash(
+            channel, "video", **({"prompt": f"a red circle for {who}"} | options)
+        )
         await asked.message(lambda m: m.content, TIMEOUT)
         return asked
 

@@ -36,7 +36,11 @@ ALLOWED = {
     "jobs": {"catalog", "database", "errors", "media", "text"},
     "posts": {"jobs", "database", "errors", "media", "pauses", "text"},
     "rules": {"errors", "text"},
-    "bot": {"catalog", "database", "errors", "jobs", "pauses", "posts", "rules", "text"},
+    "groups": {"catalog", "database", "errors", "jobs", "posts", "text"},
+    "bot": {
+        *("catalog", "database", "errors", "groups", "jobs", "media", "pauses", "posts", "rules"),
+        "text",
+    },
     # What fulfils what jobs and posts ask for.
     "video": {
         *("catalog.film", "catalog.request", "errors", "jobs.executor", "jobs.work", "media"),
@@ -48,7 +52,7 @@ ALLOWED = {
     },
     # What puts it together.
     "build": {
-        *("bot", "catalog", "database", "engine", "jobs", "media", "posts", "rules"),
+        *("bot", "catalog", "database", "engine", "groups", "jobs", "media", "posts", "rules"),
         *("proxies", "settings", "video"),
     },
     "app": {

@@ -176,6 +176,16 @@ async def test_an_open_form_keeps_them_too(standin: Standin, tmp_path: Path) -> 
         await bot.settled(delivered=1)
 
 
+async def test_who_may_not_use_the_command_may_not_join(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        message = await (await bot.clip()).message(lambda m: "Me too" in m.labels)
+        nobody(a_scene(standin))
+        await heard(bot)
+        assert await refused(await press(bot, message, "Me too"))
+        bot.executor.gate.set()
+        await bot.idle()
+
+
 async def test_a_host_may_let_everybody_press(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path, buttons="everyone") as bot:
         message = await bot.video(await bot.clip())

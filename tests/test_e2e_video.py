@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from t2vbot.bot.commands.registry import all_commands
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.options import ClientRefused
@@ -50,7 +51,7 @@ class Stage:
         await self._bot.aclose()
 
     async def ask(self, who: str = "ada", where: str = "general", **options: object) -> Interaction:
-        asked = {"prompt": "a red circle", "steps": 2, "seconds": 0.5} | options
+        asked = {"prompt": f"a red circle for {who}", "steps": 2, "seconds": 0.5} | options
         member = self.discord.members[who]
         channel = self.discord.dm(member) if where == "dm" else self.discord.channel(where)
         return await member.slash(channel, "video", **asked)
@@ -261,7 +262,7 @@ async def test_a_hosts_own_server_has_the_commands_at_once_and_no_other(
         async with bot_in_process(discord, tmp_path, tiny_model, dev_guild=general.guild.id):
             ada = discord.members["ada"]
             assert discord.commands.of(None) == []
-            assert len(ada.offered(general)) == 4
+            assert len(ada.offered(general)) == len(all_commands())
             asked = await ada.slash(general, "video", prompt="a circle", steps=2, seconds=0.5)
             await asked.message(has_video, WAIT)
 

@@ -16,6 +16,7 @@ from .commands.registry import all_commands
 from .registration import Registration
 from .replies import report
 from .services import Services
+from .views import film, joining
 from .views.buttons import BUTTONS
 from .views.form import submitted
 from .views.menu import MoreMenu
@@ -103,7 +104,7 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(*BUTTONS, MoreMenu)
+        self.add_dynamic_items(*BUTTONS, MoreMenu, *film.ITEMS, *joining.ITEMS)
         await self._registration.update()
 
     async def on_ready(self) -> None:

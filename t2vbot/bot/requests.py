@@ -17,7 +17,6 @@ from ..jobs.job import Job
 from ..posts.post import Destination, Notify, Post
 from ..text import Text, render
 from .commands.registry import FIRST
-from .recent import Asked
 from .replies import acknowledge
 from .services import Services, services_of
 
@@ -44,21 +43,23 @@ async def ask(
     services.servers.check(interaction)
     with _counted(services, user_id):
         destination = await defer(interaction, spoiler=spoiler)
-    await _accept(services, destination, user_id, request, notify)
+    await _accept(interaction, destination, Job(request, user_id), notify)
 
 
-async def ask_below(interaction: Interaction, asked: Asked, request: VideoRequest) -> None:
-    """Queue a request whose button or form was answered to the member alone, since something had to
-    be read first; its status message is a new one below.
+async def ask_below(
+    interaction: Interaction, job: Job, *, spoiler: bool, notify: Notify | None = None
+) -> None:
+    """Queue a job whose button or form was answered to the member alone, since something had to be
+    read first; its status message is a new one below. Raises ``RequestRefused``.
     """
-    services, user_id = services_of(interaction), interaction.user.id
-    with _counted(services, user_id):
-        await interaction.edit_original_response(content=render(Text("bot-asked-below")))
+    services = services_of(interaction)
+    with _counted(services, job.owner):
+        await interaction.edit_original_response(content=render(Text("bot-asked-below")), view=None)
         message = await interaction.followup.send(
             render(Text("bot-getting-ready")), wait=True, ephemeral=False
         )
-        destination = destination_of(interaction, message.id, spoiler=asked.spoiler)
-    await _accept(services, destination, user_id, request, None)
+        destination = destination_of(interaction, message.id, spoiler=spoiler)
+    await _accept(interaction, destination, job, notify)
 
 
 def _counted(services: Services, user_id: int) -> AbstractContextManager[None]:
@@ -70,16 +71,13 @@ def _counted(services: Services, user_id: int) -> AbstractContextManager[None]:
 
 
 async def _accept(
-    services: Services,
-    destination: Destination,
-    user_id: int,
-    request: VideoRequest,
-    notify: Notify | None,
+    interaction: Interaction, destination: Destination, job: Job, notify: Notify | None
 ) -> None:
-    job = Job(request, user_id)
-    post = Post(destination, (user_id,), (job.id,), notify=notify or services.notify)
-    services.recent.remember(post, request)
+    services, user = services_of(interaction), interaction.user
+    post = Post(destination, (job.owner,), (job.id,), notify=notify or services.notify)
+    services.recent.remember(post, job.request)
     await services.outbox.accept(post, job)
+    await services.people.note(user.id, interaction.guild_id, user.display_name)
 
 
 def check_may_ask(interaction: Interaction) -> None:

@@ -8,7 +8,13 @@ from typing import Any
 import discord
 
 from ..catalog.catalog import Catalog
+from ..groups.film import FilmTable
+from ..groups.joining import OfferTable
+from ..groups.people import People
 from ..jobs.dispatcher import Dispatcher
+from ..jobs.table import JobTable
+from ..media.retention import Retention
+from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
@@ -27,7 +33,13 @@ class Services:
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
+    jobs: JobTable
     recent: Recent
+    media: Media
+    retention: Retention
+    people: People
+    films: FilmTable
+    offers: OfferTable
     max_upload: int  # bytes
     notify: Notify
     clock: Clock

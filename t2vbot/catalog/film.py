@@ -25,7 +25,7 @@ class FilmRequest:
     @property
     def label(self) -> str:
         """By which people know it."""
-        return self.title
+        return self.title or " / ".join(self.words)
 
     def to_json(self) -> dict[str, Any]:
         """A plain dict for the database and the log."""

@@ -108,6 +108,14 @@ class Dispatcher:
             self._queue_moved()
         return True
 
+    async def hand_over(self, job_id: str, owner: int) -> None:
+        """A job that goes on for others than who asked for it counts as one of theirs."""
+        job = self._jobs.get(job_id)
+        if job and not job.state.is_final and job.owner != owner:
+            self._schedule.hand_over(job, owner)
+            await self._table.record(job)
+            self._queue_moved()
+
     def find(self, job_id: str) -> Job | None:
         """A job that has not ended."""
         return self._jobs.get(job_id)

@@ -77,6 +77,14 @@ class FairQueue(asyncio.Queue[Job]):
                 return True
         return False
 
+    def hand_over(self, job: Job, owner: int) -> None:
+        """A waiting job becomes another member's, who takes its position; that counts as theirs."""
+        before = job.owner
+        if before in self._finish_tags:
+            self._finish_tags[before] -= 1.0
+        job.owner = owner
+        self._finish_tags[owner] = max(self._finish_tags.get(owner, 0.0), job.start_tag) + 1.0
+
     def _close_gap(self, left: Job) -> None:
         """Give back the start tag of a job that left: cancelling must cost nobody anything."""
         if left.owner in self._finish_tags:

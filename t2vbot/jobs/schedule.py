@@ -63,6 +63,12 @@ class Schedule:
         """Take a job out before it starts; False where it was not waiting."""
         return self._queues[job.kind].remove(job)
 
+    def hand_over(self, job: Job, owner: int) -> None:
+        """A job becomes another member's, with its position."""
+        if any(job is waiting for waiting in self._queues[job.kind].waiting()):
+            self._queues[job.kind].hand_over(job, owner)
+        job.owner = owner
+
     async def next(self, kind: Kind) -> Job:
         """The job of that kind that starts next, as soon as there is one."""
         return await self._queues[kind].get()

@@ -60,12 +60,12 @@ class JobTable:
 
     async def record(self, job: Job) -> bool:
         """Write down where a job stands, before it is acted on; whether that is on disk now."""
-        values = (*_changing(job), job.id)
+        values = (*_changing(job), job.owner, job.id)
 
         def update(connection: Connection) -> None:
             connection.execute(
                 "UPDATE jobs SET state = ?, attempts = ?, start_tag = ?, changed_at = ?, cost = ?,"
-                " result = ?, reason = ? WHERE id = ?",
+                " result = ?, reason = ?, owner = ? WHERE id = ?",
                 values,
             )
 

@@ -33,6 +33,7 @@ from .table import PostTable
 
 log = logging.getLogger(__name__)
 
+MOST_RECIPIENTS = 100  # people whom one message can notify, by Discord's documentation
 RESTORED_AT_ONCE = 200  # posts taken up between two looks at what else happens
 
 
@@ -92,6 +93,77 @@ class Outbox:
         """A post that is not settled."""
         return self._pending.get(post_id)
 
+    def waiting_in(self, channel_id: int) -> list[tuple[Post, Job]]:
+        """What is asked for in a channel and not made yet, the oldest first."""
+        found = [
+            (post, job)
+            for post in self._pending.values()
+            if post.destination.channel_id == channel_id and post.manner is Manner.LADDER
+            if (job := self._job_of(post)) and not job.state.is_final
+        ]
+        return sorted(found, key=lambda each: each[0].created_at)
+
+    async def join(self, post_id: str, user_id: int) -> bool:
+        """Let somebody take part in what others asked for: they are named and notified. False
+        where it is settled or on its way to its people.
+        """
+        post = self._pending.get(post_id)
+        if post is None or post.on_its_way:
+            return False
+        if user_id not in post.recipients:
+            if len(post.recipients) >= MOST_RECIPIENTS:
+                raise UserError(Text("posts-too-many-people", most=MOST_RECIPIENTS))
+            if post.notify is Notify.SLOW:  # who joins does not watch it being made
+                post.notify = Notify.ALWAYS
+            await self._change_people(post, (*post.recipients, user_id))
+        return True
+
+    async def leave(self, post_id: str, user_id: int) -> bool:
+        """Let somebody go; the others get it all the same, and the first of them is who it counts
+        for. False where nobody would be left, or it is settled.
+        """
+        post = self._pending.get(post_id)
+        if post is None or post.on_its_way or set(post.recipients) <= {user_id}:
+            return False
+        await self._change_people(post, tuple(p for p in post.recipients if p != user_id))
+        return True
+
+    async def accept_beside(self, post: Post) -> bool:
+        """One more post for a job that others wait for. False where that has ended."""
+        jobs = [job for job_id in post.jobs if (job := self._dispatcher.find(job_id))]
+        if len(jobs) < len(post.jobs):
+            return False
+        self._hold(post, jobs)
+        try:
+            await self._database.write(partial(PostTable.insert, post=post))
+        except BaseException as error:
+            self._drop(post)
+            if isinstance(error, sqlite3.Error):
+                log.exception("Post %s could not be written down", post.id)
+                raise UserError(Text("posts-not-written")) from error
+            raise
+        self._go_on(post)
+        return True
+
+    async def _change_people(self, post: Post, people: tuple[int, ...]) -> None:
+        post.recipients = people
+        await self._table.record(post)
+        await self._recharge(post.jobs)
+        if (job := self._job_of(post)) and not post.is_settled:
+            self._messenger.show(post, job)
+
+    async def _recharge(self, job_ids: Sequence[str], without: Post | None = None) -> None:
+        """A job counts for who has waited for it longest."""
+        for job_id in job_ids:
+            waiting = [self._pending[post_id] for post_id in self._waiting.get(job_id, ())]
+            first = min(
+                (post for post in waiting if post is not without),
+                key=lambda post: post.created_at,
+                default=None,
+            )
+            if first:
+                await self._dispatcher.hand_over(job_id, first.owner)
+
     def shown_by(self, job: Job) -> Post | None:
         """The post by which people see a job: the first one that waits for it."""
         posts = [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
@@ -109,8 +181,12 @@ class Outbox:
             post.destination = destination
         task = self._tasks.get(post_id)
         if task is None:  # its jobs have not ended: their end will be the post's
-            for job_id in self._jobs_of_its_own(post):
+            own = self._jobs_of_its_own(post)
+            for job_id in own:
                 await self._dispatcher.cancel(job_id)
+            if len(own) < len(post.jobs):  # others wait for the rest, which goes on
+                self._bring(post, cancelled=True)
+                await self._recharge(post.jobs, without=post)
             return True
         job = self._job_of(post)
         if job is None or job.state is not JobState.DONE:
@@ -133,6 +209,7 @@ class Outbox:
                 task.cancel()
             for job_id in own:
                 await self._dispatcher.cancel(job_id)
+            await self._recharge(post.jobs)
         elif post.state in (PostState.UNDELIVERABLE, PostState.DELIVERED):
             self.kept.remove(post)
             post.state = PostState.WITHDRAWN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from sqlite3 import Connection, Row
 from typing import Any
 
@@ -51,23 +51,22 @@ class PostTable:
             "INSERT OR IGNORE INTO post_jobs (post_id, number, job_id) VALUES (?, ?, ?)",
             [(post.id, number, job_id) for number, job_id in enumerate(post.jobs)],
         )
-        connection.executemany(
-            "INSERT OR IGNORE INTO recipients (post_id, number, user_id) VALUES (?, ?, ?)",
-            [(post.id, number, user_id) for number, user_id in enumerate(post.recipients)],
-        )
+        _insert_people(connection, post.id, post.recipients)
 
     async def record(self, post: Post, *beside: Post) -> bool:
         """Write down where a post stands, and in the same moment the posts that come of it; whether
         that is on disk now.
         """
-        values = (*_changing(post), post.id)
+        values, people = (*_changing(post), post.notify, post.id), post.recipients
 
         def update(connection: Connection) -> None:
             connection.execute(
                 "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
-                " sending_since = ?, changed_at = ? WHERE id = ?",
+                " sending_since = ?, changed_at = ?, notify = ? WHERE id = ?",
                 values,
             )
+            connection.execute("DELETE FROM recipients WHERE post_id = ?", (post.id,))
+            _insert_people(connection, post.id, people)
             for other in beside:
                 self.insert(connection, other)
 
@@ -80,6 +79,12 @@ class PostTable:
             return late
         found = await self._database.read(lambda c: _read(c, "WHERE id = ?", post_id))
         return found[0] if found else None
+
+    async def find_all(self, post_ids: Collection[str]) -> dict[str, Post]:
+        """Those that are there, by id."""
+        marks = ", ".join("?" * len(post_ids))
+        found = await self._database.read(lambda c: _read(c, f"WHERE id IN ({marks})", *post_ids))
+        return {post.id: post for post in found}
 
     async def unsettled(self) -> list[Post]:
         """What is still owed, oldest first."""
@@ -151,6 +156,13 @@ class PostTable:
             )
 
         await self._database.write(delete)
+
+
+def _insert_people(connection: Connection, post_id: str, people: tuple[int, ...]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO recipients (post_id, number, user_id) VALUES (?, ?, ?)",
+        [(post_id, number, user_id) for number, user_id in enumerate(people)],
+    )
 
 
 def _changing(post: Post) -> tuple[Any, ...]:

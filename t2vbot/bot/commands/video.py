@@ -9,10 +9,12 @@ from discord import app_commands
 
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
+from ...groups.joining import Offer
 from ...posts.post import Notify
 from ..messages.markdown import cut
 from ..requests import ask
 from ..services import Services, services_of
+from ..views.joining import offer, twin_of
 from .registry import command
 
 CHOICES = 25  # suggestions that Discord shows at most
@@ -71,6 +73,9 @@ async def video(
     )
     request = services.catalog.resolve(options, services.default_model)
     wanted = Notify(notify) if notify in set(Notify) else None
+    if twin := twin_of(interaction, request, same_seed=seed is not None):
+        own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)
+        return await offer(interaction, twin, own)
     await ask(interaction, request, spoiler=spoiler, notify=wanted)
 
 

@@ -16,6 +16,7 @@ from .markdown import bar, clip, escape, escaped, mention, quote
 
 CLOSING = 30.0  # seconds before a token's end in which the last status is shown
 CANCELLED_PROMPT = 200  # characters
+SHOWN_JOINED = 10  # people who are named in the message itself
 _UNKNOWN = Text("posts-not-here", reason=Text("posts-reason-unknown"))
 
 _DOING = {
@@ -33,11 +34,23 @@ def status(post: Post, job: Job, clock: Clock) -> str:
     """The message of a post that is not settled: its position, then what is being done."""
     text = Text(
         "bot-status",
-        member=mention(post.owner),
+        member=_people(post),
         prompt=quote(job.request.label),
         line=_line(post, job, clock),
     )
     return clip(render(text))
+
+
+def _people(post: Post) -> Text:
+    """Who asked, and who joined."""
+    owner, *joined = post.recipients
+    if not joined:
+        return Text("bot-alone", member=mention(owner))
+    shown = " ".join(mention(user_id) for user_id in joined[:SHOWN_JOINED])
+    more = len(joined) - SHOWN_JOINED
+    if more > 0:
+        return Text("bot-with-more", member=mention(owner), others=shown, count=more)
+    return Text("bot-with", member=mention(owner), others=shown)
 
 
 def _line(post: Post, job: Job, clock: Clock) -> Text:
@@ -117,7 +130,7 @@ def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
 
 
 def _head(post: Post, job: Job | None) -> str:
-    member = mention(post.owner)
+    member = _people(post)
     if job is None:
         return render(Text("bot-asked-for-this", member=member))
     return render(Text("bot-asked-for", member=member, prompt=quote(job.request.label)))

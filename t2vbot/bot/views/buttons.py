@@ -118,11 +118,20 @@ class CancelButton(PostButton, template=rf"t2v:cancel:{IDS}"):
     emoji = "✖️"
 
     async def pressed(self, interaction: Pressed) -> None:
-        if not may_manage(interaction, self.owner_id):
-            owner = mention(self.owner_id)
+        """Who asked only leaves where others joined; a moderator ends it."""
+        outbox = services_of(interaction).outbox
+        post = outbox.find(self.post_id)
+        owner_id, user_id = post.owner if post else self.owner_id, interaction.user.id
+        if post and user_id in post.recipients[1:]:
+            await acknowledge(interaction)
+            await outbox.leave(self.post_id, user_id)
+            return await tell(interaction, Text("bot-left"))
+        if not may_manage(interaction, owner_id):
+            owner = mention(owner_id)
             return await tell(interaction, Text("bot-not-yours-to-cancel", member=owner))
         await acknowledge(interaction)
-        outbox = services_of(interaction).outbox
+        if user_id == owner_id and await outbox.leave(self.post_id, user_id):
+            return await tell(interaction, Text("bot-left-to-others"))
         if await outbox.cancel(self.post_id, self.here(interaction)):
             return
         if outbox.find(self.post_id) or not await self.say_how_it_stands(interaction):
@@ -183,7 +192,8 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
         request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-        await ask_below(interaction, asked, request)
+        job = Job(request, interaction.user.id)
+        await ask_below(interaction, job, spoiler=asked.spoiler)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

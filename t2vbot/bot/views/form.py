@@ -13,6 +13,7 @@ from typing import Any
 import discord
 
 from ...errors import UserError
+from ...jobs.job import Job
 from ...text import Text, render
 from ..recent import Asked
 from ..replies import acknowledge, report
@@ -84,7 +85,8 @@ async def _change(
         return await ask(interaction, request, spoiler=asked.spoiler)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
-    await ask_below(interaction, asked, like(services, asked.clip, prompt=prompt, seed=seed))
+    job = Job(like(services, asked.clip, prompt=prompt, seed=seed), interaction.user.id)
+    await ask_below(interaction, job, spoiler=asked.spoiler)
 
 
 def _seed(text: str) -> int | None:

@@ -16,6 +16,7 @@ from .buttons import (
     PostButton,
     view_of,
 )
+from .joining import JoinButton
 from .menu import MoreMenu
 
 
@@ -25,9 +26,12 @@ def status_view(post: Post) -> discord.ui.View:
     Where the bot can write for 15 minutes only, with the button that brings new ones: from the
     beginning, since the bot may be away at their end.
     """
-    by_token = (GetButton, CancelButton)
     buttons: tuple[type[PostButton], ...] = (CancelButton,)
-    return view_of(post.id, post.owner, *(buttons if post.destination.reachable else by_token))
+    if not post.destination.reachable:
+        buttons = (GetButton, CancelButton)
+    elif post.destination.guild_id:
+        buttons = (JoinButton, CancelButton)
+    return view_of(post.id, post.owner, *buttons)
 
 
 def kept_view(post: Post) -> discord.ui.View:

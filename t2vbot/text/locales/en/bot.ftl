@@ -102,3 +102,38 @@ bot-model-not-commercial = { $sizes } · { $seconds } s · licence { $licence },
 bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look its terms up before you use it
 bot-commands-refused = Discord does not let the bot send its commands ({ $error }). If T2V_DEV_GUILD is set, invite the bot to that server first, or remove the setting.
 bot-start-refused = Discord refused the bot's start ({ $error }).
+# Films.
+bot-film-none-here = There is no video here that I still have. I keep what is made here for { $days } days; make some with /video, and then cut them together.
+bot-film-none-mine = There is no video of yours that I still have. I keep what I made for { $days } days; make some with /video, and then cut them together.
+bot-film-title = **{ $title }**
+bot-film-untitled = **A film without a title**
+bot-film-how = Pick the scenes in the order in which they should follow each other.
+bot-film-pick = Pick the scenes in their order
+bot-film-scene = { $number }. { $words }
+bot-film-captions-on = -# With each scene's words below it. To change the order, pick again.
+bot-film-captions-off = -# Without words below. To change the order, pick again.
+bot-film-with-captions = With captions
+bot-film-without-captions = Without captions
+bot-film-cut = Cut the film
+bot-film-scene-gone = One of these videos was deleted meanwhile. Type /film to pick again.
+# Joining.
+bot-alone = { $member }
+bot-with = { $member }, with { $others },
+bot-with-more = { $member }, with { $others } and { $count ->
+        [one] one other
+       *[other] { $count } others
+    },
+bot-button-join = Me too
+bot-button-dm = Send it to me directly
+bot-button-own = Make my own
+bot-joined = You are in: you are named there, and notified once it is done. Press **Me too** again to leave.
+bot-joined-directly = It comes to you as a direct message.
+bot-left = You have left. It goes on for the others.
+bot-left-to-others = You have left; others joined, so it goes on for them and counts as the next one's.
+bot-join-own = It is yours already.
+bot-join-late = It is done, or on its way: look above.
+bot-join-no-dm = You take no direct messages from me, so you stay named in the channel. (Privacy settings of this server, Direct Messages.)
+bot-offer-to-join =
+    The same is in the queue already, asked for by { $member }:
+    { $prompt }
+    Join it, and you both get it sooner; or have your own made.

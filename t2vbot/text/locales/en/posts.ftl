@@ -18,3 +18,4 @@ posts-reason-no-dm = you take no direct messages from me
 posts-reason-words = Discord refuses these words here
 posts-reason-stuck = Discord does not take it here at the moment
 posts-reason-token-over = Discord lets me write here for 15 minutes only
+posts-too-many-people = { $most } people wait for this video already, and Discord notifies no more of them at once. Ask for one of your own.

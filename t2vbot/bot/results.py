@@ -1,0 +1,67 @@
+"""Finished videos that can be seen in a place: what films are cut out of."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..catalog.request import VideoRequest
+from ..jobs.job import Job, JobState
+from ..posts.post import Post, PostState
+from .services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A clip that came to its people, and whose file is still here."""
+
+    post: Post
+    job: Job
+
+    @property
+    def words(self) -> str:
+        return self.job.request.label
+
+
+async def of_channel(services: Services, channel_id: int, limit: int) -> list[Result]:
+    """What everybody there may see, the newest first: nothing that was hidden."""
+    since = services.retention.since(time.time())
+    posts = await services.posts.results(
+        since, channel_id=channel_id, user_id=None, limit=4 * limit
+    )
+    shown = [post for post in posts if not post.destination.spoiler]
+    return (await _with_files(services, shown))[:limit]
+
+
+async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
+    """A member's own, wherever they are."""
+    since = services.retention.since(time.time())
+    posts = await services.posts.results(since, channel_id=0, user_id=user_id, limit=4 * limit)
+    return (await _with_files(services, posts))[:limit]
+
+
+async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
+    """Those of the posts that are still there, in that order."""
+    wanted = list(post_ids)
+    found = await services.posts.find_all(wanted)
+    posts = [found[post_id] for post_id in wanted if post_id in found]
+    return await _with_files(services, posts)
+
+
+async def _with_files(services: Services, posts: list[Post]) -> list[Result]:
+    """Clips alone, that are on the disk. A post that was deleted has none."""
+    jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs])
+    found = [
+        Result(post, job)
+        for post in posts
+        if post.state is PostState.DELIVERED and len(post.jobs) == 1
+        if (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
+        if isinstance(job.request, VideoRequest)
+    ]
+
+    def here() -> list[Result]:
+        return [result for result in found if services.media.size(result.job.id)]
+
+    return await asyncio.to_thread(here)

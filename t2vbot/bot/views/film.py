@@ -1,0 +1,175 @@
+"""How a member puts a film together: a menu of clips, their order, and a button that cuts it. All
+of it for that member's eyes; the film itself comes into the channel.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from ...catalog.film import FilmRequest
+from ...errors import UserError
+from ...groups.film import FilmPlan, FilmState
+from ...jobs.executor import Kind
+from ...jobs.job import Job
+from ...text import Text, render
+from .. import results
+from ..messages.markdown import clip, cut, escape
+from ..replies import acknowledge
+from ..requests import ask_below, check_may_ask
+from ..results import Result
+from ..services import Services, services_of
+from .buttons import IDS, PostItem, Pressed
+
+OPTION = 100  # characters of a menu's option, by Discord's documentation
+SHOWN_WORDS = 50  # characters of a scene's in the list
+
+
+class FilmItem(PostItem, template=r"t2v:never"):
+    """A button or menu about a plan, in the place of a post."""
+
+    async def pressed(self, interaction: Pressed) -> None:
+        await acknowledge(interaction)
+        plan = await services_of(interaction).films.find(self.post_id)
+        if interaction.user.id == plan.owner:  # nobody else sees it
+            await self.used(interaction, plan)
+
+    async def used(self, interaction: Pressed, plan: FilmPlan) -> None:
+        raise NotImplementedError
+
+
+class ScenesMenu(FilmItem, template=rf"t2v:scenes:{IDS}"):
+    kind = "scenes"
+
+    def __init__(
+        self, plan_id: str, owner_id: int, offered: list[Result] | None = None, picked: Any = ()
+    ) -> None:
+        self._offered = offered or []
+        self._picked = picked
+        super().__init__(plan_id, owner_id)
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        options = [
+            discord.SelectOption(
+                label=cut(" ".join(result.words.split()), OPTION),
+                value=result.post.id,
+                default=result.post.id in self._picked,
+            )
+            for result in self._offered
+        ]
+        return discord.ui.Select(
+            custom_id=custom_id,
+            placeholder=render(Text("bot-film-pick")),
+            max_values=max(1, len(options)),
+            options=options or discord.utils.MISSING,
+        )
+
+    async def used(self, interaction: Pressed, plan: FilmPlan) -> None:
+        """Discord's own menu keeps its order; what the bot is sent has the order of picking."""
+        data: Any = interaction.data or {}
+        plan.pick([str(value) for value in data.get("values") or ()])
+        await services_of(interaction).films.record(plan)
+        await show(interaction, plan)
+
+
+class CaptionsButton(FilmItem, template=rf"t2v:captions:{IDS}"):
+    kind = "captions"
+
+    def __init__(self, plan_id: str, owner_id: int, is_on: bool = False) -> None:
+        self._is_on = is_on
+        super().__init__(plan_id, owner_id)
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        label = Text("bot-film-without-captions" if self._is_on else "bot-film-with-captions")
+        return discord.ui.Button(label=render(label), emoji="💬", custom_id=custom_id)
+
+    async def used(self, interaction: Pressed, plan: FilmPlan) -> None:
+        plan.switch_captions()
+        await services_of(interaction).films.record(plan)
+        await show(interaction, plan)
+
+
+class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
+    kind = "cut"
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        return discord.ui.Button(
+            label=render(Text("bot-film-cut")),
+            emoji="🎬",
+            style=discord.ButtonStyle.primary,
+            custom_id=custom_id,
+        )
+
+    async def used(self, interaction: Pressed, plan: FilmPlan) -> None:
+        check_may_ask(interaction)
+        services = services_of(interaction)
+        scenes = await results.by_ids(services, plan.picked)
+        if len(scenes) < len(plan.picked):
+            raise UserError(Text("bot-film-scene-gone"))
+        plan.begin()
+        await services.films.record(plan)
+        try:
+            job = await _job(interaction, services, plan, scenes)
+            spoiler = any(scene.post.destination.spoiler for scene in scenes)
+            await ask_below(interaction, job, spoiler=spoiler)
+        except BaseException:
+            plan.refused()
+            await services.films.record(plan, FilmState.CUTTING)
+            raise
+        plan.state = FilmState.CUT
+        await services.films.record(plan, FilmState.CUTTING)
+
+
+async def _job(
+    interaction: Pressed, services: Services, plan: FilmPlan, scenes: list[Result]
+) -> Job:
+    guild, user = interaction.guild, interaction.user
+    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    owners = list(dict.fromkeys(scene.post.owner for scene in scenes))
+    names = await services.people.names(owners, interaction.guild_id)
+    request = FilmRequest(
+        title=plan.title,
+        words=tuple(scene.words for scene in scenes),
+        names=tuple(names[owner] for owner in owners if owner in names),
+        captions=plan.captions,
+        server=guild.name if guild else "",
+    )
+    return Job(request, plan.owner, Kind.CUT, tuple(scene.job.id for scene in scenes))
+
+
+async def show(interaction: Pressed, plan: FilmPlan) -> None:
+    """The plan as it stands, in the message that only its owner sees."""
+    services = services_of(interaction)
+    offered = await results.by_ids(services, plan.offered)
+    if not offered:
+        raise UserError(Text("bot-film-scene-gone"))
+    await interaction.edit_original_response(
+        content=_words(plan, offered), view=_view(plan, offered)
+    )
+
+
+def _words(plan: FilmPlan, offered: list[Result]) -> str:
+    title = Text("bot-film-title", title=escape(plan.title)) if plan.title else None
+    if not plan.picked:
+        lines = [title or Text("bot-film-untitled"), Text("bot-film-how")]
+        return clip("\n".join(render(part) for part in lines))
+    by_id = {result.post.id: result for result in offered}
+    lines = [title or Text("bot-film-untitled")]
+    for number, post_id in enumerate(plan.picked, start=1):
+        words = escape(cut(by_id[post_id].words, SHOWN_WORDS)) if post_id in by_id else "…"
+        lines.append(Text("bot-film-scene", number=str(number), words=words))
+    lines.append(Text("bot-film-captions-on" if plan.captions else "bot-film-captions-off"))
+    return clip("\n".join(render(part) for part in lines))
+
+
+def _view(plan: FilmPlan, offered: list[Result]) -> discord.ui.View:
+    view = discord.ui.View(timeout=None)
+    view.add_item(ScenesMenu(plan.id, plan.owner, offered, plan.picked))
+    if plan.picked:
+        view.add_item(CutButton(plan.id, plan.owner))
+        view.add_item(CaptionsButton(plan.id, plan.owner, plan.captions))
+    return view
+
+
+ITEMS = (ScenesMenu, CaptionsButton, CutButton)

@@ -1,0 +1,248 @@
+"""/film as members use it: the real bot, real clips, the real ffmpeg."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from t2vbot.bot.messages.markdown import escape
+from t2vbot.catalog.request import VideoRequest
+from t2vbot.jobs.executor import Kind
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.message import Message
+from t2vbot.standin.options import ClientRefused
+from t2vbot.standin.standin import Standin
+from t2vbot.video.fit import fit
+
+from .helpers_video import a_master, decode, probe, request_for
+from .quick import QuickBot, quick_bot
+
+COLOURS = {"red": (220, 30, 30), "green": (30, 200, 30), "blue": (40, 40, 230)}
+PICK = "Pick the scenes in their order"
+HERE = "videos in this channel or thread"
+MINE = "my own videos, wherever they are"
+
+
+@pytest.fixture(scope="module")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Callable[[VideoRequest], bytes]:
+    """Real clips, each of the colour that its prompt names."""
+    import asyncio
+
+    folder, made = tmp_path_factory.mktemp("clips"), {}
+    for name, colour in COLOURS.items():
+        frames = np.broadcast_to(np.array(colour, np.uint8), (16, 64, 64, 3)).copy()
+        path = folder / f"{name}.mp4"
+        asyncio.run(a_master(frames, path, request_for(frames, prompt=name)))
+        made[name] = path.read_bytes()
+    return lambda request: next(data for name, data in made.items() if name in request.prompt)
+
+
+@asynccontextmanager
+async def cinema(
+    standin: Standin, folder: Path, clips: Callable[[VideoRequest], bytes], **settings: object
+) -> AsyncIterator[QuickBot]:
+    """The bot, making real clips, with what was delivered kept."""
+    async with quick_bot(standin, folder, fit=fit, **settings) as bot:
+        bot.executor.clip_of = clips
+        yield bot
+
+
+async def made(bot: QuickBot, who: str, *prompts: str, **options: object) -> None:
+    for prompt in prompts:
+        await bot.video(await bot.ask(who, prompt=prompt, **options))
+    await bot.idle()
+
+
+def options_of(message: Message) -> list[str]:
+    (menu,) = [row["components"][0] for row in message.components if "options" in str(row)]
+    return [option["label"] for option in menu["options"]]
+
+
+async def film(bot: QuickBot, who: str = "ada", **options: object) -> tuple[Interaction, Message]:
+    """Type /film, and see the menu."""
+    asked = await bot.discord.members[who].slash(bot.discord.channel("general"), "film", **options)
+    return asked, await asked.message(lambda message: message.content)
+
+
+async def pick(bot: QuickBot, menu: Message, *scenes: str, who: str = "ada") -> None:
+    """Pick scenes, and see them in their order."""
+    await bot.discord.members[who].choose(menu, PICK, *scenes)
+    shown = "\n".join(f"{number}. {escape(words)}" for number, words in enumerate(scenes, start=1))
+    await bot.until(lambda: shown in menu.content or None)
+
+
+async def cut(bot: QuickBot, menu: Message, *scenes: str, who: str = "ada") -> Message:
+    """Pick scenes, press the button, and wait for the film."""
+    ada = bot.discord.members[who]
+    await pick(bot, menu, *scenes, who=who)
+    before = set(bot.messages())
+    await ada.click(menu, "Cut the film")
+
+    def find() -> Message | None:
+        return next((m for m in bot.messages() if m.attachments and m not in before), None)
+
+    found: Message = await bot.until(find, "the film")
+    return found
+
+
+def colours(message: Message, folder: Path) -> list[str]:
+    """The colours of a film's scenes, in their order, by its pixels."""
+    path = folder / "film.mp4"
+    path.write_bytes(message.attachments[0].read())
+    means = decode(path).mean(axis=(1, 2))
+    seen: list[str] = []
+    for mean in means:
+        name = min(COLOURS, key=lambda name: np.abs(mean - COLOURS[name]).sum())
+        if np.abs(mean - COLOURS[name]).max() < 40 and seen[-1:] != [name]:
+            seen.append(name)
+    return seen
+
+
+async def test_clips_become_one_film_in_the_order_of_picking(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "a red thing", "a green thing")
+        await made(bot, "ben", "a blue *thing*")
+        _, menu = await film(bot, title="Our **film**", captions=False)
+        assert menu.only_for is standin.members["ada"].user
+        assert options_of(menu) == ["a blue *thing*", "a green thing", "a red thing"]
+        assert r"Our \*\*film\*\*" in menu.content
+        await pick(bot, menu, "a green thing", "a blue *thing*")
+        done = await cut(bot, menu, "a green thing", "a red thing", "a blue *thing*")
+        assert done.only_for is None
+        assert r"Our \*\*film\*\*" in done.content and "film of 3 scenes" in done.content
+        assert done.attachments[0].filename == "film.mp4"
+        assert colours(done, tmp_path) == ["green", "red", "blue"]
+        view = probe(tmp_path / "film.mp4")
+        assert (view.codec, view.index_first) == ("h264 (High)", True)
+        # Title, three scenes of 2 s, and a page of credits; four fades of half a second.
+        assert view.seconds == pytest.approx(2.5 + 6 + 2.5 - 4 * 0.5, abs=0.2)
+        assert done.labels == ["Delete"]
+        await bot.idle()
+        row = await bot.database.read(
+            lambda c: c.execute("SELECT request FROM jobs WHERE kind = ?", (Kind.CUT,)).fetchone()
+        )
+        assert '"names": ["Ada", "Ben"]' in row[0]
+
+
+async def test_buttons_work_after_a_restart(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "blue")
+        _, menu = await film(bot)
+        await pick(bot, menu, "blue", "red")
+    async with cinema(standin, tmp_path, clips) as bot:
+        await standin.members["ada"].click(menu, "With captions")
+        await bot.until(lambda: "Without captions" in menu.labels or None)
+        done = await cut(bot, menu, "blue", "red")
+        assert colours(done, tmp_path) == ["blue", "red"]
+
+
+async def test_a_film_is_cut_once(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red")
+        _, menu = await film(bot)
+        ada = standin.members["ada"]
+        await pick(bot, menu, "red")
+        presses = [await ada.click(menu, "Cut the film") for _ in range(3)]
+        for press in presses:
+            await press.acknowledged()
+        await bot.until(lambda: any("film of" in m.content for m in bot.messages()) or None)
+        await bot.idle()
+        assert len([m for m in bot.messages() if "film of" in m.content]) == 1
+
+
+async def test_what_is_hidden_or_elsewhere_is_offered_to_nobody_else(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red in the open")
+        await made(bot, "ada", "red and hidden", spoiler=True)
+        await made(bot, "ada", "green in a message", where="dm")
+        await made(bot, "ben", "blue in the open")
+        await made(bot, "ben", "blue elsewhere", where="videos")
+        _, here = await film(bot, who="ben")
+        assert options_of(here) == ["blue in the open", "red in the open"]
+        _, mine = await film(bot, scenes=MINE)
+        assert options_of(mine) == ["green in a message", "red and hidden", "red in the open"]
+        done = await cut(bot, mine, "red and hidden")
+        assert done.attachments[0].spoiler
+
+
+async def test_what_was_deleted_is_no_scene(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        ada = standin.members["ada"]
+        await made(bot, "ada", "red", "blue")
+        _, menu = await film(bot)
+        await pick(bot, menu, "red", "blue")
+        (red,) = [m for m in bot.messages() if "> red" in m.content]
+        await standin.members["cleo"].delete(red)  # by hand
+        await bot.until(
+            lambda: len(list(bot.parts.outbox._media.folder.glob("*.mp4"))) == 1 or None
+        )
+        press = await ada.click(menu, "Cut the film")
+        said = await bot.until(
+            lambda: next((m for m in press.messages if "was deleted" in m.content), None)
+        )
+        assert said.only_for is ada.user
+        _, menu = await film(bot)
+        assert options_of(menu) == ["blue"]
+
+
+async def test_where_there_is_nothing_it_says_so(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        _, here = await film(bot)
+        assert (
+            "There is no video here that I still have" in here.content and "8 days" in here.content
+        )
+        _, mine = await film(bot, scenes=MINE)
+        assert "no video of yours" in mine.content
+        assert not here.components
+    async with cinema(standin, tmp_path, clips, keep_days=0) as bot:
+        await made(bot, "ada", "red")
+        _, here = await film(bot)
+        assert "There is no video here" in here.content
+
+
+async def test_limits_count_films_too_and_it_can_be_cut_afterwards(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips, max_per_member=1) as bot:
+        await made(bot, "ada", "red")
+        _, menu = await film(bot)
+        ada = standin.members["ada"]
+        await pick(bot, menu, "red")
+        bot.executor.gate.clear()
+        await bot.ask("ada", prompt="blue")
+        press = await ada.click(menu, "Cut the film")
+        await bot.until(lambda: next((m for m in press.messages if "already" in m.content), None))
+        bot.executor.gate.set()
+        await bot.idle()
+        await cut(bot, menu, "red")
+
+
+async def test_a_menu_takes_what_it_offered_and_no_more(
+    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red")
+        _, menu = await film(bot)
+        with pytest.raises(ClientRefused):
+            await standin.members["ben"].choose(menu, PICK, "red")
+        found = await bot.database.read(
+            lambda c: c.execute("SELECT id, offered FROM films").fetchone()
+        )
+        assert re.fullmatch(r"[0-9a-f]{16}", found[0])
