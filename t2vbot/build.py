@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .bot.client import VideoClient
+from .bot.jam_hall import JamHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
 from .bot.servers import Servers
 from .bot.services import Services
 from .catalog.catalog import Catalog
+from .catalog.options import Options
 from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
 from .groups.film import FilmTable
+from .groups.jams import Jams, JamTable
 from .groups.joining import OfferTable
 from .groups.people import People
 from .jobs.by_kind import ByKind
@@ -69,6 +72,7 @@ class Parts:
     executor: Executor
     dispatcher: Dispatcher
     outbox: Outbox
+    jams: Jams
     client: VideoClient
 
 
@@ -117,6 +121,16 @@ async def assemble(
             messenger=DiscordMessenger(client, clock),
             retention=retention,
         )
+        people, hall = People(database), JamHall(client, clock, settings.max_upload)
+        jams = Jams(
+            table=JamTable(database),
+            jobs=jobs,
+            outbox=outbox,
+            events=events,
+            people=people,
+            hall=hall,
+            decide=lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
+        )
         return Services(
             catalog=catalog,
             default_model=model,
@@ -128,7 +142,9 @@ async def assemble(
             recent=Recent(posts, jobs),
             media=media,
             retention=retention,
-            people=People(database),
+            people=people,
+            jams=jams,
+            hall=hall,
             films=films,
             offers=OfferTable(database),
             max_upload=settings.max_upload,
@@ -140,4 +156,4 @@ async def assemble(
 
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    return Parts(executor, dispatcher, client.services.outbox, client)
+    return Parts(executor, dispatcher, client.services.outbox, client.services.jams, client)

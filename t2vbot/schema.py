@@ -142,6 +142,17 @@ CREATE TABLE offers (  -- requests whose members may join another one instead
 """
 
 
+_VERSION_7 = """
+CREATE TABLE jams (
+    id         TEXT PRIMARY KEY,
+    state      TEXT NOT NULL,
+    jam        TEXT NOT NULL,  -- Jam as JSON, with its scenes and votes
+    created_at REAL NOT NULL,
+    changed_at REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -256,4 +267,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _version_4,
     _VERSION_5,
     _VERSION_6,
+    _VERSION_7,
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from t2vbot.app import settle, stay_connected
+from t2vbot.app import run_jams, settle, stay_connected
 from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
@@ -140,12 +140,14 @@ async def quick_bot(
     parts = await assemble(options, database, media, Catalog.load(), "builtin", executor, fit)
     restored = await parts.dispatcher.restore()
     await parts.outbox.restore([job for job in restored if job.state.is_final])
+    await parts.jams.restore()
     with pointed_at(discord):
         async with parts.client as client:
             await client.login(discord.token)
             work = [
                 asyncio.create_task(stay_connected(client)),
                 asyncio.create_task(parts.dispatcher.run()),
+                asyncio.create_task(run_jams(parts)),
             ]
             await discord.bot_ready()
             await parts.outbox.start()
@@ -157,6 +159,7 @@ async def quick_bot(
                 for task in work:
                     task.cancel()
                 await asyncio.wait(work)
+                await parts.jams.aclose()
                 await settle()
                 await executor.aclose()
                 await parts.outbox.aclose()

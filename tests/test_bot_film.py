@@ -2,54 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from t2vbot.bot.messages.markdown import escape
-from t2vbot.catalog.request import VideoRequest
 from t2vbot.jobs.executor import Kind
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.standin import Standin
-from t2vbot.video.fit import fit
 
-from .helpers_video import a_master, decode, probe, request_for
-from .quick import QuickBot, quick_bot
+from .cinema import Clips, cinema, colours, make_clips
+from .helpers_video import probe
+from .quick import QuickBot
 
-COLOURS = {"red": (220, 30, 30), "green": (30, 200, 30), "blue": (40, 40, 230)}
 PICK = "Pick the scenes in their order"
 HERE = "videos in this channel or thread"
 MINE = "my own videos, wherever they are"
 
 
 @pytest.fixture(scope="module")
-def clips(tmp_path_factory: pytest.TempPathFactory) -> Callable[[VideoRequest], bytes]:
-    """Real clips, each of the colour that its prompt names."""
-    import asyncio
-
-    folder, made = tmp_path_factory.mktemp("clips"), {}
-    for name, colour in COLOURS.items():
-        frames = np.broadcast_to(np.array(colour, np.uint8), (16, 64, 64, 3)).copy()
-        path = folder / f"{name}.mp4"
-        asyncio.run(a_master(frames, path, request_for(frames, prompt=name)))
-        made[name] = path.read_bytes()
-    return lambda request: next(data for name, data in made.items() if name in request.prompt)
-
-
-@asynccontextmanager
-async def cinema(
-    standin: Standin, folder: Path, clips: Callable[[VideoRequest], bytes], **settings: object
-) -> AsyncIterator[QuickBot]:
-    """The bot, making real clips, with what was delivered kept."""
-    async with quick_bot(standin, folder, fit=fit, **settings) as bot:
-        bot.executor.clip_of = clips
-        yield bot
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
+    return asyncio.run(make_clips(tmp_path_factory.mktemp("clips")))
 
 
 async def made(bot: QuickBot, who: str, *prompts: str, **options: object) -> None:
@@ -90,21 +67,8 @@ async def cut(bot: QuickBot, menu: Message, *scenes: str, who: str = "ada") -> M
     return found
 
 
-def colours(message: Message, folder: Path) -> list[str]:
-    """The colours of a film's scenes, in their order, by its pixels."""
-    path = folder / "film.mp4"
-    path.write_bytes(message.attachments[0].read())
-    means = decode(path).mean(axis=(1, 2))
-    seen: list[str] = []
-    for mean in means:
-        name = min(COLOURS, key=lambda name: np.abs(mean - COLOURS[name]).sum())
-        if np.abs(mean - COLOURS[name]).max() < 40 and seen[-1:] != [name]:
-            seen.append(name)
-    return seen
-
-
 async def test_clips_become_one_film_in_the_order_of_picking(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+    standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         await made(bot, "ada", "a red thing", "a green thing")
@@ -131,9 +95,7 @@ async def test_clips_become_one_film_in_the_order_of_picking(
         assert '"names": ["Ada", "Ben"]' in row[0]
 
 
-async def test_buttons_work_after_a_restart(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
-) -> None:
+async def test_buttons_work_after_a_restart(standin: Standin, tmp_path: Path, clips: Clips) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         await made(bot, "ada", "red", "blue")
         _, menu = await film(bot)
@@ -145,9 +107,7 @@ async def test_buttons_work_after_a_restart(
         assert colours(done, tmp_path) == ["blue", "red"]
 
 
-async def test_a_film_is_cut_once(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
-) -> None:
+async def test_a_film_is_cut_once(standin: Standin, tmp_path: Path, clips: Clips) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         await made(bot, "ada", "red")
         _, menu = await film(bot)
@@ -162,7 +122,7 @@ async def test_a_film_is_cut_once(
 
 
 async def test_what_is_hidden_or_elsewhere_is_offered_to_nobody_else(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+    standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         await made(bot, "ada", "red in the open")
@@ -178,9 +138,7 @@ async def test_what_is_hidden_or_elsewhere_is_offered_to_nobody_else(
         assert done.attachments[0].spoiler
 
 
-async def test_what_was_deleted_is_no_scene(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
-) -> None:
+async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, clips: Clips) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         ada = standin.members["ada"]
         await made(bot, "ada", "red", "blue")
@@ -201,7 +159,7 @@ async def test_what_was_deleted_is_no_scene(
 
 
 async def test_where_there_is_nothing_it_says_so(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+    standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         _, here = await film(bot)
@@ -218,7 +176,7 @@ async def test_where_there_is_nothing_it_says_so(
 
 
 async def test_limits_count_films_too_and_it_can_be_cut_afterwards(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+    standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips, max_per_member=1) as bot:
         await made(bot, "ada", "red")
@@ -235,7 +193,7 @@ async def test_limits_count_films_too_and_it_can_be_cut_afterwards(
 
 
 async def test_a_menu_takes_what_it_offered_and_no_more(
-    standin: Standin, tmp_path: Path, clips: Callable[[VideoRequest], bytes]
+    standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         await made(bot, "ada", "red")

@@ -16,7 +16,7 @@ from .commands.registry import all_commands
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import film, joining
+from .views import film, jam, joining
 from .views.buttons import BUTTONS
 from .views.form import submitted
 from .views.menu import MoreMenu
@@ -33,6 +33,7 @@ PERMISSIONS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    create_public_threads=True,  # of jams; without it all of one happens in the channel
     attach_files=True,
     read_message_history=True,
 )
@@ -104,7 +105,7 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(*BUTTONS, MoreMenu, *film.ITEMS, *joining.ITEMS)
+        self.add_dynamic_items(*BUTTONS, MoreMenu, *film.ITEMS, *joining.ITEMS, *jam.ITEMS)
         await self._registration.update()
 
     async def on_ready(self) -> None:
@@ -133,10 +134,16 @@ class VideoClient(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         self.services.clock.hear(interaction.id)
         await submitted(interaction)
+        await jam.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self.services.outbox.message_deleted(event.message_id)
+        await self.services.jams.message_deleted(event.message_id)
+
+    async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        await self.services.jams.channel_deleted(event.thread_id)
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
             await self.services.outbox.message_deleted(message_id)
+            await self.services.jams.message_deleted(message_id)

@@ -41,7 +41,7 @@ async def ask(
     """
     services, user_id = services_of(interaction), interaction.user.id
     services.servers.check(interaction)
-    with _counted(services, user_id):
+    with counted(services, user_id):
         destination = await defer(interaction, spoiler=spoiler)
     await _accept(interaction, destination, Job(request, user_id), notify)
 
@@ -53,7 +53,7 @@ async def ask_below(
     read first; its status message is a new one below. Raises ``RequestRefused``.
     """
     services = services_of(interaction)
-    with _counted(services, job.owner):
+    with counted(services, job.owner):
         await interaction.edit_original_response(content=render(Text("bot-asked-below")), view=None)
         message = await interaction.followup.send(
             render(Text("bot-getting-ready")), wait=True, ephemeral=False
@@ -62,7 +62,7 @@ async def ask_below(
     await _accept(interaction, destination, job, notify)
 
 
-def _counted(services: Services, user_id: int) -> AbstractContextManager[None]:
+def counted(services: Services, user_id: int) -> AbstractContextManager[None]:
     """Counts a request while it is answered, and refuses one too many."""
     dispatcher = services.dispatcher
     return services.limits.asking(

@@ -9,6 +9,7 @@ import discord
 
 from ..catalog.catalog import Catalog
 from ..groups.film import FilmTable
+from ..groups.jams import Hall, Jams
 from ..groups.joining import OfferTable
 from ..groups.people import People
 from ..jobs.dispatcher import Dispatcher
@@ -40,6 +41,8 @@ class Services:
     people: People
     films: FilmTable
     offers: OfferTable
+    jams: Jams
+    hall: Hall
     max_upload: int  # bytes
     notify: Notify
     clock: Clock

@@ -55,6 +55,7 @@ class Outbox:
     ) -> None:
         self._database = database
         self._retention = retention or Retention()
+        self._needed: set[str] = set()  # jobs whose files stay until somebody says so
         self._retained = 0  # bytes of what was delivered and stays
         self._table = posts
         self._job_table = jobs
@@ -92,6 +93,19 @@ class Outbox:
     def find(self, post_id: str) -> Post | None:
         """A post that is not settled."""
         return self._pending.get(post_id)
+
+    def need(self, job_ids: Iterable[str]) -> None:
+        """Keep the files of these jobs, whatever becomes of their posts."""
+        self._needed.update(job_ids)
+
+    async def need_no_more(self, job_ids: Iterable[str]) -> None:
+        """They go, or stay as long as what was delivered does."""
+        self._needed.difference_update(job_ids)
+        await self.tidy()
+
+    def is_owed(self, job_id: str) -> bool:
+        """Whether a post waits for that job, or is on its way with what came of it."""
+        return job_id in self._waiting
 
     def waiting_in(self, channel_id: int) -> list[tuple[Post, Job]]:
         """What is asked for in a channel and not made yet, the oldest first."""
@@ -308,7 +322,7 @@ class Outbox:
         kept = await self._table.undeliverable()
         self.kept = Kept(kept)
         needed = {job_id for post in (*self._pending.values(), *kept) for job_id in post.jobs}
-        needed |= self._dispatcher.known()
+        needed |= self._dispatcher.known() | self._needed
         delivered = await self._table.delivered(self._retention.since(time.time()))
         await asyncio.to_thread(self._sweep, needed, delivered)
 
@@ -454,7 +468,7 @@ class Outbox:
 
     async def _remove_files(self, job_ids: Sequence[str]) -> None:
         for job_id in job_ids:
-            if job_id not in self._waiting:
+            if job_id not in self._waiting and job_id not in self._needed:
                 with suppress(ValueError):  # an id out of the database that is none
                     await asyncio.to_thread(self._media.remove, job_id)
 

@@ -68,7 +68,7 @@ async def submitted(interaction: discord.Interaction[Any]) -> None:
     if interaction.type is not discord.InteractionType.modal_submit or not match:
         return
     try:
-        await _change(interaction, match["post"], dict(_values(data.get("components"))))
+        await _change(interaction, match["post"], dict(values_of(data.get("components"))))
     except Exception as error:
         await report(interaction, error)
 
@@ -96,12 +96,12 @@ def _seed(text: str) -> int | None:
     return int(seed) if seed else None
 
 
-def _values(components: Any) -> Iterator[tuple[str, str]]:
+def values_of(components: Any) -> Iterator[tuple[str, str]]:
     """What was typed, by custom id, out of rows and labels, however deep."""
     for component in components if isinstance(components, list) else ():
         if not isinstance(component, dict):
             continue
         if isinstance(component.get("value"), str):
             yield str(component.get("custom_id")), component["value"]
-        yield from _values(component.get("components"))
-        yield from _values([component.get("component")])
+        yield from values_of(component.get("components"))
+        yield from values_of([component.get("component")])

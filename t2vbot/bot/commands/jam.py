@@ -1,0 +1,71 @@
+"""/jam: a server makes a film together."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ...errors import RequestRefused
+from ...groups.jam import MOST_SCENES, Jam
+from ...text import Text, render
+from ..requests import check_may_ask, defer
+from ..services import services_of
+from .registry import command
+
+LONGEST_THEME = 300  # characters
+LONGEST = 24 * 60  # minutes
+CUTTING_MINUTES = 2  # to make one's scene again, and to put them in order
+SCENES_EACH = 1
+
+
+@command
+@app_commands.command(description="Make a film together: everybody writes a scene, and votes")
+@app_commands.describe(
+    theme="What the film is about",
+    minutes="How long scenes can be written and voted for",
+    scenes="How many scenes the film has at most: those with the most votes",
+    votes="How many votes everybody has",
+    each="How many scenes everybody may write",
+    cutting="Minutes to make one's scene again and to put them in order; 0 for none",
+    captions="Write each scene's words below it",
+)
+async def jam(
+    interaction: discord.Interaction[Any],
+    theme: app_commands.Range[str, 1, LONGEST_THEME],
+    minutes: app_commands.Range[int, 1, LONGEST] = 10,
+    scenes: app_commands.Range[int, 1, MOST_SCENES] = 8,
+    votes: app_commands.Range[int, 0, MOST_SCENES] = 3,
+    each: app_commands.Range[int, 1, 5] = SCENES_EACH,
+    cutting: app_commands.Range[int, 0, 60] = CUTTING_MINUTES,
+    captions: bool = False,
+) -> None:
+    check_may_ask(interaction)
+    services, user = services_of(interaction), interaction.user
+    channel_id = interaction.channel_id or 0
+    if interaction.guild_id is None or not interaction.is_guild_integration():
+        raise RequestRefused(Text("jam-not-here"))
+    services.jams.check_room(channel_id, user.id)
+    board = await defer(interaction)
+    # A message first, then its thread, then its buttons: a scene has to have its place.
+    await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
+    place = (interaction.guild_id, channel_id, board.message_id)
+    thread_id = await services.hall.open_thread(*place, theme)
+    begun = Jam(
+        theme=theme,
+        host=user.id,
+        server_id=interaction.guild_id,
+        channel_id=channel_id,
+        board_id=board.message_id,
+        ends_at=time.time() + 60 * minutes,
+        wanted=scenes,
+        votes_each=votes,
+        scenes_each=each,
+        cutting_seconds=60.0 * cutting,
+        captions=captions,
+        thread_id=thread_id,
+    )
+    await services.jams.begin(begun)
+    await services.people.note(user.id, interaction.guild_id, user.display_name)

@@ -1,0 +1,59 @@
+# A jam's board, scenes and buttons.
+jam-head =
+    🎬 **A film together: { $theme }**
+    hosted by { $member }
+jam-open = { $count ->
+        [0] No scene yet
+        [one] One scene so far
+       *[other] { $count } scenes so far
+    } · open until { $when }
+jam-rules = -# Write { $scenes ->
+        [one] a scene
+       *[other] up to { $scenes } scenes
+    }; in the thread below everybody has { $votes ->
+        [0] no votes
+        [one] one vote
+       *[other] { $votes } votes
+    }, not for their own.
+jam-making = Being made: { $done } done, { $failed } failed, { $left } to come.
+jam-cutting = All scenes are made ({ $failed ->
+        [0] none failed
+       *[other] { $failed } failed and are left out
+    }). Make yours again, or let the host put them in order: cut { $when }.
+jam-filming = The film of { $count ->
+        [one] one scene
+       *[other] { $count } scenes
+    } is being cut.
+jam-ended = The film of { $count ->
+        [one] one scene
+       *[other] { $count } scenes
+    } is below.{ $failed ->
+        [0] {""}
+        [one] {" "}One scene could not be made and was left out.
+       *[other] {" "}{ $failed } scenes could not be made and were left out.
+    }
+jam-ended-without-film = There is no film: no scene could be made. The thread says why.
+jam-ended-without-scenes = There is no film: nobody wrote a scene.
+jam-scene =
+    {"**"}{ $number }.** { $member }
+    { $words }
+    { $line }
+jam-votes = 👍 { $count }
+jam-not-chosen = -# Not chosen, with { $count ->
+        [one] one vote
+       *[other] { $count } votes
+    }.
+jam-order = The film, as it will be cut:
+jam-order-scene = { $number }. { $words }
+jam-button-add = Add a scene
+jam-button-close = Close now
+jam-button-vote = Vote
+jam-button-withdraw = Withdraw
+jam-button-redo = Make mine again
+jam-button-order = Put in order
+jam-button-cut = Cut now
+jam-form-title = A scene
+jam-form-words = What the scene should show
+jam-written = It is in.
+jam-not-yours = Only { $member }, who hosts it, and moderators can do that.
+jam-not-here = A jam needs a server that I am a member of: here nobody else could take part. /video works here.
