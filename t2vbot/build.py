@@ -20,6 +20,7 @@ from .engine.pins import Pins
 from .groups.film import FilmTable
 from .groups.jams import Jams, JamTable
 from .groups.joining import OfferTable
+from .groups.likes import LikeTable
 from .groups.people import People
 from .jobs.by_kind import ByKind
 from .jobs.dispatcher import Dispatcher
@@ -147,6 +148,7 @@ async def assemble(
             hall=hall,
             films=films,
             offers=OfferTable(database),
+            likes=LikeTable(database),
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,

@@ -153,6 +153,16 @@ CREATE TABLE jams (
 """
 
 
+_VERSION_8 = """
+CREATE TABLE likes (
+    post_id  TEXT NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+    user_id  INTEGER NOT NULL,
+    liked_at REAL NOT NULL,
+    PRIMARY KEY (post_id, user_id)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -268,4 +278,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_5,
     _VERSION_6,
     _VERSION_7,
+    _VERSION_8,
 ]

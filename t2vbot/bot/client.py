@@ -16,10 +16,9 @@ from .commands.registry import all_commands
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import film, jam, joining
+from .views import film, jam, joining, result
 from .views.buttons import BUTTONS
 from .views.form import submitted
-from .views.menu import MoreMenu
 
 log = logging.getLogger(__name__)
 
@@ -105,7 +104,7 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(*BUTTONS, MoreMenu, *film.ITEMS, *joining.ITEMS, *jam.ITEMS)
+        self.add_dynamic_items(*(*BUTTONS, *result.ITEMS, *film.ITEMS, *joining.ITEMS, *jam.ITEMS))
         await self._registration.update()
 
     async def on_ready(self) -> None:

@@ -11,6 +11,7 @@ from ..catalog.catalog import Catalog
 from ..groups.film import FilmTable
 from ..groups.jams import Hall, Jams
 from ..groups.joining import OfferTable
+from ..groups.likes import LikeTable
 from ..groups.people import People
 from ..jobs.dispatcher import Dispatcher
 from ..jobs.table import JobTable
@@ -41,6 +42,7 @@ class Services:
     people: People
     films: FilmTable
     offers: OfferTable
+    likes: LikeTable
     jams: Jams
     hall: Hall
     max_upload: int  # bytes

@@ -32,7 +32,8 @@ from ...posts.messenger import (
 )
 from ...posts.post import Manner, Post
 from ...text import Text, render
-from ..views.layout import kept_view, result_view
+from ..views.layout import kept_view
+from ..views.result import result_view
 from . import wording
 from .clock import Clock
 from .markdown import mention

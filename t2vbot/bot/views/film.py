@@ -8,18 +8,16 @@ from typing import Any
 
 import discord
 
-from ...catalog.film import FilmRequest
 from ...errors import UserError
 from ...groups.film import FilmPlan, FilmState
-from ...jobs.executor import Kind
-from ...jobs.job import Job
 from ...text import Text, render
 from .. import results
+from ..films import film_of
 from ..messages.markdown import clip, cut, escape
 from ..replies import acknowledge
 from ..requests import ask_below, check_may_ask
 from ..results import Result
-from ..services import Services, services_of
+from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 
 OPTION = 100  # characters of a menu's option, by Discord's documentation
@@ -110,7 +108,7 @@ class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
         plan.begin()
         await services.films.record(plan)
         try:
-            job = await _job(interaction, services, plan, scenes)
+            job = await film_of(interaction, scenes, title=plan.title, captions=plan.captions)
             spoiler = any(scene.post.destination.spoiler for scene in scenes)
             await ask_below(interaction, job, spoiler=spoiler)
         except BaseException:
@@ -119,23 +117,6 @@ class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
             raise
         plan.state = FilmState.CUT
         await services.films.record(plan, FilmState.CUTTING)
-
-
-async def _job(
-    interaction: Pressed, services: Services, plan: FilmPlan, scenes: list[Result]
-) -> Job:
-    guild, user = interaction.guild, interaction.user
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
-    owners = list(dict.fromkeys(scene.post.owner for scene in scenes))
-    names = await services.people.names(owners, interaction.guild_id)
-    request = FilmRequest(
-        title=plan.title,
-        words=tuple(scene.words for scene in scenes),
-        names=tuple(names[owner] for owner in owners if owner in names),
-        captions=plan.captions,
-        server=guild.name if guild else "",
-    )
-    return Job(request, plan.owner, Kind.CUT, tuple(scene.job.id for scene in scenes))
 
 
 async def show(interaction: Pressed, plan: FilmPlan) -> None:

@@ -1,23 +1,12 @@
-"""Which buttons and menus stand under which message."""
+"""Which buttons stand under a message whose video is not there yet."""
 
 from __future__ import annotations
 
 import discord
 
-from ...catalog.film import FilmRequest
-from ...jobs.job import Job
 from ...posts.post import Post
-from .buttons import (
-    AgainButton,
-    CancelButton,
-    ChangeButton,
-    DeleteButton,
-    GetButton,
-    PostButton,
-    view_of,
-)
+from .buttons import CancelButton, GetButton, PostButton, view_of
 from .joining import JoinButton
-from .menu import MoreMenu
 
 
 def status_view(post: Post) -> discord.ui.View:
@@ -37,12 +26,3 @@ def status_view(post: Post) -> discord.ui.View:
 def kept_view(post: Post) -> discord.ui.View:
     """Under a post whose video could not be delivered."""
     return view_of(post.id, post.owner, GetButton)
-
-
-def result_view(post: Post, job: Job | None) -> discord.ui.View:
-    """Under a finished video: up to four buttons, and a menu for the rest."""
-    if job and isinstance(job.request, FilmRequest):
-        return view_of(post.id, post.owner, DeleteButton)
-    view = view_of(post.id, post.owner, AgainButton, ChangeButton, DeleteButton)
-    view.add_item(MoreMenu(post.id, post.owner))
-    return view

@@ -137,3 +137,14 @@ bot-offer-to-join =
     The same is in the queue already, asked for by { $member }:
     { $prompt }
     Join it, and you both get it sooner; or have your own made.
+# Likes.
+bot-likes = { $count }
+bot-like-own = Likes are for the videos of others.
+bot-best-none = { $days ->
+        [one] No video of the last day
+       *[other] No video of the last { $days } days
+    } that I still have was liked here. Press 👍 under those that you like.
+bot-best-title = { $days ->
+        [one] The best of the day
+       *[other] The best of { $days } days
+    }

@@ -1,0 +1,55 @@
+"""/best: the most liked videos of a channel, cut into one reel."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ...groups.film import MOST_SCENES
+from ...media.retention import DAY
+from ...text import Text, render
+from .. import results
+from ..films import film_of
+from ..replies import acknowledge
+from ..requests import ask_below, check_may_ask
+from ..services import services_of
+from .registry import command
+
+LOOKED_AT = 200  # of a channel's newest results
+
+
+@command
+@app_commands.command(description="Cut the most liked videos of this channel into one reel")
+@app_commands.describe(
+    days="Of how many days",
+    most="How many videos the reel has at most",
+    captions="Write each video's words below it",
+)
+async def best(
+    interaction: discord.Interaction[Any],
+    days: app_commands.Range[int, 1, 90] = 7,
+    most: app_commands.Range[int, 1, MOST_SCENES] = 10,
+    captions: bool = False,
+) -> None:
+    check_may_ask(interaction)
+    services = services_of(interaction)
+    await acknowledge(interaction, thinking=True, ephemeral=True)
+    channel_id = interaction.channel_id or 0
+    found = await results.of_channel(services, channel_id, LOOKED_AT)
+    since = time.time() - days * DAY
+    recent = [result for result in found if result.post.created_at >= since]
+    likes = await services.likes.counts(result.post.id for result in recent)
+    liked = sorted(
+        (result for result in recent if result.post.id in likes),
+        key=lambda result: (-likes[result.post.id], result.post.created_at),
+    )
+    if not liked:
+        nothing = Text("bot-best-none", days=days)
+        await interaction.edit_original_response(content=render(nothing))
+        return
+    title = render(Text("bot-best-title", days=days))
+    job = await film_of(interaction, liked[:most], title=title, captions=captions)
+    await ask_below(interaction, job, spoiler=False)

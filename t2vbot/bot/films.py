@@ -1,0 +1,31 @@
+"""From finished videos to the job that cuts them together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from ..catalog.film import FilmRequest
+from ..jobs.executor import Kind
+from ..jobs.job import Job
+from .results import Result
+from .services import services_of
+
+
+async def film_of(
+    interaction: discord.Interaction[Any], scenes: list[Result], *, title: str, captions: bool
+) -> Job:
+    """In the name of who asks; the credits name those whose videos they are."""
+    services, guild, user = services_of(interaction), interaction.guild, interaction.user
+    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    owners = list(dict.fromkeys(scene.post.owner for scene in scenes))
+    names = await services.people.names(owners, interaction.guild_id)
+    request = FilmRequest(
+        title=title,
+        words=tuple(scene.words for scene in scenes),
+        names=tuple(names[owner] for owner in owners if owner in names),
+        captions=captions,
+        server=guild.name if guild else "",
+    )
+    return Job(request, user.id, Kind.CUT, tuple(scene.job.id for scene in scenes))

@@ -1,0 +1,59 @@
+"""What stands under a finished video: four buttons, 👍 among them, and a menu for the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from ...catalog.film import FilmRequest
+from ...errors import UserError
+from ...jobs.job import Job
+from ...posts.post import Post, PostState
+from ...text import Text, render
+from ..replies import acknowledge, tell
+from ..services import services_of
+from .buttons import IDS, AgainButton, ChangeButton, DeleteButton, PostButton, Pressed, view_of
+from .menu import MoreMenu
+
+
+class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
+    """It says how many like the video."""
+
+    kind = "like"
+    emoji = "👍"
+
+    def __init__(self, post_id: str, owner_id: int, count: int = 0) -> None:
+        self._count = count
+        super().__init__(post_id, owner_id)
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        label = render(Text("bot-likes", count=self._count)) if self._count else None
+        return discord.ui.Button(label=label, emoji=self.emoji, custom_id=custom_id)
+
+    async def pressed(self, interaction: Pressed) -> None:
+        services, user = services_of(interaction), interaction.user
+        if user.id == self.owner_id:
+            return await tell(interaction, Text("bot-like-own"))
+        await acknowledge(interaction)
+        post = await services.posts.find(self.post_id)
+        job = await services.recent.job_of(post) if post else None
+        if post is None or job is None or post.state is not PostState.DELIVERED:
+            raise UserError(Text("bot-request-gone"))
+        count = await services.likes.toggle(post.id, user.id)
+        await services.people.note(user.id, interaction.guild_id, user.display_name)
+        await interaction.edit_original_response(view=result_view(post, job, count))
+
+
+def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
+    is_film = job is not None and isinstance(job.request, FilmRequest)
+    view = view_of(post.id, post.owner, *(() if is_film else (AgainButton, ChangeButton)))
+    if post.destination.guild_id:  # elsewhere nobody else sees it
+        view.add_item(LikeButton(post.id, post.owner, likes))
+    view.add_item(DeleteButton(post.id, post.owner))
+    if not is_film:
+        view.add_item(MoreMenu(post.id, post.owner))
+    return view
+
+
+ITEMS = (LikeButton, MoreMenu)
