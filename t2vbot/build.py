@@ -36,6 +36,7 @@ from .posts.post import Notify
 from .posts.table import PostTable
 from .proxies import DISCORD, proxy_for
 from .rules.limits import Limits
+from .rules.server_settings import SettingsOfServers
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
@@ -108,6 +109,7 @@ async def assemble(
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
+    server_settings = await SettingsOfServers.load(database)
     retention = Retention(settings.keep_days, settings.keep_space)
 
     def services(client: VideoClient) -> Services:
@@ -149,6 +151,7 @@ async def assemble(
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),
+            server_settings=server_settings,
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,

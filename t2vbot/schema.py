@@ -163,6 +163,16 @@ CREATE TABLE likes (
 """
 
 
+_VERSION_9 = """
+CREATE TABLE server_settings (  -- what moderators have set
+    server_id INTEGER NOT NULL,
+    name      TEXT NOT NULL,
+    value     INTEGER NOT NULL,
+    PRIMARY KEY (server_id, name)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -279,4 +289,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_6,
     _VERSION_7,
     _VERSION_8,
+    _VERSION_9,
 ]

@@ -21,6 +21,7 @@ from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..rules.limits import Limits
+from ..rules.server_settings import SettingsOfServers
 from .command_permissions import CommandPermissions
 from .messages.clock import Clock
 from .recent import Recent
@@ -43,6 +44,7 @@ class Services:
     films: FilmTable
     offers: OfferTable
     likes: LikeTable
+    server_settings: SettingsOfServers
     jams: Jams
     hall: Hall
     max_upload: int  # bytes

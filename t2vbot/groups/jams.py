@@ -37,7 +37,7 @@ IDLE = 3600.0  # seconds to sleep where nothing has a time
 RETRY = 30.0  # seconds until what failed is tried again
 TICK = 0.5  # seconds between two looks at whether everything is brought
 LONGEST_WAIT = 3600.0  # seconds for that
-MOST_PER_CHANNEL, MOST_PER_MEMBER = 1, 2  # that go on at once
+MOST_PER_MEMBER = 2  # that one member hosts at once
 
 _JAM = TypeAdapter(Jam)
 
@@ -161,12 +161,14 @@ class Jams:
     def of_message(self, message_id: int) -> Jam | None:
         return next((jam for jam in self._jams.values() if jam.board_id == message_id), None)
 
-    def check_room(self, channel_id: int, host: int) -> None:
+    def check_room(self, channel_id: int, host: int, *, most: int) -> None:
         """Raises ``RequestRefused`` where no other jam may begin."""
         here = [jam for jam in self._jams.values() if jam.channel_id == channel_id]
         theirs = [jam for jam in self._jams.values() if jam.host == host]
-        if len(here) >= MOST_PER_CHANNEL:
-            raise RequestRefused(Text("groups-jam-one-here"))
+        if not most:
+            raise RequestRefused(Text("groups-jam-none-wanted"))
+        if len(here) >= most:
+            raise RequestRefused(Text("groups-jam-enough-here", most=most))
         if len(theirs) >= MOST_PER_MEMBER:
             raise RequestRefused(Text("groups-jam-too-many", most=MOST_PER_MEMBER))
 

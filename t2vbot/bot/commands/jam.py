@@ -17,8 +17,6 @@ from .registry import command
 
 LONGEST_THEME = 300  # characters
 LONGEST = 24 * 60  # minutes
-CUTTING_MINUTES = 2  # to make one's scene again, and to put them in order
-SCENES_EACH = 1
 
 
 @command
@@ -28,18 +26,14 @@ SCENES_EACH = 1
     minutes="How long scenes can be written and voted for",
     scenes="How many scenes the film has at most: those with the most votes",
     votes="How many votes everybody has",
-    each="How many scenes everybody may write",
-    cutting="Minutes to make one's scene again and to put them in order; 0 for none",
     captions="Write each scene's words below it",
 )
 async def jam(
     interaction: discord.Interaction[Any],
     theme: app_commands.Range[str, 1, LONGEST_THEME],
-    minutes: app_commands.Range[int, 1, LONGEST] = 10,
-    scenes: app_commands.Range[int, 1, MOST_SCENES] = 8,
-    votes: app_commands.Range[int, 0, MOST_SCENES] = 3,
-    each: app_commands.Range[int, 1, 5] = SCENES_EACH,
-    cutting: app_commands.Range[int, 0, 60] = CUTTING_MINUTES,
+    minutes: app_commands.Range[int, 1, LONGEST] | None = None,
+    scenes: app_commands.Range[int, 1, MOST_SCENES] | None = None,
+    votes: app_commands.Range[int, 0, MOST_SCENES] | None = None,
     captions: bool = False,
 ) -> None:
     check_may_ask(interaction)
@@ -47,7 +41,8 @@ async def jam(
     channel_id = interaction.channel_id or 0
     if interaction.guild_id is None or not interaction.is_guild_integration():
         raise RequestRefused(Text("jam-not-here"))
-    services.jams.check_room(channel_id, user.id)
+    usual = services.server_settings.of(interaction.guild_id)
+    services.jams.check_room(channel_id, user.id, most=usual.jams_in_channel)
     board = await defer(interaction)
     # A message first, then its thread, then its buttons: a scene has to have its place.
     await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
@@ -59,11 +54,11 @@ async def jam(
         server_id=interaction.guild_id,
         channel_id=channel_id,
         board_id=board.message_id,
-        ends_at=time.time() + 60 * minutes,
-        wanted=scenes,
-        votes_each=votes,
-        scenes_each=each,
-        cutting_seconds=60.0 * cutting,
+        ends_at=time.time() + 60 * (minutes or usual.jam_minutes),
+        wanted=scenes or usual.jam_scenes,
+        votes_each=usual.jam_votes if votes is None else votes,
+        scenes_each=usual.jam_scenes_each,
+        cutting_seconds=60.0 * usual.jam_cutting_minutes,
         captions=captions,
         thread_id=thread_id,
     )

@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from discord import app_commands
 
 FIRST = "video"
-C = TypeVar("C", bound="app_commands.Command[Any, Any, Any]")
+Made: TypeAlias = "app_commands.Command[Any, Any, Any] | app_commands.Group"
+C = TypeVar("C", bound=Made)
 
-_COMMANDS: list[app_commands.Command[Any, Any, Any]] = []
+_COMMANDS: list[Made] = []
 
 
 def command(made: C) -> C:
@@ -22,7 +23,7 @@ def command(made: C) -> C:
     return made
 
 
-def all_commands() -> list[app_commands.Command[Any, Any, Any]]:
+def all_commands() -> list[Made]:
     """The commands of every module in this folder: what the bot is for, then the rest by name."""
     package = __name__.rpartition(".")[0]
     for module in pkgutil.iter_modules(importlib.import_module(package).__path__):

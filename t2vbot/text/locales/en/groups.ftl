@@ -27,5 +27,9 @@ groups-jam-still-making = { $count ->
         [one] One scene is
        *[other] { $count } scenes are
     } still being made. The film follows.
-groups-jam-one-here = There is a jam in this channel already.
+groups-jam-none-wanted = The moderators of this server want no jams (/video-settings).
+groups-jam-enough-here = { $most ->
+        [one] There is a jam in this channel already.
+       *[other] There are { $most } jams in this channel already.
+    }
 groups-jam-too-many = You host { $most } jams already.

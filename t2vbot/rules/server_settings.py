@@ -1,0 +1,95 @@
+"""What the moderators of a server have set, in memory: nothing before a first answer may wait for a
+disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from sqlite3 import Connection
+from typing import Self
+
+from ..database import Database
+from ..errors import RequestRefused
+from ..text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """Of one server. Each has its range in ``RANGES`` and its words in ``text/``."""
+
+    jam_minutes: int = 10  # in which scenes are written and voted for
+    jam_scenes: int = 8  # of the film
+    jam_votes: int = 3  # everybody has
+    jam_scenes_each: int = 1  # everybody may write
+    jam_cutting_minutes: int = 2  # to make one's scene again; 0: none
+    jams_in_channel: int = 1  # at once
+
+
+RANGES: Mapping[str, tuple[int, int]] = {
+    "jam_minutes": (1, 24 * 60),
+    "jam_scenes": (1, 25),
+    "jam_votes": (0, 25),
+    "jam_scenes_each": (1, 5),
+    "jam_cutting_minutes": (0, 60),
+    "jams_in_channel": (0, 5),
+}
+NAMES = tuple(field.name for field in fields(ServerSettings))
+DEFAULTS = ServerSettings()
+
+
+class SettingsOfServers:
+    """All of them, by server."""
+
+    def __init__(self, database: Database, known: dict[int, ServerSettings] | None = None) -> None:
+        self._database = database
+        self._known = known or {}
+
+    @classmethod
+    async def load(cls, database: Database) -> Self:
+        return cls(database, await database.read(_read))
+
+    def of(self, server_id: int | None) -> ServerSettings:
+        return self._known.get(server_id or 0, DEFAULTS)
+
+    async def change(self, server_id: int, name: str, value: int) -> ServerSettings:
+        """Raises ``RequestRefused`` for a value out of range, or a name that there is none of."""
+        if name not in RANGES:
+            raise RequestRefused(Text("rules-setting-unknown"))
+        low, high = RANGES[name]
+        if not low <= value <= high:
+            raise RequestRefused(Text("rules-setting-range", low=low, high=high))
+        # ``replace`` takes names as they come; each is a field, as looked up above.
+        changed = replace(self.of(server_id), **{name: value})
+        self._known[server_id] = changed
+
+        def write(connection: Connection) -> None:
+            connection.execute(
+                "INSERT OR REPLACE INTO server_settings (server_id, name, value) VALUES (?, ?, ?)",
+                (server_id, name, value),
+            )
+
+        await self._database.persist(f"setting {name} of {server_id}", write)
+        return changed
+
+    async def reset(self, server_id: int) -> ServerSettings:
+        """Everything as it is where nobody set anything."""
+        self._known.pop(server_id, None)
+
+        def delete(connection: Connection) -> None:
+            connection.execute("DELETE FROM server_settings WHERE server_id = ?", (server_id,))
+
+        await self._database.persist(f"settings of {server_id}", delete)
+        return DEFAULTS
+
+
+def _read(connection: Connection) -> dict[int, ServerSettings]:
+    """What another version wrote and this one does not know, or not in that range, is left out."""
+    found: dict[int, ServerSettings] = {}
+    for server_id, name, value in connection.execute(
+        "SELECT server_id, name, value FROM server_settings"
+    ):
+        low, high = RANGES.get(name, (1, 0))
+        if low <= value <= high:
+            found[server_id] = replace(found.get(server_id, DEFAULTS), **{name: value})
+    return found
