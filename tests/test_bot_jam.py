@@ -35,14 +35,10 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def crowd(standin: Standin) -> Standin:
-    """With eight members, and a bot that may make threads."""
+    """With eight members."""
     for name in CREWS:
         if name not in standin.members:
             standin.join(name)
-    home = standin.channel("general").guild
-    assert home
-    role = standin.changes.add_role(home, "Threads", Permission.CREATE_PUBLIC_THREADS)
-    standin.changes.give(home, standin.world.bot, role)
     standin.limits.enabled = False  # of five edits in five seconds; one test below keeps them
     return standin
 

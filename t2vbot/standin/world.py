@@ -22,6 +22,7 @@ INVITED = (
     Permission.VIEW_CHANNEL
     | Permission.SEND_MESSAGES
     | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.CREATE_PUBLIC_THREADS
     | Permission.ATTACH_FILES
     | Permission.READ_MESSAGE_HISTORY
 )
