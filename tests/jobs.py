@@ -75,6 +75,7 @@ class GatedExecutor:
     media: Media
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     made: list[str] = field(default_factory=list)  # prompts, in the order in which they were begun
+    requests: list[VideoRequest] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
@@ -103,7 +104,9 @@ class GatedExecutor:
         assert order.place not in self.busy, "two orders on one device"
         self.busy[order.place] = order.id
         request = order.request
+        assert isinstance(request, VideoRequest)
         self.made.append(request.prompt)
+        self.requests.append(request)
         async with self.moved:
             self.moved.notify_all()
         try:

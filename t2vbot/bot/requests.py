@@ -11,8 +11,11 @@ from typing import Any
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
+from ..catalog.drafts import drafts_of
+from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..jobs.executor import Kind
 from ..jobs.job import Job
 from ..posts.post import Destination, Notify, Post
 from ..text import Text, render
@@ -46,6 +49,29 @@ async def ask(
     await _accept(interaction, destination, Job(request, user_id), notify)
 
 
+async def ask_drafts(
+    interaction: Interaction,
+    final: VideoRequest,
+    count: int,
+    *,
+    spoiler: bool = False,
+    notify: Notify | None = None,
+) -> None:
+    """Queue quick drafts of a request, each with a seed of its own, and the film that shows them
+    beside each other; as ``ask`` does.
+    """
+    services, user_id = services_of(interaction), interaction.user.id
+    services.servers.check(interaction)
+    with counted(services, user_id):
+        destination = await defer(interaction, spoiler=spoiler)
+    drafts = drafts_of(final, services.catalog.get(final.model), count)
+    weight = drafts[0].num_inference_steps / final.num_inference_steps
+    parts = [Job(draft, user_id, weight=weight) for draft in drafts]
+    sheet = SheetRequest(final, tuple(draft.seed for draft in drafts))
+    whole = Job(sheet, user_id, Kind.CUT, tuple(part.id for part in parts))
+    await _accept(interaction, destination, whole, notify, *parts)
+
+
 async def ask_below(
     interaction: Interaction, job: Job, *, spoiler: bool, notify: Notify | None = None
 ) -> None:
@@ -71,12 +97,17 @@ def counted(services: Services, user_id: int) -> AbstractContextManager[None]:
 
 
 async def _accept(
-    interaction: Interaction, destination: Destination, job: Job, notify: Notify | None
+    interaction: Interaction,
+    destination: Destination,
+    job: Job,
+    notify: Notify | None,
+    *parts: Job,
 ) -> None:
     services, user = services_of(interaction), interaction.user
-    post = Post(destination, (job.owner,), (job.id,), notify=notify or services.notify)
+    jobs = tuple(each.id for each in (job, *parts))
+    post = Post(destination, (job.owner,), jobs, notify=notify or services.notify)
     services.recent.remember(post, job.request)
-    await services.outbox.accept(post, job)
+    await services.outbox.accept(post, job, *parts)
     await services.people.note(user.id, interaction.guild_id, user.display_name)
 
 

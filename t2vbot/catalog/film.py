@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
@@ -40,7 +40,31 @@ class FilmRequest:
         return _ADAPTER.validate_python(data)
 
 
-_ADAPTER = TypeAdapter(FilmRequest)
+@dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """Drafts side by side. They are the inputs of its job, one for each seed."""
 
-Request: TypeAlias = VideoRequest | FilmRequest
+    final: VideoRequest  # what each of them is a draft of, but for the seed
+    seeds: tuple[int, ...]
+
+    @property
+    def label(self) -> str:
+        """By which people know it."""
+        return self.final.label
+
+    def chosen(self, number: int) -> VideoRequest:
+        """The draft of that number, from 1, in full quality."""
+        return replace(self.final, seed=self.seeds[number - 1])
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain dict for the database and the log."""
+        values: dict[str, Any] = _SHEET.dump_python(self, mode="json")
+        return values
+
+
+_ADAPTER = TypeAdapter(FilmRequest)
+_SHEET = TypeAdapter(SheetRequest)
+
+CutRequest: TypeAlias = FilmRequest | SheetRequest
+Request: TypeAlias = VideoRequest | FilmRequest | SheetRequest
 """What a job makes."""

@@ -57,6 +57,7 @@ class Dispatcher:
         self._jobs: dict[str, Job] = {}  # those that have not ended
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on those that left the queue
         self._serving: list[asyncio.Task[None]] = []  # one a place
+        self._held_back: dict[str, Job] = {}  # that wait for their inputs
         self._arriving = 0  # admitted, and not yet in the queue
         self._closing = False
         self.lost = asyncio.Event()  # the device is lost to this process: only a new one helps
@@ -86,9 +87,30 @@ class Dispatcher:
         if job.state.is_final:  # cancelled while it was written down
             self._schedule.give_up(job)
             return
-        self._schedule.join(job)
+        self._join(job)
         self._queue_moved()
         self._events.changed(job)
+
+    def _join(self, job: Job) -> None:
+        """Queue it; not before what it is made out of has come to its end."""
+        if self._still_waits(job):
+            self._held_back[job.id] = job
+        else:
+            self._schedule.join(job)
+
+    def _still_waits(self, job: Job) -> bool:
+        job.waits_for = sum(other in self._jobs for other in job.inputs)
+        return job.waits_for > 0
+
+    def _input_ended(self, job_id: str) -> None:
+        for job in list(self._held_back.values()):
+            if job_id not in job.inputs:
+                continue
+            if not self._still_waits(job):
+                del self._held_back[job.id]
+                self._schedule.join(job)
+                self._queue_moved()
+            self._events.changed(job)
 
     async def cancel(self, job_id: str) -> bool:
         """Stop a job; False where it has come to another end. Its place is free within a step."""
@@ -96,6 +118,8 @@ class Dispatcher:
         if job is None or job.state.is_final:
             return job is not None and job.state is JobState.CANCELLED
         was_waiting = self._schedule.leave(job)
+        if self._held_back.pop(job_id, None):
+            self._schedule.give_up(job)
         await self._end(job, JobState.CANCELLED)
         if task := self._tasks.get(job_id):
             await self._executor.stop(job_id)
@@ -137,8 +161,9 @@ class Dispatcher:
         return len(self._schedule.waiting()) + self._arriving
 
     def count_of(self, owner: int) -> int:
-        """How many jobs of a member have not ended."""
-        return sum(job.owner == owner for job in self._jobs.values())
+        """How many jobs of a member have not ended; what one is made out of is no other."""
+        parts = {job_id for job in self._jobs.values() for job_id in job.inputs}
+        return sum(job.owner == owner and job.id not in parts for job in self._jobs.values())
 
     def until_free(self) -> Wait:
         """When a new job would start."""
@@ -152,6 +177,8 @@ class Dispatcher:
         Returns those that are queued or have come to an end by that.
         """
         jobs = await self._table.unfinished()
+        unfinished = {job.id for job in jobs}
+        jobs.sort(key=lambda job: bool(unfinished & {*job.inputs}))  # what is made of others, last
         for number, job in enumerate(jobs, start=1):
             await self._take_up(job)
             if number % RESTORED_AT_ONCE == 0:
@@ -170,7 +197,10 @@ class Dispatcher:
             if job.state is not JobState.WAITING:
                 job.state = JobState.WAITING
                 await self._table.record(job)
-            self._schedule.rejoin(job)
+            if self._still_waits(job):
+                self._held_back[job.id] = job
+            else:
+                self._schedule.rejoin(job)
 
     async def run(self) -> None:
         """Serve the queue until ``drain`` or cancellation; then the work goes on without us."""
@@ -297,6 +327,7 @@ class Dispatcher:
         await self._table.record(job)
         self._jobs.pop(job.id, None)
         self._events.changed(job)
+        self._input_ended(job.id)
 
     @asynccontextmanager
     async def _ending(self, job: Job) -> AsyncIterator[None]:

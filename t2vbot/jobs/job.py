@@ -65,6 +65,8 @@ class Job:
     result: Result | None = None
     reason: Text | None = None  # why it failed
     # What no restart needs to know.
+    weight: float = 1.0  # in the fair queue: how much of a clip it is
+    waits_for: int = 0  # of its inputs, that have not ended
     progress: Progress | None = None
     phase_started: float = field(default_factory=time.monotonic)
     position: int = 0  # 1 = next; 0 = not waiting

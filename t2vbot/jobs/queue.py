@@ -35,7 +35,7 @@ class FairQueue(asyncio.Queue[Job]):
     def reserve(self, job: Job) -> None:
         """Settle a job's start tag before it is queued, so that it can be written down first."""
         job.start_tag = max(self._virtual_time, self._finish_tags.get(job.owner, 0.0))
-        self._finish_tags[job.owner] = job.start_tag + 1.0
+        self._finish_tags[job.owner] = job.start_tag + job.weight
 
     def release(self, job: Job) -> None:
         """Give a reserved start tag back."""
@@ -45,7 +45,7 @@ class FairQueue(asyncio.Queue[Job]):
         """Put a job in that has its start tag from before. Those with the least first."""
         if not self._queue:
             self._virtual_time = max(self._virtual_time, job.start_tag)
-        finish = max(self._finish_tags.get(job.owner, 0.0), job.start_tag + 1.0)
+        finish = max(self._finish_tags.get(job.owner, 0.0), job.start_tag + job.weight)
         self._finish_tags[job.owner] = finish
         self.put_nowait(job)
 
@@ -81,15 +81,16 @@ class FairQueue(asyncio.Queue[Job]):
         """A waiting job becomes another member's, who takes its position; that counts as theirs."""
         before = job.owner
         if before in self._finish_tags:
-            self._finish_tags[before] -= 1.0
+            self._finish_tags[before] -= job.weight
         job.owner = owner
-        self._finish_tags[owner] = max(self._finish_tags.get(owner, 0.0), job.start_tag) + 1.0
+        theirs = max(self._finish_tags.get(owner, 0.0), job.start_tag)
+        self._finish_tags[owner] = theirs + job.weight
 
     def _close_gap(self, left: Job) -> None:
         """Give back the start tag of a job that left: cancelling must cost nobody anything."""
         if left.owner in self._finish_tags:
-            self._finish_tags[left.owner] -= 1.0
+            self._finish_tags[left.owner] -= left.weight
         for _, _, job in self._queue:
             if job.owner == left.owner and job.start_tag > left.start_tag:
-                job.start_tag -= 1.0
+                job.start_tag -= left.weight
         self._queue = sorted((job.start_tag, arrival, job) for _, arrival, job in self._queue)

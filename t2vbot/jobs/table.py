@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..catalog.film import FilmRequest, Request
+from ..catalog.film import CutRequest, Request
 from ..catalog.request import VideoRequest
 from ..database import Database
 from ..media.store import checked_id
@@ -27,6 +27,7 @@ FINAL = tuple(state for state in JobState if state.is_final)
 
 _RESULT = TypeAdapter(Result)
 _TEXT = TypeAdapter(Text)
+_CUTS: TypeAdapter[CutRequest] = TypeAdapter(CutRequest)
 _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
@@ -130,7 +131,7 @@ def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
 
 
 def _request(kind: Kind, data: str) -> Request:
-    return (FilmRequest if kind is Kind.CUT else VideoRequest).from_json(data)
+    return _CUTS.validate_json(data) if kind is Kind.CUT else VideoRequest.from_json(data)
 
 
 def _readable(row: Row) -> Job | None:

@@ -11,7 +11,7 @@ import logging
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from itertools import islice
 from sqlite3 import Connection
@@ -74,15 +74,19 @@ class Outbox:
 
     # What the members' side asks for.
 
-    async def accept(self, post: Post, job: Job) -> None:
+    async def accept(self, post: Post, job: Job, *parts: Job) -> None:
         """Accept a job and what is owed for it: on return both are on disk and the job is queued.
+
+        ``parts``: the jobs that it is made out of, where they are to be made first.
 
         Raises ``UserError`` while the bot is stopping, or where they cannot be written down.
         """
-        with self._dispatcher.admitting(job):
-            self._hold(post, [job])
+        with ExitStack() as admitting:
+            for each in (job, *parts):  # left in the opposite order: the parts are queued first
+                admitting.enter_context(self._dispatcher.admitting(each))
+            self._hold(post, [job, *parts])
             try:
-                await self._database.write(partial(_insert, post, job))
+                await self._database.write(partial(_insert, post, (job, *parts)))
             except BaseException as error:
                 self._drop(post)
                 if isinstance(error, sqlite3.Error):  # disk full, read-only, locked
@@ -483,8 +487,9 @@ class Outbox:
         }
 
 
-def _insert(post: Post, job: Job, connection: Connection) -> None:
-    JobTable.insert(connection, job)
+def _insert(post: Post, jobs: Sequence[Job], connection: Connection) -> None:
+    for job in jobs:
+        JobTable.insert(connection, job)
     PostTable.insert(connection, post)
 
 

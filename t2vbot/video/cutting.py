@@ -6,13 +6,14 @@ import asyncio
 import time
 from functools import partial
 
-from ..catalog.film import FilmRequest
+from ..catalog.film import FilmRequest, SheetRequest
 from ..errors import Cancelled
 from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
 from ..jobs.work import Work
 from ..media.store import Media
 from ..text import Text, render
 from .ffmpeg import Ffmpeg
+from .sheet import write_sheet
 from .stitch import Cut, Film, Scene, write_film
 
 PLACE = "cuts"
@@ -76,8 +77,17 @@ class CutExecutor:
     async def _cut(self, work: Work) -> Made:
         started, order = time.perf_counter(), work.order
         request = order.request
-        assert isinstance(request, FilmRequest)
         pictures = (self._media.first_frame(order.id), self._media.last_frame(order.id))
+        if isinstance(request, SheetRequest):
+            made = await write_sheet(
+                *(order.inputs, request.label, self._media.master(order.id), *pictures),
+                partial(_tell, work),
+                embed_prompt=self._embed_prompt,
+                ffmpeg=self._ffmpeg,
+            )
+            seconds = {Phase.CUTTING: time.perf_counter() - started}
+            return Made(made.path, *pictures, request, seconds)
+        assert isinstance(request, FilmRequest)
         cut = await write_film(
             _film(order, request),
             self._media.master(order.id),

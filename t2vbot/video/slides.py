@@ -62,6 +62,16 @@ class Slides:
             top += step
         return picture
 
+    def corner(self, words: str) -> Image.Image:
+        """A number or a word at the upper left, with nothing around it."""
+        size = self._size(TITLE)
+        picture = Image.new("RGBA", (self._width, self._height), CLEAR)
+        edge, wide = max(2, size // 4), self.lettering.width(words, size)
+        box = (0, 0, wide + 2 * edge, round(size * LINE))
+        ImageDraw.Draw(picture).rectangle(box, fill=SHADE)
+        self.lettering.draw(picture, words, size, edge + wide // 2, 0)
+        return picture
+
     def _page(self, heading: str, names: Sequence[str], size: int) -> Image.Image:
         slide = Image.new("RGBA", (self._width, self._height), BLACK)
         small = max(SMALLEST, round(size * 0.8))

@@ -23,11 +23,10 @@ from .master import CRF, PRESET
 from .mp4 import Mp4, has_sound, look
 from .slides import Slides, save
 from .timeline import Timeline, lay_out
-from .x264 import COLOUR, encoding_options, output_options
+from .x264 import COLOUR, TO_BT709, encoding_options, output_options
 
 log = logging.getLogger(__name__)
 
-_TO_BT709 = "scale=in_range=pc:out_color_matrix=bt709:out_range=tv"
 _SOUND = "aresample=48000,aformat=channel_layouts=stereo"
 
 
@@ -206,7 +205,7 @@ class _Cutting:
                 scene = number - self._scenes.start
                 yield self._scene(number, scene)
                 if self._captions[scene]:
-                    yield f"[{captions}:v]{_TO_BT709},format=yuva420p[w{number}]"
+                    yield f"[{captions}:v]{TO_BT709},format=yuva420p[w{number}]"
                     over = f"[c{number}][w{number}]overlay=0:0:format=yuv420"
                     yield f"{over},format=yuv420p[v{number}]"
                     captions += 1
@@ -233,7 +232,7 @@ class _Cutting:
         slide = number if number < self._scenes.start else number - len(self._clips)
         length = self._exactly(self.timeline.sections[number].num_frames)
         return (
-            f"[{len(self._clips) + slide}:v]{_TO_BT709},setsar=1,format=yuv420p,{length}[v{number}]"
+            f"[{len(self._clips) + slide}:v]{TO_BT709},setsar=1,format=yuv420p,{length}[v{number}]"
         )
 
     def _exactly(self, num_frames: int) -> str:

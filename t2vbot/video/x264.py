@@ -16,6 +16,7 @@ from .mp4 import Mp4
 from .picture import Picture
 
 _MAX_THREADS = 8  # more do not make clips of a few seconds faster, and take cores from the model
+TO_BT709 = "scale=in_range=pc:out_color_matrix=bt709:out_range=tv"  # of pictures, which are RGB
 COLOUR = "range=tv:color_primaries=bt709:color_trc=bt709:colorspace=bt709"
 _COLOUR_TAGS = (
     *("-colorspace", "bt709", "-color_primaries", "bt709"),

@@ -12,8 +12,9 @@ from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...groups.joining import Offer
 from ...posts.post import Notify
 from ..messages.markdown import cut
-from ..requests import ask
+from ..requests import ask, ask_drafts
 from ..services import Services, services_of
+from ..views.drafts import MOST
 from ..views.joining import offer, twin_of
 from .registry import command
 
@@ -45,6 +46,7 @@ NOTIFY = [
     seed="A number: the same number with the same words makes the same video",
     spoiler="Hide the video until somebody clicks on it",
     notify="When to ping you once it is done",
+    drafts="First so many quick drafts beside each other, to choose from",
 )
 @app_commands.choices(size=SIZES, notify=NOTIFY)
 async def video(
@@ -59,6 +61,7 @@ async def video(
     seed: app_commands.Range[int, 0, SEEDS - 1] | None = None,
     spoiler: bool = False,
     notify: str | None = None,
+    drafts: app_commands.Range[int, 2, MOST] | None = None,
 ) -> None:
     services = services_of(interaction)
     options = Options(
@@ -73,6 +76,8 @@ async def video(
     )
     request = services.catalog.resolve(options, services.default_model)
     wanted = Notify(notify) if notify in set(Notify) else None
+    if drafts:
+        return await ask_drafts(interaction, request, drafts, spoiler=spoiler, notify=wanted)
     if twin := twin_of(interaction, request, same_seed=seed is not None):
         own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)
         return await offer(interaction, twin, own)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from ...catalog.film import FilmRequest
+from ...catalog.film import FilmRequest, SheetRequest
 from ...jobs.executor import Phase, Progress
 from ...jobs.job import Job, JobState
 from ...posts.messenger import Final, Outcome
@@ -65,6 +65,9 @@ def _line(post: Post, job: Job, clock: Clock) -> Text:
         return Text("bot-token-ends-starts", when=clock.timestamp(job.starts_at))
     if post.restarting:
         return Text("bot-position-kept")
+    if job.waits_for:
+        total = len(job.inputs)
+        return Text("bot-drafting", done=total - job.waits_for, total=total)
     if job.state is JobState.WAITING:
         return _waiting(job, clock)
     if job.state is JobState.DONE:
@@ -156,6 +159,8 @@ def _facts(final: Final) -> list[str]:
     }
     if isinstance(made.request, FilmRequest):
         facts = Text("bot-film-facts", scenes=len(made.request.words), **values)
+    elif isinstance(made.request, SheetRequest):
+        facts = Text("bot-drafts-facts", model=escape(made.request.final.model), **values)
     else:
         model, seed = escape(made.request.model), str(made.request.seed)
         facts = Text("bot-facts", model=model, seed=seed, **values)

@@ -148,3 +148,6 @@ bot-best-title = { $days ->
         [one] The best of the day
        *[other] The best of { $days } days
     }
+# Drafts.
+bot-drafting = Making the drafts: { $done } of { $total } done
+bot-drafts-facts = -# Drafts by { $model }, { $seconds } s each ({ $width }×{ $height }, made in { $took }). Press a number, and that one is made in full quality. · AI-generated

@@ -1,0 +1,23 @@
+"""Quick drafts of a video: the same but for the seed and fewer steps, so that each looks like the
+video that its seed would become.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from .model import Model
+from .options import SEEDS
+from .request import VideoRequest
+
+# Of the steps of the final. Another size or number of frames would be another picture: the noise is
+# then unrelated (measured).
+SHARE = 0.4
+
+
+def drafts_of(final: VideoRequest, model: Model, count: int) -> list[VideoRequest]:
+    """``count`` of them; the first has the final's own seed."""
+    steps = max(model.steps.min, math.ceil(SHARE * final.num_inference_steps))
+    seeds = [(final.seed + number) % SEEDS for number in range(count)]
+    return [replace(final, seed=seed, num_inference_steps=steps) for seed in seeds]
