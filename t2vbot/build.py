@@ -49,7 +49,9 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
     """
     if settings.model != "auto":
         model = catalog.get(settings.model)
-        return catalog.adopt(model.folder.resolve()).name if model.folder else model.name
+        if model.folder is None or model in catalog:  # the built-in one has a folder, too
+            return model.name
+        return catalog.adopt(model.folder.resolve()).name
     device = choose_device(settings.device, find_devices()).value
     return catalog.auto(has_gpu=device.kind != "cpu").name
 

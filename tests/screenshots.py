@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
 import tempfile
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
 from t2vbot.builtin import evaluate, export, world
 
 from .browser import Screen, playground
+from .helpers_video import ffmpeg_exe
 from .running import ROOT
 
 IMAGES = ROOT / "docs" / "images"
@@ -21,6 +24,7 @@ CLIPS = {
     "builtin-circle": "a red circle moving right on a navy background",
     "builtin-square": "a white square moving up on a purple background",
 }
+THEME = "A day at the lake"
 SEED = 7  # not chosen for its looks
 PROMPTS = {"ada": "a red circle moving right on a navy background", "ben": "a yellow star spinning"}
 
@@ -55,6 +59,7 @@ def main() -> None:
         ada, ben = (Screen(address, who, Path(folder)) for who in PROMPTS)
         try:
             take(ada, ben)
+            take_jam(ada, ben)
         finally:
             ada.close()
             ben.close()
@@ -81,6 +86,58 @@ def take(ada: Screen, ben: Screen) -> None:
     ada.press("Change", ada.all(".message:has(video)")[-1])
     ada.until(lambda: ada.one("dialog[open]"))
     shoot(ada, "playground-phone-dark", PHONE, "dark")
+
+
+def take_jam(ada: Screen, ben: Screen) -> None:
+    """A jam: its message in the channel, its thread, and a frame of the film's credits."""
+    ada.driver.refresh()
+    ada.until(lambda: ada.one("#bot").get_attribute("class") == "online")
+    ada.begin_command("jam", theme=THEME)
+    ada.key(Keys.ENTER)
+    ada.until(lambda: ada.messages(THEME))
+    write_scene(ada, PROMPTS["ada"])
+    write_scene(ben, PROMPTS["ben"])
+    ada.until(lambda: ada.messages("2 scenes so far"))
+    shoot(ada, "jam-board", DESKTOP, "light")
+    go(ben, THEME)
+    ben.until(lambda: ben.messages(PROMPTS["ada"]))
+    ben.press("Vote", ben.messages(PROMPTS["ada"])[0])
+    ben.until(lambda: "👍 1" in ben.one("#messages").text)
+    shoot(ben, "jam-thread", DESKTOP, "light")
+    ada.press("Close now")
+    ada.until(lambda: "Cut now" in ada.one("#messages").text)
+    ada.press("Cut now")
+    film = ada.until(lambda: ada.messages("film of 2 scenes"))[0]
+    address = film.find_element(By.CSS_SELECTOR, "video").get_attribute("src")
+    draw_credits(str(address))
+
+
+def go(screen: Screen, channel: str) -> None:
+    found = screen.until(lambda: [b for b in screen.all("#channels button") if channel in b.text])
+    found[0].click()
+
+
+def write_scene(screen: Screen, words: str) -> None:
+    screen.until(lambda: screen.messages(THEME))
+    screen.press("Add a scene")
+    screen.until(lambda: screen.one("dialog[open]"))
+    screen.one("dialog textarea").send_keys(words)
+    screen.one("dialog [type=submit]").click()
+    screen.until(lambda: not screen.all("dialog[open]"))
+
+
+def draw_credits(address: str) -> None:
+    """One frame out of the film, by ffmpeg."""
+    picture = IMAGES / "film-credits.png"
+    subprocess.run(
+        [
+            *(ffmpeg_exe(), "-v", "error", "-y", "-sseof", "-1", "-i", address),
+            "-frames:v",
+            "1",
+            picture,
+        ],
+        check=True,
+    )
 
 
 def shoot(screen: Screen, name: str, size: tuple[int, int], theme: str) -> None:

@@ -14,11 +14,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from t2vbot.build import default_model
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import MAX_PROMPT, Options, clean
 from t2vbot.catalog.ranges import Frames
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
+from t2vbot.settings import load
 
 from .checkpoints import build, edit_model_index
 
@@ -312,3 +314,7 @@ def test_a_request_of_a_wrong_type_is_refused(change: dict[str, Any]) -> None:
     request = CATALOG.resolve(Options(prompt="a red circle", seed=7), "builtin")
     with pytest.raises(ValueError, match=next(iter(change))):
         VideoRequest.from_json(request.to_json() | change)
+
+
+def test_a_model_of_the_catalog_keeps_its_name_though_it_lies_in_a_folder() -> None:
+    assert default_model(load(model="builtin"), Catalog.load()) == "builtin"

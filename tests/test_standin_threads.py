@@ -95,10 +95,9 @@ async def test_one_is_begun_without_a_message(standin: Standin, kind: Any) -> No
     "lacking", [Permission.CREATE_PUBLIC_THREADS, Permission.CREATE_PRIVATE_THREADS]
 )
 async def test_rights_are_needed(standin: Standin, lacking: Permission) -> None:
-    """A bot has what everybody has here, so it is taken from all."""
-    guild = home(standin)
-    standin.changes.change_role(guild, guild.everyone, guild.everyone.permissions & ~lacking)
-    async with at_home(standin, BEGINS & ~lacking) as (_, channel):
+    """A bot has what everybody has here, and what it was invited with: it is taken here from it."""
+    standin.channel("general").denied = lacking
+    async with at_home(standin) as (_, channel):
         message = await channel.send("the theme")
         public = lacking is Permission.CREATE_PUBLIC_THREADS
         if public:

@@ -25,7 +25,7 @@ from ..standin.message import Message
 from ..standin.messages import MessageCreated, MessageDeleted, MessageEdited
 from ..standin.options import ClientRefused
 from ..standin.people import Json
-from ..standin.places import Channel
+from ..standin.places import Channel, PlacesChanged, ThreadChanged
 from ..standin.record import RequestRecorded
 from ..standin.standin import Standin
 from . import view
@@ -195,6 +195,9 @@ class Page:
             case CommandsChanged():
                 for stream in self._streams:
                     stream.tell("commands", view.commands(self._standin, stream.member))
+            case PlacesChanged() | ThreadChanged():
+                for stream in self._streams:
+                    stream.tell("channels", view.places(self._standin, stream.member))
             case BotConnection(connected=connected):
                 if not connected:
                     self._note = "The bot lost its connection."

@@ -39,9 +39,23 @@ def snapshot(standin: Standin, member: Member) -> Json:
             for guild in standin.world.guilds.values()
             for role in guild.roles
         ],
-        "channels": [_channel(channel, member.user) for channel in channels],
-        "commands": commands(standin, member),
+        **places(standin, member),
         "messages": [message_json(message, member) for message in messages],
+    }
+
+
+def places(standin: Standin, member: Member) -> Json:
+    """The channels, each followed by its open threads, and what can be used in them."""
+    seen = [c for c in standin.world.channels.values() if c.includes(member.user)]
+    listed = [
+        channel
+        for parent in seen
+        if not parent.parent
+        for channel in (parent, *(c for c in seen if c.parent is parent and not c.archived))
+    ]
+    return {
+        "channels": [_channel(channel, member.user) for channel in listed],
+        "commands": commands(standin, member),
     }
 
 

@@ -10,7 +10,7 @@ from .gateway import Gateway, Intent
 from .hub import Hub
 from .messages import Draft, Messages
 from .people import EVERYONE, NOTHING, Permission, Role, User
-from .places import THREADS_OF, Channel, ChannelKind, Guild, Overwrite
+from .places import THREADS_OF, Channel, ChannelKind, Guild, Overwrite, PlacesChanged
 from .world import World
 
 
@@ -83,6 +83,7 @@ class Changes:
     def _of_channel(self, name: str, channel: Channel) -> None:
         if channel.guild and channel.guild.has_bot:
             self._gateway.dispatch(name, channel.to_json(), Intent.GUILDS)
+        self.publish(PlacesChanged())
 
     # --- Threads ----------------------------------------------------------------------------------
 
@@ -110,6 +111,7 @@ class Changes:
         body = thread.to_json(viewer=self._world.bot) | {"newly_created": True}
         if thread.includes(self._world.bot):
             self._gateway.dispatch("THREAD_CREATE", body, Intent.GUILDS)
+        self.publish(PlacesChanged())
         return thread
 
     def post(self, forum: Channel, owner: User, name: str, text: str) -> Channel:
@@ -129,6 +131,7 @@ class Changes:
             "type": int(thread.kind),
         }
         self._gateway.dispatch("THREAD_DELETE", gone, Intent.GUILDS)
+        self.publish(PlacesChanged())
 
     def join_thread(self, thread: Channel, user: User) -> None:
         if user not in thread.joined:

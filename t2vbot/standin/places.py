@@ -288,6 +288,11 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacesChanged(Event):
+    """A channel or a thread came, went, or has another name."""
+
+
+@dataclass(frozen=True, slots=True)
 class ThreadChanged(Event):
     """A thread was archived, locked or opened again."""
 

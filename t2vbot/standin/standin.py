@@ -39,7 +39,7 @@ from .messages import MessageCreated, MessageDeleted, MessageEdited, Messages
 from .notifications import Notifications
 from .openapi import Judge, Problem
 from .people import Json, User
-from .places import Channel, Guild, ThreadChanged
+from .places import Channel, Guild, PlacesChanged, ThreadChanged
 from .reactions import Reacted, Reactions
 from .record import Record, Records
 from .server import Server, only_from
@@ -204,6 +204,7 @@ class Standin:
         del self.world.channels[channel.id]
         name = "THREAD_DELETE" if channel.parent else "CHANNEL_DELETE"
         self.gateway.dispatch(name, channel.to_json(), Intent.GUILDS)
+        self.hub.publish(PlacesChanged())
 
     def dm(self, member: Member) -> Channel:
         """The channel between the bot and ``member``."""

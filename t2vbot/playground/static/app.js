@@ -5,7 +5,7 @@ import { byId, el, unseen } from "./dom.js";
 import { removeMessage, showMessages, takeMessage } from "./messages.js";
 import { addRequest, setUpPanel, showBot, showDevelop, showRequests } from "./panel.js";
 import { listen, member } from "./server.js";
-import { state, takeIn } from "./state.js";
+import { state, takeIn, takePlaces } from "./state.js";
 import { setUpTheme } from "./theme.js";
 
 let stream = null;
@@ -26,6 +26,12 @@ function connect() {
       markUnread(message);
     },
     deleted: ({ id }) => removeMessage(id),
+    channels: (places) => {
+      takePlaces(places);
+      if (state.channels.has(state.channel)) showChannels();
+      else open(places.channels[0].id);
+      refreshComposer();
+    },
     commands: (commands) => {
       state.commands = commands;
       refreshComposer();

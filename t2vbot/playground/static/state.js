@@ -14,12 +14,16 @@ export const state = {
 
 const keyed = (list) => new Map(list.map((thing) => [thing.id, thing]));
 
+export function takePlaces({ channels, commands }) {
+  state.channels = keyed(channels);
+  state.commands = commands;
+}
+
 export function takeIn(hello) {
   state.cast = hello.cast;
   state.users = keyed(hello.users);
   state.roles = keyed(hello.roles);
-  state.channels = keyed(hello.channels);
-  state.commands = hello.commands;
+  takePlaces(hello);
   state.messages = keyed(hello.messages);
   state.me = hello.users.find((user) => user.username === hello.me);
   if (!state.channels.has(state.channel)) state.channel = hello.channels[0].id;
