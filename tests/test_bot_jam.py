@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from t2vbot.bot import jam_hall
+from t2vbot.errors import UserError
 from t2vbot.groups.jam import Jam, JamState
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
 from t2vbot.standin.places import Channel
 from t2vbot.standin.standin import Standin
+from t2vbot.text import Text
 
 from .cinema import Clips, cinema, colours, make_clips
 from .helpers_video import probe
@@ -380,3 +382,41 @@ async def test_it_goes_on_after_a_stop(
         assert films == [film]
         seen = jam.seen()
         assert [len(seen[who]) for who in ("ada", "ben", "dan")] == [1, 1, 1]
+
+
+async def test_what_cannot_be_accepted_now_is_tried_again(
+    crowd: Standin, tmp_path: Path, clips: Clips, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As while the disk is full."""
+    monkeypatch.setattr("t2vbot.groups.jams.RETRY", 0.3)
+    async with cinema(crowd, tmp_path, clips) as bot:
+        await set_up(bot, jam_cutting_minutes=0)
+        jam = await Jamming.begin(bot)
+        await jam.add("ben", "a red thing")
+        accept, refusals = bot.parts.outbox.accept, iter((True, False, True, False))
+
+        async def sometimes(*arguments: object) -> None:
+            if next(refusals, False):
+                raise UserError(Text("posts-not-written"))
+            await accept(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(bot.parts.outbox, "accept", sometimes)
+        await jam.press("ada", "Close now")
+        assert colours(await jam.film(), tmp_path) == ["red"]
+        films = [m for m in bot.messages() if m.attachments]
+        assert len(films) == 1
+
+
+async def test_a_stop_while_it_is_closed_costs_no_scene(
+    crowd: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(crowd, tmp_path, clips) as bot:
+        await set_up(bot, jam_cutting_minutes=0)
+        jam = await Jamming.begin(bot)
+        await jam.add("ben", "a red thing")
+        bot.parts.dispatcher._closing = True  # it takes nothing more
+        await jam.press("ada", "Close now")
+        await bot.until(lambda: "1 to come" in jam.board.content or None)
+    async with cinema(crowd, tmp_path, clips) as bot:
+        jam.bot = bot
+        assert colours(await jam.film(), tmp_path) == ["red"]

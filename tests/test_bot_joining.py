@@ -186,6 +186,21 @@ async def test_who_takes_no_messages_stays_in_the_channel(standin: Standin, tmp_
         assert notified(standin, "dan") == 1
 
 
+async def test_two_presses_bring_one_message(standin: Standin, tmp_path: Path) -> None:
+    dan = standin.members["dan"]
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        message = await waiting(bot)
+        answer = await join(bot, message, "dan")
+        presses = [await dan.click(answer, "Send it to me directly") for _ in range(3)]
+        for press in presses:
+            await press.acknowledged()
+        bot.executor.gate.set()
+        await bot.until(lambda: message.attachments or None)
+        await bot.idle()
+        assert len(bot.messages("dm:dan")) == 2  # the video, and the ping below it
+        assert notified(standin, "dan") == 1
+
+
 async def test_a_press_that_comes_too_late_says_so(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path, gate=False) as bot:
         message = await waiting(bot)

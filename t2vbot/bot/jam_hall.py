@@ -79,6 +79,8 @@ class JamHall:
         return self._place(jam, jam.thread_id or jam.channel_id, scene.message_id)
 
     async def film(self, jam: Jam) -> Destination:
+        if jam.film_message_id:  # of a run that ended before it was needed
+            return self._place(jam, jam.channel_id, jam.film_message_id)
         channel = self._channel(jam.server_id, jam.channel_id)
         reference = discord.MessageReference(
             message_id=jam.board_id,

@@ -147,6 +147,7 @@ class Jams:
         self._ended: asyncio.Queue[Job] = asyncio.Queue()  # jobs that may be a jam's
         self._moved = asyncio.Event()
         self._closing: set[asyncio.Task[None]] = set()
+        self._again: dict[str, float] = {}  # by jam: when what could not be done is tried again
         events.listen(self._job_changed)
 
     # --- What members do --------------------------------------------------------------------------
@@ -214,8 +215,10 @@ class Jams:
 
     async def redo(self, jam_id: str, author: int) -> None:
         jam = self.find(jam_id)
+        before = [scene.job_id for scene in jam.scenes]
         again = jam.redo(author)
         await self._table.record(jam)
+        await self._outbox.need_no_more({*before} - {scene.job_id for scene in jam.scenes})
         await self._make(jam, again)
         await self._after(jam)
 
@@ -265,10 +268,15 @@ class Jams:
         for jam in list(self._jams.values()):
             await self._guarded(jam, self._go_on(jam))
         while True:
-            timeout = min((jam.ends_at for jam in self._timed()), default=float("inf"))
+            times = [*(jam.ends_at for jam in self._timed()), *self._again.values()]
+            timeout = min(times, default=float("inf"))
             await self._wait(max(0.0, min(IDLE, timeout - self._clock())))
             while not self._ended.empty():
                 await self._job_ended(self._ended.get_nowait())
+            for jam_id in [one for one, at in self._again.items() if at <= self._clock()]:
+                del self._again[jam_id]
+                if waiting := self._jams.get(jam_id):
+                    await self._guarded(waiting, self._go_on(waiting))
             for jam in self._timed():
                 if jam.is_due(self._clock()):
                     await self._guarded(jam, self._time_over(jam))
@@ -299,6 +307,7 @@ class Jams:
         except Exception:
             log.exception("Jam %s", jam.id)
             jam.ends_at = max(jam.ends_at, self._clock() + RETRY)
+            self._again[jam.id] = self._clock() + RETRY
 
     async def _go_on(self, jam: Jam) -> None:
         """After a start: what was decided and perhaps not done."""
@@ -338,17 +347,25 @@ class Jams:
         """A job for each scene, in its author's name, and a post into its message."""
         self._outbox.need(scene.job_id for scene in scenes)
         for scene in scenes:
-            await self._quietly(jam, self._hall.show_scene(jam, scene), scene)
             try:
                 request = self._decide(scene.words, scene.seed)
-                job = Job(request, scene.author, id=scene.job_id)
-                destination = self._hall.destination(jam, scene)
-                post = Post(destination, (scene.author,), (job.id,), notify=Notify.NEVER)
-                await self._outbox.accept(post, job)
-            except UserError as error:
+            except UserError as error:  # the model is another one by now
                 log.warning("Scene %d of jam %s: %s", scene.number, jam.id, error)
                 jam.ended_making(scene.job_id, well=False, now=self._clock())
                 await self._table.record(jam)
+                continue
+            job = Job(request, scene.author, id=scene.job_id)
+            destination = self._hall.destination(jam, scene)
+            post = Post(destination, (scene.author,), (job.id,), notify=Notify.NEVER)
+            await self._accept(jam, post, job)
+
+    async def _accept(self, jam: Jam, post: Post, job: Job) -> None:
+        """What cannot be accepted now is tried again: soon, or at the next start."""
+        try:
+            await self._outbox.accept(post, job)
+        except UserError as error:  # the bot is stopping, or the disk is full
+            log.warning("Job %s of jam %s has to wait: %s", job.id, jam.id, error)
+            self._again[jam.id] = self._clock() + RETRY
 
     async def _film(self, jam: Jam) -> None:
         """Cut it, unless a run before this one began to."""
@@ -374,7 +391,7 @@ class Jams:
         await self._table.record(jam)
         post = Post(destination, tuple(people), (job.id,), notify=Notify.ALWAYS)
         self._outbox.need([job.id])
-        await self._outbox.accept(post, job)
+        await self._accept(jam, post, job)
 
     async def _filmed(self, jam: Jam) -> None:
         jam.filmed()
