@@ -141,7 +141,10 @@ def ffmpeg_exe() -> str:
 def probe(path: Path) -> Probe:
     """What ffmpeg says about ``path``."""
     run = subprocess.run(
-        [ffmpeg_exe(), "-hide_banner", "-i", path], capture_output=True, encoding="utf-8"
+        [ffmpeg_exe(), "-hide_banner", "-i", path],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",  # a long line is cut anywhere
     )
     text = run.stderr
     video = re.search(r"Video: (\w+ \(\w+\)).*?, (yuv\w+(?:\([^)]*\))?), (\d+)x(\d+)", text)

@@ -72,7 +72,7 @@ async def test_four_drafts_stand_beside_each_other(
         assert (view.width, view.height, view.seconds) == (512, 512, 2.0)
         made = bot.executor.requests
         assert [request.seed for request in made] == [24, 25, 26, 27]
-        assert {request.num_inference_steps for request in made} == {8}  # of 20
+        assert {request.num_inference_steps for request in made} == {10}  # of 20
         asked = await standin.members["ben"].click(message, button(message, 3))
         final = await asked.message(lambda m: m.attachments)
         assert bot.executor.requests[-1].seed == 26

@@ -154,6 +154,39 @@ async def test_a_fade_goes_from_one_to_the_other(folder: Path, clips: Path) -> N
     assert 60 < levels[fade.start + fade.fade // 2] < 200
 
 
+@pytest.mark.parametrize(
+    "rates", [(1.0, 1.0, 60.0, 30.0), (8.0, 24000 / 1001, 8.0, 60.0), (60.0, 1.0), (7.5, 7.5, 24.0)]
+)
+async def test_rates_that_do_not_fit_each_other(
+    folder: Path, clips: Path, rates: tuple[float, ...]
+) -> None:
+    """``cut`` counts the frames: also of a clip that is shorter than a frame of the film."""
+    scenes = [
+        await a_scene(clips, f"{n}{frames}", pan(frames, 64, 64), fps)
+        for n, fps in enumerate(rates)
+        for frames in (1, 2, 5)
+    ]
+    await cut(folder, Film(tuple(scenes), "Title", "", "Made by", ("Ada",)))
+
+
+WORDS = [
+    "\ud800 torn",
+    "\x00\x1b[31m",
+    "שלום עולם " * 20,
+    "a\u0301\u0302" * 60,
+    "%{pts}:\\'",
+    "🎬" * 99,
+]
+
+
+async def test_any_words_can_stand_in_it(folder: Path, clips: Path) -> None:
+    master = (await a_scene(clips, "x", pan(3, 64, 64))).master
+    scenes = tuple(Scene(master, words) for words in WORDS)
+    done = await cut(folder, Film(scenes, WORDS[0], WORDS[1], WORDS[3], tuple(WORDS), True))
+    said = ffmpeg("-i", done.film.path, check=False).stderr
+    assert said.decode("utf-8").count("Chapter #") == len(WORDS) + 2
+
+
 async def test_without_fades_every_frame_is_there(folder: Path, clips: Path) -> None:
     scenes = tuple([await a_scene(clips, str(n), pan(9, 64, 64)) for n in range(3)])
     done = await cut(folder, Film(scenes, fades=False))

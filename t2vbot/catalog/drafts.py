@@ -13,7 +13,7 @@ from .request import VideoRequest
 
 # Of the steps of the final. Another size or number of frames would be another picture: the noise is
 # then unrelated (measured).
-SHARE = 0.4
+SHARE = 0.5
 
 
 def drafts_of(final: VideoRequest, model: Model, count: int) -> list[VideoRequest]:

@@ -27,6 +27,7 @@ from .x264 import COLOUR, TO_BT709, encoding_options, output_options
 
 log = logging.getLogger(__name__)
 
+MOST_CHAPTER = 240  # bytes of a chapter's name: a byte says how many there are
 _SOUND = "aresample=48000,aformat=channel_layouts=stereo"
 
 
@@ -222,7 +223,9 @@ class _Cutting:
         fitted = timeline.fitted(self._clips[scene])
         label = f"c{number}" if self._captions[scene] else f"v{number}"
         return (
-            f"[{scene}:v]setpts=PTS-STARTPTS,fps={timeline.rate},"
+            # The last frame stays before the rate changes: of a clip shorter than a frame of the
+            # film nothing would be left.
+            f"[{scene}:v]setpts=PTS-STARTPTS,tpad=stop=-1:stop_mode=clone,fps={timeline.rate},"
             f"scale={fitted.width}:{fitted.height}:flags=lanczos+accurate_rnd,"
             f"pad={timeline.width}:{timeline.height}:{fitted.left}:{fitted.top},"
             f"setsar=1,format=yuv420p,{self._exactly(section.num_frames)}[{label}]"
@@ -236,11 +239,8 @@ class _Cutting:
         )
 
     def _exactly(self, num_frames: int) -> str:
-        """So many frames: where a clip ends early, its last one stays."""
-        return (
-            f"tpad=stop=-1:stop_mode=clone,trim=end_frame={num_frames},"
-            f"setpts=N/({self.timeline.rate}*TB),settb=AVTB"
-        )
+        """So many frames, at their exact times."""
+        return f"trim=end_frame={num_frames},settb={1 / self.timeline.rate},setpts=N"
 
     def _sounds(self) -> Iterator[str]:
         for number, section in enumerate(self.timeline.sections):
@@ -261,7 +261,9 @@ class _Cutting:
             fade, start = map(timeline.seconds, (section.fade, section.start))
             if not section.fade:
                 v, a = (1, 0) if kind == "v" else (0, 1)
-                yield f"{both}concat=n=2:v={v}:a={a}{after}"
+                # It counts in microseconds, in which most rates have no whole frames.
+                exact = f",settb={1 / timeline.rate}" if kind == "v" else ""
+                yield f"{both}concat=n=2:v={v}:a={a}{exact}{after}"
             elif kind == "v":
                 yield f"{both}xfade=transition=fade:duration={fade:.6f}:offset={start:.6f}{after}"
             else:
@@ -285,5 +287,7 @@ class _Cutting:
 
 
 def _escaped(words: str) -> str:
-    flat = " ".join(words.split())[:200]
-    return "".join(f"\\{c}" if c in "=;#\\" else c for c in flat)
+    """On one line, without what ffmpeg's format or UTF-8 has no way to write."""
+    flat = " ".join(words.split()).encode("utf-8", "replace")[:MOST_CHAPTER]
+    seen = "".join(c for c in flat.decode("utf-8", "ignore") if c.isprintable())
+    return "".join(f"\\{c}" if c in "=;#\\" else c for c in seen)
