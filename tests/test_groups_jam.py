@@ -120,7 +120,7 @@ def test_the_cutting_time() -> None:
     jam.put_in_order([two.id])
     jam.cut()
     assert jam.film() == [two]
-    jam.filmed()
+    jam.filmed(well=True)
     assert jam.state is JamState.ENDED
 
 
@@ -198,7 +198,7 @@ class JamMachine(RuleBasedStateMachine):
 
     @rule()
     def the_film_is_there(self) -> None:
-        self.tried(self.jam.filmed)
+        self.tried(lambda: self.jam.filmed(well=True))
 
     @rule(seconds=st.floats(0, 100))
     def time_passes(self, seconds: float) -> None:
@@ -241,7 +241,7 @@ class JamMachine(RuleBasedStateMachine):
         if jam.state is JamState.CUTTING:
             jam.cut()
         if jam.state is JamState.FILMING:
-            jam.filmed()
+            jam.filmed(well=True)
         assert jam.state is JamState.ENDED
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
+import aiohttp
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
@@ -18,6 +20,7 @@ from .views.jam import board_view, scene_view
 
 log = logging.getLogger(__name__)
 
+AGAIN = 5.0  # seconds until an edit that got no answer is tried again
 PACE = 2.0  # seconds between two edits of one message; a channel takes 5 in 5 s
 NAME = 100  # characters of a thread's, by Discord's documentation
 GONE = 10007  # Discord's code for somebody who is no member any more
@@ -32,9 +35,9 @@ class JamHall:
         self._client = client
         self._clock = clock
         self._max_upload = max_upload
-        self._newest: dict[int, Edit] = {}  # by message: the edit that is still to be made
+        self._newest: dict[int, tuple[str, Edit]] = {}  # by message: the edit still to be made
         self._editing: dict[int, asyncio.Task[None]] = {}
-        self._words: dict[int, str] = {}  # by message: what it says, or will
+        self._words: dict[int, str] = {}  # by message: what it says
 
     async def open_thread(self, server_id: int, channel_id: int, board_id: int, theme: str) -> int:
         """Under the board; its id, or 0 where there can be none, and all happens in the channel."""
@@ -42,7 +45,7 @@ class JamHall:
         try:
             name = " ".join(theme.split())[:NAME]
             thread = await board.create_thread(name=name, auto_archive_duration=1440)
-        except (discord.HTTPException, ValueError) as error:
+        except (discord.HTTPException, aiohttp.ClientError, OSError, ValueError) as error:
             log.info("No thread for a jam in channel %d: %s", channel_id, error)
             return 0
         return thread.id
@@ -61,15 +64,16 @@ class JamHall:
             if scene.state is SceneState.OFFERED:
                 content = jam_wording.scene(jam, scene)
                 view = scene_view(jam, scene) or discord.utils.MISSING
-                message = await channel.send(content, view=view, silent=True)
+                message = await channel.send(content, view=view, silent=True, nonce=f"s{scene.id}")
                 scene.message_id = message.id
             return
         message_id = scene.message_id
         partial = channel.get_partial_message(message_id)
         if scene.state is SceneState.WITHDRAWN:
             self._newest.pop(message_id, None)
+            with suppress(discord.NotFound):
+                await partial.delete()
             scene.message_id = 0
-            await partial.delete()
             return
         content, view = jam_wording.scene(jam, scene), scene_view(jam, scene)
         self._soon(message_id, content, lambda: partial.edit(content=content, view=view))
@@ -144,19 +148,25 @@ class JamHall:
         """Each message is edited at a pace of its own, always to the newest state, and not to what
         it says already: all edits in a channel share one limit.
         """
-        if self._words.get(message_id) == content:
+        if message_id in self._newest or self._words.get(message_id) != content:
+            self._newest[message_id] = content, edit
+        else:
             return
-        self._words[message_id] = content
-        self._newest[message_id] = edit
         if message_id not in self._editing:
             task = asyncio.create_task(self._edit(message_id), name=f"t2vbot-jam-{message_id}")
             self._editing[message_id] = task
 
     async def _edit(self, message_id: int) -> None:
         try:
-            while edit := self._newest.pop(message_id, None):
+            while newest := self._newest.pop(message_id, None):
+                content, edit = newest
                 try:
                     await edit()
+                    self._words[message_id] = content
+                except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
+                    log.info("A jam's message %d is edited again: %r", message_id, error)
+                    self._newest.setdefault(message_id, newest)
+                    await asyncio.sleep(AGAIN)
                 except discord.HTTPException as error:
                     log.info("A jam's message %d cannot be edited: %s", message_id, error)
                 await asyncio.sleep(PACE)

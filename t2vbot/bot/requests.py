@@ -88,12 +88,13 @@ async def ask_below(
     await _accept(interaction, destination, job, notify)
 
 
-def counted(services: Services, user_id: int) -> AbstractContextManager[None]:
-    """Counts a request while it is answered, and refuses one too many."""
+def counted(services: Services, user_id: int, more: int = 0) -> AbstractContextManager[None]:
+    """Counts a request while it is answered, and refuses one too many. ``more``: what else a
+    member has on the way.
+    """
     dispatcher = services.dispatcher
-    return services.limits.asking(
-        user_id, of_member=dispatcher.count_of(user_id), waiting=dispatcher.count()
-    )
+    of_member = dispatcher.count_of(user_id) + more
+    return services.limits.asking(user_id, of_member=of_member, waiting=dispatcher.count())
 
 
 async def _accept(

@@ -2,6 +2,7 @@
 into one film.
 
     OPEN -> MAKING -> CUTTING -> FILMING -> ENDED
+    ENDED -> CLOSED                once everything is brought and said
     OPEN -> ENDED                  nobody wrote a scene
     MAKING -> FILMING              no time for cutting is set
     MAKING, CUTTING -> ENDED       no scene could be made
@@ -35,6 +36,7 @@ class JamState(enum.StrEnum):
     CUTTING = "cutting"  # a short time to make one's scene again, and for its host to put in order
     FILMING = "filming"  # the film is being cut
     ENDED = "ended"
+    CLOSED = "closed"  # and everything is said
 
 
 class SceneState(enum.StrEnum):
@@ -61,6 +63,7 @@ class Scene:
     voters: set[int] = field(default_factory=set)
     message_id: int = 0
     job_id: str = ""  # of the newest try
+    made_job_id: str = ""  # of one before it that is there, while another is made
 
 
 @dataclass(slots=True)
@@ -85,6 +88,7 @@ class Jam:
     order: list[str] = field(default_factory=list)  # scenes of the film, if its host chose
     film_message_id: int = 0
     film_job_id: str = ""
+    has_film: bool = False
     created_at: float = field(default_factory=time.time)
 
     # --- What there is ----------------------------------------------------------------------------
@@ -116,9 +120,8 @@ class Jam:
     def film(self) -> list[Scene]:
         """The scenes of the film, in its order: the host's, else that of writing."""
         made = {scene.id: scene for scene in self.made()}
-        if self.order:
-            return [made[scene_id] for scene_id in self.order if scene_id in made]
-        return list(made.values())
+        ordered = [made[scene_id] for scene_id in self.order if scene_id in made]
+        return ordered or list(made.values())
 
     def votes_left(self, voter: int) -> int:
         return self.votes_each - sum(voter in scene.voters for scene in self.offered())
@@ -207,6 +210,9 @@ class Jam:
         if scene is None:
             return False
         scene.state = SceneState.MADE if well else SceneState.FAILED
+        if not well and scene.made_job_id:  # the try before is still good
+            scene.state, scene.job_id = SceneState.MADE, scene.made_job_id
+        scene.made_job_id = ""
         if self.state is JamState.MAKING and not self.in_work():
             if not self.made():
                 self.state = JamState.ENDED
@@ -227,6 +233,7 @@ class Jam:
             raise RequestRefused(Text("groups-jam-nothing-to-redo"))
         for scene in again:
             scene.seed = _seed()
+            scene.made_job_id = scene.job_id if scene.state is SceneState.MADE else ""
             self._begin(scene)
         return again
 
@@ -257,14 +264,17 @@ class Jam:
         scene = next((s for s in self.scenes if message_id and s.message_id == message_id), None)
         if scene:
             scene.message_id = 0
+            if scene.state is SceneState.OFFERED:
+                scene.state = SceneState.WITHDRAWN
+                scene.voters.clear()
             if scene.state is SceneState.MADE and self.state in (JamState.MAKING, JamState.CUTTING):
                 scene.state = SceneState.FAILED
         return scene
 
-    def filmed(self) -> None:
+    def filmed(self, *, well: bool) -> None:
         """The film's file is there, or will never be."""
         self._be(JamState.FILMING)
-        self.state = JamState.ENDED
+        self.state, self.has_film = JamState.ENDED, well
 
     # --- Small change -----------------------------------------------------------------------------
 
@@ -276,7 +286,7 @@ class Jam:
 
     def _be(self, state: JamState) -> None:
         if self.state is not state:
-            is_over = self.state is JamState.ENDED
+            is_over = self.state in (JamState.ENDED, JamState.CLOSED)
             raise RequestRefused(Text("groups-jam-over" if is_over else "groups-jam-not-now"))
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from sqlite3 import Connection
 from typing import Protocol
 
@@ -103,9 +104,9 @@ class JamTable:
         def read(connection: Connection) -> list[str]:
             connection.execute(
                 "DELETE FROM jams WHERE state = ? AND changed_at < ?",
-                (JamState.ENDED, time.time() - KEEP_SECONDS),
+                (JamState.CLOSED, time.time() - KEEP_SECONDS),
             )
-            rows = connection.execute("SELECT jam FROM jams WHERE state != ?", (JamState.ENDED,))
+            rows = connection.execute("SELECT jam FROM jams WHERE state != ?", (JamState.CLOSED,))
             return [data for (data,) in rows]
 
         return list(_readable(await self._database.write(read)))
@@ -148,6 +149,9 @@ class Jams:
         self._moved = asyncio.Event()
         self._closing: set[asyncio.Task[None]] = set()
         self._again: dict[str, float] = {}  # by jam: when what could not be done is tried again
+        self._locks: dict[str, asyncio.Lock] = {}
+        self._ended_before: list[Jam] = []  # and not everything was said
+        self._rooms: list[tuple[int, int]] = []  # channel and host of those that are beginning
         events.listen(self._job_changed)
 
     # --- What members do --------------------------------------------------------------------------
@@ -162,93 +166,95 @@ class Jams:
     def of_message(self, message_id: int) -> Jam | None:
         return next((jam for jam in self._jams.values() if jam.board_id == message_id), None)
 
-    def check_room(self, channel_id: int, host: int, *, most: int) -> None:
-        """Raises ``RequestRefused`` where no other jam may begin."""
-        here = [jam for jam in self._jams.values() if jam.channel_id == channel_id]
-        theirs = [jam for jam in self._jams.values() if jam.host == host]
+    @contextmanager
+    def room(self, channel_id: int, host: int, *, most: int) -> Iterator[None]:
+        """For a jam that begins inside. Raises ``RequestRefused`` where no other one may."""
+        others = [*((jam.channel_id, jam.host) for jam in self._jams.values()), *self._rooms]
         if not most:
             raise RequestRefused(Text("groups-jam-none-wanted"))
-        if len(here) >= most:
+        if sum(channel == channel_id for channel, _ in others) >= most:
             raise RequestRefused(Text("groups-jam-enough-here", most=most))
-        if len(theirs) >= MOST_PER_MEMBER:
+        if sum(other == host for _, other in others) >= MOST_PER_MEMBER:
             raise RequestRefused(Text("groups-jam-too-many", most=MOST_PER_MEMBER))
+        self._rooms.append((channel_id, host))
+        try:
+            yield
+        finally:
+            self._rooms.remove((channel_id, host))
+
+    def offered_by(self, user_id: int) -> int:
+        """Scenes of a member that are yet to be made: each will be a request of theirs."""
+        return sum(
+            scene.author == user_id for jam in self._jams.values() for scene in jam.offered()
+        )
 
     async def begin(self, jam: Jam) -> None:
         """From here on it goes on, whatever happens."""
         self._jams[jam.id] = jam
-        await self._table.record(jam)
-        await self._hall.show(jam)
-        self._moved.set()
+        async with self._step(jam):
+            await self._proceed(jam)
 
     async def add(self, jam_id: str, author: int, words: str) -> None:
         """Raises ``UserError`` where the words cannot be made, as /video does."""
-        jam = self.find(jam_id)
         self._decide(words, 0)
-        scene = jam.add(author, words)
-        await self._changed(jam, scene)
-        if jam.is_full:
-            await self.close(jam_id)
+        async with self._step(self.find(jam_id)) as jam:
+            jam.add(author, words)
+            if jam.is_full:
+                jam.close()
+            await self._proceed(jam)
 
     async def change(self, jam_id: str, scene_id: str, author: int, words: str) -> None:
-        jam = self.find(jam_id)
         self._decide(words, 0)
-        await self._changed(jam, jam.change(scene_id, author, words))
+        async with self._step(self.find(jam_id)) as jam:
+            scene = jam.change(scene_id, author, words)
+            await self._proceed(jam, scene)
 
     async def withdraw(self, jam_id: str, scene_id: str, user: int, *, manages: bool) -> None:
-        jam = self.find(jam_id)
-        await self._changed(jam, jam.withdraw(scene_id, user, manages=manages))
+        async with self._step(self.find(jam_id)) as jam:
+            await self._proceed(jam, jam.withdraw(scene_id, user, manages=manages))
 
-    async def vote(self, jam_id: str, scene_id: str, voter: int) -> bool:
-        jam = self.find(jam_id)
-        voted = jam.vote(scene_id, voter)
-        await self._changed(jam, jam.scene(scene_id))
-        return voted
+    async def vote(self, jam_id: str, scene_id: str, voter: int) -> None:
+        async with self._step(self.find(jam_id)) as jam:
+            jam.vote(scene_id, voter)
+            await self._proceed(jam, jam.scene(scene_id))
 
     async def close(self, jam_id: str) -> None:
-        jam = self.find(jam_id)
-        chosen = jam.close()
-        await self._table.record(jam)
-        for scene in jam.scenes:
-            await self._quietly(jam, self._hall.show_scene(jam, scene), scene)
-        await self._make(jam, chosen)
-        await self._after(jam)
+        async with self._step(self.find(jam_id)) as jam:
+            jam.close()
+            await self._proceed(jam, *jam.scenes)
 
     async def redo(self, jam_id: str, author: int) -> None:
-        jam = self.find(jam_id)
-        before = [scene.job_id for scene in jam.scenes]
-        again = jam.redo(author)
-        await self._table.record(jam)
-        await self._outbox.need_no_more({*before} - {scene.job_id for scene in jam.scenes})
-        await self._make(jam, again)
-        await self._after(jam)
+        async with self._step(self.find(jam_id)) as jam:
+            jam.redo(author)
+            await self._proceed(jam)
 
     async def put_in_order(self, jam_id: str, scene_ids: list[str]) -> None:
-        jam = self.find(jam_id)
-        jam.put_in_order(scene_ids)
-        await self._changed(jam)
+        async with self._step(self.find(jam_id)) as jam:
+            jam.put_in_order(scene_ids)
+            await self._proceed(jam)
 
     async def cut(self, jam_id: str) -> None:
-        jam = self.find(jam_id)
-        jam.cut()
-        await self._table.record(jam)
-        await self._after(jam)
+        async with self._step(self.find(jam_id)) as jam:
+            jam.cut()
+            await self._proceed(jam)
 
     async def message_deleted(self, message_id: int) -> None:
-        """What is deleted is no part of a film; a scene that is not made yet goes on without."""
+        """What is deleted is no part of a film."""
         for jam in list(self._jams.values()):
-            if scene := jam.lose(message_id):
-                await self._changed(jam)
-                if scene.state is SceneState.FAILED:
-                    await self._outbox.need_no_more([scene.job_id])
+            if any(scene.message_id == message_id for scene in jam.scenes):
+                async with self._step(jam):
+                    jam.lose(message_id)
+                    await self._proceed(jam)
 
     async def channel_deleted(self, channel_id: int) -> None:
         """The thread of a jam is gone: what is left happens under the board."""
         for jam in list(self._jams.values()):
             if channel_id == jam.thread_id:
-                jam.thread_id = 0
-                for scene in jam.scenes:
-                    scene.message_id = 0
-                await self._table.record(jam)
+                async with self._step(jam):
+                    jam.thread_id = 0
+                    for scene in jam.scenes:
+                        scene.message_id = 0
+                    await self._proceed(jam)
 
     async def aclose(self) -> None:
         for task in set(self._closing):
@@ -260,63 +266,82 @@ class Jams:
     async def restore(self) -> None:
         """Take up the jams of the last run. Before the outbox removes anything."""
         for jam in await self._table.unfinished():
-            self._jams[jam.id] = jam
             self._outbox.need(self._files(jam))
+            if jam.state is JamState.ENDED:
+                self._ended_before.append(jam)
+            else:
+                self._jams[jam.id] = jam
 
     async def run(self) -> None:
         """Keep the time of all jams, and bring each to its next state."""
-        for jam in list(self._jams.values()):
-            await self._guarded(jam, self._go_on(jam))
+        for jam in self._ended_before:
+            self._end(jam)
+        self._again |= dict.fromkeys(self._jams, 0.0)
         while True:
-            times = [*(jam.ends_at for jam in self._timed()), *self._again.values()]
-            timeout = min(times, default=float("inf"))
-            await self._wait(max(0.0, min(IDLE, timeout - self._clock())))
+            for jam in [self._jams[one] for one in self._due() if one in self._jams]:
+                self._again.pop(jam.id, None)
+                async with self._step(jam):
+                    await self._go_on(jam)
             while not self._ended.empty():
                 await self._job_ended(self._ended.get_nowait())
-            for jam_id in [one for one, at in self._again.items() if at <= self._clock()]:
-                del self._again[jam_id]
-                if waiting := self._jams.get(jam_id):
-                    await self._guarded(waiting, self._go_on(waiting))
-            for jam in self._timed():
-                if jam.is_due(self._clock()):
-                    await self._guarded(jam, self._time_over(jam))
+            times = [*(jam.ends_at for jam in self._timed()), *self._again.values()]
+            wait = min(times, default=float("inf")) - self._clock()
+            await self._wait(max(0.0, min(IDLE, wait)))
+
+    def _due(self) -> list[str]:
+        now = self._clock()
+        over = [jam.id for jam in self._timed() if jam.is_due(now)]
+        again = [jam_id for jam_id, at in self._again.items() if at <= now]
+        return list(dict.fromkeys((*over, *again)))
 
     def _timed(self) -> list[Jam]:
-        """Those whose state has a time; a cutting time lasts until nothing is made any more."""
+        """Those whose state has a time, less those that are tried again later; a cutting time
+        lasts until nothing is made any more.
+        """
         return [
             jam
             for jam in self._jams.values()
-            if jam.state is JamState.OPEN or (jam.state is JamState.CUTTING and not jam.in_work())
+            if jam.id not in self._again
+            and (
+                jam.state is JamState.OPEN or (jam.state is JamState.CUTTING and not jam.in_work())
+            )
         ]
 
     async def _wait(self, seconds: float) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._moved.wait()
-        except TimeoutError:
-            pass
         self._moved.clear()
 
-    async def _time_over(self, jam: Jam) -> None:
-        await (self.close(jam.id) if jam.state is JamState.OPEN else self.cut(jam.id))
-
-    async def _guarded(self, jam: Jam, step: Awaitable[None]) -> None:
-        """One jam that fails holds up no other, and is tried again."""
+    @asynccontextmanager
+    async def _step(self, jam: Jam) -> AsyncIterator[Jam]:
+        """One thing at a time for each jam. A refusal is its member's to hear; anything else holds
+        up no other jam, and what it left undone is done again.
+        """
+        lock = self._locks.setdefault(jam.id, asyncio.Lock())
         try:
-            await step
+            async with lock:
+                yield jam
+        except RequestRefused:
+            raise
         except Exception:
             log.exception("Jam %s", jam.id)
-            jam.ends_at = max(jam.ends_at, self._clock() + RETRY)
             self._again[jam.id] = self._clock() + RETRY
+        self._moved.set()
 
     async def _go_on(self, jam: Jam) -> None:
-        """After a start: what was decided and perhaps not done."""
+        """What the time asks for, and what was decided and perhaps not done."""
+        if jam.is_due(self._clock()):
+            if jam.state is JamState.OPEN:
+                jam.close()
+            elif not jam.in_work():
+                jam.cut()
         known = await self._jobs.find([scene.job_id for scene in jam.in_work()])
-        await self._make(jam, [scene for scene in jam.in_work() if scene.job_id not in known])
         for job in known.values():
             if job.state.is_final:
-                await self._job_ended(job)
-        await self._after(jam)
+                well = job.state is JobState.DONE
+                jam.ended_making(job.id, well=well, now=self._clock())
+        await self._proceed(jam, *jam.scenes)
 
     def _job_changed(self, job: Job) -> None:
         if job.state.is_final:
@@ -324,29 +349,40 @@ class Jams:
             self._moved.set()
 
     async def _job_ended(self, job: Job) -> None:
+        well = job.state is JobState.DONE
         for jam in list(self._jams.values()):
             if jam.state is JamState.FILMING and job.id == jam.film_job_id:
-                await self._guarded(jam, self._filmed(jam))
-                return
-            well = job.state is JobState.DONE
-            if jam.ended_making(job.id, well=well, now=self._clock()):
-                await self._table.record(jam)
-                await self._guarded(jam, self._after(jam))
-                return
+                async with self._step(jam):
+                    jam.filmed(well=well)
+                    await self._proceed(jam)
+            elif any(scene.job_id == job.id for scene in jam.in_work()):
+                async with self._step(jam):
+                    jam.ended_making(job.id, well=well, now=self._clock())
+                    await self._proceed(jam)
 
-    async def _after(self, jam: Jam) -> None:
-        """What the present state asks for."""
-        await self._quietly(jam, self._hall.show(jam))
+    async def _proceed(self, jam: Jam, *changed: Scene) -> None:
+        """Write down how it stands, do what that asks for, and show it. Doing it twice is doing it
+        once.
+        """
+        await self._table.record(jam)
+        self._outbox.need(self._files(jam))
+        unseen = [scene for scene in jam.offered() if not scene.message_id]
+        for scene in dict.fromkeys(scene.id for scene in (*changed, *unseen)):
+            await self._show(jam, jam.scene(scene))
+        await self._make(jam)
         if jam.state is JamState.FILMING:
             await self._film(jam)
+        await self._show(jam)
         if jam.state is JamState.ENDED:
-            await self._end(jam)
-        self._moved.set()
+            self._jams.pop(jam.id, None)
+            self._end(jam)
 
-    async def _make(self, jam: Jam, scenes: list[Scene]) -> None:
+    async def _make(self, jam: Jam) -> None:
         """A job for each scene, in its author's name, and a post into its message."""
-        self._outbox.need(scene.job_id for scene in scenes)
-        for scene in scenes:
+        known = await self._jobs.find([scene.job_id for scene in jam.in_work()])
+        for scene in jam.in_work():
+            if scene.job_id in known:
+                continue
             try:
                 request = self._decide(scene.words, scene.seed)
             except UserError as error:  # the model is another one by now
@@ -370,8 +406,9 @@ class Jams:
     async def _film(self, jam: Jam) -> None:
         """Cut it, unless a run before this one began to."""
         if found := await self._jobs.find([jam.film_job_id]):
-            if found[jam.film_job_id].state.is_final:
-                await self._filmed(jam)
+            if (film := found[jam.film_job_id]).state.is_final:
+                jam.filmed(well=film.state is JobState.DONE)
+                await self._table.record(jam)
             return
         scenes, people = jam.film(), jam.people()
         if await self._hall.has_left(jam):
@@ -390,47 +427,39 @@ class Jams:
         jam.film_message_id = destination.message_id
         await self._table.record(jam)
         post = Post(destination, tuple(people), (job.id,), notify=Notify.ALWAYS)
-        self._outbox.need([job.id])
         await self._accept(jam, post, job)
 
-    async def _filmed(self, jam: Jam) -> None:
-        jam.filmed()
-        await self._table.record(jam)
-        await self._after(jam)
-
-    async def _end(self, jam: Jam) -> None:
-        self._jams.pop(jam.id, None)
+    def _end(self, jam: Jam) -> None:
         closing = asyncio.create_task(self._close_when_told(jam), name=f"t2vbot-jam-{jam.id}")
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
     async def _close_when_told(self, jam: Jam) -> None:
         """An archived thread takes no edits: first everything in it has to be brought."""
-        await self._quietly(jam, self._hall.show(jam))
+        await self._show(jam)
         jobs = [scene.job_id for scene in jam.scenes if scene.job_id]
         until = self._clock() + LONGEST_WAIT
         owed = self._outbox.is_owed  # by many posts, whose ends nobody else waits for
         while any(map(owed, [*jobs, jam.film_job_id])) and self._clock() < until:  # noqa: ASYNC110
             await asyncio.sleep(TICK)
-        await self._quietly(jam, self._hall.close(jam))
+        try:
+            await self._hall.close(jam)
+        except Exception as error:  # the thread is gone, or a right is lost
+            log.warning("Jam %s cannot be closed: %r", jam.id, error)
+        jam.state = JamState.CLOSED
+        await self._table.record(jam)
+        self._locks.pop(jam.id, None)
         await self._outbox.need_no_more(self._files(jam))
 
-    async def _changed(self, jam: Jam, scene: Scene | None = None) -> None:
-        await self._table.record(jam)
-        if scene:
-            await self._quietly(jam, self._hall.show_scene(jam, scene), scene)
-        await self._quietly(jam, self._hall.show(jam))
-        self._moved.set()
-
-    async def _quietly(
-        self, jam: Jam, showing: Awaitable[None], scene: Scene | None = None
-    ) -> None:
+    async def _show(self, jam: Jam, scene: Scene | None = None) -> None:
         """What is shown may fail: a message or a thread is gone, a right is lost."""
         before = scene.message_id if scene else 0
         try:
-            await showing
+            await (self._hall.show_scene(jam, scene) if scene else self._hall.show(jam))
         except Exception as error:
             log.warning("Jam %s cannot be shown: %r", jam.id, error)
+            if scene and scene.state is SceneState.OFFERED:
+                self._again[jam.id] = self._clock() + RETRY
         if scene and scene.message_id != before:
             await self._table.record(jam)
 
@@ -438,4 +467,5 @@ class Jams:
         """The jobs whose files the film is cut out of."""
         wanted = (SceneState.MAKING, SceneState.MADE)
         found = [scene.job_id for scene in jam.scenes if scene.state in wanted]
+        found += [scene.made_job_id for scene in jam.scenes if scene.made_job_id]
         return [*found, *([jam.film_job_id] if jam.film_job_id else [])]

@@ -146,21 +146,23 @@ class Outbox:
         await self._change_people(post, tuple(p for p in post.recipients if p != user_id))
         return True
 
-    async def accept_beside(self, post: Post) -> bool:
-        """One more post for a job that others wait for. False where that has ended."""
-        jobs = [job for job_id in post.jobs if (job := self._dispatcher.find(job_id))]
-        if len(jobs) < len(post.jobs):
+    async def part(self, post_id: str, own: Post) -> bool:
+        """Let somebody who joined go on in a post of their own. False where they are not among the
+        others any more, or what they wait for has ended.
+        """
+        post = self._pending.get(post_id)
+        if post is None or post.on_its_way or own.owner not in post.recipients[1:]:
             return False
-        self._hold(post, jobs)
-        try:
-            await self._database.write(partial(PostTable.insert, post=post))
-        except BaseException as error:
-            self._drop(post)
-            if isinstance(error, sqlite3.Error):
-                log.exception("Post %s could not be written down", post.id)
-                raise UserError(Text("posts-not-written")) from error
-            raise
-        self._go_on(post)
+        jobs = [job for job_id in own.jobs if (job := self._jobs.get(job_id))]
+        if len(jobs) < len(own.jobs) or any(job.state.is_final for job in jobs):
+            return False
+        post.recipients = tuple(user for user in post.recipients if user != own.owner)
+        self._hold(own, jobs)
+        await self._table.record(post, own)  # both or neither
+        await self._recharge(post.jobs)
+        for each in (post, own):
+            if not each.is_settled:
+                self._go_on(each)
         return True
 
     async def _change_people(self, post: Post, people: tuple[int, ...]) -> None:

@@ -5,7 +5,7 @@ disk.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from sqlite3 import Connection
 from typing import Self
 
@@ -53,34 +53,38 @@ class SettingsOfServers:
         return self._known.get(server_id or 0, DEFAULTS)
 
     async def change(self, server_id: int, name: str, value: int) -> ServerSettings:
-        """Raises ``RequestRefused`` for a value out of range, or a name that there is none of."""
-        if name not in RANGES:
-            raise RequestRefused(Text("rules-setting-unknown"))
-        low, high = RANGES[name]
-        if not low <= value <= high:
-            raise RequestRefused(Text("rules-setting-range", low=low, high=high))
-        # ``replace`` takes names as they come; each is a field, as looked up above.
-        changed = replace(self.of(server_id), **{name: value})
-        self._known[server_id] = changed
-
-        def write(connection: Connection) -> None:
-            connection.execute(
-                "INSERT OR REPLACE INTO server_settings (server_id, name, value) VALUES (?, ?, ?)",
-                (server_id, name, value),
-            )
-
-        await self._database.persist(f"setting {name} of {server_id}", write)
-        return changed
+        """Raises ``RequestRefused`` as ``check`` does."""
+        check(name, value)
+        # ``replace`` takes names as they come; each is a field, as ``check`` looked up.
+        await self._keep(server_id, replace(self.of(server_id), **{name: value}))
+        return self.of(server_id)
 
     async def reset(self, server_id: int) -> ServerSettings:
         """Everything as it is where nobody set anything."""
-        self._known.pop(server_id, None)
-
-        def delete(connection: Connection) -> None:
-            connection.execute("DELETE FROM server_settings WHERE server_id = ?", (server_id,))
-
-        await self._database.persist(f"settings of {server_id}", delete)
+        await self._keep(server_id, DEFAULTS)
         return DEFAULTS
+
+    async def _keep(self, server_id: int, settings: ServerSettings) -> None:
+        self._known[server_id] = settings
+        usual = asdict(DEFAULTS)
+        changed = [(server_id, n, v) for n, v in asdict(settings).items() if v != usual[n]]
+
+        def write(connection: Connection) -> None:
+            connection.execute("DELETE FROM server_settings WHERE server_id = ?", (server_id,))
+            connection.executemany(
+                "INSERT INTO server_settings (server_id, name, value) VALUES (?, ?, ?)", changed
+            )
+
+        await self._database.persist(f"settings of {server_id}", write)
+
+
+def check(name: str, value: int) -> None:
+    """Raises ``RequestRefused`` for a value out of range, or a name that there is none of."""
+    if name not in RANGES:
+        raise RequestRefused(Text("rules-setting-unknown"))
+    low, high = RANGES[name]
+    if not low <= value <= high:
+        raise RequestRefused(Text("rules-setting-range", low=low, high=high))
 
 
 def _read(connection: Connection) -> dict[int, ServerSettings]:

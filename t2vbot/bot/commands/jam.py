@@ -42,25 +42,27 @@ async def jam(
     if interaction.guild_id is None or not interaction.is_guild_integration():
         raise RequestRefused(Text("jam-not-here"))
     usual = services.server_settings.of(interaction.guild_id)
-    services.jams.check_room(channel_id, user.id, most=usual.jams_in_channel)
-    board = await defer(interaction)
-    # A message first, then its thread, then its buttons: a scene has to have its place.
-    await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
-    place = (interaction.guild_id, channel_id, board.message_id)
-    thread_id = await services.hall.open_thread(*place, theme)
-    begun = Jam(
-        theme=theme,
-        host=user.id,
-        server_id=interaction.guild_id,
-        channel_id=channel_id,
-        board_id=board.message_id,
-        ends_at=time.time() + 60 * (minutes or usual.jam_minutes),
-        wanted=scenes or usual.jam_scenes,
-        votes_each=usual.jam_votes if votes is None else votes,
-        scenes_each=usual.jam_scenes_each,
-        cutting_seconds=60.0 * usual.jam_cutting_minutes,
-        captions=captions,
-        thread_id=thread_id,
-    )
-    await services.jams.begin(begun)
+    if not interaction.app_permissions.view_channel:
+        raise RequestRefused(Text("jam-not-seen"))
+    with services.jams.room(channel_id, user.id, most=usual.jams_in_channel):
+        board = await defer(interaction)
+        # A message first, then its thread, then its buttons: a scene has to have its place.
+        await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
+        place = (interaction.guild_id, channel_id, board.message_id)
+        thread_id = await services.hall.open_thread(*place, theme)
+        begun = Jam(
+            theme=theme,
+            host=user.id,
+            server_id=interaction.guild_id,
+            channel_id=channel_id,
+            board_id=board.message_id,
+            ends_at=time.time() + 60 * (minutes or usual.jam_minutes),
+            wanted=scenes or usual.jam_scenes,
+            votes_each=usual.jam_votes if votes is None else votes,
+            scenes_each=usual.jam_scenes_each,
+            cutting_seconds=60.0 * usual.jam_cutting_minutes,
+            captions=captions,
+            thread_id=thread_id,
+        )
+        await services.jams.begin(begun)
     await services.people.note(user.id, interaction.guild_id, user.display_name)

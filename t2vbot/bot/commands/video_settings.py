@@ -8,8 +8,9 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from ...rules.server_settings import DEFAULTS, NAMES, RANGES, ServerSettings
+from ...rules.server_settings import DEFAULTS, NAMES, RANGES, ServerSettings, check
 from ...text import Text, render
+from ..replies import acknowledge
 from ..services import services_of
 from .registry import command
 
@@ -39,15 +40,18 @@ async def show(interaction: discord.Interaction[Any]) -> None:
 @app_commands.describe(setting="Which", value="A whole number")
 @app_commands.choices(setting=CHOICES)
 async def change(interaction: discord.Interaction[Any], setting: str, value: int) -> None:
-    all_settings = services_of(interaction).server_settings
-    changed = await all_settings.change(interaction.guild_id or 0, setting, value)
-    await interaction.response.send_message(_listed(changed), ephemeral=True)
+    all_settings, server_id = services_of(interaction).server_settings, interaction.guild_id or 0
+    check(setting, value)
+    await acknowledge(interaction, thinking=True, ephemeral=True)
+    changed = await all_settings.change(server_id, setting, value)
+    await interaction.edit_original_response(content=_listed(changed))
 
 
 @group.command(description="Set all of them back")
 async def reset(interaction: discord.Interaction[Any]) -> None:
+    await acknowledge(interaction, thinking=True, ephemeral=True)
     settings = await services_of(interaction).server_settings.reset(interaction.guild_id or 0)
-    await interaction.response.send_message(_listed(settings), ephemeral=True)
+    await interaction.edit_original_response(content=_listed(settings))
 
 
 def _listed(settings: ServerSettings) -> str:

@@ -35,6 +35,8 @@ def _standing(jam: Jam, clock: Clock) -> Text:
             return Text("jam-cutting", failed=failed, when=when)
         case JamState.FILMING:
             return Text("jam-filming", count=len(jam.film()))
+        case _ if jam.film_job_id and not jam.has_film:
+            return Text("jam-film-failed")
         case _ if jam.film_job_id:
             return Text("jam-ended", count=len(jam.film()), failed=failed)
         case _ if any(scene.state is SceneState.FAILED for scene in jam.scenes):

@@ -101,7 +101,7 @@ class VoteButton(JamItem, template=rf"t2v:jam-vote:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         services, user = services_of(interaction), interaction.user
-        services.servers.check(interaction)
+        check_may_ask(interaction)
         await acknowledge(interaction)
         await services.jams.vote(self.jam_id, self.scene_id, user.id)
         await services.people.note(user.id, interaction.guild_id, user.display_name)
@@ -158,6 +158,8 @@ class OrderButton(JamItem, template=rf"t2v:jam-order:{IDS}"):
         jam = services_of(interaction).jams.find(self.jam_id)
         if not may_manage(interaction, jam.host):
             return await tell(interaction, Text("jam-not-yours", member=mention(jam.host)))
+        if not (jam.made() or jam.in_work()):
+            return await tell(interaction, Text("groups-jam-nothing-picked"))
         await interaction.response.send_message(
             jam_wording.order(jam), view=_order_view(jam), ephemeral=True
         )
@@ -189,7 +191,7 @@ class OrderMenu(JamItem, template=rf"t2v:jam-pick:{IDS}"):
         jams = services_of(interaction).jams
         jam = jams.find(self.jam_id)
         if not may_manage(interaction, jam.host):
-            return
+            return await tell(interaction, Text("jam-not-yours", member=mention(jam.host)))
         await acknowledge(interaction)
         data: Any = interaction.data or {}
         await jams.put_in_order(jam.id, [str(value) for value in data.get("values") or ()])
@@ -245,8 +247,9 @@ async def _write(interaction: discord.Interaction[Any], jam_id: str, scene_id: s
     services, user = services_of(interaction), interaction.user
     data: Any = interaction.data or {}
     words = dict(values_of(data.get("components"))).get("words", "")
-    services.jams.find(jam_id)
-    with counted(services, user.id):
+    jams = services.jams
+    jams.find(jam_id)
+    with counted(services, user.id, more=jams.offered_by(user.id) if scene_id == NO_SCENE else 0):
         await acknowledge(interaction, thinking=True, ephemeral=True)
     if scene_id == NO_SCENE:
         await services.jams.add(jam_id, user.id, words)

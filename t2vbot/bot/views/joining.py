@@ -62,14 +62,11 @@ class DirectButton(PostButton, template=rf"t2v:direct:{IDS}"):
         post = services.outbox.find(self.post_id)
         if post is None or user.id not in post.recipients[1:]:
             return Text("bot-join-late")
-        # At once, so that a second press finds nothing to do.
-        await services.outbox.leave(self.post_id, user.id)
         try:
             channel = await interaction.client.create_dm(user)
             # Without a sound: they are notified once, when it is done.
             message = await channel.send(render(Text("bot-getting-ready")), silent=True)
         except discord.Forbidden:
-            await services.outbox.join(self.post_id, user.id)
             return Text("bot-join-no-dm")
         destination = Destination(
             application_id=interaction.application_id,
@@ -82,7 +79,7 @@ class DirectButton(PostButton, template=rf"t2v:direct:{IDS}"):
             spoiler=post.destination.spoiler,
         )
         own = Post(destination, (user.id,), post.jobs, notify=Notify.ALWAYS)
-        if not await services.outbox.accept_beside(own):
+        if not await services.outbox.part(self.post_id, own):
             await message.delete()
             return Text("bot-join-late")
         return Text("bot-joined-directly")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import discord
 
-from ...posts.post import Post
+from ...posts.post import Notify, Post
 from .buttons import CancelButton, GetButton, PostButton, view_of
 from .joining import JoinButton
 
@@ -18,7 +18,7 @@ def status_view(post: Post) -> discord.ui.View:
     buttons: tuple[type[PostButton], ...] = (CancelButton,)
     if not post.destination.reachable:
         buttons = (GetButton, CancelButton)
-    elif post.destination.guild_id:
+    elif post.destination.guild_id and post.notify is not Notify.NEVER:
         buttons = (JoinButton, CancelButton)
     return view_of(post.id, post.owner, *buttons)
 

@@ -10,7 +10,7 @@ jam-open = { $count ->
 jam-rules = -# Write { $scenes ->
         [one] a scene
        *[other] up to { $scenes } scenes
-    }; in the thread below everybody has { $votes ->
+    }; everybody has { $votes ->
         [0] no votes
         [one] one vote
        *[other] { $votes } votes
@@ -32,7 +32,8 @@ jam-ended = The film of { $count ->
         [one] {" "}One scene could not be made and was left out.
        *[other] {" "}{ $failed } scenes could not be made and were left out.
     }
-jam-ended-without-film = There is no film: no scene could be made. The thread says why.
+jam-film-failed = The film could not be cut; the message below says why.
+jam-ended-without-film = There is no film: no scene could be made. Each scene's message says why.
 jam-ended-without-scenes = There is no film: nobody wrote a scene.
 jam-scene =
     {"**"}{ $number }.** { $member }
@@ -57,3 +58,4 @@ jam-form-words = What the scene should show
 jam-written = It is in.
 jam-not-yours = Only { $member }, who hosts it, and moderators can do that.
 jam-not-here = A jam needs a server that I am a member of: here nobody else could take part. /video works here.
+jam-not-seen = I cannot see this channel, so no jam can be held here. A moderator can let me (View Channel).
