@@ -278,6 +278,7 @@ async def test_the_thread_is_deleted(crowd: Standin, tmp_path: Path, clips: Clip
         crowd.delete_channel(jam.board.thread)
         await bot.until(lambda: not jam.state.thread_id or None)
         jam.board.thread = None
+        await bot.discord.message(jam.place, lambda m: "> a red thing" in m.content)  # again
         await jam.add("dan", "a blue thing")  # under the board
         await jam.press("ada", "Close now")
         assert colours(await jam.film(), tmp_path) == ["red", "blue"]
@@ -322,6 +323,9 @@ async def test_the_cutting_time(crowd: Standin, tmp_path: Path, clips: Clips) ->
         await bot.until(lambda: not jam.state.in_work() or None)
         await jam.press("ada", "Cut now")
         assert colours(await jam.film(), tmp_path) == ["cyan", "red"]
+        async with asyncio.timeout(10):
+            while bot.parts.outbox._needed:  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
 
 
 async def test_a_jam_needs_a_server(crowd: Standin, tmp_path: Path, clips: Clips) -> None:

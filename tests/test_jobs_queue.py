@@ -108,3 +108,27 @@ def test_members_who_still_wait_were_served_equally_often_give_or_take_one(
         served[member] += 1
         times = [served[other] for other in left if left[other]]
         assert not times or max(times) - min(times) <= 1
+
+
+def test_a_job_that_goes_to_another_member_costs_its_former_one_nothing() -> None:
+    queue = FairQueue()
+    first, second = a_job(1), a_job(1)
+    for job in (first, second):
+        queue.reserve(job)
+        queue.put_nowait(job)
+    queue.hand_over(first, 2)
+    third = a_job(1)
+    queue.reserve(third)
+    assert (first.owner, first.start_tag, second.start_tag, third.start_tag) == (2, 0.0, 0.0, 1.0)
+    theirs = a_job(2)
+    queue.reserve(theirs)
+    assert theirs.start_tag == 1.0
+
+
+def test_a_draft_weighs_what_it_costs() -> None:
+    queue = FairQueue()
+    drafts = [a_job(1) for _ in range(4)]
+    for job in drafts:
+        job.weight = 0.5
+        queue.reserve(job)
+    assert [job.start_tag for job in drafts] == [0.0, 0.5, 1.0, 1.5]

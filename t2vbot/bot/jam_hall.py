@@ -64,7 +64,11 @@ class JamHall:
             if scene.state is SceneState.OFFERED:
                 content = jam_wording.scene(jam, scene)
                 view = scene_view(jam, scene) or discord.utils.MISSING
-                message = await channel.send(content, view=view, silent=True, nonce=f"s{scene.id}")
+                # Of a message that is gone with its thread, Discord would send none again.
+                where = "t" if jam.thread_id else "c"
+                message = await channel.send(
+                    content, view=view, silent=True, nonce=f"s{scene.id}{where}"
+                )
                 scene.message_id = message.id
             return
         message_id = scene.message_id

@@ -51,7 +51,13 @@ async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
 
 
 async def _with_files(services: Services, posts: list[Post]) -> list[Result]:
-    """Clips alone, that are on the disk. A post that was deleted has none."""
+    """Clips alone, that are on the disk. A post that was deleted has none; of several that a
+    message had one after the other, it is the newest.
+    """
+    newest: dict[int, Post] = {}
+    for post in sorted(posts, key=lambda post: post.created_at):
+        newest[post.destination.message_id] = post
+    posts = [post for post in posts if newest[post.destination.message_id] is post]
     jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs])
     found = [
         Result(post, job)

@@ -150,6 +150,7 @@ class Jams:
         self._closing: set[asyncio.Task[None]] = set()
         self._again: dict[str, float] = {}  # by jam: when what could not be done is tried again
         self._locks: dict[str, asyncio.Lock] = {}
+        self._kept: dict[str, set[str]] = {}  # by jam: the jobs whose files it needs
         self._ended_before: list[Jam] = []  # and not everything was said
         self._rooms: list[tuple[int, int]] = []  # channel and host of those that are beginning
         events.listen(self._job_changed)
@@ -365,7 +366,11 @@ class Jams:
         once.
         """
         await self._table.record(jam)
-        self._outbox.need(self._files(jam))
+        files = set(self._files(jam))
+        self._outbox.need(files)
+        if gone := self._kept.get(jam.id, set()) - files:  # a try that another one replaced
+            await self._outbox.need_no_more(gone)
+        self._kept[jam.id] = files
         unseen = [scene for scene in jam.offered() if not scene.message_id]
         for scene in dict.fromkeys(scene.id for scene in (*changed, *unseen)):
             await self._show(jam, jam.scene(scene))
@@ -449,7 +454,7 @@ class Jams:
         jam.state = JamState.CLOSED
         await self._table.record(jam)
         self._locks.pop(jam.id, None)
-        await self._outbox.need_no_more(self._files(jam))
+        await self._outbox.need_no_more({*self._files(jam), *self._kept.pop(jam.id, ())})
 
     async def _show(self, jam: Jam, scene: Scene | None = None) -> None:
         """What is shown may fail: a message or a thread is gone, a right is lost."""

@@ -79,9 +79,7 @@ class FairQueue(asyncio.Queue[Job]):
 
     def hand_over(self, job: Job, owner: int) -> None:
         """A waiting job becomes another member's, who takes its position; that counts as theirs."""
-        before = job.owner
-        if before in self._finish_tags:
-            self._finish_tags[before] -= job.weight
+        self._close_gap(job)
         job.owner = owner
         theirs = max(self._finish_tags.get(owner, 0.0), job.start_tag)
         self._finish_tags[owner] = theirs + job.weight
