@@ -114,6 +114,8 @@ def twin_of(
         is_open = post.destination.guild_id and not post.destination.spoiler
         if not is_open or user_id in post.recipients or not post.destination.reachable:
             continue
+        if post.notify is Notify.NEVER:  # whoever joined would not hear of it
+            continue
         if isinstance(job.request, VideoRequest) and are_alike(
             job.request, request, same_seed=same_seed
         ):
