@@ -30,7 +30,7 @@ def labels(message: Message) -> list[str]:
         item["label"]
         for row in message.components
         for item in row["components"]
-        if item["type"] == 2
+        if item["type"] == 2 and "label" in item
     ]
 
 
