@@ -137,7 +137,7 @@ async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
         asyncio.create_task(parts.dispatcher.run(), name="t2vbot-dispatcher"),
         asyncio.create_task(_tidy_daily(parts), name="t2vbot-tidy"),
         asyncio.create_task(_forever(parts.outbox.start), name="t2vbot-outbox"),
-        asyncio.create_task(run_jams(parts), name="t2vbot-jams"),
+        asyncio.create_task(run_keepers(parts), name="t2vbot-keepers"),
     }
     asked = {asyncio.create_task(signals.first.wait()), asyncio.create_task(lost.wait())}
     try:
@@ -159,7 +159,8 @@ async def _take_up(parts: Parts) -> None:
     since = time.monotonic()
     jobs = await parts.dispatcher.restore()
     posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
-    await parts.jams.restore()
+    for keeper in parts.keepers:
+        await keeper.restore()
     if jobs or posts:
         took = time.monotonic() - since
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
@@ -190,10 +191,12 @@ async def stay_connected(client: discord.Client) -> None:
             await asyncio.sleep(pause)
 
 
-async def run_jams(parts: Parts) -> None:
-    """Once the servers are known, in which they are."""
+async def run_keepers(parts: Parts) -> None:
+    """What members do together goes on, once the servers are known in which they do."""
     await parts.client.wait_until_ready()
-    await parts.jams.run()
+    async with asyncio.TaskGroup() as group:
+        for keeper in parts.keepers:
+            group.create_task(keeper.run(), name=f"t2vbot-{keeper.kind}")
 
 
 async def _tidy_daily(parts: Parts) -> None:
@@ -240,7 +243,8 @@ async def _stop(
     failures = await _cancelled(*asked, *(work - gateway))
     await _in_any_case("dispatcher", lambda: _put_back(parts))
     await _in_any_case("outbox", parts.outbox.aclose)
-    await _in_any_case("jams", parts.jams.aclose)
+    for keeper in parts.keepers:
+        await _in_any_case(keeper.kind, keeper.aclose)
     failures += await _cancelled(*gateway)
     await settle()
     return failures

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from .bot.boards import Boards
 from .bot.client import VideoClient
-from .bot.jam_hall import JamHall
+from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
 from .bot.servers import Servers
 from .bot.services import Services
+from .bot.views import jam
 from .catalog.catalog import Catalog
 from .catalog.options import Options
 from .database import Database
@@ -18,10 +21,13 @@ from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
 from .groups.film import FilmTable
-from .groups.jams import Jams, JamTable
+from .groups.jam import Jam
+from .groups.jams import Jams
 from .groups.joining import OfferTable
 from .groups.likes import LikeTable
+from .groups.keeper import Keeper
 from .groups.people import People
+from .groups.table import GroupTable
 from .jobs.by_kind import ByKind
 from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
@@ -76,7 +82,7 @@ class Parts:
     executor: Executor
     dispatcher: Dispatcher
     outbox: Outbox
-    jams: Jams
+    keepers: tuple[Keeper[Any], ...]  # of what members do together
     client: VideoClient
 
 
@@ -126,15 +132,18 @@ async def assemble(
             messenger=DiscordMessenger(client, clock),
             retention=retention,
         )
-        people, hall = People(database), JamHall(client, clock, settings.max_upload)
+        people, boards = People(database), Boards(client, clock)
+        shared: dict[str, Any] = {
+            "jobs": jobs,
+            "outbox": outbox,
+            "events": events,
+            "people": people,
+            "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
+        }
         jams = Jams(
-            table=JamTable(database),
-            jobs=jobs,
-            outbox=outbox,
-            events=events,
-            people=people,
-            hall=hall,
-            decide=lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
+            table=GroupTable(database, Jams.kind, Jam),
+            hall=DiscordHall(boards, jam.LOOK, settings.max_upload),
+            **shared,
         )
         return Services(
             catalog=catalog,
@@ -149,7 +158,6 @@ async def assemble(
             retention=retention,
             people=people,
             jams=jams,
-            hall=hall,
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),
@@ -163,4 +171,4 @@ async def assemble(
 
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    return Parts(executor, dispatcher, client.services.outbox, client.services.jams, client)
+    return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)

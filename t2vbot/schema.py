@@ -173,6 +173,21 @@ CREATE TABLE server_settings (  -- what moderators have set
 """
 
 
+# Jams are no longer alone.
+_VERSION_10 = """
+CREATE TABLE groups (  -- what members do together
+    id         TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    value      TEXT NOT NULL,  -- as JSON: a Jam, with its scenes and votes
+    created_at REAL NOT NULL,
+    changed_at REAL NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO groups SELECT id, 'jam', state, jam, created_at, changed_at FROM jams;
+DROP TABLE jams;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -290,4 +305,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_7,
     _VERSION_8,
     _VERSION_9,
+    _VERSION_10,
 ]

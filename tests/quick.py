@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from t2vbot.app import run_jams, settle, stay_connected
+from t2vbot.app import run_keepers, settle, stay_connected
 from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
+from t2vbot.groups.jams import Jams
 from t2vbot.media.store import Media
 from t2vbot.posts.courier import Fit
 from t2vbot.posts.post import Post
@@ -41,6 +42,10 @@ class QuickBot:
     executor: GatedExecutor
     discord: Standin
     _seeds: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    @property
+    def jams(self) -> Jams:
+        return self.parts.client.services.jams
 
     async def ask(self, who: str = "ada", where: str = "general", **options: Any) -> Interaction:
         """Ask for a video, and see it accepted."""
@@ -140,14 +145,15 @@ async def quick_bot(
     parts = await assemble(options, database, media, Catalog.load(), "builtin", executor, fit)
     restored = await parts.dispatcher.restore()
     await parts.outbox.restore([job for job in restored if job.state.is_final])
-    await parts.jams.restore()
+    for keeper in parts.keepers:
+        await keeper.restore()
     with pointed_at(discord):
         async with parts.client as client:
             await client.login(discord.token)
             work = [
                 asyncio.create_task(stay_connected(client)),
                 asyncio.create_task(parts.dispatcher.run()),
-                asyncio.create_task(run_jams(parts)),
+                asyncio.create_task(run_keepers(parts)),
             ]
             await discord.bot_ready()
             await parts.outbox.start()
@@ -159,7 +165,8 @@ async def quick_bot(
                 for task in work:
                     task.cancel()
                 await asyncio.wait(work)
-                await parts.jams.aclose()
+                for keeper in parts.keepers:
+                    await keeper.aclose()
                 await settle()
                 await executor.aclose()
                 await parts.outbox.aclose()

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.bot import jam_hall
+from t2vbot.bot import boards
 from t2vbot.errors import UserError
-from t2vbot.groups.jam import Jam, JamState
+from t2vbot.groups.jam import Jam
+from t2vbot.groups.production import Stage
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
@@ -32,7 +33,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jam_hall, "PACE", 0.05)
+    monkeypatch.setattr(boards, "PACE", 0.05)
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ class Jamming:
 
     @property
     def state(self) -> Jam:
-        found = self.bot.parts.jams.of_message(self.board.id)
+        found = self.bot.jams.of_message(self.board.id)
         assert found
         return found
 
@@ -225,7 +226,7 @@ async def test_the_time_closes_it(crowd: Standin, tmp_path: Path, clips: Clips) 
         jam = await Jamming.begin(bot)
         await jam.add("ben", "a red thing")
         jam.state.ends_at = 0.0
-        bot.parts.jams._moved.set()
+        bot.jams._moved.set()
         assert colours(await jam.film(), tmp_path) == ["red"]
 
 
@@ -351,10 +352,10 @@ async def open_with_scenes(bot: QuickBot) -> Jamming:
 
 
 STATES: dict[str, Callable[[Jamming], object]] = {
-    "open": lambda jam: jam.state.state is JamState.OPEN,
+    "open": lambda jam: jam.state.state is Stage.OPEN,
     "making": lambda jam: jam.bot.executor.made,
-    "cutting": lambda jam: jam.state.state is JamState.CUTTING,
-    "filming": lambda jam: jam.state.state is JamState.FILMING,
+    "cutting": lambda jam: jam.state.state is Stage.CUTTING,
+    "filming": lambda jam: jam.state.state is Stage.FILMING,
 }
 
 
@@ -374,7 +375,7 @@ async def test_it_goes_on_after_a_stop(
     async with cinema(crowd, tmp_path, clips) as bot:
         jam.bot = bot
         if moment == "open":
-            await bot.until(lambda: bot.parts.jams.of_message(jam.board.id))
+            await bot.until(lambda: bot.jams.of_message(jam.board.id))
             await jam.add("eve", "a cyan thing")
             await jam.press("ada", "Close now")
         if moment != "filming":
@@ -392,7 +393,7 @@ async def test_what_cannot_be_accepted_now_is_tried_again(
     crowd: Standin, tmp_path: Path, clips: Clips, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As while the disk is full."""
-    monkeypatch.setattr("t2vbot.groups.jams.RETRY", 0.3)
+    monkeypatch.setattr("t2vbot.groups.keeper.RETRY", 0.3)
     async with cinema(crowd, tmp_path, clips) as bot:
         await set_up(bot, jam_cutting_minutes=0)
         jam = await Jamming.begin(bot)

@@ -9,7 +9,8 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from pydantic import TypeAdapter
 
 from t2vbot.errors import RequestRefused
-from t2vbot.groups.jam import MOST_SCENES, Jam, JamState, Scene, SceneState
+from t2vbot.groups.jam import Jam
+from t2vbot.groups.production import MOST_SCENES, Scene, SceneState, Stage
 
 HOST = 1
 PEOPLE = st.integers(1, 8)
@@ -47,7 +48,7 @@ def test_the_most_votes_win_and_of_equals_the_earlier() -> None:
     chosen = jam.close()
     assert [scene.id for scene in chosen] == [first.id, third.id]
     assert second.state is SceneState.PASSED_OVER
-    assert jam.state is JamState.MAKING
+    assert jam.state is Stage.MAKING
 
 
 def test_votes() -> None:
@@ -71,10 +72,10 @@ def test_who_may_change_and_withdraw() -> None:
     refused(lambda: jam.withdraw(scene.id, 3), "groups-jam-not-your-scene")
     assert jam.change(scene.id, 2, " other words ").words == "other words"
     jam.withdraw(scene.id, 3, manages=True)
-    refused(lambda: jam.change(scene.id, 2, "again"), "groups-jam-no-scene")
+    refused(lambda: jam.change(scene.id, 2, "again"), "groups-no-scene")
     for words, key in (
-        ("\u200b ", "groups-jam-no-words"),
-        ("x" * 1001, "groups-jam-too-many-words"),
+        ("\u200b ", "groups-no-words"),
+        ("x" * 1001, "groups-too-many-words"),
     ):
         refused(lambda words=words: jam.add(2, words), key)
 
@@ -82,8 +83,8 @@ def test_who_may_change_and_withdraw() -> None:
 def test_without_scenes_it_ends() -> None:
     jam = a_jam()
     assert jam.close() == []
-    assert jam.state is JamState.ENDED
-    refused(lambda: jam.add(2, "late"), "groups-jam-over")
+    assert jam.state is Stage.ENDED
+    refused(lambda: jam.add(2, "late"), "groups-over")
 
 
 def test_what_cannot_be_made_is_left_out() -> None:
@@ -92,13 +93,13 @@ def test_what_cannot_be_made_is_left_out() -> None:
     jam.close()
     jam.ended_making(badly.job_id, well=False, now=0)
     jam.ended_making(well.job_id, well=True, now=0)
-    assert jam.state is JamState.FILMING
+    assert jam.state is Stage.FILMING
     assert jam.film() == [well]
     jam = a_jam()
     only = jam.add(2, "badly")
     jam.close()
     jam.ended_making(only.job_id, well=False, now=0)
-    assert jam.state is JamState.ENDED
+    assert jam.state is Stage.ENDED
 
 
 def test_the_cutting_time() -> None:
@@ -106,7 +107,7 @@ def test_the_cutting_time() -> None:
     one, two = jam.add(2, "one"), jam.add(3, "two")
     for scene in jam.close():
         jam.ended_making(scene.job_id, well=True, now=1000)
-    assert (jam.state, jam.ends_at) == (JamState.CUTTING, 1060)
+    assert (jam.state, jam.ends_at) == (Stage.CUTTING, 1060)
     refused(lambda: jam.redo(5), "groups-jam-nothing-to-redo")
     before, seed = one.job_id, one.seed
     assert jam.redo(2) == [one]
@@ -121,7 +122,7 @@ def test_the_cutting_time() -> None:
     jam.cut()
     assert jam.film() == [two]
     jam.filmed(well=True)
-    assert jam.state is JamState.ENDED
+    assert jam.state is Stage.ENDED
 
 
 def test_a_deleted_message_takes_its_scene_out_of_the_film() -> None:
@@ -153,7 +154,7 @@ class JamMachine(RuleBasedStateMachine):
         except RequestRefused as error:
             key = error.text.key
         assert ADAPTER.dump_json(self.jam) == before
-        assert key.startswith("groups-jam")
+        assert key.startswith("groups-")
         return None
 
     @rule(target=scenes, author=PEOPLE, words=WORDS)
@@ -222,27 +223,27 @@ class JamMachine(RuleBasedStateMachine):
         jam = self.jam
         assert len(jam.offered()) <= MOST_SCENES
         assert len({scene.id for scene in jam.scenes}) == len(jam.scenes)
-        if jam.state is not JamState.OPEN:
+        if jam.state is not Stage.OPEN:
             assert not jam.offered()
             chosen = (SceneState.MAKING, SceneState.MADE, SceneState.FAILED)
             assert len([s for s in jam.scenes if s.state in chosen]) <= jam.wanted
-        if jam.state is JamState.MAKING:
+        if jam.state is Stage.MAKING:
             assert jam.in_work()
-        if jam.state is JamState.FILMING:
+        if jam.state is Stage.FILMING:
             assert jam.film() and jam.film_job_id and not jam.in_work()
 
     def teardown(self) -> None:
         """From every state there is a way to the end."""
         jam = self.jam
-        if jam.state is JamState.OPEN:
+        if jam.state is Stage.OPEN:
             jam.close()
         while jam.in_work():
             jam.ended_making(jam.in_work()[0].job_id, well=True, now=self.now)
-        if jam.state is JamState.CUTTING:
+        if jam.state is Stage.CUTTING:
             jam.cut()
-        if jam.state is JamState.FILMING:
+        if jam.state is Stage.FILMING:
             jam.filmed(well=True)
-        assert jam.state is JamState.ENDED
+        assert jam.state is Stage.ENDED
 
 
 ADAPTER = TypeAdapter(Jam)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.bot import jam_hall
+from t2vbot.bot import boards
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
 from t2vbot.standin.places import Channel, ChannelKind
@@ -68,7 +68,7 @@ def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jam_hall, "PACE", 0.05)
+    monkeypatch.setattr(boards, "PACE", 0.05)
 
 
 def test_the_table_has_every_place() -> None:

@@ -136,13 +136,17 @@ class VideoClient(discord.Client):
         await jam.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
-        await self.services.outbox.message_deleted(event.message_id)
-        await self.services.jams.message_deleted(event.message_id)
+        await self._deleted(event.message_id)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        await self.services.jams.channel_deleted(event.thread_id)
+        for keeper in self.services.keepers:
+            await keeper.channel_deleted(event.thread_id)
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
-            await self.services.outbox.message_deleted(message_id)
-            await self.services.jams.message_deleted(message_id)
+            await self._deleted(message_id)
+
+    async def _deleted(self, message_id: int) -> None:
+        await self.services.outbox.message_deleted(message_id)
+        for keeper in self.services.keepers:
+            await keeper.message_deleted(message_id)

@@ -9,7 +9,8 @@ import discord
 
 from ..catalog.catalog import Catalog
 from ..groups.film import FilmTable
-from ..groups.jams import Hall, Jams
+from ..groups.jams import Jams
+from ..groups.keeper import Keeper
 from ..groups.joining import OfferTable
 from ..groups.likes import LikeTable
 from ..groups.people import People
@@ -46,12 +47,16 @@ class Services:
     likes: LikeTable
     server_settings: SettingsOfServers
     jams: Jams
-    hall: Hall
     max_upload: int  # bytes
     notify: Notify
     clock: Clock
     servers: Servers
     permissions: CommandPermissions | None  # None: everybody may press what makes a new video
+
+    @property
+    def keepers(self) -> tuple[Keeper[Any], ...]:
+        """Of what members do together."""
+        return (self.jams,)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

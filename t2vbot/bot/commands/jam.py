@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 
 from ...errors import RequestRefused
-from ...groups.jam import MOST_SCENES, Jam
+from ...groups.jam import Jam
+from ...groups.production import MOST_SCENES
 from ...text import Text, render
 from ..requests import check_may_ask, defer
 from ..services import services_of
@@ -46,10 +49,6 @@ async def jam(
         raise RequestRefused(Text("jam-not-seen"))
     with services.jams.room(channel_id, user.id, most=usual.jams_in_channel):
         board = await defer(interaction)
-        # A message first, then its thread, then its buttons: a scene has to have its place.
-        await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
-        place = (interaction.guild_id, channel_id, board.message_id)
-        thread_id = await services.hall.open_thread(*place, theme)
         begun = Jam(
             theme=theme,
             host=user.id,
@@ -62,7 +61,10 @@ async def jam(
             scenes_each=usual.jam_scenes_each,
             cutting_seconds=60.0 * usual.jam_cutting_minutes,
             captions=captions,
-            thread_id=thread_id,
         )
+        await services.jams.table.record(begun)
+        # A message first, then its thread, then its buttons: a scene has to have its place.
+        with suppress(discord.HTTPException, aiohttp.ClientError):
+            await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
         await services.jams.begin(begun)
     await services.people.note(user.id, interaction.guild_id, user.display_name)

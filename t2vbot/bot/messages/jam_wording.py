@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ...groups.jam import Jam, JamState, Scene, SceneState
+from ...groups.jam import Jam
+from ...groups.production import Scene, SceneState, Stage
 from ...text import Text, render
 from .clock import Clock
 from .markdown import clip, cut, escape, mention, quote
@@ -15,7 +16,7 @@ def board(jam: Jam, clock: Clock) -> str:
     theme = escape(cut(jam.theme, SHOWN_THEME))
     head = Text("jam-head", theme=theme, member=mention(jam.host))
     lines = [head, _standing(jam, clock)]
-    if jam.state is JamState.OPEN:
+    if jam.state is Stage.OPEN:
         lines.append(Text("jam-rules", votes=jam.votes_each, scenes=jam.scenes_each))
     return clip("\n".join(render(text) for text in lines))
 
@@ -23,17 +24,17 @@ def board(jam: Jam, clock: Clock) -> str:
 def _standing(jam: Jam, clock: Clock) -> Text:
     done, failed, left = len(jam.made()), len(jam.failed()), len(jam.in_work())
     match jam.state:
-        case JamState.OPEN:
+        case Stage.OPEN:
             when = clock.timestamp(jam.ends_at)
             return Text("jam-open", count=len(jam.offered()), when=when)
-        case JamState.MAKING:
+        case Stage.MAKING:
             return Text("jam-making", done=done, failed=failed, left=left)
-        case JamState.CUTTING if left:
+        case Stage.CUTTING if left:
             return Text("jam-making", done=done, failed=failed, left=left)
-        case JamState.CUTTING:
+        case Stage.CUTTING:
             when = clock.timestamp(jam.ends_at)
             return Text("jam-cutting", failed=failed, when=when)
-        case JamState.FILMING:
+        case Stage.FILMING:
             return Text("jam-filming", count=len(jam.film()))
         case _ if jam.film_job_id and not jam.has_film:
             return Text("jam-film-failed")

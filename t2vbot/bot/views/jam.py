@@ -7,8 +7,10 @@ from typing import Any, ClassVar, Self
 
 import discord
 
-from ...groups.jam import LONGEST_WORDS, Jam, JamState, Scene, SceneState
+from ...groups.jam import Jam
+from ...groups.production import LONGEST_WORDS, Scene, SceneState, Stage
 from ...text import Text, render
+from ..hall import Look
 from ..messages import jam_wording
 from ..messages.markdown import cut, mention
 from ..replies import acknowledge, report, tell
@@ -261,15 +263,15 @@ async def _write(interaction: discord.Interaction[Any], jam_id: str, scene_id: s
 
 def board_view(jam: Jam) -> discord.ui.View | None:
     buttons: tuple[type[JamItem], ...] = ()
-    if jam.state is JamState.OPEN:
+    if jam.state is Stage.OPEN:
         buttons = (AddSceneButton, CloseButton)
-    elif jam.state is JamState.CUTTING:
+    elif jam.state is Stage.CUTTING:
         buttons = (RedoButton, OrderButton, CutNowButton)
     return _view(*(button(jam.id) for button in buttons)) if buttons else None
 
 
 def scene_view(jam: Jam, scene: Scene) -> discord.ui.View | None:
-    if jam.state is not JamState.OPEN or scene.state is not SceneState.OFFERED:
+    if jam.state is not Stage.OPEN or scene.state is not SceneState.OFFERED:
         return None
     buttons = (VoteButton, ChangeSceneButton, WithdrawButton)
     return _view(*(button(jam.id, scene.id) for button in buttons))
@@ -286,6 +288,7 @@ def _view(*items: JamItem) -> discord.ui.View:
     return view
 
 
+LOOK = Look(jam_wording.board, board_view, jam_wording.scene, scene_view)
 ITEMS = (
     *(AddSceneButton, ChangeSceneButton, WithdrawButton, VoteButton, CloseButton),
     *(CutNowButton, RedoButton, OrderButton, OrderMenu),

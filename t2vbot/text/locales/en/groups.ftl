@@ -4,9 +4,9 @@ groups-film-already-cut = This film is cut already. Type /film for another one.
 groups-offer-gone = This was decided already. Use /video to ask again.
 groups-film-forgotten = I no longer know which film this is. Type /film to begin again.
 # Jams.
-groups-jam-over = This jam is over. Type /jam for another one.
-groups-jam-not-now = It is too late for that, or too early: look at the message of the jam.
-groups-jam-no-scene = This scene was withdrawn.
+groups-over = This is over.
+groups-not-now = It is too late for that, or too early: look at its message in the channel.
+groups-no-scene = This scene was withdrawn.
 groups-jam-enough-scenes = { $most ->
         [one] You have written your scene. Change or withdraw it.
        *[other] You have written your { $most } scenes. Change or withdraw one.
@@ -19,17 +19,29 @@ groups-jam-no-votes-left = { $most ->
         [one] You have given your vote. Press another scene's button to take it back.
        *[other] You have given your { $most } votes. Press the button of one of them to take it back.
     }
-groups-jam-no-words = The scene is empty.
-groups-jam-too-many-words = A scene has at most { $most } characters.
+groups-no-words = The scene is empty.
+groups-too-many-words = A scene has at most { $most } characters.
 groups-jam-nothing-to-redo = There is no scene of yours in this film.
 groups-jam-nothing-picked = Pick the scenes of the film.
 groups-jam-still-making = { $count ->
         [one] One scene is
        *[other] { $count } scenes are
     } still being made. The film follows.
-groups-jam-none-wanted = The moderators of this server want no jams (/video-settings).
-groups-jam-enough-here = { $most ->
-        [one] There is a jam in this channel already.
-       *[other] There are { $most } jams in this channel already.
-    }
-groups-jam-too-many = You host { $most } jams already.
+groups-none-wanted = The moderators of this server want no { $kind ->
+        [relay] relays
+       *[jam] jams
+    } (/video-settings).
+groups-enough-here = There { $most ->
+        [one] is a { $kind ->
+            [relay] relay
+           *[jam] jam
+        }
+       *[other] are { $most } { $kind ->
+            [relay] relays
+           *[jam] jams
+        }
+    } in this channel already.
+groups-too-many = You host { $most } { $kind ->
+        [relay] relays
+       *[jam] jams
+    } already.
