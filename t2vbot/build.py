@@ -13,7 +13,7 @@ from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
 from .bot.servers import Servers
 from .bot.services import Services
-from .bot.views import jam
+from .bot.views import jam, relay
 from .catalog.catalog import Catalog
 from .catalog.options import Options
 from .database import Database
@@ -24,9 +24,11 @@ from .groups.film import FilmTable
 from .groups.jam import Jam
 from .groups.jams import Jams
 from .groups.joining import OfferTable
-from .groups.likes import LikeTable
 from .groups.keeper import Keeper
+from .groups.likes import LikeTable
 from .groups.people import People
+from .groups.relay import Relay
+from .groups.relays import Relays
 from .groups.table import GroupTable
 from .jobs.by_kind import ByKind
 from .jobs.dispatcher import Dispatcher
@@ -145,6 +147,11 @@ async def assemble(
             hall=DiscordHall(boards, jam.LOOK, settings.max_upload),
             **shared,
         )
+        relays = Relays(
+            table=GroupTable(database, Relays.kind, Relay),
+            hall=DiscordHall(boards, relay.LOOK, settings.max_upload),
+            **shared,
+        )
         return Services(
             catalog=catalog,
             default_model=model,
@@ -158,6 +165,7 @@ async def assemble(
             retention=retention,
             people=people,
             jams=jams,
+            relays=relays,
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),

@@ -17,6 +17,7 @@ from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
 from t2vbot.groups.jams import Jams
+from t2vbot.groups.relays import Relays
 from t2vbot.media.store import Media
 from t2vbot.posts.courier import Fit
 from t2vbot.posts.post import Post
@@ -46,6 +47,10 @@ class QuickBot:
     @property
     def jams(self) -> Jams:
         return self.parts.client.services.jams
+
+    @property
+    def relays(self) -> Relays:
+        return self.parts.client.services.relays
 
     async def ask(self, who: str = "ada", where: str = "general", **options: Any) -> Interaction:
         """Ask for a video, and see it accepted."""

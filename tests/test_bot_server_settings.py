@@ -27,13 +27,13 @@ async def test_they_are_shown_changed_and_set_back(standin: Standin, tmp_path: P
     async with quick_bot(standin, tmp_path) as bot:
         shown = await said(bot, "show")
         assert len(shown.splitlines()) == len(NAMES)
-        assert "scenes of a film: **8** (1 to 25)" in shown
+        assert "scenes of a jam's film: **8** (1 to 25)" in shown
         changed = await said(bot, "change", setting="jam_scenes", value=3)
-        assert "scenes of a film: **3** (1 to 25; usually 8)" in changed
-        assert "scenes of a film: **3**" in await said(bot, "show")
+        assert "scenes of a jam's film: **3** (1 to 25; usually 8)" in changed
+        assert "scenes of a jam's film: **3**" in await said(bot, "show")
     async with quick_bot(standin, tmp_path) as bot:  # also after a restart
-        assert "scenes of a film: **3**" in await said(bot, "show")
-        assert "scenes of a film: **8**" in await said(bot, "reset")
+        assert "scenes of a jam's film: **3**" in await said(bot, "show")
+        assert "scenes of a jam's film: **8**" in await said(bot, "reset")
     async with quick_bot(standin, tmp_path) as bot:
         assert "usually" not in await said(bot, "show")
 
@@ -42,7 +42,7 @@ async def test_what_is_out_of_range_changes_nothing(standin: Standin, tmp_path: 
     async with quick_bot(standin, tmp_path) as bot:
         for value in (0, 26, -1):
             assert "from 1 to 25" in await said(bot, "change", setting="jam_scenes", value=value)
-        assert "scenes of a film: **8**" in await said(bot, "show")
+        assert "scenes of a jam's film: **8**" in await said(bot, "show")
 
 
 async def test_they_are_for_moderators_and_servers(standin: Standin, tmp_path: Path) -> None:
@@ -79,8 +79,8 @@ async def test_what_another_version_wrote_is_left_out(standin: Standin, tmp_path
             )
     async with quick_bot(standin, tmp_path) as bot:
         shown = await said(bot, "show")
-        assert "scenes of a film: **8**" in shown
-        assert "votes that everybody has: **5**" in shown
+        assert "scenes of a jam's film: **8**" in shown
+        assert "votes that everybody has in a jam: **5**" in shown
 
 
 def test_every_default_is_in_its_range() -> None:

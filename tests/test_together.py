@@ -75,13 +75,17 @@ def test_the_table_has_every_place() -> None:
     assert {place for _, place in table()} == set(PLACES)
 
 
+@pytest.mark.parametrize("command", ["jam", "relay"])
 @pytest.mark.parametrize("place", PLACES)
-async def test_jam(standin: Standin, tmp_path: Path, clips: Clips, place: str) -> None:
-    said = table()["/jam", place]
+async def test_jam_and_relay(
+    standin: Standin, tmp_path: Path, clips: Clips, place: str, command: str
+) -> None:
+    said = table()[f"/{command}", place]
+    first = "Add a scene" if command == "jam" else "Take the next turn"
     async with cinema(standin, tmp_path, clips):
         channel = PLACES[place](standin)
-        asked = await standin.members["ada"].slash(channel, "jam", theme="x")
-        board = await asked.message(lambda m: "Add a scene" in m.labels or "needs a" in m.content)
+        asked = await standin.members["ada"].slash(channel, command, theme="x")
+        board = await asked.message(lambda m: first in m.labels or "needs a" in m.content)
         if "needs a" in board.content:
             assert said == "refused, with a reason"
         elif board.thread:

@@ -16,7 +16,7 @@ from .commands.registry import all_commands
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import film, jam, joining, result
+from .views import film, jam, joining, relay, result
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -104,7 +104,8 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(*(*BUTTONS, *result.ITEMS, *film.ITEMS, *joining.ITEMS, *jam.ITEMS))
+        rooms = (result, film, joining, jam, relay)
+        self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
     async def on_ready(self) -> None:
@@ -134,6 +135,7 @@ class VideoClient(discord.Client):
         self.services.clock.hear(interaction.id)
         await submitted(interaction)
         await jam.submitted(interaction)
+        await relay.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)

@@ -74,7 +74,7 @@ async def ask_drafts(
 
 async def ask_below(
     interaction: Interaction, job: Job, *, spoiler: bool, notify: Notify | None = None
-) -> None:
+) -> Post:
     """Queue a job whose button or form was answered to the member alone, since something had to be
     read first; its status message is a new one below. Raises ``RequestRefused``.
     """
@@ -85,7 +85,7 @@ async def ask_below(
             render(Text("bot-getting-ready")), wait=True, ephemeral=False
         )
         destination = destination_of(interaction, message.id, spoiler=spoiler)
-    await _accept(interaction, destination, job, notify)
+    return await _accept(interaction, destination, job, notify)
 
 
 def counted(services: Services, user_id: int, more: int = 0) -> AbstractContextManager[None]:
@@ -103,13 +103,14 @@ async def _accept(
     job: Job,
     notify: Notify | None,
     *parts: Job,
-) -> None:
+) -> Post:
     services, user = services_of(interaction), interaction.user
     jobs = tuple(each.id for each in (job, *parts))
     post = Post(destination, (job.owner,), jobs, notify=notify or services.notify)
     services.recent.remember(post, job.request)
     await services.outbox.accept(post, job, *parts)
     await services.people.note(user.id, interaction.guild_id, user.display_name)
+    return post
 
 
 def check_may_ask(interaction: Interaction) -> None:

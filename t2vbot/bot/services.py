@@ -10,10 +10,11 @@ import discord
 from ..catalog.catalog import Catalog
 from ..groups.film import FilmTable
 from ..groups.jams import Jams
-from ..groups.keeper import Keeper
 from ..groups.joining import OfferTable
+from ..groups.keeper import Keeper
 from ..groups.likes import LikeTable
 from ..groups.people import People
+from ..groups.relays import Relays
 from ..jobs.dispatcher import Dispatcher
 from ..jobs.table import JobTable
 from ..media.retention import Retention
@@ -47,6 +48,7 @@ class Services:
     likes: LikeTable
     server_settings: SettingsOfServers
     jams: Jams
+    relays: Relays
     max_upload: int  # bytes
     notify: Notify
     clock: Clock
@@ -56,7 +58,7 @@ class Services:
     @property
     def keepers(self) -> tuple[Keeper[Any], ...]:
         """Of what members do together."""
-        return (self.jams,)
+        return (self.jams, self.relays)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

@@ -24,6 +24,9 @@ class ServerSettings:
     jam_scenes_each: int = 1  # everybody may write
     jam_cutting_minutes: int = 2  # to make one's scene again; 0: none
     jams_in_channel: int = 1  # at once
+    relay_turns: int = 6  # of the film
+    relay_writing_minutes: int = 3  # that a member has for a turn
+    relays_in_channel: int = 1  # at once
 
 
 RANGES: Mapping[str, tuple[int, int]] = {
@@ -33,6 +36,9 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "jam_scenes_each": (1, 5),
     "jam_cutting_minutes": (0, 60),
     "jams_in_channel": (0, 5),
+    "relay_turns": (2, 25),
+    "relay_writing_minutes": (1, 60),
+    "relays_in_channel": (0, 5),
 }
 NAMES = tuple(field.name for field in fields(ServerSettings))
 DEFAULTS = ServerSettings()

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from typing import Any
 
-import aiohttp
 import discord
 from discord import app_commands
 
-from ...errors import RequestRefused
 from ...groups.jam import Jam
 from ...groups.production import MOST_SCENES
-from ...text import Text, render
-from ..requests import check_may_ask, defer
+from ..beginning import Place, begin
 from ..services import services_of
 from .registry import command
 
@@ -39,22 +35,12 @@ async def jam(
     votes: app_commands.Range[int, 0, MOST_SCENES] | None = None,
     captions: bool = False,
 ) -> None:
-    check_may_ask(interaction)
-    services, user = services_of(interaction), interaction.user
-    channel_id = interaction.channel_id or 0
-    if interaction.guild_id is None or not interaction.is_guild_integration():
-        raise RequestRefused(Text("jam-not-here"))
-    usual = services.server_settings.of(interaction.guild_id)
-    if not interaction.app_permissions.view_channel:
-        raise RequestRefused(Text("jam-not-seen"))
-    with services.jams.room(channel_id, user.id, most=usual.jams_in_channel):
-        board = await defer(interaction)
-        begun = Jam(
+    usual = services_of(interaction).server_settings.of(interaction.guild_id)
+
+    def begun(place: Place) -> Jam:
+        return Jam(
             theme=theme,
-            host=user.id,
-            server_id=interaction.guild_id,
-            channel_id=channel_id,
-            board_id=board.message_id,
+            **place,
             ends_at=time.time() + 60 * (minutes or usual.jam_minutes),
             wanted=scenes or usual.jam_scenes,
             votes_each=usual.jam_votes if votes is None else votes,
@@ -62,9 +48,5 @@ async def jam(
             cutting_seconds=60.0 * usual.jam_cutting_minutes,
             captions=captions,
         )
-        await services.jams.table.record(begun)
-        # A message first, then its thread, then its buttons: a scene has to have its place.
-        with suppress(discord.HTTPException, aiohttp.ClientError):
-            await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
-        await services.jams.begin(begun)
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
+
+    await begin(interaction, services_of(interaction).jams, usual.jams_in_channel, begun)

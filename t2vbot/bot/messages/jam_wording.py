@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...groups.jam import Jam
-from ...groups.production import Scene, SceneState, Stage
+from ...groups.production import Production, Scene, SceneState, Stage
 from ...text import Text, render
 from .clock import Clock
 from .markdown import clip, cut, escape, mention, quote
@@ -34,16 +34,22 @@ def _standing(jam: Jam, clock: Clock) -> Text:
         case Stage.CUTTING:
             when = clock.timestamp(jam.ends_at)
             return Text("jam-cutting", failed=failed, when=when)
-        case Stage.FILMING:
-            return Text("jam-filming", count=len(jam.film()))
-        case _ if jam.film_job_id and not jam.has_film:
-            return Text("jam-film-failed")
         case _ if jam.film_job_id:
-            return Text("jam-ended", count=len(jam.film()), failed=failed)
+            return ended(jam)
         case _ if any(scene.state is SceneState.FAILED for scene in jam.scenes):
             return Text("jam-ended-without-film")
         case _:
             return Text("jam-ended-without-scenes")
+
+
+def ended(production: Production) -> Text:
+    """Of one whose film is being cut, or was."""
+    count = len(production.film())
+    if production.state is Stage.FILMING:
+        return Text("together-filming", count=count)
+    if not production.has_film:
+        return Text("together-film-failed")
+    return Text("together-ended", count=count, failed=len(production.failed()))
 
 
 def scene(jam: Jam, scene: Scene) -> str:

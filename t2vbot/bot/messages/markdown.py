@@ -45,6 +45,11 @@ def quote(prompt: str, limit: int = PROMPT_LIMIT) -> str:
     return f"> {shown}"
 
 
+def block(text: str) -> str:
+    """As it was typed, in a block that a phone copies as a whole."""
+    return "```\n" + text.replace("```", "'''") + "\n```"
+
+
 def mention(user_id: int) -> str:
     return f"<@{user_id}>"
 

@@ -9,7 +9,7 @@ import discord
 
 from ...catalog.request import VideoRequest
 from ...text import Text, render
-from ..messages.markdown import clip, cut, escape, quote
+from ..messages.markdown import block, clip, cut, escape, quote
 from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
@@ -38,8 +38,7 @@ def _how(request: VideoRequest) -> str:
 
 
 def _words(request: VideoRequest) -> str:
-    """In a block that a phone copies as a whole."""
-    return "```\n" + request.prompt.replace("```", "'''") + "\n```"
+    return block(request.prompt)
 
 
 ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {

@@ -20,19 +20,6 @@ jam-cutting = All scenes are made ({ $failed ->
         [0] none failed
        *[other] { $failed } failed and are left out
     }). Make yours again, or let the host put them in order: cut { $when }.
-jam-filming = The film of { $count ->
-        [one] one scene
-       *[other] { $count } scenes
-    } is being cut.
-jam-ended = The film of { $count ->
-        [one] one scene
-       *[other] { $count } scenes
-    } is below.{ $failed ->
-        [0] {""}
-        [one] {" "}One scene could not be made and was left out.
-       *[other] {" "}{ $failed } scenes could not be made and were left out.
-    }
-jam-film-failed = The film could not be cut; the message below says why.
 jam-ended-without-film = There is no film: no scene could be made. Each scene's message says why.
 jam-ended-without-scenes = There is no film: nobody wrote a scene.
 jam-scene =
@@ -56,6 +43,3 @@ jam-button-cut = Cut now
 jam-form-title = A scene
 jam-form-words = What the scene should show
 jam-written = It is in.
-jam-not-yours = Only { $member }, who hosts it, and moderators can do that.
-jam-not-here = A jam needs a server that I am a member of: here nobody else could take part. /video works here.
-jam-not-seen = I cannot see this channel, so no jam can be held here. A moderator can let me (View Channel).
