@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from .bot.ballots import DiscordBallots
 from .bot.boards import Boards
 from .bot.client import VideoClient
 from .bot.hall import DiscordHall
@@ -20,6 +21,8 @@ from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
+from .groups.draft_vote import DraftVote
+from .groups.draft_votes import DraftVotes
 from .groups.film import FilmTable
 from .groups.jam import Jam
 from .groups.jams import Jams
@@ -135,10 +138,13 @@ async def assemble(
             retention=retention,
         )
         people, boards = People(database), Boards(client, clock)
-        shared: dict[str, Any] = {
-            "jobs": jobs,
-            "outbox": outbox,
-            "events": events,
+        shared: dict[str, Any] = {"jobs": jobs, "outbox": outbox, "events": events}
+        votes = DraftVotes(
+            table=GroupTable(database, DraftVotes.kind, DraftVote),
+            ballots=DiscordBallots(boards, settings.max_upload),
+            **shared,
+        )
+        shared |= {
             "people": people,
             "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
         }
@@ -166,6 +172,7 @@ async def assemble(
             people=people,
             jams=jams,
             relays=relays,
+            votes=votes,
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),

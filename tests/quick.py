@@ -16,6 +16,7 @@ from t2vbot.app import run_keepers, settle, stay_connected
 from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
+from t2vbot.groups.draft_votes import DraftVotes
 from t2vbot.groups.jams import Jams
 from t2vbot.groups.relays import Relays
 from t2vbot.media.store import Media
@@ -47,6 +48,10 @@ class QuickBot:
     @property
     def jams(self) -> Jams:
         return self.parts.client.services.jams
+
+    @property
+    def votes(self) -> DraftVotes:
+        return self.parts.client.services.votes
 
     @property
     def relays(self) -> Relays:

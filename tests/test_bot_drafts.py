@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from t2vbot.bot import boards
 from t2vbot.catalog.request import VideoRequest
+from t2vbot.groups.draft_vote import VoteState
 from t2vbot.jobs.job import JobState
 from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
@@ -17,6 +20,7 @@ from t2vbot.standin.standin import Standin
 from .cinema import COLOURS, Clips, cinema, make_clips
 from .helpers_video import decode, probe
 from .quick import QuickBot
+from .test_bot_jam import set_up
 
 NAMES = list(COLOURS)
 DIGITS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]
@@ -56,6 +60,19 @@ def quarters(message: Message, folder: Path) -> list[str]:
     return found
 
 
+async def until(holds: Callable[[], bool]) -> None:
+    """For what no event at Discord tells of."""
+    async with asyncio.timeout(10):
+        while not holds():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+def votes(message: Message) -> list[str]:
+    """The counts on the numbers."""
+    items = [item for row in message.components for item in row["components"]]
+    return [item.get("label") or "0" for item in items if ":draft" in item["custom_id"]]
+
+
 def button(message: Message, number: int) -> str:
     items = [item for row in message.components for item in row["components"]]
     return next(str(item["custom_id"]) for item in items if f":draft{number}:" in item["custom_id"])
@@ -73,7 +90,7 @@ async def test_four_drafts_stand_beside_each_other(
         made = bot.executor.requests
         assert [request.seed for request in made] == [24, 25, 26, 27]
         assert {request.num_inference_steps for request in made} == {10}  # of 20
-        asked = await standin.members["ben"].click(message, button(message, 3))
+        asked = await standin.members["ada"].click(message, button(message, 3))
         final = await asked.message(lambda m: m.attachments)
         assert bot.executor.requests[-1].seed == 26
         assert bot.executor.requests[-1].num_inference_steps == 20
@@ -159,3 +176,143 @@ async def test_three_drafts_leave_one_place_empty(
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         assert quarters(await drafted(bot, drafts=3), tmp_path) == [*NAMES[:3], ""]
+
+
+# --- A vote ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch, standin: Standin) -> None:
+    monkeypatch.setattr(boards, "PACE", 0.05)
+    for name in ("dan", "eve"):
+        standin.join(name)
+
+
+async def voted(bot: QuickBot, drafts: Message, *given: tuple[str, int]) -> Message:
+    """Vote; the message that says when it is decided."""
+    for who, number in given:
+        pressed = await bot.discord.members[who].click(drafts, button(drafts, number))
+        await pressed.acknowledged()
+
+    def find() -> Message | None:
+        return next((m for m in bot.messages() if "Which draft" in m.content), None)
+
+    message: Message = await bot.until(find, "the vote")
+    return message
+
+
+def notified(bot: QuickBot, *names: str) -> list[int]:
+    return [len(bot.discord.notifications.of(bot.discord.members[who].user)) for who in names]
+
+
+@pytest.mark.usefixtures("quick")
+async def test_the_most_votes_decide(standin: Standin, tmp_path: Path, clips: Clips) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        drafts = await drafted(bot)
+        message = await voted(bot, drafts, ("ben", 1), ("dan", 3), ("eve", 1))
+        assert message.reference is drafts and "<t:" in message.content
+        await voted(bot, drafts, ("eve", 3), ("ada", 2), ("ada", 2))  # one moves, one is taken back
+        await bot.until(lambda: votes(drafts) == ["1", "0", "2", "0"] or None)
+        made = len(bot.executor.requests)
+        vote = bot.votes.groups[next(iter(bot.votes.groups))]
+        vote.ends_at = 0.0
+        bot.votes._moved.set()
+        await bot.until(lambda: message.attachments or None)
+        await bot.idle()
+        (final,) = bot.executor.requests[made:]
+        assert (final.seed, final.num_inference_steps) == (26, 20)
+        assert notified(bot, "ada", "ben", "dan", "eve") == [1, 1, 1, 1]
+        ada = standin.members["ada"].user.id
+        jobs = await bot.parts.client.services.jobs.find([vote.job_id])
+        assert jobs[vote.job_id].owner == ada
+        # It is over: a press makes that draft for whoever presses.
+        asked = await standin.members["ben"].click(drafts, button(drafts, 1))
+        await asked.message(lambda m: m.attachments)
+        assert bot.executor.requests[-1].seed == 24
+        await bot.idle()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_who_asked_may_decide_at_once(standin: Standin, tmp_path: Path, clips: Clips) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        drafts = await drafted(bot)
+        message = await voted(bot, drafts, ("ben", 1), ("dan", 2), ("ada", 2), ("eve", 1))
+        refused = await standin.members["dan"].click(message, "Decide now")
+        assert "can do that" in (await refused.message(lambda m: m.content)).content
+        await standin.members["ada"].click(message, "Decide now")
+        await bot.until(lambda: message.attachments or None)
+        assert bot.executor.requests[-1].seed == 25  # of equals, the owner's choice
+        await bot.idle()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_two_first_votes_begin_one_vote(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        drafts = await drafted(bot)
+        pressing = [standin.members[w].click(drafts, button(drafts, 2)) for w in ("ben", "dan")]
+        await asyncio.gather(*pressing)
+        await bot.until(lambda: votes(drafts) == ["0", "2", "0", "0"] or None)
+        assert len([m for m in bot.messages() if "Which draft" in m.content]) == 1
+
+
+@pytest.mark.usefixtures("quick")
+async def test_where_there_is_no_vote(standin: Standin, tmp_path: Path, clips: Clips) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await set_up(bot, draft_vote_minutes=0)
+        drafts = await drafted(bot)
+        asked = await standin.members["ben"].click(drafts, button(drafts, 3))
+        await asked.message(lambda m: m.attachments)
+        assert not bot.votes.groups
+        await bot.idle()
+
+
+@pytest.mark.usefixtures("quick")
+async def test_a_vote_ends_with_its_votes_and_with_its_drafts(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        drafts = await drafted(bot)
+        message = await voted(bot, drafts, ("ben", 1), ("ben", 1))
+        made = len(bot.executor.requests)
+        await standin.members["ada"].click(message, "Decide now")
+        await bot.until(lambda: message.deleted or None)
+        again = await drafted(bot, prompt="another")
+        message = await voted(bot, again, ("ben", 1))
+        await standin.members["ada"].click(again, "Delete")
+        await bot.until(lambda: message.deleted or None)
+        await until(lambda: not bot.votes.groups)
+        assert len(bot.executor.requests) == made + 4
+        await bot.idle()
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("moment", ["open", "decided", "making"])
+async def test_a_vote_goes_on_after_a_stop(
+    standin: Standin, tmp_path: Path, clips: Clips, moment: str
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        drafts = await drafted(bot)
+        message = await voted(bot, drafts, ("ben", 2), ("dan", 2))
+        await bot.until(lambda: votes(drafts) == ["0", "2", "0", "0"] or None)
+        if moment == "decided":
+            bot.parts.dispatcher._closing = True  # it takes nothing more
+        elif moment == "making":
+            bot.executor.gate.clear()
+        if moment != "open":
+            await standin.members["ada"].click(message, "Decide now")
+            if moment == "making":
+                await bot.until(lambda: "Cancel" in message.labels or None)
+            else:
+                await until(
+                    lambda: [v.state for v in bot.votes.groups.values()] == [VoteState.DECIDED]
+                )
+    async with cinema(standin, tmp_path, clips) as bot:
+        if moment == "open":
+            await voted(bot, drafts, ("eve", 1))
+            await standin.members["ada"].click(message, "Decide now")
+        await bot.until(lambda: message.attachments or None)
+        assert bot.executor.requests[-1].seed == 25
+        await bot.idle()
+        assert notified(bot, "ada", "ben", "dan") == [1, 1, 1]

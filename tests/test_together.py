@@ -16,6 +16,7 @@ from t2vbot.standin.standin import Standin
 
 from .cinema import Clips, cinema, make_clips
 from .quick import QuickBot
+from .test_bot_drafts import button
 
 TABLE = Path(__file__).parents[1] / "docs" / "TOGETHER.md"
 
@@ -128,6 +129,13 @@ async def test_drafts(standin: Standin, tmp_path: Path, clips: Clips, place: str
     async with cinema(standin, tmp_path, clips) as bot:
         channel = PLACES[place](standin)
         asked = await standin.members["ada"].slash(channel, "video", prompt="red", drafts=2)
-        await asked.message(lambda m: m.attachments, 10)
+        sheet = await asked.message(lambda m: m.attachments, 10)
         assert table()["/video drafts", place] == "yes"
+        await bot.idle()
+        if place != "DM":  # where nobody else is
+            pressed = await standin.members["ben"].click(sheet, button(sheet, 1))
+            said = await pressed.message(lambda m: not m.loading and m.content)
+            is_vote = "Your vote counts" in said.content
+            expected = "yes" if is_vote else "no: a press makes it"
+            assert table()["a vote over drafts", place] == expected
         await bot.idle()

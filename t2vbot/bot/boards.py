@@ -18,6 +18,7 @@ from .messages.clock import Clock
 log = logging.getLogger(__name__)
 
 AGAIN = 5.0  # seconds until an edit that got no answer is tried again
+REMEMBERED = 1000  # messages, and what they say
 PACE = 2.0  # seconds between two edits of one message; a channel takes 5 in 5 s
 
 Edit = Callable[[], Awaitable[object]]
@@ -51,7 +52,14 @@ class Boards:
             limit=min(limit, max_upload),
         )
 
-    async def reply(self, to: tuple[int, int, int], words: str, *, nonce: str) -> int:
+    async def reply(
+        self,
+        to: tuple[int, int, int],
+        words: str,
+        *,
+        nonce: str,
+        view: discord.ui.View = discord.utils.MISSING,
+    ) -> int:
         """A new message below another (its server, channel and id), which notifies nobody; its id.
         The same nonce makes no second one, for the minutes in which Discord knows it.
         """
@@ -63,7 +71,12 @@ class Boards:
             fail_if_not_exists=False,
         )
         message = await self.channel(server_id, channel_id).send(
-            words, reference=reference, mention_author=False, silent=True, nonce=nonce
+            words,
+            reference=reference,
+            mention_author=False,
+            silent=True,
+            nonce=nonce,
+            view=view,
         )
         return message.id
 
@@ -94,7 +107,7 @@ class Boards:
                 content, edit = newest
                 try:
                     await edit()
-                    self._words[message_id] = content
+                    self._remember(message_id, content)
                 except (aiohttp.ClientError, OSError, discord.DiscordServerError) as error:
                     log.info("Message %d is edited again: %r", message_id, error)
                     self._newest.setdefault(message_id, newest)
@@ -104,6 +117,12 @@ class Boards:
                 await asyncio.sleep(PACE)
         finally:
             del self._editing[message_id]
+
+    def _remember(self, message_id: int, content: str) -> None:
+        self._words.pop(message_id, None)
+        self._words[message_id] = content
+        while len(self._words) > REMEMBERED:
+            del self._words[next(iter(self._words))]
 
     async def aclose(self) -> None:
         """Let every message say what it has not said yet."""

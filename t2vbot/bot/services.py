@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from ..catalog.catalog import Catalog
+from ..groups.draft_votes import DraftVotes
 from ..groups.film import FilmTable
 from ..groups.jams import Jams
 from ..groups.joining import OfferTable
@@ -49,6 +50,7 @@ class Services:
     server_settings: SettingsOfServers
     jams: Jams
     relays: Relays
+    votes: DraftVotes
     max_upload: int  # bytes
     notify: Notify
     clock: Clock
@@ -58,7 +60,7 @@ class Services:
     @property
     def keepers(self) -> tuple[Keeper[Any], ...]:
         """Of what members do together."""
-        return (self.jams, self.relays)
+        return (self.jams, self.relays, self.votes)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

@@ -54,6 +54,15 @@ class GroupTable(Generic[G]):
 
         return await self._database.persist(f"{self._kind} {group.id}", write, group)
 
+    async def is_known(self, group_id: str) -> bool:
+        """Whether there is, or was, one of that id."""
+
+        def read(connection: Connection) -> bool:
+            row = connection.execute("SELECT 1 FROM groups WHERE id = ?", (group_id,)).fetchone()
+            return row is not None
+
+        return await self._database.read(read)
+
     async def unfinished(self) -> list[G]:
         """Those that go on. What ended long ago is forgotten."""
 

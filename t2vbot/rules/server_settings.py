@@ -27,6 +27,7 @@ class ServerSettings:
     relay_turns: int = 6  # of the film
     relay_writing_minutes: int = 3  # that a member has for a turn
     relays_in_channel: int = 1  # at once
+    draft_vote_minutes: int = 1  # over drafts; 0: whoever presses a number has that one
 
 
 RANGES: Mapping[str, tuple[int, int]] = {
@@ -39,6 +40,7 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "relay_turns": (2, 25),
     "relay_writing_minutes": (1, 60),
     "relays_in_channel": (0, 5),
+    "draft_vote_minutes": (0, 60),
 }
 NAMES = tuple(field.name for field in fields(ServerSettings))
 DEFAULTS = ServerSettings()

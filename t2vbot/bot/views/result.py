@@ -14,7 +14,7 @@ from ...text import Text, render
 from ..replies import acknowledge, tell
 from ..services import services_of
 from .buttons import IDS, AgainButton, ChangeButton, DeleteButton, PostButton, Pressed, view_of
-from .drafts import DraftButton
+from .drafts import DecideButton, DraftButton, drafts_view
 from .menu import MoreMenu
 
 
@@ -48,11 +48,7 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
 
 def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
     if job and isinstance(job.request, SheetRequest):
-        view = view_of(post.id, post.owner)
-        for number in range(1, len(job.request.seeds) + 1):
-            view.add_item(DraftButton(post.id, post.owner, number))
-        view.add_item(DeleteButton(post.id, post.owner))
-        return view
+        return drafts_view(post.id, post.owner, len(job.request.seeds), {})
     is_film = job is not None and isinstance(job.request, FilmRequest)
     view = view_of(post.id, post.owner, *(() if is_film else (AgainButton, ChangeButton)))
     if post.destination.guild_id:  # elsewhere nobody else sees it
@@ -63,4 +59,4 @@ def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
     return view
 
 
-ITEMS = (LikeButton, DraftButton, MoreMenu)
+ITEMS = (LikeButton, DraftButton, DecideButton, MoreMenu)

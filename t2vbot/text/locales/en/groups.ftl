@@ -21,6 +21,8 @@ groups-jam-no-votes-left = { $most ->
     }
 groups-no-words = The scene is empty.
 groups-too-many-words = A scene has at most { $most } characters.
+groups-vote-over = The vote is over. A press on a number makes that draft for you.
+groups-vote-no-draft = There is no such draft.
 groups-relay-making = This turn is being made. The next one is free after it.
 groups-relay-taken = Somebody else has this turn. If nothing is written in time, it is free again.
 groups-jam-nothing-to-redo = There is no scene of yours in this film.

@@ -8,7 +8,8 @@ setting-name = { $name ->
         [jams_in_channel] jams in one channel at once (0: none)
         [relay_turns] turns of a relay
         [relay_writing_minutes] minutes to write a turn
-       *[relays_in_channel] relays in one channel at once (0: none)
+        [relays_in_channel] relays in one channel at once (0: none)
+       *[draft_vote_minutes] minutes to vote over drafts (0: no vote)
     }
 setting-usual = { $name }: **{ $value }** ({ $low } to { $high })
 setting-changed = { $name }: **{ $value }** ({ $low } to { $high }; usually { $usual })
