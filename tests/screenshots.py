@@ -24,7 +24,8 @@ CLIPS = {
     "builtin-circle": "a red circle moving right on a navy background",
     "builtin-square": "a white square moving up on a purple background",
 }
-THEME = "A day at the lake"
+THEME, WALK = "A day at the lake", "A walk through the city"
+TURNS = ("a red circle moving right on a navy background", "a yellow star spinning")
 SEED = 7  # not chosen for its looks
 PROMPTS = {"ada": "a red circle moving right on a navy background", "ben": "a yellow star spinning"}
 
@@ -60,6 +61,8 @@ def main() -> None:
         try:
             take(ada, ben)
             take_jam(ada, ben)
+            take_relay(ada, ben)
+            take_drafts(ada, ben)
         finally:
             ada.close()
             ben.close()
@@ -112,6 +115,36 @@ def take_jam(ada: Screen, ben: Screen) -> None:
     draw_credits(str(address))
 
 
+def take_relay(ada: Screen, ben: Screen) -> None:
+    """A relay, between two turns."""
+    go(ben, "general")
+    ada.begin_command("relay", theme=WALK, turns="3")
+    ada.key(Keys.ENTER)
+    for number, (screen, words) in enumerate(zip((ada, ben), TURNS, strict=True), start=1):
+        free = f"Turn {number} of 3 is free"
+        screen.until(lambda s=screen, free=free: free in s.one("#messages").text)
+        fill_in(screen, "Take the next turn", words)
+    ada.until(lambda: "Turn 3 of 3 is free" in ada.one("#messages").text)
+    shoot(ada, "relay-board", DESKTOP, "light")
+    films = len(ada.messages("film of 2 scenes"))
+    ada.press("Film so far")
+    ada.until(lambda: ada.messages("film of 2 scenes")[films:])
+    ada.press("End it")
+    ada.until(lambda: "The film of 2 scenes is below" in ada.messages(WALK)[0].text)
+
+
+def take_drafts(ada: Screen, ben: Screen) -> None:
+    """Four drafts, voted over."""
+    ada.begin_command("video", prompt=PROMPTS["ben"], drafts="4")
+    ada.key(Keys.ENTER)
+    ben.until(lambda: "Press a number" in ben.all(".message")[-1].text)
+    ben.press("3\ufe0f\u20e3")
+    ada.until(lambda: "Which draft" in ada.one("#messages").text)
+    shoot(ada, "drafts-vote", DESKTOP, "light")
+    ada.press("Decide now")
+    ada.until(lambda: "Which draft" not in ada.one("#messages").text)
+
+
 def go(screen: Screen, channel: str) -> None:
     found = screen.until(lambda: [b for b in screen.all("#channels button") if channel in b.text])
     found[0].click()
@@ -119,7 +152,11 @@ def go(screen: Screen, channel: str) -> None:
 
 def write_scene(screen: Screen, words: str) -> None:
     screen.until(lambda: screen.messages(THEME))
-    screen.press("Add a scene")
+    fill_in(screen, "Add a scene", words)
+
+
+def fill_in(screen: Screen, button: str, words: str) -> None:
+    screen.press(button)
     screen.until(lambda: screen.one("dialog[open]"))
     screen.one("dialog textarea").send_keys(words)
     screen.one("dialog [type=submit]").click()

@@ -160,7 +160,8 @@ def _facts(final: Final) -> list[str]:
     if isinstance(made.request, FilmRequest):
         facts = Text("bot-film-facts", scenes=len(made.request.words), **values)
     elif isinstance(made.request, SheetRequest):
-        facts = Text("bot-drafts-facts", model=escape(made.request.final.model), **values)
+        model = escape(made.request.final.model)
+        facts = Text("bot-drafts-facts", model=model, seconds=values["seconds"])
     else:
         model, seed = escape(made.request.model), str(made.request.seed)
         facts = Text("bot-facts", model=model, seed=seed, **values)

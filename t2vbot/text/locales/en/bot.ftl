@@ -150,4 +150,4 @@ bot-best-title = { $days ->
     }
 # Drafts.
 bot-drafting = Making the drafts: { $done } of { $total } done
-bot-drafts-facts = -# Drafts by { $model }, { $seconds } s each ({ $width }×{ $height }, made in { $took }). Press a number, and that one is made in full quality. · AI-generated
+bot-drafts-facts = -# Drafts by { $model }, { $seconds } s each. Press a number, and that one is made in full quality. · AI-generated
