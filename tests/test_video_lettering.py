@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -120,6 +121,45 @@ def test_credits_go_on_to_the_next_page_and_name_everybody() -> None:
     assert all(page.size == (256, 144) for page in pages)
     assert all(np.asarray(page)[..., :3].max() > 200 for page in pages)
     assert slides.credits("Made by", []) == []
+
+
+@pytest.mark.parametrize("shapes", [True, False])
+def test_marks_of_direction_change_nothing(monkeypatch: pytest.MonkeyPatch, shapes: bool) -> None:
+    """On Windows and macOS the library that orders letters refuses them."""
+    if shapes and not fonts.SHAPES:
+        pytest.skip("Pillow has no raqm here")
+    monkeypatch.setattr(fonts, "SHAPES", shapes)
+    plain = np.asarray(Slides(256, 256).title("a \u05d0\u05d1 b"))
+    marked = np.asarray(Slides(256, 256).title("\u202ea \u2067\u05d0\u05d1\u2069 \u200fb"))
+    assert np.array_equal(plain, marked)
+
+
+@pytest.mark.parametrize("table", ["glyf", "loca", "fpgm", "prep", "maxp", "hmtx", "GSUB"])
+def test_a_font_with_a_damaged_table_is_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    """Its list of letters is whole, so it is chosen; drawing would fail, or draw nothing."""
+    data = bytearray(fonts.PACKAGED.read_bytes())
+    with fonts.PACKAGED.open("rb") as file:
+        entry = TTFont(file).reader.tables.get(table)
+    if entry is None:
+        pytest.skip(f"no {table} in the font")
+    data[entry.offset : entry.offset + entry.length] = b"\xff" * entry.length
+    broken = tmp_path / "DejaVuSans.ttf"
+    broken.write_bytes(data)
+    monkeypatch.setattr(fonts, "PACKAGED", broken)
+    fonts.packaged.cache_clear()
+    try:
+        Slides(256, 256).title("Hello", "Ada")
+        Slides(256, 256).credits("Made by", ["Ada", "Ben"])
+    finally:
+        fonts.packaged.cache_clear()
+
+
+def test_many_names_on_a_small_picture_have_an_end() -> None:
+    names = [f"somebody with a long name {number}" for number in range(25)]
+    assert len(Slides(256, 144).credits("Made by", names)) <= 6
+    assert len(Slides(64, 64).credits("Made by", names)) <= 13
 
 
 def test_a_damaged_font_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -162,6 +162,35 @@ async def test_a_clip_cut_anywhere_is_harmless(clip: Path) -> None:
         metadata.is_ai_marked(clip)
 
 
+HOSTILE = [
+    {"scenes": ["a", {"scenes": [1, {"scenes": [{"scenes": []}]}]}]},
+    {"scenes": 5},
+    {"scenes": None},
+    {"prompt": "x" * 3000, "truncated": 5},
+    {"prompt": "x" * 3000, "truncated": [1, "a", {}]},
+    {"prompt": {"a": ["x" * 3000]}, "negative_prompt": ["x"] * 2000},
+    {"prompt": "\ud800", "title": ["\ud800"], "\ud801": "\ud802"},
+]
+
+
+@pytest.mark.parametrize("facts", HOSTILE)
+@pytest.mark.parametrize("number", [None, 2])
+def test_facts_of_any_kind_can_be_copied_and_cut(
+    tmp_path: Path, facts: dict[str, object], number: int | None
+) -> None:
+    """Into a copy, and into a film, with and without anybody's words."""
+    ours = {"generator": "t2vbot 1"} | facts
+    comment = json.dumps(ours if number is None else ours | {"scenes": [ours] * number}).encode()
+    path = tmp_path / "hostile.mp4"
+    path.write_bytes(mp4_with(comment))
+    found = metadata.read_request(path)
+    assert found
+    metadata.fitted(metadata.without_scale(found), metadata.most(found))
+    film = metadata.describe_film("t", [found])
+    for whole in (film, metadata.without_prompts(film)):
+        assert len(metadata.fitted(whole, 8192)) <= 8192
+
+
 DEEP = b"".join(struct.pack(">I4s", 8 * (1000 - n), b"moov") for n in range(1000))
 
 

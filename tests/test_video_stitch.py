@@ -8,6 +8,7 @@ import re
 import subprocess
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from t2vbot.errors import UserError
-from t2vbot.video import metadata
+from t2vbot.video import metadata, stitch
+from t2vbot.video.ffmpeg import Ffmpeg
 from t2vbot.video.fit import fit
 from t2vbot.video.frames import Frames
 from t2vbot.video.mp4 import Mp4, has_sound, look
@@ -193,6 +195,19 @@ async def test_without_fades_every_frame_is_there(folder: Path, clips: Path) -> 
     assert done.film.num_frames == 27
 
 
+@pytest.mark.parametrize("lengths", ["11", "111", "191", "129", "1991", "139", "211"])
+@pytest.mark.parametrize("fades", [True, False])
+async def test_a_single_frame_is_a_scene(
+    folder: Path, clips: Path, lengths: str, fades: bool
+) -> None:
+    """Wherever it stands, and without a title before it; ``cut`` counts."""
+    for fps in (8.0, 30.0):
+        scenes = [await a_scene(clips, n, noise(int(n), 32, 32), fps) for n in lengths]
+        made = await cut(folder, Film(tuple(scenes), fades=fades))
+        shared = sum(section.fade for section in made.timeline.sections)
+        assert made.film.num_frames == sum(map(int, lengths)) - shared
+
+
 async def test_one_scene_is_a_film(folder: Path, clips: Path) -> None:
     done = await cut(folder, Film((await a_scene(clips, "x", pan(9, 64, 64)),)))
     assert done.film.num_frames == 9
@@ -241,8 +256,18 @@ async def test_the_requests_of_all_scenes_are_in_it(folder: Path, clips: Path) -
     assert facts
     assert [scene["prompt"] for scene in facts["scenes"]] == [f"the scene {n}" for n in range(3)]
     assert [scene["seed"] for scene in facts["scenes"]] == [42] * 3
-    made = await cut(folder, Film(scenes, "Title"), embed_prompt=False)
-    assert "the scene" not in str(metadata.read_request(made.film.path))
+
+
+async def test_nobodys_words_are_in_it_where_none_are_wanted(folder: Path, clips: Path) -> None:
+    """Nor in a copy that fits; the pictures say what they were asked to."""
+    scenes = tuple([await a_scene(clips, str(n), pan(8, 64, 64)) for n in range(2)])
+    film = Film(scenes, "A secret title", "", "Made by", ("Ada",))
+    made = await cut(folder, film, embed_prompt=False)
+    copy = await fit(made.film.path, made.film.size - 1, folder / "copy.mp4")
+    for path in (made.film.path, copy.path):
+        assert b"the scene" not in path.read_bytes() and b"secret" not in path.read_bytes()
+        found = CHAPTERS.findall(ffmpeg("-i", path, check=False).stderr.decode())
+        assert [name for _, _, name in found] == ["Title", "Scene 1", "Scene 2", "Made by"]
 
 
 @given(st.lists(st.text(max_size=2000), min_size=1, max_size=60), st.integers(300, 8192))
@@ -268,12 +293,74 @@ async def test_sound_is_kept_where_there_is_some(folder: Path, clips: Path) -> N
     assert volumes[1] > 20 * max(volumes[0], volumes[2], 1)
 
 
+@pytest.mark.parametrize("limit", [400_000, 60_000, 12_000])
+async def test_a_copy_that_fits_keeps_the_sound(folder: Path, clips: Path, limit: int) -> None:
+    """With fewer bits where the limit is tight."""
+    silent = await a_scene(clips, "noise", noise(24, 256, 256))
+    loud = clips / "loud.mp4"
+    tone = ("-f", "lavfi", "-i", "sine=f=440:d=3")
+    ffmpeg("-i", silent.master, *tone, "-c:v", "copy", "-c:a", "aac", "-ac", "2", loud)
+    copy = await fit(loud, limit, folder / "copy.mp4")
+    assert copy.size < limit and count_frames(copy.path) == 24
+    assert has_sound(copy.path)
+    heard = ffmpeg("-i", copy.path, "-f", "s16le", "-ac", "1", "-").stdout
+    samples = np.frombuffer(heard, np.int16).astype(float)
+    assert np.abs(samples).mean() > 1000 and abs(len(samples) / 44100 - 3) < 0.2
+
+
 async def test_a_scene_that_is_gone_is_named(folder: Path, clips: Path) -> None:
     scene = await a_scene(clips, "x", pan(2, 64, 64))
     gone = Scene(clips / "gone.mp4", "gone")
     with pytest.raises(UserError, match="scene 2"):
         await cut(folder, Film((scene, gone)))
     assert os.listdir(folder) == []
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "zeroed", "half zeroed"])
+async def test_a_scene_that_is_lost_while_it_is_cut_is_named(
+    folder: Path, clips: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    """After everything was looked at; and what ffmpeg could make up for is no scene."""
+    scene, lost = [await a_scene(clips, name, noise(8, 64, 64)) for name in "ab"]
+    before = stitch._Cutting.prepare
+
+    def then_lost(self: stitch._Cutting, **options: bool) -> bytes:
+        comment, data = before(self, **options), lost.master.read_bytes()
+        start = data.index(b"mdat") + 4
+        if how == "gone":
+            lost.master.unlink()
+        elif how == "cut":
+            lost.master.write_bytes(data[: start + 1000])
+        else:
+            start += 0 if how == "zeroed" else (len(data) - start) // 2
+            lost.master.write_bytes(data[:start] + bytes(len(data) - start - 1500) + data[-1500:])
+        return comment
+
+    monkeypatch.setattr(stitch._Cutting, "prepare", then_lost)
+    with pytest.raises(UserError, match="scene 2"):
+        await cut(folder, Film((scene, lost), "Title"))
+    assert os.listdir(folder) == []
+
+
+async def test_a_long_film_fits_the_command_line_of_windows(folder: Path, clips: Path) -> None:
+    """32,767 characters; the paths of hosts are longer than ours."""
+    scene = await a_scene(clips, "x", pan(2, 32, 32))
+    starts: list[int] = []
+
+    class Counting(Ffmpeg):
+        async def run(self, arguments: Any, *rest: Any) -> str:
+            starts.append(len(" ".join(arguments)))
+            return await super().run(arguments, *rest)
+
+    await cut(folder, Film((scene,) * 60, "Title", captions=True), ffmpeg=Counting())
+    assert starts[0] + 60 * 100 < 32_767
+
+
+async def test_what_cannot_be_drawn_has_no_slide(folder: Path, clips: Path) -> None:
+    scene = await a_scene(clips, "x", pan(8, 64, 64))
+    for title, name in (("\U000f0000", "\U000f0001"), ("  ", "\u200b")):
+        made = await cut(folder, Film((scene,), title, "below", "Made by", (name,)))
+        assert made.film.num_frames == 8 and len(made.scenes) == 1
 
 
 async def test_a_film_that_is_stopped_leaves_nothing(folder: Path, clips: Path) -> None:

@@ -97,7 +97,7 @@ class CutExecutor:
             ffmpeg=self._ffmpeg,
         )
         seconds = {Phase.CUTTING: time.perf_counter() - started}
-        return Made(cut.film.path, *pictures, request, seconds, _notes(cut, request))
+        return Made(cut.film.path, *pictures, request, seconds, _notes(cut))
 
 
 def _tell(work: Work, done: int, total: int) -> None:
@@ -117,9 +117,8 @@ def _film(order: Order, request: FilmRequest) -> Film:
     )
 
 
-def _notes(cut: Cut, request: FilmRequest) -> tuple[Text, ...]:
+def _notes(cut: Cut) -> tuple[Text, ...]:
     """What is not as it was, which nobody should have to find out."""
-    scenes = cut.timeline.sections[int(bool(request.title)) :]
     notes = [
         Text(
             "video-frames-left-out",
@@ -127,7 +126,7 @@ def _notes(cut: Cut, request: FilmRequest) -> tuple[Text, ...]:
             count=section.left_out,
             rate=f"{float(cut.timeline.rate):g}",
         )
-        for number, section in enumerate(scenes, start=1)
+        for number, section in enumerate(cut.scenes, start=1)
         if section.left_out
     ]
     if cut.left_out:

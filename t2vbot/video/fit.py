@@ -20,16 +20,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import CannotFit, UserError
 from ..text import Text
 from . import metadata
 from .ffmpeg import BitrateTooLow, Ffmpeg
 from .keeping import keep, to_the_end, workshop
-from .mp4 import Mp4, look
+from .mp4 import Mp4, has_sound, look
 from .picture import Picture, shrunk
-from .x264 import X264, FromMaster, Survey
+from .x264 import SILENT, X264, FromMaster, Survey
 
 # Hard to tell from the frames. Medium at CRF 16 looks the same (VMAF within 0.4 on five clips that
 # have 97.4 to 99.9) and saves 6 to 21 % of bytes that nobody misses, in twice the time (measured).
@@ -40,6 +40,8 @@ _WORST_RATE_FACTOR = (
     34.0  # from here on a smaller picture looks better; 31 to 36 do alike, measured
 )
 _RATE_FACTOR_HALVING = 16.0  # rate factor that one halving of both sides saves, measured
+# Bits a second: of a film's sound, of what is still worth two channels, and of what is still heard.
+SOUND_RATE, STEREO_RATE, LEAST_SOUND_RATE = 128_000, 48_000, 16_000
 _FEW_FRAMES = 8  # up to here two passes aim badly: 2 frames spent 6 % of the limit (measured)
 
 
@@ -62,7 +64,7 @@ async def fit(
     many. Raises ``CannotFit``, and ``UserError`` when the disk is full, ffmpeg hangs, or the master
     is damaged.
     """
-    whole, there, facts = await to_the_end(partial(_find, master, copy))
+    whole, there, facts, sounding = await to_the_end(partial(_find, master, copy))
     for file in (whole, there):
         if file and file.size < limit - _margin(limit):
             return file
@@ -71,28 +73,58 @@ async def fit(
     comment = metadata.fitted(metadata.without_scale(facts), min(metadata.most(facts), limit // 32))
     with workshop(copy) as folder:
         total = whole.num_frames
-        x264 = X264(
-            ffmpeg or Ffmpeg(),
-            folder,
-            FromMaster(whole),
-            len(comment),
-            lambda done: on_progress(min(done, total), total),
-        )
         native = _native(whole, facts)
-        search = Search(
-            *(x264, native, whole.num_frames, whole.fps, _budget(limit)),
-            try_good=native.width < whole.width,
-        )
-        made = await search.best()
+        made = None
+        for sound in _sounds(whole, limit) if sounding else [NO_SOUND]:
+            x264 = X264(
+                ffmpeg or Ffmpeg(),
+                folder,
+                FromMaster(whole),
+                len(comment),
+                lambda done: on_progress(min(done, total), total),
+                sound.options,
+            )
+            search = Search(
+                *(x264, native, whole.num_frames, whole.fps, _budget(limit)),
+                try_good=native.width < whole.width,
+                sound_size=sound.size,
+            )
+            if made := await search.best():
+                break
         if made is None:
             raise CannotFit(Text("video-cannot-fit", limit=_readable(limit)))
         return await to_the_end(partial(_finish, made, comment, copy))
 
 
-def _find(master: Path, copy: Path) -> tuple[Mp4 | None, Mp4 | None, dict[str, Any]]:
-    """What lies there, and the request in it."""
+def _find(master: Path, copy: Path) -> tuple[Mp4 | None, Mp4 | None, dict[str, Any], bool]:
+    """What lies there, the request in it, and whether it has sound."""
     whole = look(master)
-    return whole, look(copy), (metadata.read_request(master) or {}) if whole else {}
+    if whole is None:
+        return None, look(copy), {}, False
+    return whole, look(copy), metadata.read_request(master) or {}, has_sound(master)
+
+
+class _Sound(NamedTuple):
+    options: tuple[str, ...]
+    size: int  # bytes that it takes
+
+
+NO_SOUND = _Sound(SILENT, 0)
+
+
+def _sounds(whole: Mp4, limit: int) -> list[_Sound]:
+    """What to make of a sound track, in the order in which it is tried: an eighth of all bits at
+    most, as it is where that is enough; none at all only where nothing else fits.
+    """
+    rate = int(limit * 8 / whole.seconds / 8)
+    if rate >= SOUND_RATE:
+        options: tuple[str, ...] = ("-c:a", "copy")
+    else:
+        rate = max(LEAST_SOUND_RATE, rate)
+        options = ("-c:a", "aac", "-b:a", str(rate), *(("-ac", "1") if rate < STEREO_RATE else ()))
+    # Of each packet, 1024 samples at 48 kHz, the index takes about 8 bytes.
+    size = int((min(rate, SOUND_RATE) / 8 + 48_000 / 1024 * 8) * whole.seconds)
+    return [_Sound(options, size), NO_SOUND]
 
 
 def _finish(made: Path, comment: bytes, copy: Path) -> Mp4:
@@ -138,6 +170,7 @@ class Search:
         budget: int,
         *,
         try_good: bool,
+        sound_size: int = 0,
     ) -> None:
         """``budget``: the file has to have fewer bytes than this. ``try_good``: whether it might,
         at good quality; not where the master is of this size already, and too big.
@@ -148,6 +181,7 @@ class Search:
         self._fps = fps
         self._budget = budget
         self._try_good = try_good
+        self._sound_size = sound_size
 
     async def best(self) -> Path | None:
         """The first that fits, or None when nothing does."""
@@ -237,7 +271,7 @@ class Search:
 
         What is not picture was measured at 850 bytes and 11.3 per frame, without the comment.
         """
-        overhead = 1100 + 12 * self._num_frames + self._x264.comment_size
+        overhead = 1100 + 12 * self._num_frames + self._x264.comment_size + self._sound_size
         bits = (0.975 * self._budget - overhead) * 8
         bitrate = int(bits * self._fps / self._num_frames)
         return bitrate if bitrate >= 1000 else 0  # x264 counts in kilobits

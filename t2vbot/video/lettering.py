@@ -7,6 +7,7 @@ never an empty box.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 import arabic_reshaper
@@ -30,6 +31,15 @@ _EMOJI = regex.compile(
 _RTL = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
+# Of somebody's name they would turn what others wrote around, and python-bidi (0.6.7) refuses them.
+_DIRECTIONS = regex.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Without marks that say in which direction to write."""
+    return str(_DIRECTIONS.sub("", text))
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Neighbouring characters of one font."""
@@ -47,7 +57,7 @@ class Lettering:
     def lines(self, text: str, size: int, width: int, most: int) -> list[str]:
         """``text`` in at most ``most`` lines of ``width`` pixels; what is more is cut with "…"."""
         found: list[str] = []
-        for paragraph in text.splitlines() or [""]:
+        for paragraph in plain(text).splitlines() or [""]:
             found += self._wrapped(" ".join(paragraph.split()), size, width)
         if len(found) <= most:
             return found
@@ -56,6 +66,10 @@ class Lettering:
     def width(self, line: str, size: int) -> int:
         """Pixels."""
         return sum(self._run_width(run, size) for run in self._runs(line))
+
+    def shows(self, line: str) -> bool:
+        """Whether anything of it would be seen."""
+        return any(run.text.strip() for run in self._runs(line))
 
     def draw(self, picture: Image.Image, line: str, size: int, middle: int, top: int) -> None:
         """One line onto an RGBA picture, centred at ``middle``, its upper edge at ``top``."""
@@ -97,6 +111,7 @@ class Lettering:
 
     def _runs(self, line: str) -> Iterator[_Run]:
         """From left to right, as they are drawn."""
+        line = plain(line)
         is_rtl = bool(_RTL.search(line))
         if is_rtl and not fonts.SHAPES:
             line = get_display(arabic_reshaper.reshape(line))
@@ -129,12 +144,27 @@ class Lettering:
 
     def _run_width(self, run: _Run, size: int) -> int:
         font = run.font.nearest(size)
-        return round(font.getlength(run.text) * size / font.size) if font else 0
+        try:
+            return round(font.getlength(run.text) * size / font.size) if font else 0
+        except OSError:  # letters that are damaged only when they are joined
+            return 0
 
     def _draw_run(self, picture: Image.Image, run: _Run, size: int, left: int, top: int) -> None:
         font = run.font.nearest(size)
         if font is None:
             return
+        with suppress(OSError):
+            self._paste(picture, run, font, size, left, top)
+
+    def _paste(
+        self,
+        picture: Image.Image,
+        run: _Run,
+        font: ImageFont.FreeTypeFont,
+        size: int,
+        left: int,
+        top: int,
+    ) -> None:
         # From the line's base, so that fonts of different heights stand in one line.
         base = top + size
         if font.size == size:

@@ -30,6 +30,7 @@ _PROMPTS = ("negative_prompt", "prompt")  # in the order in which they are cut
 MAX_COMMENT = 2048  # bytes; the request's numbers take about 200
 MAX_FILM_COMMENT = 8192  # bytes: with the graph it has to go onto Windows' command line of 32 kB
 _SCENES = "scenes"
+_DEEPEST = 2  # films in films; ours have no film among their scenes
 _SCALE = "scale"  # how much larger than its frames the picture is; only where it is
 
 _COMMENT_PATH: mp4.Route = (
@@ -172,7 +173,8 @@ def finish(path: Path, comment: bytes) -> None:
 def read_request(path: Path) -> dict[str, Any] | None:
     """What ``describe`` put into ``path``, or None where there is nothing of ours that can be read.
 
-    The keys and values are whatever the file says: check them like any other input.
+    Words are text, and scenes are facts of the same kind; all other values are whatever the file
+    says: check them like any other input.
     """
     with path.open("rb") as file:
         span = _comment_span(file)
@@ -182,7 +184,25 @@ def read_request(path: Path) -> dict[str, Any] | None:
     except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested to exhaust the stack
         return None
     ours = isinstance(facts, dict) and str(facts.get("generator", "")).startswith(_GENERATOR)
-    return facts if ours else None
+    return _of_known_kinds(facts) if ours else None
+
+
+def _of_known_kinds(facts: dict[str, Any], depth: int = 0) -> dict[str, Any]:
+    """Less what is not of the kind that ``describe`` writes, in what is cut and copied here."""
+    kept = dict(facts)
+    for key in (*_PROMPTS, "title"):
+        if isinstance(kept.get(key), str):
+            kept[key] = _clean(kept[key])
+        else:
+            kept.pop(key, None)
+    cut = kept.pop("truncated", None)
+    if isinstance(cut, list):
+        kept["truncated"] = [_clean(name) for name in cut if isinstance(name, str)]
+    scenes = kept.pop(_SCENES, None)
+    if isinstance(scenes, list) and depth < _DEEPEST:
+        of_kind = [scene for scene in scenes if isinstance(scene, dict)]
+        kept[_SCENES] = [_of_known_kinds(scene, depth + 1) for scene in of_kind]
+    return kept
 
 
 def is_ai_marked(path: Path) -> bool:
@@ -211,7 +231,7 @@ def _shorten(text: str, excess: int) -> str:
 
 
 def _compact(facts: dict[str, Any]) -> bytes:
-    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _comment_span(file: BinaryIO) -> mp4.Box | None:

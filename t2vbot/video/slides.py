@@ -15,6 +15,8 @@ CLEAR = (0, 0, 0, 0)
 # Parts of the picture's smaller side.
 TITLE, NAME, CAPTION = 0.11, 0.07, 0.06
 SMALLEST = 11  # pixels that letters need
+TINIEST = 7  # where there are so many that nobody would wait for their end
+MOST_PAGES = 6  # of credits, before they get smaller
 MARGIN = 0.06  # of the width, on each side
 CAPTION_LINES, TITLE_LINES = 2, 4
 
@@ -27,7 +29,10 @@ class Slides:
         self._height = height
         self.lettering = Lettering()
 
-    def title(self, title: str, below: str = "") -> Image.Image:
+    def title(self, title: str, below: str = "") -> Image.Image | None:
+        """None where nothing of the title can be drawn."""
+        if not self.lettering.shows(title):
+            return None
         slide = Image.new("RGBA", (self._width, self._height), BLACK)
         size, small = self._size(TITLE), self._size(NAME)
         lines = [(line, size) for line in self._lines(title, size, TITLE_LINES)]
@@ -36,18 +41,25 @@ class Slides:
         return slide
 
     def credits(self, heading: str, names: Sequence[str]) -> list[Image.Image]:
-        """Pages of them; none where there is nobody."""
-        size = self._size(NAME)
-        room = max(1, int(self._height * 0.84 / (size * LINE)) - 2)  # lines, without the heading
-        lines = [line for name in names for line in self._lines(name, size, 2) if line.strip()]
-        pages = [lines[n : n + room] for n in range(0, len(lines), room)]
+        """Pages of them; none where there is nobody. Where that would be many pages, the letters
+        are smaller, and each name has one line.
+        """
+        usual, small = self._size(NAME), max(TINIEST, round(self._size(NAME) * 0.6))
+        for size, most in ((usual, 2), (small, 1)):
+            # Lines below the heading and the empty one after it.
+            room = max(1, int((self._height * 0.84 - 2 * size * LINE) / (size * LINE)))
+            lines = [line for name in names for line in self._lines(name, size, most)]
+            lines = [line for line in lines if self.lettering.shows(line)]
+            pages = [lines[n : n + room] for n in range(0, len(lines), room)]
+            if len(pages) <= MOST_PAGES:
+                break
         return [self._page(heading, page, size) for page in pages]
 
     def caption(self, words: str) -> Image.Image | None:
         """Words at the lower edge, with nothing around them; None where nothing can be drawn."""
         size = self._size(CAPTION)
-        lines = [line for line in self._lines(words, size, CAPTION_LINES) if line.strip()]
-        if not any(self.lettering.width(line, size) for line in lines):
+        lines = list(filter(self.lettering.shows, self._lines(words, size, CAPTION_LINES)))
+        if not lines:
             return None
         picture = Image.new("RGBA", (self._width, self._height), CLEAR)
         step, edge = round(size * LINE), max(2, size // 2)
@@ -74,7 +86,7 @@ class Slides:
 
     def _page(self, heading: str, names: Sequence[str], size: int) -> Image.Image:
         slide = Image.new("RGBA", (self._width, self._height), BLACK)
-        small = max(SMALLEST, round(size * 0.8))
+        small = max(min(SMALLEST, size), round(size * 0.8))
         head = [(line, small) for line in self._lines(heading, small, 1)]
         self._draw_block(slide, [*head, ("", small), *((name, size) for name in names)])
         return slide

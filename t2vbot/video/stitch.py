@@ -15,18 +15,20 @@ from itertools import pairwise
 from pathlib import Path
 
 from ..errors import UserError
-from ..text import Text
+from ..text import Text, render
 from . import metadata
 from .ffmpeg import Ffmpeg
+from .fit import SOUND_RATE
 from .keeping import keep, to_the_end, workshop
 from .master import CRF, PRESET
 from .mp4 import Mp4, has_sound, look
 from .slides import Slides, save
-from .timeline import Timeline, lay_out
+from .timeline import Section, Timeline, lay_out
 from .x264 import COLOUR, TO_BT709, encoding_options, output_options
 
 log = logging.getLogger(__name__)
 
+LONGEST_GRAPH = 16_000  # characters on the command line
 MOST_CHAPTER = 240  # bytes of a chapter's name: a byte says how many there are
 _SOUND = "aresample=48000,aformat=channel_layouts=stereo"
 
@@ -57,7 +59,8 @@ class Cut:
     """A finished film."""
 
     film: Mp4
-    timeline: Timeline  # its first section is the title's, where it has one
+    timeline: Timeline
+    scenes: tuple[Section, ...]  # of it, without title and credits
     left_out: frozenset[str]  # characters that no font here has
 
 
@@ -82,7 +85,11 @@ async def write_film(
     with workshop(master) as folder:
         cutting = _Cutting(film, clips, folder, ffmpeg or Ffmpeg())
         comment = await to_the_end(partial(cutting.prepare, embed_prompt=embed_prompt))
-        made = await cutting.encode(on_frame, len(comment))
+        try:
+            made = await cutting.encode(on_frame, len(comment))
+        except RuntimeError:
+            await cutting.find_damage()
+            raise
         await cutting.take_pictures(made)
         try:
             return await to_the_end(partial(cutting.finish, made, comment, master, first, last))
@@ -92,36 +99,42 @@ async def write_film(
             raise
 
 
-def _look_at(scenes: Sequence[Scene]) -> list[Mp4]:
+@dataclass(frozen=True, slots=True)
+class _Clip:
+    mp4: Mp4
+    has_sound: bool
+
+
+def _look_at(scenes: Sequence[Scene]) -> list[_Clip]:
     found = []
     for number, scene in enumerate(scenes, start=1):
         clip = look(scene.master)
         if clip is None:
             raise UserError(Text("video-scene-gone", number=str(number)))
-        found.append(clip)
+        found.append(_Clip(clip, has_sound(scene.master)))
     return found
 
 
 class _Cutting:
     """One film on its way."""
 
-    def __init__(self, film: Film, clips: list[Mp4], folder: Path, ffmpeg: Ffmpeg) -> None:
+    def __init__(self, film: Film, clips: list[_Clip], folder: Path, ffmpeg: Ffmpeg) -> None:
         self._film = film
-        self._clips = clips
+        self._clips = [clip.mp4 for clip in clips]
+        self._sounding = [clip.has_sound for clip in clips]
         self._folder = folder
         self._ffmpeg = ffmpeg
         self._slides: list[Path] = []  # before the scenes the title, after them the credits
         self._captions: list[Path | None] = []
-        self._with_sound = any(has_sound(clip.path) for clip in clips)
 
     def prepare(self, *, embed_prompt: bool) -> bytes:
         """Draw what is to be read, and say what goes into the file."""
         film = self._film
-        title = int(bool(film.title))
-        plain = lay_out(self._clips, before=title, after=0, fades=film.fades)
+        plain = lay_out(self._clips, before=0, after=0, fades=film.fades)
         slides = Slides(plain.width, plain.height)
-        drawn = [slides.title(film.title, film.below)] if title else []
-        drawn += slides.credits(film.heading, film.names)
+        first = slides.title(film.title, film.below)
+        drawn = ([first] if first else []) + slides.credits(film.heading, film.names)
+        title = int(first is not None)
         self._slides = [
             save(picture, self._folder / f"slide{number}.png")
             for number, picture in enumerate(drawn)
@@ -136,7 +149,7 @@ class _Cutting:
         )
         self._scenes = range(title, title + len(self._clips))
         chapters = self._folder / "chapters.txt"
-        chapters.write_text(self._chapters(), encoding="utf-8")
+        chapters.write_text(self._chapters(with_words=embed_prompt), encoding="utf-8")
         facts = metadata.describe_film(
             film.title, [metadata.read_request(clip.path) for clip in self._clips]
         )
@@ -152,11 +165,12 @@ class _Cutting:
     async def encode(self, on_frame: Callable[[int, int], None], comment_size: int) -> Path:
         total = self.timeline.num_frames
         outputs = ["-map", "[film]"]
-        if self._with_sound:
-            outputs += ["-map", "[sound]", "-c:a", "aac", "-b:a", "128k"]
+        if any(self._sounding):
+            outputs += ["-map", "[sound]", "-c:a", "aac", "-b:a", str(SOUND_RATE)]
         arguments = (
-            *("-v", "error", *self._inputs()),
-            *("-filter_complex", ";".join(self._graph())),
+            # A damaged frame ends it: what ffmpeg would make up for it was never made.
+            *("-v", "error", "-xerror", *self._inputs()),
+            *self._graph_option(),
             *outputs,
             *encoding_options(("-preset", PRESET, "-crf", str(CRF))),
             *output_options(comment_size, self._chapter_input),
@@ -166,6 +180,17 @@ class _Cutting:
             arguments, self._folder, None, lambda done: on_frame(min(done, total), total)
         )
         return self._folder / "film.mp4"
+
+    async def find_damage(self) -> None:
+        """Raises ``UserError`` for a scene whose file is gone or damaged by now."""
+        await to_the_end(partial(_look_at, self._film.scenes))
+        for number, clip in enumerate(self._clips, start=1):
+            whole = ("-v", "error", "-xerror", *_strictly(clip), "-f", "null", "-")
+            try:
+                await self._ffmpeg.run(whole, self._folder, None, lambda done: None)
+            except RuntimeError as error:
+                damaged = Text("video-scene-damaged", number=str(number))
+                raise UserError(damaged) from error
 
     async def take_pictures(self, made: Path) -> None:
         for options, name in ((("-i",), "first.png"), (("-sseof", "-1", "-i"), "last.png")):
@@ -179,14 +204,18 @@ class _Cutting:
         keep((made, master))
         whole = look(master)
         assert whole
-        return Cut(whole, self.timeline, self.left_out)
+        if whole.num_frames != self.timeline.num_frames:
+            planned = self.timeline.num_frames
+            raise RuntimeError(f"a film of {whole.num_frames} frames, where {planned} were planned")
+        sections = self.timeline.sections[self._scenes.start : self._scenes.stop]
+        return Cut(whole, self.timeline, sections, self.left_out)
 
     # The command line: inputs are the clips, the slides, the captions and the chapters.
 
     def _inputs(self) -> Iterator[str]:
         for clip in self._clips:
             # One thread each: of sixty, most wait for their scene.
-            yield from ("-threads", "1", "-i", str(clip.path.absolute()))
+            yield from ("-threads", "1", *_strictly(clip))
         rate = str(self.timeline.rate)
         for slide in self._slides:
             yield from ("-loop", "1", "-framerate", rate, "-i", slide.name)
@@ -198,6 +227,14 @@ class _Cutting:
     def _chapter_input(self) -> int:
         drawn = sum(caption is not None for caption in self._captions)
         return len(self._clips) + len(self._slides) + drawn
+
+    def _graph_option(self) -> tuple[str, str]:
+        """A long graph goes by a file: Windows' command line has 32,767 characters."""
+        graph = ";".join(self._graph())
+        if len(graph) <= LONGEST_GRAPH:
+            return "-filter_complex", graph
+        (self._folder / "graph.txt").write_text(graph, encoding="utf-8")
+        return "-/filter_complex", "graph.txt"  # from ffmpeg 7 on
 
     def _graph(self) -> Iterator[str]:
         captions = len(self._clips) + len(self._slides)
@@ -213,7 +250,7 @@ class _Cutting:
             else:
                 yield self._slide(number)
         yield from self._joined("v", "[film]")
-        if self._with_sound:
+        if any(self._sounding):
             yield from self._sounds()
             yield from self._joined("a", "[sound]")
 
@@ -245,8 +282,7 @@ class _Cutting:
     def _sounds(self) -> Iterator[str]:
         for number, section in enumerate(self.timeline.sections):
             seconds = f"{self.timeline.seconds(section.num_frames):.6f}"
-            clip = self._clips[number - self._scenes.start] if number in self._scenes else None
-            if clip and has_sound(clip.path):
+            if number in self._scenes and self._sounding[number - self._scenes.start]:
                 source = f"[{number - self._scenes.start}:a]{_SOUND},apad"
             else:
                 source = "anullsrc=r=48000:cl=stereo"
@@ -261,8 +297,9 @@ class _Cutting:
             fade, start = map(timeline.seconds, (section.fade, section.start))
             if not section.fade:
                 v, a = (1, 0) if kind == "v" else (0, 1)
-                # It counts in microseconds, in which most rates have no whole frames.
-                exact = f",settb={1 / timeline.rate}" if kind == "v" else ""
+                # It counts in microseconds, in which most rates have no whole frames, and gives a
+                # single frame no length.
+                exact = f",settb={1 / timeline.rate},setpts=N" if kind == "v" else ""
                 yield f"{both}concat=n=2:v={v}:a={a}{exact}{after}"
             elif kind == "v":
                 yield f"{both}xfade=transition=fade:duration={fade:.6f}:offset={start:.6f}{after}"
@@ -272,10 +309,16 @@ class _Cutting:
         end = f"fps={timeline.rate},format=yuv420p,setparams={COLOUR}" if kind == "v" else "anull"
         yield f"{before}{end}{film}"
 
-    def _chapters(self) -> str:
-        """ffmpeg's own format, with which no words are on the command line."""
+    def _chapters(self, *, with_words: bool) -> str:
+        """ffmpeg's own format, with which no words are on the command line. Without anybody's
+        words, the scenes have their numbers.
+        """
         film, sections = self._film, self.timeline.sections
-        names = [film.title] * self._scenes.start + [scene.words for scene in film.scenes]
+        numbers = range(1, len(film.scenes) + 1)
+        named = [render(Text("video-chapter-scene", number=str(n))) for n in numbers]
+        words = [scene.words for scene in film.scenes] if with_words else named
+        title = film.title if with_words else render(Text("video-chapter-title"))
+        names = [title] * self._scenes.start + words
         names += [film.heading][: len(sections) - len(names)]  # all pages of credits are one
         starts = [section.start for section in sections[: len(names)]]
         lines = [";FFMETADATA1"]
@@ -284,6 +327,11 @@ class _Cutting:
             lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={begin}", f"END={end}"]
             lines.append(f"title={_escaped(name)}")
         return "\n".join(lines) + "\n"
+
+
+def _strictly(clip: Mp4) -> tuple[str, ...]:
+    """As an input whose damaged frames are errors."""
+    return ("-err_detect", "explode", "-i", str(clip.path.absolute()))
 
 
 def _escaped(words: str) -> str:

@@ -22,6 +22,7 @@ _COLOUR_TAGS = (
     *("-colorspace", "bt709", "-color_primaries", "bt709"),
     *("-color_trc", "bt709", "-color_range", "tv"),
 )
+SILENT = ("-an",)
 # x264 writes its settings into the film as text: 675 bytes (measured), a lot for a tight limit
 _WITHOUT_SETTINGS = ("-bsf:v", "filter_units=remove_types=6")
 
@@ -94,10 +95,12 @@ class X264:
     source: Source
     comment_size: int  # bytes to keep free for the comment
     on_frame: Callable[[int], None]  # told how many frames are done in this pass
+    sound: Sequence[str] = SILENT  # what becomes of a sound track
 
     async def encode(self, picture: Picture, rate: Sequence[str], name: str = "clip.mp4") -> Path:
         """Write one MP4 with the rate control options ``rate``."""
         output = (
+            *self.sound,
             *encoding_options(rate),
             *output_options(self.comment_size, self.source.tags_of),
             name,
@@ -108,7 +111,9 @@ class X264:
     async def survey(self, picture: Picture, bitrate: int) -> Survey:
         """x264's first pass, which leaves its statistics in the folder for ``-pass 3``."""
         rate = ("-preset", "medium", "-b:v", str(bitrate), "-pass", "1", "-passlogfile", "x264")
-        log = await self._run("info", picture, (*encoding_options(rate), "-f", "null", "-"))
+        log = await self._run(
+            "info", picture, (*SILENT, *encoding_options(rate), "-f", "null", "-")
+        )
         return Survey(
             rate_factor=_last_number(r"final ratefactor: ?(\d+\.?\d*)", log),
             bitrate=_last_number(r"kb/s: ?(\d+\.?\d*)", log) * 1000,
@@ -116,7 +121,7 @@ class X264:
 
     async def _run(self, verbosity: str, picture: Picture, output: Sequence[str]) -> str:
         arguments = (
-            *("-v", verbosity, *self.source.arguments, "-an", "-sn"),
+            *("-v", verbosity, *self.source.arguments, "-sn"),
             *("-vf", f"{self.source.scaling(picture)}format=yuv420p,setparams={COLOUR}"),
             *output,
         )

@@ -4,6 +4,7 @@ system's own for everything else.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from PIL import ImageFont, features
+
+log = logging.getLogger(__name__)
 
 # Whether Pillow orders and joins letters by itself: its packages for Windows and macOS come without
 # the library for that (FriBiDi).
@@ -38,6 +41,7 @@ NAMES = (
 )
 EMOJI = (r"notocoloremoji", r"seguiemj", r"apple color emoji", r"twemoji.*")
 # Emoji fonts that are pictures have them in one size each, in pixels.
+TRIED_SIZE = 20  # pixels
 PICTURE_SIZES = (109, 136, 128, 160, 96, 64, 48, 40, 32, 20)
 
 
@@ -50,6 +54,7 @@ class Font:
     _loaded: dict[tuple[int, bool], ImageFont.FreeTypeFont] = field(
         default_factory=dict, compare=False
     )
+    _drawn: dict[str, bool] = field(default_factory=dict, compare=False)
 
     @cached_property
     def characters(self) -> frozenset[int]:
@@ -59,6 +64,19 @@ class Font:
                 return frozenset(TTFont(file, lazy=True, fontNumber=0).getBestCmap() or ())
         except Exception:  # a damaged file of the system's
             return frozenset()
+
+    def draws(self, cluster: str) -> bool:
+        """Whether it can: of a damaged file only some letters may be there."""
+        if cluster not in self._drawn:
+            try:
+                font = self.nearest(TRIED_SIZE)
+                if font:
+                    font.getmask(cluster)
+                self._drawn[cluster] = font is not None
+            except OSError as error:
+                log.warning("%s is damaged, and is left out: %s", self.path, error)
+                self._drawn[cluster] = False
+        return self._drawn[cluster]
 
     def at(self, size: int) -> ImageFont.FreeTypeFont:
         """Raises ``OSError`` where it cannot be loaded in that size."""
@@ -87,7 +105,7 @@ def font_for(cluster: str, *, emoji: bool) -> Font | None:
         fonts: Iterator[Font] = iter((*_system(EMOJI, True), *_letters("")))
     else:
         fonts = _letters(_script(cluster))
-    return next((font for font in fonts if wanted <= font.characters), None)
+    return next((f for f in fonts if wanted <= f.characters and f.draws(cluster)), None)
 
 
 def _letters(script: str) -> Iterator[Font]:

@@ -7,6 +7,9 @@ video-master-damaged =
 video-cannot-fit =
     This clip does not fit under the upload limit of { $limit } here, not even at the lowest quality. Ask for fewer frames or a smaller size.
 video-scene-gone = The clip of scene { $number } is no longer on the host's disk, so the film cannot be cut. Leave it out, or make it again.
+video-scene-damaged = The file of scene { $number } is damaged on the host's disk, so the film cannot be cut. Leave it out, or make it again.
+video-chapter-title = Title
+video-chapter-scene = Scene { $number }
 video-no-drafts = None of the drafts could be made. Ask again, or for the video itself.
 video-credits = Made by
 video-frames-left-out = Scene { $number } has more frames a second than the film ({ $rate }): { $count ->
