@@ -265,6 +265,7 @@ async def test_where_no_thread_can_be_made_it_happens_in_the_channel(
         await set_up(bot, jam_cutting_minutes=0)
         jam = await Jamming.begin(bot)
         assert jam.board.thread is None
+        assert "Create Public Threads" in jam.board.content
         await jam.add("ben", "a red thing")
         await jam.press("ada", "Close now")
         assert colours(await jam.film(), tmp_path) == ["red"]
@@ -283,6 +284,32 @@ async def test_the_thread_is_deleted(crowd: Standin, tmp_path: Path, clips: Clip
         await jam.add("dan", "a blue thing")  # under the board
         await jam.press("ada", "Close now")
         assert colours(await jam.film(), tmp_path) == ["red", "blue"]
+
+
+async def test_the_thread_is_deleted_while_scenes_are_made(
+    crowd: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    """What is in work comes under the board, and nobody hears of it twice."""
+    async with cinema(crowd, tmp_path, clips, gate=False) as bot:
+        await set_up(bot, jam_cutting_minutes=0)
+        jam = await Jamming.begin(bot)
+        await jam.add("ben", "a red thing")
+        await jam.add("dan", "a blue thing")
+        await jam.press("ada", "Close now")
+        await bot.until(lambda: "Cancel" in jam.message("a red thing").labels or None)
+        assert jam.board.thread
+        crowd.delete_channel(jam.board.thread)
+        await bot.until(lambda: not jam.state.thread_id or None)
+        jam.board.thread = None
+        for words in ("a red thing", "a blue thing"):
+            await crowd.message(
+                jam.place, lambda m, w=words: f"> {w}" in m.content and "Cancel" in m.labels
+            )
+        bot.executor.gate.set()
+        assert colours(await jam.film(), tmp_path) == ["red", "blue"]
+        assert jam.message("a red thing").attachments
+        seen = jam.seen()
+        assert [len(seen[who]) for who in ("ada", "ben", "dan")] == [1, 1, 1], seen
 
 
 async def test_the_host_is_gone(crowd: Standin, tmp_path: Path, clips: Clips) -> None:

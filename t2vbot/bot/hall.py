@@ -13,11 +13,12 @@ from typing import Generic, TypeVar
 import aiohttp
 import discord
 
-from ..groups.production import Production, Scene, SceneState
+from ..groups.production import Production, Scene, SceneState, Stage
 from ..posts.post import Destination
 from ..text import Text, render
 from .boards import Boards
 from .messages.clock import Clock
+from .messages.markdown import clip
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +70,18 @@ class DiscordHall(Generic[P]):
         channel = self._boards.channel(production.server_id, production.channel_id)
         board = channel.get_partial_message(production.board_id)
         content = self._look.board(production, self._boards.clock)
+        if production.state is Stage.OPEN and self._lacks_right(production):
+            content = clip(f"{content}\n{render(Text('together-no-threads'))}")
         view = self._look.board_view(production)
         self._boards.soon(board.id, content, lambda: board.edit(content=content, view=view))
+
+    def _lacks_right(self, production: P) -> bool:
+        """Whether there is no thread for a right that a moderator can give."""
+        channel = self._client.get_channel(production.channel_id)
+        if production.thread_id != 0 or not isinstance(channel, discord.TextChannel):
+            return False
+        rights = channel.permissions_for(channel.guild.me)
+        return not (rights.create_public_threads and rights.send_messages_in_threads)
 
     async def show_scene(self, production: P, scene: Scene) -> None:
         """Once it is being made, its message is its post's."""

@@ -126,9 +126,7 @@ class Dispatcher:
             await asyncio.wait({task})
         await asyncio.to_thread(self._media.remove, job_id)
         if was_waiting:
-            for other in self._schedule.waiting():  # of its owner those behind it moved up
-                if other.owner == job.owner:
-                    await self._table.record(other)
+            await self._record_waiting(job.owner)
             self._queue_moved()
         return True
 
@@ -136,9 +134,17 @@ class Dispatcher:
         """A job that goes on for others than who asked for it counts as one of theirs."""
         job = self._jobs.get(job_id)
         if job and not job.state.is_final and job.owner != owner:
+            before = job.owner
             self._schedule.hand_over(job, owner)
             await self._table.record(job)
+            await self._record_waiting(before)
             self._queue_moved()
+
+    async def _record_waiting(self, owner: int) -> None:
+        """The start tags of a member's jobs, some of which moved up."""
+        for job in self._schedule.waiting():
+            if job.owner == owner:
+                await self._table.record(job)
 
     def find(self, job_id: str) -> Job | None:
         """A job that has not ended."""

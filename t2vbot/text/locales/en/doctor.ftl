@@ -49,6 +49,7 @@ doctor-model-absent-fix = { $advice }. Or set T2V_MODEL=builtin, which is here.
 # Discord
 doctor-token = valid, of the application { $application }
 doctor-invite = { $link }
+    Servers that have the bot already: opened once more by who manages the server, this link also gives what is new since, Create Public Threads and Send Messages in Threads, for /jam and /relay. Without them both work all the same, in the channel itself.
 doctor-public = Anybody can add this bot to a server of theirs. To forbid that, turn Public Bot off (https://discord.com/developers/applications -> your application -> Bot), or name your servers in T2V_GUILDS.
 doctor-token-refused = Discord does not accept it (HTTP { $status })
 doctor-token-refused-fix = Reset it: https://discord.com/developers/applications -> your application -> Bot.

@@ -12,6 +12,7 @@ together-ended = The film of { $count ->
        *[other] {" "}{ $failed } scenes could not be made and were left out.
     }
 together-film-failed = The film could not be cut; the message below says why.
+together-no-threads = -# All of it happens here: a moderator can give me a thread (Create Public Threads, Send Messages in Threads).
 together-not-yours = Only { $member }, who began it, and moderators can do that.
 together-not-here = A { $kind ->
         [relay] relay
