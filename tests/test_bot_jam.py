@@ -312,6 +312,22 @@ async def test_the_thread_is_deleted_while_scenes_are_made(
         assert [len(seen[who]) for who in ("ada", "ben", "dan")] == [1, 1, 1], seen
 
 
+async def test_its_message_is_deleted(crowd: Standin, tmp_path: Path, clips: Clips) -> None:
+    """What is written goes on, and the film comes into the channel."""
+    async with cinema(crowd, tmp_path, clips) as bot:
+        await set_up(bot, jam_cutting_minutes=0)
+        jam = await Jamming.begin(bot)
+        await jam.add("ben", "a red thing")
+        jam_id = jam.state.id
+        crowd.messages.delete(jam.board)
+        bot.jams.groups[jam_id].ends_at = 0.0
+        bot.jams._moved.set()
+        film = await crowd.message(jam.board.channel, lambda m: bool(m.attachments))
+        assert colours(film, tmp_path) == ["red"]
+        await bot.idle()
+        assert len(jam.seen()["ben"]) == 1
+
+
 async def test_the_host_is_gone(crowd: Standin, tmp_path: Path, clips: Clips) -> None:
     home = crowd.channel("general").guild
     assert home

@@ -215,6 +215,18 @@ async def test_it_ends_where_nobody_takes_a_turn(
         assert colours(await relay.film(), tmp_path) == ["red"]
 
 
+async def test_its_message_is_deleted(standin: Standin, tmp_path: Path, clips: Clips) -> None:
+    """Nobody can take a turn any more, so the film comes with what there is."""
+    async with cinema(standin, tmp_path, clips) as bot:
+        relay = await Running.begin(bot)
+        await relay.turn("ben", "a red thing")
+        general = relay.board.channel
+        standin.messages.delete(relay.board)
+        film = await standin.message(general, lambda m: bool(m.attachments))
+        assert colours(film, tmp_path) == ["red"]
+        await bot.idle()
+
+
 async def test_how_many_there_may_be(standin: Standin, tmp_path: Path, clips: Clips) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         general = standin.channel("general")

@@ -4,6 +4,7 @@ and the votes on their buttons.
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from ..text import Text, render
 from .boards import Boards
 from .views.drafts import drafts_view, vote_view
 
+log = logging.getLogger(__name__)
+
 
 class DiscordBallots:
     """Fulfils ``groups.draft_votes.Ballots``."""
@@ -24,14 +27,18 @@ class DiscordBallots:
         self._max_upload = max_upload
 
     async def open(self, vote: DraftVote) -> int:
-        """A message below the drafts; its id."""
+        """A message below the drafts; its id, or 0 where there can be none."""
         when = self._boards.clock.timestamp(vote.ends_at)
-        return await self._boards.reply(
-            (vote.server_id, vote.channel_id, vote.drafts_message_id),
-            render(Text("vote-open", when=when)),
-            nonce=f"v{vote.id}",
-            view=vote_view(vote.id),
-        )
+        try:
+            return await self._boards.reply(
+                (vote.server_id, vote.channel_id, vote.drafts_message_id),
+                render(Text("vote-open", when=when)),
+                nonce=f"v{vote.id}",
+                view=vote_view(vote.id),
+            )
+        except discord.HTTPException as error:
+            log.info("Vote %s has no message: %s", vote.id, error)
+            return 0
 
     def show(self, vote: DraftVote) -> None:
         """The votes on the buttons of the drafts."""
@@ -51,7 +58,7 @@ class DiscordBallots:
     async def remove(self, vote: DraftVote) -> None:
         """There is nothing to decide any more."""
         channel = self._boards.channel(vote.server_id, vote.channel_id)
-        with suppress(discord.NotFound):
+        with suppress(discord.HTTPException):
             await channel.get_partial_message(vote.message_id).delete()
 
     async def aclose(self) -> None:

@@ -5,9 +5,10 @@ it.
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any
 
+import aiohttp
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
@@ -80,12 +81,21 @@ async def ask_below(
     """
     services = services_of(interaction)
     with counted(services, job.owner):
-        await interaction.edit_original_response(content=render(Text("bot-asked-below")), view=None)
+        # First: else the new message would take the place of one that says "thinking".
+        await interaction.edit_original_response(content=render(Text("bot-asked-below")))
         message = await interaction.followup.send(
             render(Text("bot-getting-ready")), wait=True, ephemeral=False
         )
         destination = destination_of(interaction, message.id, spoiler=spoiler)
-    return await _accept(interaction, destination, job, notify)
+    try:
+        post = await _accept(interaction, destination, job, notify)
+    except BaseException:
+        with suppress(discord.HTTPException, aiohttp.ClientError):
+            await message.delete()
+        raise
+    with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
+        await interaction.edit_original_response(view=None)
+    return post
 
 
 def counted(services: Services, user_id: int, more: int = 0) -> AbstractContextManager[None]:

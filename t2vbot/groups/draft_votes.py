@@ -15,7 +15,7 @@ class Ballots(Protocol):
     """Where a vote is seen: Discord, in ``bot/ballots.py``."""
 
     async def open(self, vote: DraftVote) -> int:
-        """A message below the drafts; its id."""
+        """A message below the drafts; its id, or 0 where there can be none."""
         ...
 
     def show(self, vote: DraftVote) -> None:

@@ -153,6 +153,9 @@ class Production:
             scene.state = SceneState.FAILED
         return scene
 
+    def lose_board(self) -> None:
+        """The message in the channel was deleted; what is written goes on without it."""
+
     def _cut(self) -> None:
         """On to the film, where there is a scene of it."""
         if self.film():

@@ -117,7 +117,11 @@ class Productions(Keeper[P]):
     async def message_deleted(self, message_id: int) -> None:
         """What is deleted is no part of a film."""
         for one in list(self.groups.values()):
-            if any(scene.message_id == message_id for scene in one.scenes):
+            if message_id == one.board_id:
+                async with self.step(one):
+                    one.lose_board()
+                    await self.proceed(one)
+            elif any(scene.message_id == message_id for scene in one.scenes):
                 async with self.step(one):
                     one.lose(message_id)
                     await self.proceed(one)

@@ -93,6 +93,11 @@ class Relay(Production):
             self._free(now)
         return True
 
+    def lose_board(self) -> None:
+        """Nobody can take a turn any more."""
+        if self.state in (Stage.OPEN, Stage.WRITING, Stage.MAKING):
+            self.end()
+
     def end(self) -> None:
         """By its host: with what there is, and with the turn that is being made."""
         self._be(Stage.OPEN, Stage.WRITING, Stage.MAKING)

@@ -4,6 +4,7 @@ of it for that member's eyes; the film itself comes into the channel.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import discord
@@ -114,6 +115,8 @@ class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
         except BaseException:
             plan.refused()
             await services.films.record(plan, FilmState.CUTTING)
+            with suppress(discord.HTTPException, UserError):
+                await show(interaction, plan)
             raise
         plan.state = FilmState.CUT
         await services.films.record(plan, FilmState.CUTTING)
