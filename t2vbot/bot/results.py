@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,18 +26,14 @@ class Result:
 
 async def of_channel(services: Services, channel_id: int, limit: int) -> list[Result]:
     """What everybody there may see, the newest first: nothing that was hidden."""
-    since = services.retention.since(time.time())
-    posts = await services.posts.results(
-        since, channel_id=channel_id, user_id=None, limit=4 * limit
-    )
+    posts = await services.posts.results(channel_id=channel_id, user_id=None, limit=4 * limit)
     shown = [post for post in posts if not post.destination.spoiler]
     return (await _with_files(services, shown))[:limit]
 
 
 async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
     """A member's own, wherever they are."""
-    since = services.retention.since(time.time())
-    posts = await services.posts.results(since, channel_id=0, user_id=user_id, limit=4 * limit)
+    posts = await services.posts.results(channel_id=0, user_id=user_id, limit=4 * limit)
     return (await _with_files(services, posts))[:limit]
 
 
