@@ -17,7 +17,7 @@ from t2vbot.standin.standin import Standin
 
 from .cinema import Clips, cinema, colours, make_clips
 from .helpers_video import probe
-from .quick import QuickBot
+from .quick import TIMEOUT, QuickBot
 
 PICK = "Pick the scenes in their order"
 HERE = "videos in this channel or thread"
@@ -38,6 +38,13 @@ async def made(bot: QuickBot, who: str, *prompts: str, **options: object) -> Non
 def options_of(message: Message) -> list[str]:
     (menu,) = [row["components"][0] for row in message.components if "options" in str(row)]
     return [option["label"] for option in menu["options"]]
+
+
+async def until_clips(bot: QuickBot, count: int) -> None:
+    """Wait until so many clips are on the bot's disk."""
+    async with asyncio.timeout(TIMEOUT):
+        while len(list(bot.parts.outbox._media.folder.glob("*.mp4"))) != count:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
 
 async def film(bot: QuickBot, who: str = "ada", **options: object) -> tuple[Interaction, Message]:
@@ -146,9 +153,7 @@ async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, cl
         await pick(bot, menu, "red", "blue")
         (red,) = [m for m in bot.messages() if "> red" in m.content]
         await standin.members["cleo"].delete(red)  # by hand
-        await bot.until(
-            lambda: len(list(bot.parts.outbox._media.folder.glob("*.mp4"))) == 1 or None
-        )
+        await until_clips(bot, 1)
         press = await ada.click(menu, "Cut the film")
         said = await bot.until(
             lambda: next((m for m in press.messages if "was deleted" in m.content), None)
@@ -156,6 +161,32 @@ async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, cl
         assert said.only_for is ada.user
         _, menu = await film(bot)
         assert options_of(menu) == ["blue"]
+
+
+async def test_what_was_in_a_deleted_channel_or_thread_is_no_scene(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "blue", where="videos")
+        await made(bot, "ada", "violet", where="clips")  # a thread
+        await made(bot, "ada", "green")
+        for name in ("videos", "clips"):
+            standin.delete_channel(standin.channel(name))
+        await until_clips(bot, 1)
+        _, menu = await film(bot, scenes=MINE)
+        assert options_of(menu) == ["green"]
+
+
+async def test_what_was_in_a_server_that_was_left_is_no_scene(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        home = standin.channel("general").guild
+        assert home
+        await made(bot, "ada", "red", "blue")
+        await made(bot, "ada", "green in a message", where="dm")
+        standin.changes.remove_bot(home)
+        await until_clips(bot, 1)
 
 
 async def test_where_there_is_nothing_it_says_so(
