@@ -189,14 +189,70 @@ async def test_what_was_in_a_server_that_was_left_is_no_scene(
         await until_clips(bot, 1)
 
 
+async def test_what_is_no_longer_on_the_disk_is_fetched_from_its_message(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "green")
+        await made(bot, "ada", "blue in a message", where="dm")
+        for job_id in bot.parts.outbox._media.owners():
+            bot.parts.outbox._media.remove(job_id)
+        await bot.database.write(
+            lambda c: c.execute("UPDATE posts SET changed_at = changed_at - 2000000") and None
+        )  # seconds; longer than clips are kept
+        _, menu = await film(bot, scenes=MINE)
+        done = await cut(bot, menu, "green", "blue in a message", "red")
+        assert colours(done, tmp_path) == ["green", "blue", "red"]
+        await bot.idle()
+        await until_clips(bot, 0)
+
+
+async def test_what_cannot_be_fetched_is_named(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        ada = standin.members["ada"]
+        await made(bot, "ada", "red", "green", "blue")
+        red, green, _ = [m for m in bot.messages() if m.attachments]
+        for job_id in bot.parts.outbox._media.owners():
+            bot.parts.outbox._media.remove(job_id)
+        green.attachments[0].path.write_bytes(b"no clip")
+        with standin.unseen():  # the bot is not told
+            standin.messages.delete(red)
+        _, menu = await film(bot)
+        await pick(bot, menu, "red", "green", "blue")
+        press = await ada.click(menu, "Cut the film")
+        said = await bot.until(
+            lambda: next((m for m in press.messages if "cannot get these" in m.content), None)
+        )
+        assert ": red · green\nPick the scenes again without them." in said.content
+        assert said.only_for is ada.user
+        await pick(bot, menu, "blue")
+        assert options_of(menu) == ["blue", "green"]
+        done = await cut(bot, menu, "blue")
+        assert colours(done, tmp_path) == ["blue"]
+
+
+async def test_a_message_that_was_deleted_unseen_takes_its_clip_with_it(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "blue")
+        (red,) = [m for m in bot.messages() if "> red" in m.content]
+        with standin.unseen():
+            standin.messages.delete(red)
+        _, menu = await film(bot)
+        await pick(bot, menu, "red", "blue")
+        await standin.members["ada"].click(menu, "Cut the film")
+        await until_clips(bot, 1)
+
+
 async def test_where_there_is_nothing_it_says_so(
     standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         _, here = await film(bot)
-        assert (
-            "There is no video here that I still have" in here.content and "8 days" in here.content
-        )
+        assert "There is no video here that I can cut a film out of" in here.content
         _, mine = await film(bot, scenes=MINE)
         assert "no video of yours" in mine.content
         assert not here.components

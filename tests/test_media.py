@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.media.store import FOLDER, MARKER, Media
+from t2vbot.private import PRIVATE_FILE
 
 ONE, TWO = "0123456789abcdef", "fedcba9876543210"
 FOREIGN = [
@@ -164,6 +165,20 @@ def test_masters_are_taken_over_from_another_folder(media: Media, tmp_path: Path
     assert media.master(ONE).exists()
     assert sorted(os.listdir(before)) == [f"{TWO}.mp4", "holiday.mp4"]
     assert (tmp_path / "victim.mp4").exists()
+
+
+def test_what_arrives_is_the_jobs_once_it_is_whole(media: Media) -> None:
+    with media.arriving(ONE) as path:
+        path.write_bytes(b"whole")
+        assert not media.master(ONE).exists()
+        if sys.platform != "win32":
+            assert path.stat().st_mode & 0o777 == PRIVATE_FILE
+    assert media.master(ONE).read_bytes() == b"whole"
+    with media.arriving(TWO) as path:
+        path.unlink()
+    with pytest.raises(OSError, match="full"), media.arriving(TWO):
+        raise OSError("the disk is full")
+    assert sorted(os.listdir(media.folder)) == [MARKER, f"{ONE}.mp4"]
 
 
 def test_what_is_there_already_is_not_replaced(media: Media, tmp_path: Path) -> None:

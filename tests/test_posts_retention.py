@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2vbot.catalog.film import FilmRequest
+from t2vbot.errors import UserError
 from t2vbot.jobs.executor import Kind
 from t2vbot.jobs.job import Job
 from t2vbot.media.retention import DAY, Retention
 from t2vbot.media.store import MARKER
-from t2vbot.posts.messenger import Delivered, Final, Outcome, Refused, Rung, Unreachable
+from t2vbot.posts.messenger import Delivered, Final, Outcome, Refused, Rung, Unreachable, VideoFile
 from t2vbot.posts.post import Manner, Notify, Post, PostState
 from t2vbot.text import Text
 
@@ -296,6 +297,29 @@ async def test_a_server_that_was_left_takes_its_clips_with_it(tmp_path: Path) ->
         assert clips(at) == {first, broken}
         await at.outbox.server_left(4)
         assert clips(at) == {broken}
+
+
+async def test_a_clip_that_was_fetched_stays_no_longer_than_it_is_used(tmp_path: Path) -> None:
+    async with bench(tmp_path, retention=WEEK) as at:
+        job = a_job()
+        async with at.outbox.holding([job.id]):
+            assert await at.outbox.take_in(job.id, b"a clip")
+            await at.outbox.tidy()
+            assert at.media.master(job.id).read_bytes() == b"a clip"
+            assert clips(at) == {job.id}
+        assert clips(at) == set()
+
+
+async def test_what_is_fetched_and_no_clip_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def damaged(master: Path, limit: int, copy: Path) -> VideoFile:
+        raise UserError(Text("video-master-damaged"))
+
+    monkeypatch.setattr("tests.jobs.fit", damaged)
+    async with bench(tmp_path, retention=WEEK) as at:
+        assert not await at.outbox.take_in(a_job().id, b"no clip")
+        assert clips(at) == set()
 
 
 async def test_results_are_a_channels_or_a_members(tmp_path: Path) -> None:

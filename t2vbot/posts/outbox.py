@@ -11,8 +11,8 @@ import logging
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager
 from functools import partial
 from itertools import islice
 from sqlite3 import Connection
@@ -116,15 +116,16 @@ class Outbox:
         self._needed.difference_update(job_ids)
         await self._files.sweep()
 
-    @contextmanager
-    def holding(self, job_ids: Iterable[str]) -> Iterator[None]:
-        """Keep the files of these jobs while something is made out of them."""
+    @asynccontextmanager
+    async def holding(self, job_ids: Iterable[str]) -> AsyncIterator[None]:
+        """Keep the files of these jobs until a job that is made out of them is accepted."""
         held = Counter(job_ids)
         self._held += held
         try:
             yield
         finally:
             self._held -= held
+            await self._files.release(list(held))
 
     async def take_in(self, job_id: str, data: bytes) -> bool:
         """A clip out of the message that it was delivered in; False where it is none."""
