@@ -267,6 +267,19 @@ async def test_a_sweep_spares_what_is_settled_meanwhile(tmp_path: Path) -> None:
         assert clips(at) == {kept.id, came.id}
 
 
+async def test_what_is_deleted_is_gone_also_where_the_disk_is_full(tmp_path: Path) -> None:
+    async with bench(tmp_path, retention=WEEK) as at:
+        job = a_job()
+        await bring(at, job)
+        await at.database.read(lambda c: c.execute("PRAGMA query_only = ON"))
+        await at.outbox.message_deleted(3)
+        assert clips(at) == set()
+        assert await at.posts.results(channel_id=2, user_id=None, limit=9) == []
+        (post,) = (await at.posts.find_all([at.post(job).id])).values()
+        assert post.state is PostState.WITHDRAWN
+        await at.database.read(lambda c: c.execute("PRAGMA query_only = OFF"))
+
+
 async def test_a_deleted_channel_takes_its_clips_with_it(tmp_path: Path) -> None:
     async with bench(tmp_path, retention=WEEK) as at:
         there, elsewhere, kept = a_job(), a_job(), a_job(3)

@@ -85,7 +85,7 @@ class PostTable:
         """Those that are there, by id."""
         marks = ", ".join("?" * len(post_ids))
         found = await self._database.read(lambda c: _read(c, f"WHERE id IN ({marks})", *post_ids))
-        return {post.id: post for post in found}
+        return {post.id: post for post in self._as_known(found)}
 
     async def unsettled(self) -> list[Post]:
         """What is still owed, oldest first."""
@@ -133,13 +133,16 @@ class PostTable:
         found = await self._database.read(
             lambda c: _read(c, f"WHERE {owed} AND {recent} AND {_MAY_BE_CLIP}", *job_ids, *states)
         )
-        posts: list[Post] = [self._database.late(f"post {post.id}") or post for post in found]
         return {
             job_id
-            for post in posts
+            for post in self._as_known(found)
             for job_id in post.jobs
             if post.state is PostState.DELIVERED and post.sending_since is None
         }
+
+    def _as_known(self, found: Iterable[Post]) -> list[Post]:
+        """As they stand, also where that could not be written down yet."""
+        return [self._database.late(f"post {post.id}") or post for post in found]
 
     async def results(self, *, channel_id: int, user_id: int | None, limit: int) -> list[Post]:
         """The newest posts of a channel, or of a member wherever it was, whose clip came to its
@@ -147,13 +150,14 @@ class PostTable:
         """
         mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
         where, who = ("channel_id = ?", channel_id) if user_id is None else (mine, user_id)
-        return await self._database.read(
+        found = await self._database.read(
             lambda c: _read(
                 c,
                 f"WHERE state = ? AND {_IS_CLIP} AND {where} ORDER BY changed_at DESC LIMIT ?",
                 *(PostState.DELIVERED, who, limit),
             )
         )
+        return [post for post in self._as_known(found) if post.state is PostState.DELIVERED]
 
     async def withdraw_in_channel(self, channel_id: int) -> list[str]:
         """What was delivered there is there no more; the jobs that it came from."""
