@@ -17,7 +17,7 @@ from t2vbot.standin.standin import Standin
 
 from .cinema import Clips, cinema, colours, make_clips
 from .helpers_video import probe
-from .quick import QuickBot
+from .quick import TIMEOUT, QuickBot
 
 PICK = "Pick the scenes in their order"
 HERE = "videos in this channel or thread"
@@ -38,6 +38,13 @@ async def made(bot: QuickBot, who: str, *prompts: str, **options: object) -> Non
 def options_of(message: Message) -> list[str]:
     (menu,) = [row["components"][0] for row in message.components if "options" in str(row)]
     return [option["label"] for option in menu["options"]]
+
+
+async def until_clips(bot: QuickBot, count: int) -> None:
+    """Wait until so many clips are on the bot's disk."""
+    async with asyncio.timeout(TIMEOUT):
+        while len(list(bot.parts.outbox._media.folder.glob("*.mp4"))) != count:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
 
 async def film(bot: QuickBot, who: str = "ada", **options: object) -> tuple[Interaction, Message]:
@@ -146,9 +153,7 @@ async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, cl
         await pick(bot, menu, "red", "blue")
         (red,) = [m for m in bot.messages() if "> red" in m.content]
         await standin.members["cleo"].delete(red)  # by hand
-        await bot.until(
-            lambda: len(list(bot.parts.outbox._media.folder.glob("*.mp4"))) == 1 or None
-        )
+        await until_clips(bot, 1)
         press = await ada.click(menu, "Cut the film")
         said = await bot.until(
             lambda: next((m for m in press.messages if "was deleted" in m.content), None)
@@ -158,14 +163,96 @@ async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, cl
         assert options_of(menu) == ["blue"]
 
 
+async def test_what_was_in_a_deleted_channel_or_thread_is_no_scene(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "blue", where="videos")
+        await made(bot, "ada", "violet", where="clips")  # a thread
+        await made(bot, "ada", "green")
+        for name in ("videos", "clips"):
+            standin.delete_channel(standin.channel(name))
+        await until_clips(bot, 1)
+        _, menu = await film(bot, scenes=MINE)
+        assert options_of(menu) == ["green"]
+
+
+async def test_what_was_in_a_server_that_was_left_is_no_scene(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        home = standin.channel("general").guild
+        assert home
+        await made(bot, "ada", "red", "blue")
+        await made(bot, "ada", "green in a message", where="dm")
+        standin.changes.remove_bot(home)
+        await until_clips(bot, 1)
+
+
+async def test_what_is_no_longer_on_the_disk_is_fetched_from_its_message(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "green")
+        await made(bot, "ada", "blue in a message", where="dm")
+        for job_id in bot.parts.outbox._media.owners():
+            bot.parts.outbox._media.remove(job_id)
+        await bot.database.write(
+            lambda c: c.execute("UPDATE posts SET changed_at = changed_at - 2000000") and None
+        )  # seconds; longer than clips are kept
+        _, menu = await film(bot, scenes=MINE)
+        done = await cut(bot, menu, "green", "blue in a message", "red")
+        assert colours(done, tmp_path) == ["green", "blue", "red"]
+        await bot.idle()
+        await until_clips(bot, 0)
+
+
+async def test_what_cannot_be_fetched_is_named(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        ada = standin.members["ada"]
+        await made(bot, "ada", "red", "green", "blue")
+        red, green, _ = [m for m in bot.messages() if m.attachments]
+        for job_id in bot.parts.outbox._media.owners():
+            bot.parts.outbox._media.remove(job_id)
+        green.attachments[0].path.write_bytes(b"no clip")
+        with standin.unseen():  # the bot is not told
+            standin.messages.delete(red)
+        _, menu = await film(bot)
+        await pick(bot, menu, "red", "green", "blue")
+        press = await ada.click(menu, "Cut the film")
+        said = await bot.until(
+            lambda: next((m for m in press.messages if "cannot get these" in m.content), None)
+        )
+        assert ": red · green\nPick the scenes again without them." in said.content
+        assert said.only_for is ada.user
+        await pick(bot, menu, "blue")
+        assert options_of(menu) == ["blue", "green"]
+        done = await cut(bot, menu, "blue")
+        assert colours(done, tmp_path) == ["blue"]
+
+
+async def test_a_message_that_was_deleted_unseen_takes_its_clip_with_it(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red", "blue")
+        (red,) = [m for m in bot.messages() if "> red" in m.content]
+        with standin.unseen():
+            standin.messages.delete(red)
+        _, menu = await film(bot)
+        await pick(bot, menu, "red", "blue")
+        await standin.members["ada"].click(menu, "Cut the film")
+        await until_clips(bot, 1)
+
+
 async def test_where_there_is_nothing_it_says_so(
     standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         _, here = await film(bot)
-        assert (
-            "There is no video here that I still have" in here.content and "8 days" in here.content
-        )
+        assert "There is no video here that I can cut a film out of" in here.content
         _, mine = await film(bot, scenes=MINE)
         assert "no video of yours" in mine.content
         assert not here.components

@@ -111,6 +111,24 @@ async def test_the_most_liked_become_a_reel(standin: Standin, tmp_path: Path, cl
         assert colours(await best(bot, most=1), tmp_path) == ["blue"]
 
 
+async def test_a_reel_has_the_best_of_what_can_still_be_had(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        red, blue, cyan = [await made(bot, "ada", prompt) for prompt in ("red", "blue", "cyan")]
+        for message in (red, blue, cyan):
+            await like(bot, "ben", message)
+        media = bot.parts.outbox._media
+        media.remove_all(media.owners())
+        with standin.unseen():  # the bot is not told
+            standin.messages.delete(red)
+        assert colours(await best(bot, most=2), tmp_path) == ["blue", "cyan"]
+        with standin.unseen():
+            standin.messages.delete(blue)
+            standin.messages.delete(cyan)
+        assert "No video of the last 7 days" in (await best(bot)).content
+
+
 async def test_where_nothing_is_liked_it_says_so(
     standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.media.store import FOLDER, MARKER, Media
+from t2vbot.private import PRIVATE_FILE
 
 ONE, TWO = "0123456789abcdef", "fedcba9876543210"
 FOREIGN = [
@@ -52,16 +53,21 @@ def files_of(media: Media, job_id: str) -> list[Path]:
     return [fill(path) for path in (*paths, media.copy(job_id, 10_000), media.copy(job_id, 500))]
 
 
+def sweep(media: Media, *keep: str) -> None:
+    """As the outbox does."""
+    media.remove_all(media.owners() - {*keep})
+
+
 def test_a_sweep_removes_what_belongs_to_no_job(media: Media) -> None:
     kept, gone = files_of(media, ONE), files_of(media, TWO)
-    media.sweep({ONE})
+    sweep(media, ONE)
     assert all(path.exists() for path in kept)
     assert not any(path.exists() for path in gone)
 
 
 def test_what_is_being_encoded_is_swept_at_a_start_alone(media: Media) -> None:
     encoding = fill(media.folder / ".encoding-a1_b2c3d" / "clip.mp4")
-    media.sweep(())
+    sweep(media)
     assert encoding.exists()
     media.open()
     assert not encoding.parent.exists()
@@ -77,7 +83,7 @@ def test_all_files_of_one_job_are_removed(media: Media) -> None:
 @pytest.mark.parametrize("name", FOREIGN)
 def test_a_foreign_file_stays(media: Media, name: str) -> None:
     foreign = fill(media.folder / name)
-    media.sweep(())
+    sweep(media)
     assert foreign.exists()
 
 
@@ -85,7 +91,7 @@ def test_a_foreign_file_stays(media: Media, name: str) -> None:
 def test_a_foreign_folder_stays(media: Media, name: str) -> None:
     inside = fill(media.folder / name / f"{TWO}.mp4")
     media.open()
-    media.sweep(())
+    sweep(media)
     media.remove(ONE)
     assert inside.exists()
 
@@ -96,7 +102,7 @@ def test_nothing_behind_a_link_is_removed(media: Media, tmp_path: Path) -> None:
     (media.folder / f"{ONE}.mp4").symlink_to(file)
     (media.folder / ".encoding-abcdefgh").symlink_to(folder)
     media.open()
-    media.sweep(())
+    sweep(media)
     media.remove(ONE)
     assert file.exists()
     assert (folder / "clip.mp4").exists()
@@ -106,7 +112,7 @@ def test_nothing_is_removed_from_a_folder_without_the_marker(tmp_path: Path) -> 
     theirs = fill(tmp_path / FOLDER / f"{ONE}.mp4")
     media = Media(tmp_path)
     media.open()
-    media.sweep(())
+    sweep(media)
     assert theirs.exists()
     assert not (media.folder / MARKER).exists()
 
@@ -115,7 +121,7 @@ def test_the_marker_outlives_a_restart(media: Media, tmp_path: Path) -> None:
     left = fill(media.master(ONE))
     again = Media(tmp_path)
     again.open()
-    again.sweep(())
+    sweep(again)
     assert not left.exists()
     assert (media.folder / MARKER).exists()
 
@@ -125,7 +131,7 @@ def test_a_crash_between_folder_and_marker_does_no_harm(tmp_path: Path) -> None:
     media = Media(tmp_path)
     media.open()
     left = fill(media.master(ONE))
-    media.sweep(())
+    sweep(media)
     assert not left.exists()
 
 
@@ -135,7 +141,7 @@ def test_the_rest_of_a_data_folder_is_not_touched(tmp_path: Path) -> None:
     theirs = [fill(tmp_path / name) for name in names]
     media = Media(tmp_path)
     media.open()
-    media.sweep(())
+    sweep(media)
     media.remove(ONE)
     assert all(path.exists() for path in theirs)
 
@@ -159,6 +165,20 @@ def test_masters_are_taken_over_from_another_folder(media: Media, tmp_path: Path
     assert media.master(ONE).exists()
     assert sorted(os.listdir(before)) == [f"{TWO}.mp4", "holiday.mp4"]
     assert (tmp_path / "victim.mp4").exists()
+
+
+def test_what_arrives_is_the_jobs_once_it_is_whole(media: Media) -> None:
+    with media.arriving(ONE) as path:
+        path.write_bytes(b"whole")
+        assert not media.master(ONE).exists()
+        if sys.platform != "win32":
+            assert path.stat().st_mode & 0o777 == PRIVATE_FILE
+    assert media.master(ONE).read_bytes() == b"whole"
+    with media.arriving(TWO) as path:
+        path.unlink()
+    with pytest.raises(OSError, match="full"), media.arriving(TWO):
+        raise OSError("the disk is full")
+    assert sorted(os.listdir(media.folder)) == [MARKER, f"{ONE}.mp4"]
 
 
 def test_what_is_there_already_is_not_replaced(media: Media, tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
 """What members make together goes on after kill -9 of a real process, in every state.
 
-Two stories in which the process dies again and again: a jam's, and one in which a relay, a vote over
-drafts, a video that others joined, a film that is put together, likes and settings live beside each
-other.
+Two stories in which the process dies again and again: a jam's, and one in which a relay, a vote,
+a video that others joined, a film that is put together, likes and settings live beside each other.
 """
 
 from __future__ import annotations

@@ -549,5 +549,6 @@ def test_a_long_line_takes_no_more_than_its_length(unit: str) -> None:
         redact(line)
         return time.perf_counter() - began
 
-    short = min(seconds(100_000) for _ in range(3))
-    assert min(seconds(400_000) for _ in range(3)) < 10 * max(short, 0.001)
+    # The least of many: other tests run beside this one.
+    short = min(seconds(100_000) for _ in range(10))
+    assert min(seconds(400_000) for _ in range(10)) < 10 * max(short, 0.001)

@@ -16,7 +16,7 @@ REPLACED = {
     r"(?<![\"'] )in line|place in the (?:line|queue)|line up|lined up": "queue, position, requeue",
     r"ReplyTo|reply_to": "destination",
     r"cards?": "GPU, device or status message",
-    r"(?:its|his|her|their|your|whose|next) turn|turn_tag": "start tag",
+    r"turn_tag|turn in the queue": "start tag",
     r"untold|told_at": "notified",
     r"last words?": "final message",
     r"drills?": "injected fault",

@@ -16,7 +16,7 @@ from ..groups.production import Production
 from ..groups.productions import Productions
 from ..text import Text, render
 from .requests import check_may_ask, defer
-from .services import services_of
+from .services import note_name
 
 P = TypeVar("P", bound=Production)
 
@@ -38,7 +38,7 @@ async def begin(
 ) -> None:
     """``most``: how many of them the channel may have at once. Raises ``RequestRefused``."""
     check_may_ask(interaction)
-    services, user = services_of(interaction), interaction.user
+    user = interaction.user
     server_id, channel_id = interaction.guild_id, interaction.channel_id or 0
     if server_id is None or not interaction.is_guild_integration():
         raise RequestRefused(Text("together-not-here", kind=productions.kind))
@@ -58,4 +58,4 @@ async def begin(
         with suppress(discord.HTTPException, aiohttp.ClientError):
             await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
         await productions.begin(production)
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    await note_name(interaction)

@@ -123,7 +123,12 @@ class VideoClient(discord.Client):
             await self.permissions.load(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Not where Discord loses it for a while."""
         self.permissions.forget(guild.id)
+        await self.services.outbox.server_left(guild.id)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self.services.outbox.channel_deleted(channel.id)
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent
@@ -141,6 +146,7 @@ class VideoClient(discord.Client):
         await self._deleted(event.message_id)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
+        await self.services.outbox.channel_deleted(event.thread_id)
         for keeper in self.services.keepers:
             await keeper.channel_deleted(event.thread_id)
 

@@ -10,7 +10,7 @@ from ..catalog.film import FilmRequest
 from ..jobs.executor import Kind
 from ..jobs.job import Job
 from .results import Result
-from .services import services_of
+from .services import note_name, services_of
 
 
 async def film_of(
@@ -18,7 +18,7 @@ async def film_of(
 ) -> Job:
     """In the name of who asks; the credits name those whose videos they are."""
     services, guild, user = services_of(interaction), interaction.guild, interaction.user
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    await note_name(interaction)
     owners = list(dict.fromkeys(scene.post.owner for scene in scenes))
     names = await services.people.names(owners, interaction.guild_id)
     request = FilmRequest(

@@ -22,7 +22,7 @@ from ..posts.post import Destination, Notify, Post
 from ..text import Text, render
 from .commands.registry import FIRST
 from .replies import acknowledge
-from .services import Services, services_of
+from .services import Services, note_name, services_of
 
 Interaction = discord.Interaction[Any]
 
@@ -114,12 +114,12 @@ async def _accept(
     notify: Notify | None,
     *parts: Job,
 ) -> Post:
-    services, user = services_of(interaction), interaction.user
+    services = services_of(interaction)
     jobs = tuple(each.id for each in (job, *parts))
     post = Post(destination, (job.owner,), jobs, notify=notify or services.notify)
     services.recent.remember(post, job.request)
     await services.outbox.accept(post, job, *parts)
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    await note_name(interaction)
     return post
 
 

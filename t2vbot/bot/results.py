@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from .services import Services
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A clip that came to its people, and whose file is still here."""
+    """A clip that came to its people in a message; where it is no longer here, it is there."""
 
     post: Post
     job: Job
@@ -27,19 +26,15 @@ class Result:
 
 async def of_channel(services: Services, channel_id: int, limit: int) -> list[Result]:
     """What everybody there may see, the newest first: nothing that was hidden."""
-    since = services.retention.since(time.time())
-    posts = await services.posts.results(
-        since, channel_id=channel_id, user_id=None, limit=4 * limit
-    )
+    posts = await services.posts.results(channel_id=channel_id, user_id=None, limit=4 * limit)
     shown = [post for post in posts if not post.destination.spoiler]
-    return (await _with_files(services, shown))[:limit]
+    return (await _clips(services, shown))[:limit]
 
 
 async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
     """A member's own, wherever they are."""
-    since = services.retention.since(time.time())
-    posts = await services.posts.results(since, channel_id=0, user_id=user_id, limit=4 * limit)
-    return (await _with_files(services, posts))[:limit]
+    posts = await services.posts.results(channel_id=0, user_id=user_id, limit=4 * limit)
+    return (await _clips(services, posts))[:limit]
 
 
 async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
@@ -47,12 +42,12 @@ async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
     wanted = list(post_ids)
     found = await services.posts.find_all(wanted)
     posts = [found[post_id] for post_id in wanted if post_id in found]
-    return await _with_files(services, posts)
+    return await _clips(services, posts)
 
 
-async def _with_files(services: Services, posts: list[Post]) -> list[Result]:
-    """Clips alone, that are on the disk. A post that was deleted has none; of several that a
-    message had one after the other, it is the newest.
+async def _clips(services: Services, posts: list[Post]) -> list[Result]:
+    """Clips alone, that can be had. A post that was deleted has none; of several that a message had
+    one after the other, it is the newest.
     """
     newest: dict[int, Post] = {}
     for post in sorted(posts, key=lambda post: post.created_at):
@@ -63,11 +58,13 @@ async def _with_files(services: Services, posts: list[Post]) -> list[Result]:
         Result(post, job)
         for post in posts
         if post.state is PostState.DELIVERED and len(post.jobs) == 1
+        if post.sending_since is None  # else the message that carries it is not known
         if (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
         if isinstance(job.request, VideoRequest)
     ]
 
-    def here() -> list[Result]:
-        return [result for result in found if services.media.size(result.job.id)]
+    def can_be_had(result: Result) -> bool:
+        can_be_fetched = services.retention.days and result.post.destination.reachable
+        return bool(can_be_fetched or services.media.size(result.job.id))
 
-    return await asyncio.to_thread(here)
+    return await asyncio.to_thread(lambda: list(filter(can_be_had, found)))

@@ -68,3 +68,11 @@ def services_of(interaction: discord.Interaction[Any]) -> Services:
     services = interaction.client.services
     assert isinstance(services, Services)
     return services
+
+
+async def note_name(interaction: discord.Interaction[Any]) -> None:
+    """Who did something is named in credits, in another server not by this one's name for them."""
+    user = interaction.user
+    elsewhere = user.global_name or user.name
+    people = services_of(interaction).people
+    await people.note(user.id, interaction.guild_id, user.display_name, elsewhere)

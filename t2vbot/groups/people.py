@@ -21,39 +21,50 @@ class People:
         # In this run: what did not change is not written again.
         self._noted: dict[tuple[int, int], str] = {}
 
-    async def note(self, user_id: int, server_id: int | None, name: str) -> None:
-        """Somebody did something under that name."""
-        who, name = (user_id, server_id or 0), " ".join(name.split())[:LONGEST]
-        if self._noted.get(who) == name:
+    async def note(
+        self, user_id: int, server_id: int | None, name: str, elsewhere: str | None = None
+    ) -> None:
+        """Somebody did something under that name. ``elsewhere``: what they are called where they
+        have no name of the server's.
+        """
+        names = {server_id or 0: name} | ({0: elsewhere} if elsewhere else {})
+        noted = {
+            (user_id, server): " ".join(name.split())[:LONGEST] for server, name in names.items()
+        }
+        if all(self._noted.get(who) == name for who, name in noted.items()):
             return
-        self._noted[who] = name
+        self._noted |= noted
+        rows = [(*who, name, time.time()) for who, name in noted.items()]
 
         def write(connection: Connection) -> None:
-            connection.execute(
+            connection.executemany(
                 "INSERT OR REPLACE INTO people (user_id, server_id, name, seen_at)"
                 " VALUES (?, ?, ?, ?)",
-                (*who, name, time.time()),
+                rows,
             )
 
-        await self._database.persist(f"name of {who}", write)
+        await self._database.persist(f"names of {user_id} in {server_id or 0}", write)
 
     async def names(self, user_ids: Iterable[int], server_id: int | None) -> dict[int, str]:
-        """Their names in a server, else elsewhere; without those who were never seen."""
-        wanted = list(dict.fromkeys(user_ids))
+        """What they are called in a server, else where they have no server's name: what a server
+        calls somebody is nobody's business in another one. Without those who were never seen.
+        """
+        wanted, places = list(dict.fromkeys(user_ids)), (0, server_id or 0)  # the later one counts
 
-        def read(connection: Connection) -> dict[int, str]:
-            found = {}
-            for user_id in wanted:
-                row = connection.execute(
-                    "SELECT name FROM people WHERE user_id = ?"
-                    " ORDER BY server_id = ? DESC, seen_at DESC LIMIT 1",
-                    (user_id, server_id or 0),
-                ).fetchone()
-                if row:
-                    found[user_id] = str(row[0])
-            return found
+        def read(connection: Connection) -> dict[tuple[int, int], str]:
+            return {
+                (user_id, place): str(row[0])
+                for user_id in wanted
+                for place in places
+                for row in connection.execute(
+                    "SELECT name FROM people WHERE user_id = ? AND server_id = ?", (user_id, place)
+                )
+            }
 
-        found = await self._database.read(read)
-        late = {user: name for (user, _), name in self._noted.items() if user in wanted}
-        here = {user: name for (user, server), name in self._noted.items() if server == server_id}
-        return late | found | {user: name for user, name in here.items() if user in wanted}
+        found = await self._database.read(read) | self._noted
+        return {
+            user_id: found[user_id, place]
+            for place in places
+            for user_id in wanted
+            if (user_id, place) in found
+        }

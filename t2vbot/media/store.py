@@ -11,7 +11,9 @@ import logging
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from ..private import make_private, make_private_file, make_private_folder
@@ -67,9 +69,7 @@ class Media:
     def remove(self, job_id: str) -> None:
         """Remove all files of a job. Blocks on the disk."""
         checked_id(job_id)
-        for path, owner in self._files():
-            if owner == job_id:
-                _remove(path)
+        self.remove_all({job_id})
 
     def remove_copies(self, job_id: str) -> None:
         """All files of a job but the clip itself and its two pictures. Blocks on the disk."""
@@ -85,15 +85,33 @@ class Media:
         except OSError:
             return 0
 
-    def sweep(self, keep: Collection[str]) -> None:
-        """Remove what the bot made for jobs other than ``keep``. Blocks on the disk."""
+    def owners(self) -> set[str]:
+        """The jobs that files are here of, if the bot made the folder. Blocks on the disk."""
         if not self._ours:
             if self.folder.is_dir():
                 log.warning("%s was not made by this bot: nothing in it is removed", self.folder)
-            return
-        for path, owner in self._files():
-            if owner not in keep:
+            return set()
+        return {owner for _, owner in self._files()}
+
+    def remove_all(self, job_ids: Collection[str]) -> None:
+        """Remove all files of these jobs. Blocks on the disk."""
+        for path, owner in self._files() if job_ids else ():
+            if owner in job_ids:
                 _remove(path)
+
+    @contextmanager
+    def arriving(self, job_id: str) -> Iterator[Path]:
+        """A place for a clip from elsewhere. Where one lies there in the end, it is the job's."""
+        master = self.master(job_id)
+        folder = Path(tempfile.mkdtemp(prefix=".encoding-", dir=self.folder))
+        try:
+            path = folder / master.name
+            make_private_file(path)
+            yield path
+            if path.exists():
+                os.replace(path, master)
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     def adopt(self, folder: Path, job_ids: Collection[str]) -> None:
         """Take the masters of these jobs over from another folder, where they lay before, and

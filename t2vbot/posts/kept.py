@@ -28,5 +28,15 @@ class Kept:
             if not theirs:
                 self._posts.pop(user_id, None)
 
+    def forget(self, post_id: str) -> None:
+        for theirs in list(self._posts.values()):
+            if post := theirs.get(post_id):
+                self.remove(post)
+
+    def jobs(self) -> set[str]:
+        """Whose files are kept."""
+        posts = (post for theirs in self._posts.values() for post in theirs.values())
+        return {job_id for post in posts for job_id in post.jobs}
+
     def of(self, user_id: int) -> list[Post]:
         return list(self._posts.get(user_id, {}).values())

@@ -10,8 +10,9 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, suppress
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager
 from functools import partial
 from itertools import islice
 from sqlite3 import Connection
@@ -26,6 +27,7 @@ from ..media.retention import Retention
 from ..media.store import Media
 from ..text import Text
 from .courier import Courier, Fit
+from .files import Files
 from .kept import Kept
 from .messenger import Messenger
 from .post import Destination, Manner, Notify, Post, PostState
@@ -54,15 +56,22 @@ class Outbox:
         retention: Retention | None = None,
     ) -> None:
         self._database = database
-        self._retention = retention or Retention()
         self._needed: set[str] = set()  # jobs whose files stay until somebody says so
-        self._retained = 0  # bytes of what was delivered and stays
+        self._held: Counter[str] = Counter()  # jobs whose files are being used this moment
         self._table = posts
         self._job_table = jobs
         self._dispatcher = dispatcher
         self._media = media
         self._messenger = messenger
         self._courier = Courier(table=posts, media=media, fit=fit, messenger=messenger)
+        self._files = Files(
+            table=posts,
+            media=media,
+            fit=fit,
+            retention=retention or Retention(),
+            is_waited_for=self.is_owed,
+            in_use=self._in_use,
+        )
         self._pending: dict[str, Post] = {}
         self._jobs: dict[str, Job] = {}  # that pending posts wait for, also once they have ended
         self._waiting: dict[str, set[str]] = {}  # by job: the posts that wait for it
@@ -105,7 +114,22 @@ class Outbox:
     async def need_no_more(self, job_ids: Iterable[str]) -> None:
         """They go, or stay as long as what was delivered does."""
         self._needed.difference_update(job_ids)
-        await self.tidy()
+        await self._files.sweep()
+
+    @asynccontextmanager
+    async def holding(self, job_ids: Iterable[str]) -> AsyncIterator[None]:
+        """Keep the files of these jobs until a job that is made out of them is accepted."""
+        held = Counter(job_ids)
+        self._held += held
+        try:
+            yield
+        finally:
+            self._held -= held
+            await self._files.release(list(held))
+
+    async def take_in(self, job_id: str, data: bytes) -> bool:
+        """A clip out of the message that it was delivered in; False where it is none."""
+        return await self._files.take_in(job_id, data)
 
     def is_owed(self, job_id: str) -> bool:
         """Whether a post waits for that job, or is on its way with what came of it."""
@@ -233,8 +257,9 @@ class Outbox:
         elif post.state in (PostState.UNDELIVERABLE, PostState.DELIVERED):
             self.kept.remove(post)
             post.state = PostState.WITHDRAWN
-            await self._table.record(post)
-            await self._remove_files(post.jobs)
+            with self._files.deciding(post.jobs):
+                await self._table.record(post)
+                await self._files.release(post.jobs)
 
     async def message_deleted(self, message_id: int) -> None:
         """Somebody deleted a message, which may be one of ours."""
@@ -246,6 +271,14 @@ class Outbox:
         for post in await self._table.about_message(message_id):
             if post.state is PostState.DELIVERED and post.manner is Manner.LADDER and post.jobs:
                 await self.withdraw(post.id)  # and no film is cut out of it any more
+
+    async def channel_deleted(self, channel_id: int) -> None:
+        """A channel or thread is gone, and all that was delivered there."""
+        await self._files.release(await self._table.withdraw_in_channel(channel_id))
+
+    async def server_left(self, server_id: int) -> None:
+        """Nobody tells the bot any more what is deleted there."""
+        await self._files.release(await self._table.withdraw_in_server(server_id))
 
     async def move(self, post_id: str, destination: Destination) -> bool:
         """Say all that is said of a post elsewhere from now on; False where it is settled."""
@@ -323,20 +356,20 @@ class Outbox:
 
     async def tidy(self) -> None:
         """Forget what is old, and remove the files that nobody needs any more."""
-        await self._table.prune()  # in this order: a post keeps its jobs
+        for post_id in await self._table.prune():  # in this order: a post keeps its jobs
+            self.kept.forget(post_id)
         await self._job_table.prune()
-        kept = await self._table.undeliverable()
-        self.kept = Kept(kept)
-        needed = {job_id for post in (*self._pending.values(), *kept) for job_id in post.jobs}
-        needed |= self._dispatcher.known() | self._needed
-        delivered = await self._table.delivered(self._retention.since(time.time()))
-        await asyncio.to_thread(self._sweep, needed, delivered)
+        await self._files.sweep()
 
-    def _sweep(self, needed: set[str], delivered: Sequence[str]) -> None:
-        sizes = {job_id: self._media.size(job_id) for job_id in delivered}
-        chosen = self._retention.chosen((job_id, size) for job_id, size in sizes.items() if size)
-        self._retained = sum(sizes[job_id] for job_id in chosen)
-        self._media.sweep(needed | chosen)
+    def _in_use(self) -> set[str]:
+        """The jobs whose files somebody needs, whatever was delivered."""
+        return (
+            self._waiting.keys()
+            | self._needed
+            | self._held.keys()
+            | self.kept.jobs()
+            | self._dispatcher.known()
+        )
 
     async def drain(self, deadline: float) -> None:
         """Wait for what is on its way, but not for what is only tried again, until ``deadline``
@@ -371,6 +404,7 @@ class Outbox:
             await asyncio.wait(tasks)
         if self._settling:
             await asyncio.wait(self._settling)
+        await self._files.aclose()
         await self._messenger.aclose()
 
     # One post.
@@ -446,37 +480,30 @@ class Outbox:
         if post.is_settled:
             return
         post.state = state
-        self._drop(post)
-        self._messenger.forget(post)
-        for other in beside:
-            self._hold(other, ())
-        is_kept = state is PostState.UNDELIVERABLE and bool(post.jobs)
-        if is_kept:
-            self.kept.add(post)
-        written = await self._table.record(post, *beside)
-        if in_place and written and self._retention.days:
-            await self._retain(post.jobs)
-        elif not is_kept:
-            await self._remove_files(post.jobs)
-            if not written:  # the disk is full, and those files' room may be what it needs
-                await self._table.record(post, *beside)
-        for other in beside:
-            self._go_on(other)
+        if in_place:
+            post.sending_since = None
+        elif state is PostState.DELIVERED and post.jobs:
+            post.sending_since = post.sending_since or time.time()
+        files = self._files_of(post)
+        with self._files.deciding(files):
+            self._drop(post)
+            self._messenger.forget(post)
+            for other in beside:
+                self._hold(other, ())
+            if state is PostState.UNDELIVERABLE and post.jobs:
+                self.kept.add(post)
+            written = await self._table.record(post, *beside)
+            for other in beside:
+                self._go_on(other)
+            await self._files.release(files)
+        if not written:  # the disk is full, and those files' room may be what it needs
+            await self._table.record(post, *beside)
 
-    async def _retain(self, job_ids: Sequence[str]) -> None:
-        """Keep what films can be cut out of, as long as there is room."""
-        for job_id in job_ids:
-            with suppress(ValueError):
-                await asyncio.to_thread(self._media.remove_copies, job_id)
-                self._retained += await asyncio.to_thread(self._media.size, job_id)
-        if self._retained > self._retention.most:
-            await self.tidy()
-
-    async def _remove_files(self, job_ids: Sequence[str]) -> None:
-        for job_id in job_ids:
-            if job_id not in self._waiting and job_id not in self._needed:
-                with suppress(ValueError):  # an id out of the database that is none
-                    await asyncio.to_thread(self._media.remove, job_id)
+    def _files_of(self, post: Post) -> list[str]:
+        """Its jobs, and what they were made out of."""
+        jobs = [job for job_id in post.jobs if (job := self._jobs.get(job_id))]
+        inputs = [job_id for job in jobs for job_id in job.inputs]
+        return list(dict.fromkeys((*post.jobs, *inputs)))
 
     def _moving(self) -> set[asyncio.Task[None]]:
         """The tasks of posts that are not waiting for their next try."""

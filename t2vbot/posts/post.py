@@ -70,7 +70,9 @@ class Post:
     id: str = field(default_factory=new_id)
     created_at: float = field(default_factory=time.time)  # Unix seconds
     state: PostState = PostState.PENDING
-    sending_since: float | None = None  # a new message may have come by now, unknown to us
+    # A new message may have come by now, unknown to us. None once a video was delivered in the very
+    # message that the post is about.
+    sending_since: float | None = None
     # What no restart needs to know.
     failures: int = 0  # tries that may have worked without our knowing
     stuck_since: float | None = None  # Unix seconds; Discord does not take it

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..database import Database
+from ..jobs.executor import Kind
 from ..text import Text
 from .post import Destination, Manner, Notify, Post, PostState
 
@@ -84,7 +85,7 @@ class PostTable:
         """Those that are there, by id."""
         marks = ", ".join("?" * len(post_ids))
         found = await self._database.read(lambda c: _read(c, f"WHERE id IN ({marks})", *post_ids))
-        return {post.id: post for post in found}
+        return {post.id: post for post in self._as_known(found)}
 
     async def unsettled(self) -> list[Post]:
         """What is still owed, oldest first."""
@@ -109,53 +110,111 @@ class PostTable:
         return await self._database.read(lambda c: _read(c, "WHERE message_id = ?", message_id))
 
     async def delivered(self, since: float) -> list[str]:
-        """The jobs whose files came to their people since then, the newest first."""
+        """The jobs whose clips came to their people since then, the newest first."""
 
         def read(connection: Connection) -> list[str]:
             rows = connection.execute(
-                "SELECT job_id FROM posts JOIN post_jobs ON post_jobs.post_id = posts.id"
-                " WHERE state = ? AND changed_at >= ? ORDER BY changed_at DESC",
+                f"SELECT job_id FROM posts JOIN post_jobs ON post_jobs.post_id = posts.id"
+                f" WHERE state = ? AND {_IS_CLIP} AND changed_at >= ? ORDER BY changed_at DESC",
                 (PostState.DELIVERED, since),
             )
-            return [job_id for (job_id,) in rows]
+            return list(dict.fromkeys(job_id for (job_id,) in rows))
 
         return await self._database.read(read)
 
-    async def results(
-        self, since: float, *, channel_id: int, user_id: int | None, limit: int
-    ) -> list[Post]:
-        """The newest posts of a channel, or of a member wherever it was, whose file came to its
-        people since then.
+    async def staying(self, job_ids: Collection[str], since: float) -> set[str]:
+        """Those of the jobs whose clip came to somebody since then, also where that is not on disk
+        yet.
+        """
+        marks = ", ".join("?" * len(job_ids))
+        owed = f"id IN (SELECT post_id FROM post_jobs WHERE job_id IN ({marks}))"
+        recent = "(state = ? OR (state = ? AND changed_at >= ?))"
+        states = PostState.PENDING, PostState.DELIVERED, since
+        found = await self._database.read(
+            lambda c: _read(c, f"WHERE {owed} AND {recent} AND {_MAY_BE_CLIP}", *job_ids, *states)
+        )
+        return {
+            job_id
+            for post in self._as_known(found)
+            for job_id in post.jobs
+            if post.state is PostState.DELIVERED and post.sending_since is None
+        }
+
+    def _as_known(self, found: Iterable[Post]) -> list[Post]:
+        """As they stand, also where that could not be written down yet."""
+        return [self._database.late(f"post {post.id}") or post for post in found]
+
+    async def results(self, *, channel_id: int, user_id: int | None, limit: int) -> list[Post]:
+        """The newest posts of a channel, or of a member wherever it was, whose clip came to its
+        people in a message that is known.
         """
         mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
         where, who = ("channel_id = ?", channel_id) if user_id is None else (mine, user_id)
-        return await self._database.read(
+        found = await self._database.read(
             lambda c: _read(
                 c,
-                f"WHERE state = ? AND manner = ? AND changed_at >= ? AND {where}"
-                " AND EXISTS (SELECT 1 FROM post_jobs WHERE post_jobs.post_id = posts.id)"
-                " ORDER BY changed_at DESC LIMIT ?",
-                *(PostState.DELIVERED, Manner.LADDER, since, who, limit),
+                f"WHERE state = ? AND {_IS_CLIP} AND {where} ORDER BY changed_at DESC LIMIT ?",
+                *(PostState.DELIVERED, who, limit),
             )
         )
+        return [post for post in self._as_known(found) if post.state is PostState.DELIVERED]
 
-    async def prune(self) -> None:
-        """Forget what was settled long ago; nothing that is owed, whatever the clock says."""
-        now = time.time()
+    async def withdraw_in_channel(self, channel_id: int) -> list[str]:
+        """What was delivered there is there no more; the jobs that it came from."""
+        return await self._withdraw_where("channel_id = ?", channel_id)
 
-        def delete(connection: Connection) -> None:
+    async def withdraw_in_server(self, server_id: int) -> list[str]:
+        return await self._withdraw_where(f"{_SERVER} = ?", server_id)
+
+    async def _withdraw_where(self, where: str, value: int) -> list[str]:
+        which = f"state = ? AND {_IS_CLIP} AND {where}"
+
+        def read(connection: Connection) -> list[str]:
+            rows = connection.execute(
+                f"SELECT job_id FROM posts JOIN post_jobs ON post_id = id WHERE {which}",
+                (PostState.DELIVERED, value),
+            )
+            return [job_id for (job_id,) in rows]
+
+        def update(connection: Connection) -> None:
             connection.execute(
-                "DELETE FROM posts WHERE state != ?"
-                " AND (changed_at < ? OR (state = ? AND changed_at < ?))",
-                (
-                    PostState.PENDING,
-                    now - KEEP_SECONDS,
-                    PostState.WITHDRAWN,
-                    now - KEEP_WITHDRAWN,
-                ),
+                f"UPDATE posts SET state = ?, changed_at = ? WHERE {which}",
+                (PostState.WITHDRAWN, time.time(), PostState.DELIVERED, value),
             )
 
-        await self._database.write(delete)
+        gone = await self._database.read(read)
+        await self._database.persist(f"posts where {where} {value}", update)
+        return gone
+
+    async def prune(self) -> list[str]:
+        """Forget what was settled long ago; nothing that is owed, whatever the clock says. The ids
+        of what is forgotten.
+        """
+        now = time.time()
+        where = "state != ? AND (changed_at < ? OR (state = ? AND changed_at < ?))"
+        values = (
+            *(PostState.PENDING, now - KEEP_SECONDS),
+            *(PostState.WITHDRAWN, now - KEEP_WITHDRAWN),
+        )
+
+        def delete(connection: Connection) -> list[str]:
+            rows = connection.execute(f"SELECT id FROM posts WHERE {where}", values).fetchall()
+            connection.execute(f"DELETE FROM posts WHERE {where}", values)
+            return [post_id for (post_id,) in rows]
+
+        return await self._database.write(delete)
+
+
+# One job, which made a clip and not a film, and no draft beside others.
+_MAY_BE_CLIP = (
+    f"manner = '{Manner.LADDER}'"
+    " AND (SELECT count(*) FROM post_jobs AS theirs WHERE theirs.post_id = posts.id) = 1"
+    " AND EXISTS (SELECT 1 FROM post_jobs AS theirs JOIN jobs ON jobs.id = theirs.job_id"
+    f" WHERE theirs.post_id = posts.id AND jobs.kind = '{Kind.RENDER}')"
+)
+# Where it came as another message, nobody would hear of that being deleted.
+_IS_CLIP = f"sending_since IS NULL AND {_MAY_BE_CLIP}"
+_SERVER = "CASE WHEN json_valid(destination) THEN json_extract(destination, '$.guild_id') END"
 
 
 def _insert_people(connection: Connection, post_id: str, people: tuple[int, ...]) -> None:

@@ -15,6 +15,7 @@ from .. import results
 from ..films import film_of
 from ..replies import acknowledge
 from ..requests import ask_below, check_may_ask
+from ..scenes import first_ready
 from ..services import services_of
 from .registry import command
 
@@ -47,9 +48,16 @@ async def best(
         key=lambda result: (-likes[result.post.id], result.post.created_at),
     )
     if not liked:
-        nothing = Text("bot-best-none", days=days)
-        await interaction.edit_original_response(content=render(nothing))
-        return
-    title = render(Text("bot-best-title", days=days))
-    job = await film_of(interaction, liked[:most], title=title, captions=captions)
-    await ask_below(interaction, job, spoiler=False)
+        return await _say_none(interaction, days)
+    del liked[most + MOST_SCENES :]  # some more, where the first ones cannot be had
+    async with services.outbox.holding(result.job.id for result in liked):
+        scenes = await first_ready(interaction.client, services, liked, most)
+        if not scenes:
+            return await _say_none(interaction, days)
+        title = render(Text("bot-best-title", days=days))
+        job = await film_of(interaction, scenes, title=title, captions=captions)
+        await ask_below(interaction, job, spoiler=False)
+
+
+async def _say_none(interaction: discord.Interaction[Any], days: int) -> None:
+    await interaction.edit_original_response(content=render(Text("bot-best-none", days=days)))

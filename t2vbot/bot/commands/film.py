@@ -47,8 +47,7 @@ async def film(
     else:
         found = await results.of_channel(services, channel_id, MOST_SCENES)
     if not found:
-        days = f"{services.retention.days:g}"
-        nothing = Text("bot-film-none-mine" if scenes == MINE else "bot-film-none-here", days=days)
+        nothing = Text("bot-film-none-mine" if scenes == MINE else "bot-film-none-here")
         await interaction.edit_original_response(content=render(nothing))
         return
     plan = FilmPlan(

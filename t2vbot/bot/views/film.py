@@ -18,6 +18,7 @@ from ..messages.markdown import clip, cut, escape
 from ..replies import acknowledge
 from ..requests import ask_below, check_may_ask
 from ..results import Result
+from ..scenes import ready
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 
@@ -106,6 +107,14 @@ class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
         scenes = await results.by_ids(services, plan.picked)
         if len(scenes) < len(plan.picked):
             raise UserError(Text("bot-film-scene-gone"))
+        async with services.outbox.holding(scene.job.id for scene in scenes):
+            found = {scene.post.id for scene in await ready(interaction.client, services, scenes)}
+            if lost := [scene for scene in scenes if scene.post.id not in found]:
+                raise UserError(_lost(lost))
+            await self._cut(interaction, plan, scenes)
+
+    async def _cut(self, interaction: Pressed, plan: FilmPlan, scenes: list[Result]) -> None:
+        services = services_of(interaction)
         plan.begin()
         await services.films.record(plan)
         try:
@@ -131,6 +140,11 @@ async def show(interaction: Pressed, plan: FilmPlan) -> None:
     await interaction.edit_original_response(
         content=_words(plan, offered), view=_view(plan, offered)
     )
+
+
+def _lost(scenes: list[Result]) -> Text:
+    words = " · ".join(cut(scene.words, SHOWN_WORDS) for scene in scenes)
+    return Text("bot-film-scenes-lost", count=len(scenes), words=words)
 
 
 def _words(plan: FilmPlan, offered: list[Result]) -> str:

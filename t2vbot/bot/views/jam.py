@@ -14,7 +14,7 @@ from ..messages import jam_wording
 from ..messages.markdown import cut, mention
 from ..replies import acknowledge, tell
 from ..requests import check_may_ask, counted
-from ..services import services_of
+from ..services import note_name, services_of
 from .buttons import Pressed, may_manage
 from .group import IDS, NO_SCENE, GroupItem, WordsForm, sent, view
 
@@ -69,7 +69,7 @@ class VoteButton(GroupItem, template=rf"t2v:jam-vote:{IDS}"):
         check_may_ask(interaction)
         await acknowledge(interaction)
         await services.jams.vote(self.group_id, self.scene_id, user.id)
-        await services.people.note(user.id, interaction.guild_id, user.display_name)
+        await note_name(interaction)
 
 
 class CloseButton(GroupItem, template=rf"t2v:jam-close:{IDS}"):
@@ -186,7 +186,7 @@ async def _write(interaction: Pressed, jam_id: str, scene_id: str, words: str) -
         await jams.add(jam_id, user.id, words)
     else:
         await jams.change(jam_id, scene_id, user.id, words)
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    await note_name(interaction)
     await interaction.edit_original_response(content=render(Text("jam-written")))
 
 

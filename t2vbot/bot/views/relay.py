@@ -14,7 +14,7 @@ from ..messages import relay_wording
 from ..messages.markdown import mention
 from ..replies import acknowledge, tell
 from ..requests import ask_below, check_may_ask, counted
-from ..services import services_of
+from ..services import note_name, services_of
 from .buttons import Pressed, may_manage
 from .group import IDS, NO_SCENE, GroupItem, WordsForm, sent, view
 
@@ -109,7 +109,7 @@ async def _write(interaction: Pressed, relay_id: str, _: str, words: str) -> Non
     except UserError:
         await services.relays.let_go(relay_id, user.id)
         raise
-    await services.people.note(user.id, interaction.guild_id, user.display_name)
+    await note_name(interaction)
     await interaction.edit_original_response(content=render(Text("relay-written")))
 
 

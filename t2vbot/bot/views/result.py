@@ -12,7 +12,7 @@ from ...jobs.job import Job
 from ...posts.post import Post, PostState
 from ...text import Text, render
 from ..replies import acknowledge, tell
-from ..services import services_of
+from ..services import note_name, services_of
 from .buttons import IDS, AgainButton, ChangeButton, DeleteButton, PostButton, Pressed, view_of
 from .drafts import DecideButton, DraftButton, drafts_view
 from .menu import MoreMenu
@@ -42,7 +42,7 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
         if post is None or job is None or post.state is not PostState.DELIVERED:
             raise UserError(Text("bot-request-gone"))
         count = await services.likes.toggle(post.id, user.id)
-        await services.people.note(user.id, interaction.guild_id, user.display_name)
+        await note_name(interaction)
         await interaction.edit_original_response(view=result_view(post, job, count))
 
 

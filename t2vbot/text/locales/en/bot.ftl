@@ -103,8 +103,8 @@ bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look i
 bot-commands-refused = Discord does not let the bot send its commands ({ $error }). If T2V_DEV_GUILD is set, invite the bot to that server first, or remove the setting.
 bot-start-refused = Discord refused the bot's start ({ $error }).
 # Films.
-bot-film-none-here = There is no video here that I still have. I keep what is made here for { $days } days; make some with /video, and then cut them together.
-bot-film-none-mine = There is no video of yours that I still have. I keep what I made for { $days } days; make some with /video, and then cut them together.
+bot-film-none-here = There is no video here that I can cut a film out of. Make some with /video, and then cut them together.
+bot-film-none-mine = There is no video of yours that I can cut a film out of. Make some with /video, and then cut them together.
 bot-film-title = **{ $title }**
 bot-film-untitled = **A film without a title**
 bot-film-how = Pick the scenes in the order in which they should follow each other.
@@ -115,6 +115,14 @@ bot-film-captions-off = -# Without words below. To change the order, pick again.
 bot-film-with-captions = With captions
 bot-film-without-captions = Without captions
 bot-film-cut = Cut the film
+bot-film-scenes-lost = { $count ->
+        [one] I cannot get this video any more, since its message is gone, or has no video now, or I may not look at it
+       *[other] I cannot get these videos any more, since their messages are gone, or have no video now, or I may not look at them
+    }: { $words }
+    Pick the scenes again without { $count ->
+        [one] it
+       *[other] them
+    }.
 bot-film-scene-gone = One of these videos was deleted meanwhile. Type /film to pick again.
 # Joining.
 bot-alone = { $member }

@@ -1,0 +1,145 @@
+"""Which files of jobs stay once the posts that waited for them are settled, and for how long."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+from ..errors import UserError
+from ..media.retention import Retention
+from ..media.store import Media
+from .courier import Fit
+from .table import PostTable
+
+log = logging.getLogger(__name__)
+
+ANY_SIZE = 2**40  # bytes; a limit under which every clip is its own copy
+
+
+class Files:
+    """Removes what nobody needs any more.
+
+    ``is_waited_for``: whether a post is on its way with what a job made. ``in_use``: all jobs whose
+    files somebody needs, whatever the table of posts says.
+    """
+
+    def __init__(
+        self,
+        *,
+        table: PostTable,
+        media: Media,
+        fit: Fit,
+        retention: Retention,
+        is_waited_for: Callable[[str], bool],
+        in_use: Callable[[], set[str]],
+    ) -> None:
+        self._table = table
+        self._media = media
+        self._fit = fit
+        self._retention = retention
+        self._is_waited_for = is_waited_for
+        self._in_use = in_use
+        self._undecided: Counter[str] = Counter()  # jobs of posts that are just being settled
+        self._retained: dict[str, int] = {}  # bytes of what was delivered and stays, by job
+        self._sweeping = asyncio.Lock()
+        self._sweeper: asyncio.Task[None] | None = None
+
+    @contextmanager
+    def deciding(self, job_ids: Sequence[str]) -> Iterator[None]:
+        """While a post is being settled, no sweep knows yet whether its files stay."""
+        self._undecided.update(job_ids)
+        try:
+            yield
+        finally:
+            self._undecided -= Counter(job_ids)
+
+    async def release(self, job_ids: Sequence[str]) -> None:
+        """A post of theirs is settled, as the table has it by now. What cannot be removed is left
+        to the next sweep.
+        """
+        if not job_ids:
+            return
+        try:
+            stay = await self._table.staying(job_ids, self._since())
+            for job_id in job_ids:
+                with suppress(ValueError):  # an id out of the database that is none
+                    await self._release(job_id, job_id in stay and self._retention.days > 0)
+        except (OSError, sqlite3.Error):
+            log.exception("The files of %s could not be put in order", ", ".join(job_ids))
+
+    async def _release(self, job_id: str, stays: bool) -> None:
+        if self._is_waited_for(job_id):  # the last post to settle decides
+            return
+        if stays:
+            await asyncio.to_thread(self._media.remove_copies, job_id)
+            await self._count(job_id)
+        elif job_id not in self._in_use():
+            self._retained.pop(job_id, None)
+            await asyncio.to_thread(self._media.remove, job_id)
+
+    async def take_in(self, job_id: str, data: bytes) -> bool:
+        """The clip of a job out of the message that carries it, after the file here had to go;
+        False where it is no whole clip.
+        """
+        with self._media.arriving(job_id) as path:
+            await asyncio.to_thread(path.write_bytes, data)
+            try:
+                await self._fit(path, ANY_SIZE, path)  # which looks whether it is whole
+            except UserError as error:
+                log.warning("What the message of job %s carries is no clip: %s", job_id, error)
+                path.unlink()
+                return False
+        await self._count(job_id)
+        return True
+
+    async def _count(self, job_id: str) -> None:
+        self._retained[job_id] = await asyncio.to_thread(self._media.size, job_id)
+        if sum(self._retained.values()) > self._retention.most and not self._is_sweeping():
+            self._sweeper = asyncio.create_task(self._sweep_beside(), name="t2vbot-sweep")
+
+    def _is_sweeping(self) -> bool:
+        return self._sweeper is not None and not self._sweeper.done()
+
+    async def _sweep_beside(self) -> None:
+        try:
+            await self.sweep()
+        except (OSError, sqlite3.Error):
+            log.exception("What there is no room for could not be removed")
+
+    async def sweep(self) -> None:
+        """Remove all that nobody needs, and the oldest of what there is no room for."""
+        async with self._sweeping:
+            there = await asyncio.to_thread(self._media.owners)
+            counted = set(self._retained)
+            # Before the table is asked: what is settled by then is in it, or still among these.
+            spared = self._in_use() | set(self._undecided)
+            delivered = await self._table.delivered(self._since())
+            sizes = await asyncio.to_thread(self._sizes, delivered)
+            chosen = self._retention.chosen(sizes.items())
+            since = {job: size for job, size in self._retained.items() if job not in counted}
+            self._retained = since | {job: size for job, size in sizes.items() if job in chosen}
+            # And once more: who needs something again may have said so meanwhile.
+            spared |= self._in_use() | set(self._undecided)
+            await asyncio.to_thread(self._media.remove_all, there - spared - self._retained.keys())
+
+    def _sizes(self, job_ids: Iterable[str]) -> dict[str, int]:
+        """Of those that are there, in the same order. Blocks on the disk."""
+        sizes = {}
+        for job_id in job_ids:
+            with suppress(ValueError):
+                if size := self._media.size(job_id):
+                    sizes[job_id] = size
+        return sizes
+
+    def _since(self) -> float:
+        return self._retention.since(time.time())
+
+    async def aclose(self) -> None:
+        if self._sweeper and not self._sweeper.done():
+            self._sweeper.cancel()
+            await asyncio.wait({self._sweeper})
