@@ -9,7 +9,7 @@ import itertools
 import signal
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Collection, Iterator
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,9 +50,16 @@ class Stage:
     """Members, a stand-in for Discord, and ``python bot.py`` with one data folder."""
 
     def __init__(
-        self, discord: Standin, folder: Path, model: Path, data_dir: Path | None = None
+        self,
+        discord: Standin,
+        folder: Path,
+        model: Path,
+        data_dir: Path | None = None,
+        program: Sequence[str] = (),
     ) -> None:
+        """``program``: another one than the bot's own, as Python's arguments."""
         self.discord = discord
+        self._program = program
         self.data_dir = data_dir or folder / "data"
         self.faults = folder / "faults"
         self.faults.mkdir()
@@ -100,6 +107,7 @@ class Stage:
             self.data_dir,
             self._model,
             log=self._log,
+            program=self._program,
             T2V_FAULTS=str(self.faults),
             **environment,
         )

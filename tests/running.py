@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,11 @@ class BotProcess:
         model: Path | str,
         *,
         log: Path | None = None,
+        program: Sequence[str] = (),
         **environment: str,
     ) -> BotProcess:
         """Start it, and wait until it is ready for members."""
-        bot = await cls.spawn(discord, data_dir, model, log=log, **environment)
+        bot = await cls.spawn(discord, data_dir, model, log=log, program=program, **environment)
         ready = asyncio.create_task(discord.bot_ready(START))
         ended = asyncio.create_task(bot.process.wait())
         await asyncio.wait({ready, ended}, return_when=asyncio.FIRST_COMPLETED)
@@ -92,6 +93,7 @@ class BotProcess:
         model: Path | str,
         *,
         log: Path | None = None,
+        program: Sequence[str] = (),
         **environment: str,
     ) -> BotProcess:
         """Start it, and do not wait; what it prints goes to ``log``."""
@@ -107,7 +109,7 @@ class BotProcess:
         }
         with log.open("ab") as stderr:
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, str(ROOT / "bot.py")),
+                *(sys.executable, *(program or (str(ROOT / "bot.py"),))),
                 env={**os.environ, **variables, **environment},
                 cwd=data_dir,
                 stderr=stderr,

@@ -1,0 +1,61 @@
+"""The bot as a process of its own, whose clips are prepared: ``python -m tests.prepared``.
+
+All but the device is real, and it starts in a second, since nothing imports torch: for tests that
+kill it again and again. While the file ``pause-step`` lies in ``T2V_FAULTS``, clips stand still, as
+in the real bot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from t2vbot import app, logs
+from t2vbot.build import Parts, assemble
+from t2vbot.catalog.catalog import Catalog
+from t2vbot.database import Database
+from t2vbot.jobs.executor import Made, Order
+from t2vbot.media.store import Media
+from t2vbot.settings import Settings, load
+from t2vbot.video.fit import fit
+
+from .executors import ReferenceExecutor
+
+PROGRAM = ("-m", "tests.prepared")
+LOOK = 0.05  # seconds between two looks at the faults
+
+
+class PausedExecutor(ReferenceExecutor):
+    def __init__(self, media: Media, faults: Path) -> None:
+        super().__init__(media)
+        self._faults = faults
+
+    async def _work(self, order: Order) -> Made:
+        pausing = asyncio.create_task(self._pause())
+        try:
+            return await super()._work(order)
+        finally:
+            pausing.cancel()
+
+    async def _pause(self) -> None:
+        while True:
+            (self.gate.clear if (self._faults / "pause-step").exists() else self.gate.set)()
+            await asyncio.sleep(LOOK)
+
+
+async def build(settings: Settings, database: Database, media: Media) -> Parts:
+    assert settings.faults
+    executor = PausedExecutor(media, settings.faults)
+    return await assemble(settings, database, media, Catalog.load(), "builtin", executor, fit)
+
+
+def main() -> None:
+    app.import_heavy = lambda: None  # type: ignore[attr-defined]
+    app.build = build  # type: ignore[attr-defined]
+    settings = load()
+    logs.set_up(settings.log_level or "INFO")
+    asyncio.run(app.run(settings))
+
+
+if __name__ == "__main__":
+    main()
