@@ -29,6 +29,20 @@ from .standin import Bot, a_standin
 PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
 
 
+# Files that take longest, of few tests. They are begun first: a file is one worker's, and at the end
+# the others would have nothing to do but wait for it.
+LONG = (
+    *("test_reliability_process", "test_reliability_machine", "test_reliability_together"),
+    *("test_e2e_process", "test_builtin_model", "test_playground_browser", "test_bot_relay"),
+    *("test_bot_jam", "test_bot_drafts", "test_reliability_gateway", "test_e2e_video"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(LONG)))
+
+
 @pytest.fixture(autouse=True)
 def isolated(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Hide the developer's settings, token, caches and ``.env``, and start in an empty folder."""

@@ -64,13 +64,13 @@ class Running:
         return self.board.thread or self.board.channel
 
     async def press(self, who: str, button: str) -> Interaction:
+        await self.bot.until(lambda: button in self.board.labels or None)
         pressed = await self.discord.members[who].click(self.board, button)
         await pressed.acknowledged()
         return pressed
 
     async def write(self, who: str, words: str, form: Interaction | None = None) -> Interaction:
         """Take a turn; what only the member sees."""
-        await self.bot.until(lambda: TAKE in self.board.labels or None)
         form = form or await self.press(who, TAKE)
         if form.modal is None:
             return form
