@@ -29,8 +29,8 @@ from .standin import Bot, a_standin
 PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
 
 
-# Files that take longest, of few tests. They are begun first: a file is one worker's, and at the end
-# the others would have nothing to do but wait for it.
+# Files that take longest. They are begun first: a file is one worker's, and at the end the others
+# would have nothing to do but wait for it.
 LONG = (
     *("test_reliability_process", "test_reliability_machine", "test_reliability_together"),
     *("test_e2e_process", "test_builtin_model", "test_playground_browser", "test_bot_relay"),
