@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from .bot.services import Services
 from .bot.views import jam, relay
 from .catalog.catalog import Catalog
 from .catalog.options import Options
+from .catalog.request import VideoRequest
 from .database import Database
 from .engine.device import choose_device, find_devices
 from .engine.executor import LocalExecutor
@@ -138,26 +140,13 @@ async def assemble(
             retention=retention,
         )
         people, boards = People(database), Boards(client, clock)
-        shared: dict[str, Any] = {"jobs": jobs, "outbox": outbox, "events": events}
-        votes = DraftVotes(
-            table=GroupTable(database, DraftVotes.kind, DraftVote),
-            ballots=DiscordBallots(boards, settings.max_upload),
-            **shared,
-        )
-        shared |= {
+        together: dict[str, Any] = {
+            "jobs": jobs,
+            "outbox": outbox,
+            "events": events,
             "people": people,
             "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
         }
-        jams = Jams(
-            table=GroupTable(database, Jams.kind, Jam),
-            hall=DiscordHall(boards, jam.LOOK, settings.max_upload),
-            **shared,
-        )
-        relays = Relays(
-            table=GroupTable(database, Relays.kind, Relay),
-            hall=DiscordHall(boards, relay.LOOK, settings.max_upload),
-            **shared,
-        )
         return Services(
             catalog=catalog,
             default_model=model,
@@ -170,9 +159,7 @@ async def assemble(
             media=media,
             retention=retention,
             people=people,
-            jams=jams,
-            relays=relays,
-            votes=votes,
+            **_keepers(database, boards, settings.max_upload, **together),
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),
@@ -187,3 +174,32 @@ async def assemble(
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
     return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)
+
+
+def _keepers(
+    database: Database,
+    boards: Boards,
+    max_upload: int,
+    *,
+    people: People,
+    decide: Callable[[str, int], VideoRequest],
+    **parts: Any,
+) -> dict[str, Any]:
+    """Of what members do together, by their names among the services."""
+    votes = DraftVotes(
+        table=GroupTable(database, DraftVotes.kind, DraftVote),
+        ballots=DiscordBallots(boards, max_upload),
+        **parts,
+    )
+    parts |= {"people": people, "decide": decide}
+    jams = Jams(
+        table=GroupTable(database, Jams.kind, Jam),
+        hall=DiscordHall(boards, jam.LOOK, max_upload),
+        **parts,
+    )
+    relays = Relays(
+        table=GroupTable(database, Relays.kind, Relay),
+        hall=DiscordHall(boards, relay.LOOK, max_upload),
+        **parts,
+    )
+    return {"jams": jams, "relays": relays, "votes": votes}

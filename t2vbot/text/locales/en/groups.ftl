@@ -4,7 +4,7 @@ groups-film-already-cut = This film is cut already. Type /film for another one.
 groups-offer-gone = This was decided already. Use /video to ask again.
 groups-film-forgotten = I no longer know which film this is. Type /film to begin again.
 # Jams.
-groups-over = This is over.
+groups-over = This is over. /jam and /relay begin another one.
 groups-not-now = It is too late for that, or too early: look at its message in the channel.
 groups-no-scene = This scene was withdrawn.
 groups-jam-enough-scenes = { $most ->
