@@ -7,12 +7,12 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from t2vbot.database import Database
@@ -29,9 +29,14 @@ from .jobs import Bench, a_destination, a_job, a_post, bench
 
 MAIN = 3  # the message in the channel
 PRESS = st.one_of(
-    st.tuples(st.sampled_from(["join", "leave", "part"]), st.integers(1, 5)),
+    st.tuples(st.sampled_from(["join", "join", "leave", "part", "part"]), st.integers(1, 5)),
     st.tuples(st.sampled_from(["cancel", "moderate", "delete", "restart"]), st.just(0)),
 )
+
+
+def one_of(people: Sequence[int], number: int) -> int:
+    """Mostly somebody who is there: what a stranger presses is refused."""
+    return number if number == 5 or not people else people[-number % len(people)]
 
 
 def run(story: Callable[[Path], Awaitable[None]]) -> None:
@@ -71,6 +76,8 @@ class Joined:
 
     async def press(self, kind: str, who: int) -> None:
         outbox, is_open = self.at.outbox, bool(self.here)
+        if kind in ("leave", "part"):
+            who = one_of(self.here, who)
         if kind == "restart":
             await self.restart()
         elif kind == "join":
@@ -148,6 +155,99 @@ def test_one_video_comes_once_to_everybody_who_waits_for_it(presses: list[tuple[
             await joined.press(kind, who)
             await joined.check()
         await joined.end()
+
+    run(story)
+
+
+class Crowd:
+    """People who press in one moment, so that every press meets the others half done."""
+
+    def __init__(self, joined: Joined) -> None:
+        self.joined = joined
+
+    def waiting(self, *, apart: bool = False) -> Counter[int]:
+        """Whom the bot owes how many files. ``apart``: outside the channel only."""
+        posts = [post for post in self.joined.at.outbox._pending.values() if post.jobs]
+        if apart:
+            posts = [post for post in posts if post.id != self.joined.post_id]
+        return Counter(user for post in posts for user in post.recipients)
+
+    async def press(self, kind: str, who: int) -> tuple[str, int, bool]:
+        outbox, post_id = self.joined.at.outbox, self.joined.post_id
+        post = outbox.find(post_id)
+        if kind in ("leave", "part"):
+            who = one_of(post.recipients if post else (), who)
+        if kind == "join":
+            return kind, who, await outbox.join(post_id, who)
+        if kind == "leave":
+            return kind, who, await outbox.leave(post_id, who)
+        if kind == "part":
+            own = Post(a_destination(message=200), (who,), (self.joined.job_id,))
+            return kind, who, await outbox.part(post_id, own)
+        if kind == "cancel" and post:  # as the button does
+            who = post.owner
+            return kind, who, await outbox.leave(post_id, who) or await outbox.cancel(post_id)
+        if kind == "moderate":
+            return kind, 0, await outbox.cancel(post_id)
+        if kind == "delete":
+            await outbox.message_deleted(MAIN)
+        return kind, 0, True
+
+    async def presses(self, moment: list[tuple[str, int]]) -> None:
+        before, apart = self.waiting(), self.waiting(apart=True)
+        done = await asyncio.gather(*(self.press(kind, who) for kind, who in moment))
+        while self.joined.at.outbox._tasks:  # noqa: ASYNC110 - what is cancelled is being said
+            await asyncio.sleep(0.001)
+        after, touched = self.waiting(), Counter(who for _, who, _ in done)
+        assert after.keys() <= before.keys() | {who for kind, who, _ in done if kind == "join"}
+        assert apart <= self.waiting(apart=True)  # what no press here is about
+        if {kind for kind, _, _ in done} & {"moderate", "delete"}:
+            return
+        assert all(who in after for who in before if not touched[who])
+        for kind, who, well in done:
+            if kind == "join" and well and touched[who] == 1:
+                assert who in after, "somebody was let in, and is owed nothing"
+
+    def check(self) -> None:
+        """It is made as long as it is owed to somebody, and counts once."""
+        at, waiting = self.joined.at, self.waiting()
+        job = at.dispatcher.find(self.joined.job_id)
+        assert (job is not None) == bool(waiting)
+        if job:
+            shown = at.outbox.shown_by(job)
+            assert shown and job.owner == shown.owner
+            assert [who for who in range(1, 6) if at.dispatcher.count_of(who)] == [job.owner]
+
+    async def end(self) -> None:
+        at, owed = self.joined.at, self.waiting()
+        at.executor.gate.set()
+        await at.idle()
+        videos = [one for one in at.messenger.brought if one.final.outcome is Outcome.VIDEO]
+        assert Counter(user for one in videos for user in one.post.recipients) == owed
+        assert len({one.post.id for one in videos}) == len(videos)
+        (job,) = (await at.jobs.find([self.joined.job_id])).values()
+        assert job.state is (JobState.DONE if owed else JobState.CANCELLED)
+        await self.joined.stack.aclose()
+
+
+MOMENT = st.lists(PRESS.filter(lambda press: press[0] != "restart"), min_size=1, max_size=4)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.one_of(MOMENT, st.none()), max_size=6))
+@example([[("cancel", 0), ("join", 2)]])
+@example([[("join", 2)], [("part", 1)], [("moderate", 0), ("join", 3)]])
+def test_presses_in_one_moment(moments: list[list[tuple[str, int]] | None]) -> None:
+    async def story(folder: Path) -> None:
+        crowd = Crowd(Joined(folder))
+        await crowd.joined.begin()
+        for moment in moments:
+            if moment:
+                await crowd.presses(moment)
+            else:
+                await crowd.joined.restart()
+            crowd.check()
+        await crowd.end()
 
     run(story)
 

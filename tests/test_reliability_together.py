@@ -165,14 +165,14 @@ async def test_a_jam_in_every_state(stage: Stage, tmp_path: Path) -> None:
         return board.history[-1].at > killed and "All scenes" in board.content
 
     await story.sees(board, is_made)
+    stage.fail("hang-cut")
     await story.presses("ada", board, "Cut now", lambda m: "Cut now" not in m.labels)
-    await stage.kill()  # the film is being cut, or was a moment ago
-    came = [m for m in stage.discord.messages.in_channel(story.general) if m.attachments]
+    await stage.failed()
+    await stage.kill()  # the film is being cut
     held = stage.discord.faults.hold(CHANNEL_UPLOAD, only_uploads=True)
     await stage.start(**PATH)
-    if not came:
-        async with asyncio.timeout(WAIT):
-            await held.arrived.wait()
+    async with asyncio.timeout(WAIT):
+        await held.arrived.wait()
     await story.dies()  # the film is on its way
 
     film = await story.finds(story.general, lambda m: m.attachments and m.reference is board)
@@ -215,6 +215,10 @@ async def test_everything_else_in_every_state(stage: Stage, tmp_path: Path) -> N
         await story.write("ben", form, "How it goes on", "a red fox")
         await story.sees(board, lambda m: "being made" in m.content)
         await story.dies()  # a turn waits to be made
+        stage.fail("hang-cut")
+
+    await stage.failed()
+    await story.dies()  # the sheet of the drafts is being cut
 
     sheet = await drafting.message(lambda m: m.attachments, WAIT)
     await story.sees(joined, lambda m: m.attachments)
@@ -230,9 +234,11 @@ async def test_everything_else_in_every_state(stage: Stage, tmp_path: Path) -> N
 
     await discord.members["ada"].choose(plan, PICK, "joined")
     await story.sees(plan, lambda m: "1. joined" in m.content)
-    await story.press("ada", vote, "Decide now")
+    stage.fail("hang-cut")
     await story.press("ada", plan, CUT)
-    await story.dies()  # a vote was decided, and a film begun, a moment ago; or not yet
+    await stage.failed()
+    await story.press("ada", vote, "Decide now")
+    await story.dies()  # a film is being cut; a vote was decided a moment ago, or not yet
 
     await story.presses("ada", vote, "Decide now", lambda m: m.attachments)
     form = await story.press("cleo", board, "Take the next turn")
@@ -242,9 +248,12 @@ async def test_everything_else_in_every_state(stage: Stage, tmp_path: Path) -> N
 
     await story.sees(board, lambda m: "is below" in m.content)
     assert prompts(film, tmp_path) == ["a red fox", "it sleeps. a red fox"]
-    await story.presses("ada", plan, CUT, lambda m: CUT not in m.labels)
-    await story.finds(story.general, lambda m: m.attachments and "> Together" in m.content)
+    assert CUT not in plan.labels
+    cut = await story.finds(story.general, lambda m: m.attachments and "> Together" in m.content)
     await (await story.type("cleo", "best")).message(lambda m: "below" in m.content, WAIT)
     await story.finds(story.general, lambda m: m.attachments and "The best of" in m.content)
-    for shown in (sheet, joined, vote, film):
+    for shown in (sheet, joined, vote, film, cut):
         assert len([m for m in discord.messages if m.content == shown.content]) == 1
+    for who in ("eve", "dan", "cleo"):
+        heard = discord.notifications.of(discord.members[who].user)
+        assert len([m for m in heard if m.reference is joined]) == 1, who

@@ -147,10 +147,10 @@ class Outbox:
 
     async def join(self, post_id: str, user_id: int) -> bool:
         """Let somebody take part in what others asked for: they are named and notified. False
-        where it is settled or on its way to its people.
+        where it is settled, cancelled or on its way to its people.
         """
         post = self._pending.get(post_id)
-        if post is None or post.on_its_way:
+        if post is None or post.on_its_way or post.cancelled:
             return False
         if user_id not in post.recipients:
             if len(post.recipients) >= MOST_RECIPIENTS:
@@ -225,6 +225,7 @@ class Outbox:
             post.destination = destination
         task = self._tasks.get(post_id)
         if task is None:  # its jobs have not ended: their end will be the post's
+            post.cancelled = True
             own = self._jobs_of_its_own(post)
             for job_id in own:
                 await self._dispatcher.cancel(job_id)
@@ -238,6 +239,7 @@ class Outbox:
         await self._stop_bringing(post)  # it was only being tried again
         if post.is_settled:
             return False
+        post.cancelled = True
         self._bring(post, cancelled=True)
         return True
 

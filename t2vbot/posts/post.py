@@ -78,6 +78,7 @@ class Post:
     stuck_since: float | None = None  # Unix seconds; Discord does not take it
     skipped: set[str] = field(default_factory=set)  # rungs that do not work while others do
     giving_up: bool = False  # its people are being told that the file is kept
+    cancelled: bool = False  # which is all that is still to be said
     on_its_way: bool = False  # its final message is being sent this moment
     restarting: bool = False  # the bot is about to stop
 
