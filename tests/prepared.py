@@ -14,6 +14,7 @@ from pathlib import Path
 
 from t2vbot import app, logs
 from t2vbot import build as building
+from t2vbot.bot import boards
 from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
@@ -70,6 +71,7 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
 
 def main() -> None:
     app.import_heavy = lambda: None  # type: ignore[attr-defined]
+    boards.PACE = LOOK  # nobody limits how often a message is edited here
     app.build = build  # type: ignore[attr-defined]
     settings = load()
     logs.set_up(settings.log_level or "INFO")
