@@ -237,6 +237,7 @@ MOMENT = st.lists(PRESS.filter(lambda press: press[0] != "restart"), min_size=1,
 @given(st.lists(st.one_of(MOMENT, st.none()), max_size=6))
 @example([[("cancel", 0), ("join", 2)]])
 @example([[("join", 2)], [("part", 1)], [("moderate", 0), ("join", 3)]])
+@example([[("join", 2), ("part", 1), ("join", 2), ("cancel", 0)], [("cancel", 0)], None])
 def test_presses_in_one_moment(moments: list[list[tuple[str, int]] | None]) -> None:
     async def story(folder: Path) -> None:
         crowd = Crowd(Joined(folder))

@@ -31,6 +31,7 @@ class PostTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._beside: dict[str, list[Post]] = {}  # by post: what came of it, not on disk yet
 
     @staticmethod
     def insert(connection: Connection, post: Post) -> None:
@@ -59,6 +60,10 @@ class PostTable:
         that is on disk now.
         """
         values, people = (*_changing(post), post.notify, post.id), post.recipients
+        # Of two changes that come together only the later one is written.
+        unwritten = self._beside.setdefault(post.id, [])
+        unwritten += beside
+        others = tuple(unwritten)
 
         def update(connection: Connection) -> None:
             connection.execute(
@@ -68,10 +73,15 @@ class PostTable:
             )
             connection.execute("DELETE FROM recipients WHERE post_id = ?", (post.id,))
             _insert_people(connection, post.id, people)
-            for other in beside:
+            for other in others:
                 self.insert(connection, other)
 
-        return await self._database.persist(f"post {post.id}", update, post)
+        if not await self._database.persist(f"post {post.id}", update, post):
+            return False
+        unwritten[:] = [other for other in unwritten if other not in others]
+        if not unwritten:
+            self._beside.pop(post.id, None)
+        return True
 
     async def find(self, post_id: str) -> Post | None:
         """One post, or None where it was never here or has been pruned."""
