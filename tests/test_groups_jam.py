@@ -248,4 +248,4 @@ class JamMachine(RuleBasedStateMachine):
 
 ADAPTER = TypeAdapter(Jam)
 TestJam = JamMachine.TestCase
-TestJam.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestJam.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)

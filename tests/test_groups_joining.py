@@ -233,7 +233,7 @@ class Crowd:
 MOMENT = st.lists(PRESS.filter(lambda press: press[0] != "restart"), min_size=1, max_size=4)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.one_of(MOMENT, st.none()), max_size=6))
 @example([[("cancel", 0), ("join", 2)]])
 @example([[("join", 2)], [("part", 1)], [("moderate", 0), ("join", 3)]])

@@ -219,4 +219,4 @@ class RelayMachine(RuleBasedStateMachine):
 
 ADAPTER = TypeAdapter(Relay)
 TestRelay = RelayMachine.TestCase
-TestRelay.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestRelay.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)

@@ -105,4 +105,4 @@ class VoteMachine(RuleBasedStateMachine):
 
 ADAPTER = TypeAdapter(DraftVote)
 TestVote = VoteMachine.TestCase
-TestVote.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+TestVote.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
