@@ -19,6 +19,7 @@ from t2vbot.database import Database
 from t2vbot.errors import RequestRefused
 from t2vbot.groups.film import FilmPlan, FilmState, FilmTable
 from t2vbot.groups.likes import LikeTable
+from t2vbot.jobs.dispatcher import MAX_ATTEMPTS
 from t2vbot.jobs.job import JobState
 from t2vbot.posts.messenger import Outcome
 from t2vbot.posts.post import Manner, Notify, Post, PostState
@@ -58,6 +59,7 @@ class Joined:
         self.here: list[int] = [1]  # who gets it in the channel
         self.own: dict[int, str] = {}  # post of who gets it directly
         self.job_id = self.post_id = ""
+        self.restarts = 0
 
     async def begin(self) -> None:
         await self.open()
@@ -71,6 +73,9 @@ class Joined:
         self.at: Bench = await self.stack.enter_async_context(bench(self.folder))
 
     async def restart(self) -> None:
+        if self.restarts == MAX_ATTEMPTS - 1:  # one more, and it is given up
+            return
+        self.restarts += 1
         await self.stack.aclose()
         await self.open()
 
@@ -238,6 +243,7 @@ MOMENT = st.lists(PRESS.filter(lambda press: press[0] != "restart"), min_size=1,
 @example([[("cancel", 0), ("join", 2)]])
 @example([[("join", 2)], [("part", 1)], [("moderate", 0), ("join", 3)]])
 @example([[("join", 2), ("part", 1), ("join", 2), ("cancel", 0)], [("cancel", 0)], None])
+@example([[("join", 2), ("part", 1), ("delete", 0)], None])
 def test_presses_in_one_moment(moments: list[list[tuple[str, int]] | None]) -> None:
     async def story(folder: Path) -> None:
         crowd = Crowd(Joined(folder))
