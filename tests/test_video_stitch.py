@@ -248,6 +248,14 @@ async def test_chapters_have_the_scenes_words(folder: Path, clips: Path) -> None
         assert [float(end) for _, end, _ in found[:-1]] == [float(s) for s, _, _ in found[1:]]
 
 
+@pytest.mark.parametrize("words", ["a\\", "a\\\\"])
+async def test_a_chapter_may_end_in_a_backslash(folder: Path, clips: Path, words: str) -> None:
+    scene = await a_scene(clips, "x", pan(16, 64, 64))
+    done = await cut(folder, Film((Scene(scene.master, words), Scene(scene.master, "two"))))
+    found = CHAPTERS.findall(ffmpeg("-i", done.film.path, check=False).stderr.decode())
+    assert [name.strip() for _, _, name in found] == [words, "two"]
+
+
 async def test_the_requests_of_all_scenes_are_in_it(folder: Path, clips: Path) -> None:
     scenes = tuple([await a_scene(clips, str(n), pan(2, 64, 64)) for n in range(3)])
     made = await cut(folder, Film(scenes, "Title"))

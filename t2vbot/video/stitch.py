@@ -338,4 +338,6 @@ def _escaped(words: str) -> str:
     """On one line, without what ffmpeg's format or UTF-8 has no way to write."""
     flat = " ".join(words.split()).encode("utf-8", "replace")[:MOST_CHAPTER]
     seen = "".join(c for c in flat.decode("utf-8", "ignore") if c.isprintable())
-    return "".join(f"\\{c}" if c in "=;#\\" else c for c in seen)
+    escaped = "".join(f"\\{c}" if c in "=;#\\" else c for c in seen)
+    # ffmpeg (9.0.2) takes a backslash at the end of a line for that of its end, escaped or not.
+    return f"{escaped} " if seen.endswith("\\") else escaped
