@@ -139,7 +139,7 @@ async def assemble(
             messenger=DiscordMessenger(client, clock),
             retention=retention,
         )
-        people, boards = People(database), Boards(client, clock)
+        people, boards = People(database), Boards(client, clock, settings.max_upload)
         together: dict[str, Any] = {
             "jobs": jobs,
             "outbox": outbox,
@@ -159,7 +159,7 @@ async def assemble(
             media=media,
             retention=retention,
             people=people,
-            **_keepers(database, boards, settings.max_upload, **together),
+            **_keepers(database, boards, **together),
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),
@@ -179,7 +179,6 @@ async def assemble(
 def _keepers(
     database: Database,
     boards: Boards,
-    max_upload: int,
     *,
     people: People,
     decide: Callable[[str, int], VideoRequest],
@@ -188,18 +187,18 @@ def _keepers(
     """Of what members do together, by their names among the services."""
     votes = DraftVotes(
         table=GroupTable(database, DraftVotes.kind, DraftVote),
-        ballots=DiscordBallots(boards, max_upload),
+        ballots=DiscordBallots(boards),
         **parts,
     )
     parts |= {"people": people, "decide": decide}
     jams = Jams(
         table=GroupTable(database, Jams.kind, Jam),
-        hall=DiscordHall(boards, jam.LOOK, max_upload),
+        hall=DiscordHall(boards, jam.LOOK),
         **parts,
     )
     relays = Relays(
         table=GroupTable(database, Relays.kind, Relay),
-        hall=DiscordHall(boards, relay.LOOK, max_upload),
+        hall=DiscordHall(boards, relay.LOOK),
         **parts,
     )
     return {"jams": jams, "relays": relays, "votes": votes}

@@ -22,9 +22,8 @@ log = logging.getLogger(__name__)
 class DiscordBallots:
     """Fulfils ``groups.draft_votes.Ballots``."""
 
-    def __init__(self, boards: Boards, max_upload: int) -> None:
+    def __init__(self, boards: Boards) -> None:
         self._boards = boards
-        self._max_upload = max_upload
 
     async def open(self, vote: DraftVote) -> int:
         """A message below the drafts; its id, or 0 where there can be none."""
@@ -50,9 +49,7 @@ class DiscordBallots:
 
     def destination(self, vote: DraftVote) -> Destination:
         """Where the video goes: into the vote's message."""
-        place = self._boards.destination(
-            vote.server_id, vote.channel_id, vote.message_id, self._max_upload
-        )
+        place = self._boards.destination(vote.server_id, vote.channel_id, vote.message_id)
         return replace(place, spoiler=vote.spoiler)
 
     async def remove(self, vote: DraftVote) -> None:

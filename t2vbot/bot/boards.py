@@ -14,6 +14,7 @@ from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from ..posts.post import Destination
 from .messages.clock import Clock
+from .messages.writing import reply_to
 
 log = logging.getLogger(__name__)
 
@@ -27,9 +28,10 @@ Edit = Callable[[], Awaitable[object]]
 class Boards:
     """By the bot's own rights."""
 
-    def __init__(self, client: discord.Client, clock: Clock) -> None:
+    def __init__(self, client: discord.Client, clock: Clock, max_upload: int) -> None:
         self.client = client
         self.clock = clock
+        self._max_upload = max_upload
         self._newest: dict[int, tuple[str, Edit]] = {}  # by message: the edit still to be made
         self._editing: dict[int, asyncio.Task[None]] = {}
         self._words: dict[int, str] = {}  # by message: what it says
@@ -37,9 +39,7 @@ class Boards:
     def channel(self, server_id: int, channel_id: int) -> discord.PartialMessageable:
         return self.client.get_partial_messageable(channel_id, guild_id=server_id)
 
-    def destination(
-        self, server_id: int, channel_id: int, message_id: int, max_upload: int
-    ) -> Destination:
+    def destination(self, server_id: int, channel_id: int, message_id: int) -> Destination:
         guild = self.client.get_guild(server_id)
         limit = guild.filesize_limit if guild else DEFAULT_FILE_SIZE_LIMIT_BYTES
         return Destination(
@@ -49,7 +49,7 @@ class Boards:
             message_id=message_id,
             guild_id=server_id,
             expires_at=0.0,
-            limit=min(limit, max_upload),
+            limit=min(limit, self._max_upload),
         )
 
     async def reply(
@@ -64,12 +64,7 @@ class Boards:
         The same nonce makes no second one, for the minutes in which Discord knows it.
         """
         server_id, channel_id, message_id = to
-        reference = discord.MessageReference(
-            message_id=message_id,
-            channel_id=channel_id,
-            guild_id=server_id,
-            fail_if_not_exists=False,
-        )
+        reference = reply_to(message_id, channel_id, server_id)
         message = await self.channel(server_id, channel_id).send(
             words,
             reference=reference,

@@ -43,11 +43,10 @@ class Look(Generic[P]):
 class DiscordHall(Generic[P]):
     """Fulfils ``groups.productions.Hall``."""
 
-    def __init__(self, boards: Boards, look: Look[P], max_upload: int) -> None:
+    def __init__(self, boards: Boards, look: Look[P]) -> None:
         self._boards = boards
         self._client = boards.client
         self._look = look
-        self._max_upload = max_upload
 
     async def open_thread(self, production: P) -> int:
         """Under the board; its id, or 0 where there can be none, and all happens in the channel."""
@@ -155,6 +154,4 @@ class DiscordHall(Generic[P]):
         await self._boards.aclose()
 
     def _place(self, production: P, channel_id: int, message_id: int) -> Destination:
-        return self._boards.destination(
-            production.server_id, channel_id, message_id, self._max_upload
-        )
+        return self._boards.destination(production.server_id, channel_id, message_id)

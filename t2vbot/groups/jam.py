@@ -48,6 +48,9 @@ class Jam(Production):
         elif self.state is Stage.CUTTING:
             self.cut()
 
+    def lose_board(self) -> None:
+        """What is written goes on without it."""
+
     # --- While it is open -------------------------------------------------------------------------
 
     def add(self, author: int, words: str) -> Scene:

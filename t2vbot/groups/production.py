@@ -6,6 +6,7 @@ Pure: nothing here knows Discord, a disk or a clock. Every method that changes s
 
 from __future__ import annotations
 
+import abc
 import enum
 import random
 import time
@@ -63,7 +64,7 @@ class Scene:
 
 
 @dataclass(slots=True, kw_only=True)
-class Production:
+class Production(abc.ABC):
     """A film to be, with its scenes. Times are Unix seconds."""
 
     theme: str
@@ -119,17 +120,17 @@ class Production:
         """The words that its clip is made with."""
         return scene.words
 
+    @abc.abstractmethod
     def due_at(self) -> float | None:
         """When the time of its stage is over; None where it has none."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def time_over(self, now: float) -> None:
         """What the time asks for."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def ended_making(self, job_id: str, *, well: bool, now: float) -> bool:
         """A scene's file is there, or will never be; False where that is nobody's newest try."""
-        raise NotImplementedError
 
     def filmed(self, *, well: bool) -> None:
         """The film's file is there, or will never be."""
@@ -153,8 +154,9 @@ class Production:
             scene.state = SceneState.FAILED
         return scene
 
+    @abc.abstractmethod
     def lose_board(self) -> None:
-        """The message in the channel was deleted; what is written goes on without it."""
+        """The message in the channel was deleted."""
 
     def _cut(self) -> None:
         """On to the film, where there is a scene of it."""

@@ -39,7 +39,7 @@ from .clock import Clock
 from .markdown import mention
 from .refusals import MISSING_PERMISSIONS, UNREACHABLE, Refusal, judge, reason_of
 from .statuses import Statuses
-from .writing import MOST_PINGED, Message, TokenOver, Writer
+from .writing import MOST_PINGED, Message, TokenOver, Writer, reply_to
 
 log = logging.getLogger(__name__)
 
@@ -230,12 +230,7 @@ class DiscordMessenger:
                 await self._writer.follow_up(destination, post.recipients, _ping(post))
             return
         await before_sending()
-        reference = discord.MessageReference(
-            message_id=destination.message_id,
-            channel_id=destination.channel_id,
-            guild_id=destination.guild_id,
-            fail_if_not_exists=False,
-        )
+        reference = reply_to(destination.message_id, destination.channel_id, destination.guild_id)
         await self._writer.send(
             self._writer.channel(destination),
             post.recipients,

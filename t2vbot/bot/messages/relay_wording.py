@@ -31,10 +31,10 @@ def _standing(relay: Relay, clock: Clock) -> Text:
             (made,) = relay.in_work()
             last = "yes" if relay.is_last else "no"
             return Text("relay-making", member=mention(made.author), last=last, **turn)
-        case _ if not relay.film_job_id and relay.state is not Stage.FILMING:
-            return Text("relay-ended-without-turns")
-        case _:
+        case _ if relay.film_job_id:
             return ended(relay)
+        case _:
+            return Text("relay-ended-without-turns")
 
 
 def scene(relay: Relay, turn: Scene) -> str:

@@ -29,6 +29,13 @@ Message = Callable[[], dict[str, Any]]
 read once would upload 0 bytes without an error."""
 
 
+def reply_to(message_id: int, channel_id: int, server_id: int | None) -> discord.MessageReference:
+    """Another message, which may be gone by then."""
+    return discord.MessageReference(
+        message_id=message_id, channel_id=channel_id, guild_id=server_id, fail_if_not_exists=False
+    )
+
+
 class TokenOver(Exception):
     """Only an interaction's token lets the bot write there, and that has ended."""
 

@@ -36,24 +36,20 @@ def may_manage(interaction: Pressed, owner_id: int) -> bool:
     return interaction.user.id == owner_id or moderator
 
 
-class PostItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:never"):
-    """A button or menu about one post. Subclasses say how it looks and what a press does."""
+class OurItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:never"):
+    """A button or menu. Subclasses say what it is about, how it looks if it is no button, and what
+    a press does.
+    """
 
     kind: ClassVar[str]
-
-    def __init__(self, post_id: str, owner_id: int) -> None:
-        self.post_id = post_id
-        self.owner_id = owner_id
-        super().__init__(self.component(f"t2v:{self.kind}:{post_id}:{owner_id}"))
+    label: ClassVar[Text]
+    emoji: ClassVar[str]
+    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
-        raise NotImplementedError
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls(match["post"], int(match["owner"]))
+        return discord.ui.Button(
+            label=render(self.label), emoji=self.emoji, style=self.style, custom_id=custom_id
+        )
 
     async def callback(self, interaction: Pressed) -> None:
         """discord.py only logs what a dynamic item raises, so the member is told here."""
@@ -66,17 +62,23 @@ class PostItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:neve
         raise NotImplementedError
 
 
+class PostItem(OurItem, template=r"t2v:never"):
+    """A button or menu about one post."""
+
+    def __init__(self, post_id: str, owner_id: int) -> None:
+        self.post_id = post_id
+        self.owner_id = owner_id
+        super().__init__(self.component(f"t2v:{self.kind}:{post_id}:{owner_id}"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["post"], int(match["owner"]))
+
+
 class PostButton(PostItem, template=r"t2v:never"):
     """A button about one post."""
-
-    label: ClassVar[Text]
-    emoji: ClassVar[str]
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
-
-    def component(self, custom_id: str) -> discord.ui.Item[Any]:
-        return discord.ui.Button(
-            label=render(self.label), emoji=self.emoji, style=self.style, custom_id=custom_id
-        )
 
     def here(self, interaction: Pressed, *, spoiler: bool = False) -> Destination:
         """The button's own message, with the token of the press."""
@@ -96,8 +98,8 @@ class PostButton(PostItem, template=r"t2v:never"):
             return False
         final = how_it_ended(post, await services.recent.job_of(post))
         kept = final.outcome is Outcome.KEPT
-        view = view_of(post.id, post.owner, GetButton) if kept else None
-        await interaction.edit_original_response(content=wording.final(post, final), view=view)
+        buttons = view_of(post.id, post.owner, GetButton) if kept else None
+        await interaction.edit_original_response(content=wording.final(post, final), view=buttons)
         return True
 
 
@@ -207,11 +209,12 @@ class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
-            return await ChangeForm.open(interaction, self.post_id, asked)
+            return await ChangeForm(self.post_id, asked).open(interaction)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         await services.recent.load(self.post_id)
-        view = view_of(self.post_id, self.owner_id, OpenFormButton)
-        await interaction.edit_original_response(content=render(Text("bot-open-form")), view=view)
+        opening = view_of(self.post_id, self.owner_id, OpenFormButton)
+        how = render(Text("bot-open-form"))
+        await interaction.edit_original_response(content=how, view=opening)
 
 
 class OpenFormButton(ChangeButton, template=rf"t2v:form:{IDS}"):
@@ -231,9 +234,13 @@ BUTTONS: tuple[type[PostButton], ...] = (
 )
 
 
+def view(*items: OurItem) -> discord.ui.View:
+    made = discord.ui.View(timeout=None)
+    for item in items:
+        made.add_item(item)
+    return made
+
+
 def view_of(post_id: str, owner_id: int, *buttons: type[PostButton]) -> discord.ui.View:
     """A view of these buttons about one post."""
-    view = discord.ui.View(timeout=None)
-    for button in buttons:
-        view.add_item(button(post_id, owner_id))
-    return view
+    return view(*(button(post_id, owner_id) for button in buttons))

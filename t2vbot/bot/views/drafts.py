@@ -23,9 +23,9 @@ from ..recent import Asked
 from ..replies import acknowledge, tell
 from ..requests import ask, ask_below, check_may_ask
 from ..services import services_of
-from .buttons import IDS, DeleteButton, PostItem, Pressed, may_manage, view_of
+from .buttons import IDS, DeleteButton, PostItem, Pressed, may_manage, view
 from .group import IDS as GROUP_IDS
-from .group import GroupItem, view
+from .group import GroupItem
 
 DIGITS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]
 MOST = len(DIGITS)
@@ -143,11 +143,9 @@ def drafts_view(
     post_id: str, owner_id: int, count: int, votes: Mapping[int, int]
 ) -> discord.ui.View:
     """``votes``: by number of draft."""
-    made = view_of(post_id, owner_id)
-    for number in range(1, count + 1):
-        made.add_item(DraftButton(post_id, owner_id, number, votes.get(number, 0)))
-    made.add_item(DeleteButton(post_id, owner_id))
-    return made
+    numbers = range(1, count + 1)
+    drafts = (DraftButton(post_id, owner_id, n, votes.get(n, 0)) for n in numbers)
+    return view(*drafts, DeleteButton(post_id, owner_id))
 
 
 def vote_view(vote_id: str) -> discord.ui.View:

@@ -20,7 +20,7 @@ from ..requests import ask_below, check_may_ask
 from ..results import Result
 from ..scenes import ready
 from ..services import services_of
-from .buttons import IDS, PostItem, Pressed
+from .buttons import IDS, PostItem, Pressed, view
 
 OPTION = 100  # characters of a menu's option, by Discord's documentation
 SHOWN_WORDS = 50  # characters of a scene's in the list
@@ -162,12 +162,11 @@ def _words(plan: FilmPlan, offered: list[Result]) -> str:
 
 
 def _view(plan: FilmPlan, offered: list[Result]) -> discord.ui.View:
-    view = discord.ui.View(timeout=None)
-    view.add_item(ScenesMenu(plan.id, plan.owner, offered, plan.picked))
-    if plan.picked:
-        view.add_item(CutButton(plan.id, plan.owner))
-        view.add_item(CaptionsButton(plan.id, plan.owner, plan.captions))
-    return view
+    menu = ScenesMenu(plan.id, plan.owner, offered, plan.picked)
+    if not plan.picked:
+        return view(menu)
+    captions = CaptionsButton(plan.id, plan.owner, plan.captions)
+    return view(menu, CutButton(plan.id, plan.owner), captions)
 
 
 ITEMS = (ScenesMenu, CaptionsButton, CutButton)

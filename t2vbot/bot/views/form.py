@@ -1,7 +1,7 @@
 """The form in which a finished video's words are changed.
 
 discord.py drops a form that it does not know, as after a restart, so ours is never left with it: a
-form names its post in its custom id, and ``submitted`` takes what comes back, however late.
+form names its post in its custom id, and ``typed`` reads what comes back, however late.
 """
 
 from __future__ import annotations
@@ -24,7 +24,17 @@ _CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
 MAX_PROMPT = 1000  # characters
 
 
-class ChangeForm(discord.ui.Modal):
+class Form(discord.ui.Modal):
+    """Anything that is typed."""
+
+    async def open(self, interaction: discord.Interaction[Any]) -> None:
+        try:
+            await interaction.response.send_modal(self)
+        finally:
+            self.stop()  # discord.py keeps no form: all come to ``typed``
+
+
+class ChangeForm(Form):
     """The prompt of a finished video, to be edited. The seed stays, so that only the words change
     it.
     """
@@ -52,23 +62,26 @@ class ChangeForm(discord.ui.Modal):
             )
         )
 
-    @classmethod
-    async def open(cls, interaction: discord.Interaction[Any], post_id: str, asked: Asked) -> None:
-        form = cls(post_id, asked)
-        try:
-            await interaction.response.send_modal(form)
-        finally:
-            form.stop()  # discord.py keeps no form: all come to ``submitted``
+
+def typed(
+    interaction: discord.Interaction[Any], form: re.Pattern[str]
+) -> tuple[re.Match[str], dict[str, str]] | None:
+    """What the custom id of a form says, and what was typed into it; None for any other form."""
+    data: Any = interaction.data or {}
+    match = form.fullmatch(str(data.get("custom_id", "")))
+    if interaction.type is not discord.InteractionType.modal_submit or not match:
+        return None
+    return match, dict(_values(data.get("components")))
 
 
 async def submitted(interaction: discord.Interaction[Any]) -> None:
     """Answer a form of ours that was sent; others are left alone."""
-    data: Any = interaction.data or {}
-    match = _CUSTOM_ID.fullmatch(str(data.get("custom_id", "")))
-    if interaction.type is not discord.InteractionType.modal_submit or not match:
+    found = typed(interaction, _CUSTOM_ID)
+    if found is None:
         return
+    match, values = found
     try:
-        await _change(interaction, match["post"], dict(values_of(data.get("components"))))
+        await _change(interaction, match["post"], values)
     except Exception as error:
         await report(interaction, error)
 
@@ -96,12 +109,12 @@ def _seed(text: str) -> int | None:
     return int(seed) if seed else None
 
 
-def values_of(components: Any) -> Iterator[tuple[str, str]]:
+def _values(components: Any) -> Iterator[tuple[str, str]]:
     """What was typed, by custom id, out of rows and labels, however deep."""
     for component in components if isinstance(components, list) else ():
         if not isinstance(component, dict):
             continue
         if isinstance(component.get("value"), str):
             yield str(component.get("custom_id")), component["value"]
-        yield from values_of(component.get("components"))
-        yield from values_of([component.get("component")])
+        yield from _values(component.get("components"))
+        yield from _values([component.get("component")])

@@ -6,39 +6,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import discord
 
 from ...errors import UserError
-from ...groups.production import LONGEST_WORDS
+from ...groups.production import LONGEST_WORDS, Production
 from ...text import Text, render
-from ..messages.markdown import block
+from ..messages.markdown import block, mention
 from ..replies import report, tell
-from .buttons import Pressed
-from .form import values_of
+from .buttons import OurItem, Pressed, may_manage
+from .form import Form, typed
 
 IDS = r"(?P<group>[0-9a-f]{16}):(?P<scene>[0-9a-f]{16})"
 NO_SCENE = "0" * 16
 
 
-class GroupItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:never"):
+class GroupItem(OurItem, template=r"t2v:never"):
     """A button or menu about a group, or one of its scenes."""
-
-    kind: ClassVar[str]
-    label: ClassVar[Text]
-    emoji: ClassVar[str]
-    style: ClassVar[discord.ButtonStyle] = discord.ButtonStyle.secondary
 
     def __init__(self, group_id: str, scene_id: str = NO_SCENE) -> None:
         self.group_id = group_id
         self.scene_id = scene_id
         super().__init__(self.component(f"t2v:{self.kind}:{group_id}:{scene_id}"))
-
-    def component(self, custom_id: str) -> discord.ui.Item[Any]:
-        return discord.ui.Button(
-            label=render(self.label), emoji=self.emoji, style=self.style, custom_id=custom_id
-        )
 
     @classmethod
     async def from_custom_id(
@@ -46,25 +36,17 @@ class GroupItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:nev
     ) -> Self:
         return cls(match["group"], match["scene"])
 
-    async def callback(self, interaction: Pressed) -> None:
-        try:
-            await self.pressed(interaction)
-        except Exception as error:
-            await report(interaction, error)
 
-    async def pressed(self, interaction: Pressed) -> None:
-        raise NotImplementedError
-
-
-def view(*items: GroupItem) -> discord.ui.View:
-    made = discord.ui.View(timeout=None)
-    for item in items:
-        made.add_item(item)
-    return made
+async def may_lead(interaction: Pressed, production: Production) -> bool:
+    """Whether the person who pressed hosts it, or may manage messages here; else they are told."""
+    if may_manage(interaction, production.host):
+        return True
+    await tell(interaction, Text("together-not-yours", member=mention(production.host)))
+    return False
 
 
-class WordsForm(discord.ui.Modal):
-    """The words of a scene. ``kind`` is that of ``form_of``."""
+class WordsForm(Form):
+    """The words of a scene. ``kind`` is that of ``sent``."""
 
     def __init__(
         self, kind: str, group_id: str, scene_id: str, *, title: Text, label: Text, words: str = ""
@@ -82,12 +64,6 @@ class WordsForm(discord.ui.Modal):
             )
         )
 
-    async def open(self, interaction: Pressed) -> None:
-        try:
-            await interaction.response.send_modal(self)
-        finally:
-            self.stop()  # discord.py keeps no form: all come to ``sent``
-
 
 Write = Callable[[Pressed, str, str, str], Awaitable[None]]
 """Takes an interaction, the ids of group and scene, and the words."""
@@ -97,11 +73,11 @@ async def sent(interaction: Pressed, kind: str, write: Write) -> None:
     """Answer a form of that kind; others are left alone. What was refused is given back: Discord
     keeps nothing of what was typed.
     """
-    data: Any = interaction.data or {}
-    match = re.fullmatch(rf"t2v:{kind}:{IDS}", str(data.get("custom_id", "")))
-    if interaction.type is not discord.InteractionType.modal_submit or not match:
+    found = typed(interaction, re.compile(rf"t2v:{kind}:{IDS}"))
+    if found is None:
         return
-    words = dict(values_of(data.get("components"))).get("words", "")
+    match, values = found
+    words = values.get("words", "")
     try:
         await write(interaction, match["group"], match["scene"], words)
     except Exception as error:

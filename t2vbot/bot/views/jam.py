@@ -11,12 +11,12 @@ from ...groups.production import Scene, SceneState, Stage
 from ...text import Text, render
 from ..hall import Look
 from ..messages import jam_wording
-from ..messages.markdown import cut, mention
+from ..messages.markdown import cut
 from ..replies import acknowledge, tell
 from ..requests import check_may_ask, counted
 from ..services import note_name, services_of
-from .buttons import Pressed, may_manage
-from .group import IDS, NO_SCENE, GroupItem, WordsForm, sent, view
+from .buttons import Pressed, may_manage, view
+from .group import IDS, NO_SCENE, GroupItem, WordsForm, may_lead, sent
 
 FORM = "jam-form"
 OPTION = 100  # characters of a menu's option, by Discord's documentation
@@ -82,8 +82,8 @@ class CloseButton(GroupItem, template=rf"t2v:jam-close:{IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         jams = services_of(interaction).jams
         jam = jams.find(self.group_id)
-        if not may_manage(interaction, jam.host):
-            return await tell(interaction, Text("together-not-yours", member=mention(jam.host)))
+        if not await may_lead(interaction, jam):
+            return
         await acknowledge(interaction)
         await self.act(interaction, jam)
 
@@ -121,8 +121,8 @@ class OrderButton(GroupItem, template=rf"t2v:jam-order:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         jam = services_of(interaction).jams.find(self.group_id)
-        if not may_manage(interaction, jam.host):
-            return await tell(interaction, Text("together-not-yours", member=mention(jam.host)))
+        if not await may_lead(interaction, jam):
+            return
         if not (jam.made() or jam.in_work()):
             return await tell(interaction, Text("groups-jam-nothing-picked"))
         await interaction.response.send_message(
@@ -155,8 +155,8 @@ class OrderMenu(GroupItem, template=rf"t2v:jam-pick:{IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         jams = services_of(interaction).jams
         jam = jams.find(self.group_id)
-        if not may_manage(interaction, jam.host):
-            return await tell(interaction, Text("together-not-yours", member=mention(jam.host)))
+        if not await may_lead(interaction, jam):
+            return
         await acknowledge(interaction)
         data: Any = interaction.data or {}
         await jams.put_in_order(jam.id, [str(value) for value in data.get("values") or ()])

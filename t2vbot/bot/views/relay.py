@@ -11,12 +11,11 @@ from ...posts.post import PostState
 from ...text import Text, render
 from ..hall import Look
 from ..messages import relay_wording
-from ..messages.markdown import mention
 from ..replies import acknowledge, tell
 from ..requests import ask_below, check_may_ask, counted
 from ..services import note_name, services_of
-from .buttons import Pressed, may_manage
-from .group import IDS, NO_SCENE, GroupItem, WordsForm, sent, view
+from .buttons import Pressed, view
+from .group import IDS, NO_SCENE, GroupItem, WordsForm, may_lead, sent
 
 FORM = "relay-form"
 
@@ -87,8 +86,8 @@ class EndButton(GroupItem, template=rf"t2v:relay-end:{IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         relays = services_of(interaction).relays
         relay = relays.find(self.group_id)
-        if not may_manage(interaction, relay.host):
-            return await tell(interaction, Text("together-not-yours", member=mention(relay.host)))
+        if not await may_lead(interaction, relay):
+            return
         await acknowledge(interaction)
         await relays.end(relay.id)
 
