@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 
 from t2vbot.catalog.request import VideoRequest
+from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
+from t2vbot.standin.places import Channel
 from t2vbot.standin.standin import Standin
 from t2vbot.video.fit import fit
 
@@ -65,3 +67,36 @@ def colours(message: Message, folder: Path) -> list[str]:
     # Within a fade, a frame may look like something else.
     lasting = [name for name, after in pairwise(shown) if name and name == after]
     return [name for name, before in zip(lasting, ["", *lasting], strict=False) if name != before]
+
+
+class Together:
+    """What members make together, as they see it: a board, a thread, and a film in the end."""
+
+    def __init__(self, bot: QuickBot, board: Message) -> None:
+        self.bot = bot
+        self.discord = bot.discord
+        self.board = board
+
+    @property
+    def place(self) -> Channel:
+        """Where the scenes are."""
+        return self.board.thread or self.board.channel
+
+    async def press(self, who: str, button: str) -> Interaction:
+        """On the board, as soon as it is there."""
+        await self.bot.until(lambda: button in self.board.labels or None)
+        pressed = await self.discord.members[who].click(self.board, button)
+        await pressed.acknowledged()
+        return pressed
+
+    async def film(self) -> Message:
+        """Wait for the film, and for what is said after it."""
+
+        def find() -> Message | None:
+            found = self.discord.messages.in_channel(self.board.channel)
+            return next((m for m in found if m.attachments and m.reference is self.board), None)
+
+        film: Message = await self.discord.hub.until(find, 40, "the film")
+        await self.bot.until(lambda: "is below" in self.board.content or None)
+        await self.bot.idle()
+        return film

@@ -15,11 +15,10 @@ from t2vbot.groups.production import Stage
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
-from t2vbot.standin.places import Channel
 from t2vbot.standin.standin import Standin
 from t2vbot.text import Text
 
-from .cinema import Clips, cinema, colours, make_clips
+from .cinema import Clips, Together, cinema, colours, make_clips
 from .helpers_video import probe
 from .quick import QuickBot
 
@@ -46,13 +45,8 @@ def crowd(standin: Standin) -> Standin:
     return standin
 
 
-class Jamming:
+class Jamming(Together):
     """A jam, as its members see it."""
-
-    def __init__(self, bot: QuickBot, board: Message) -> None:
-        self.bot = bot
-        self.discord = bot.discord
-        self.board = board
 
     @classmethod
     async def begin(cls, bot: QuickBot, who: str = "ada", **options: object) -> Jamming:
@@ -69,11 +63,6 @@ class Jamming:
         found = self.bot.jams.of_message(self.board.id)
         assert found
         return found
-
-    @property
-    def place(self) -> Channel:
-        """Where the scenes are."""
-        return self.board.thread or self.board.channel
 
     async def write(self, who: str, words: str, button: str = "Add a scene") -> Interaction:
         """Fill in the form; what only the member sees."""
@@ -101,24 +90,6 @@ class Jamming:
         pressed = await self.discord.members[who].click(self.message(words), "Vote")
         await pressed.acknowledged()
         return pressed
-
-    async def press(self, who: str, button: str) -> Interaction:
-        pressed = await self.discord.members[who].click(self.board, button)
-        await pressed.acknowledged()
-        return pressed
-
-    async def film(self) -> Message:
-        """Wait for the film, and for what is said after it."""
-        general = self.board.channel
-
-        def find() -> Message | None:
-            found = self.discord.messages.in_channel(general)
-            return next((m for m in found if m.attachments and "film.mp4" in str(m.now)), None)
-
-        film: Message = await self.discord.hub.until(find, 40, "the film")
-        await self.bot.until(lambda: "is below" in self.board.content or None)
-        await self.bot.idle()
-        return film
 
     def seen(self) -> dict[str, list[str]]:
         """Whom the bot has notified, of what."""

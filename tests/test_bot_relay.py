@@ -15,10 +15,9 @@ from t2vbot.groups.relay import Relay
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
-from t2vbot.standin.places import Channel
 from t2vbot.standin.standin import Standin
 
-from .cinema import Clips, cinema, colours, make_clips
+from .cinema import Clips, Together, cinema, colours, make_clips
 from .quick import QuickBot
 from .test_bot_jam import set_up, told
 
@@ -38,13 +37,8 @@ def quick(monkeypatch: pytest.MonkeyPatch, standin: Standin) -> None:
     standin.limits.enabled = False
 
 
-class Running:
+class Running(Together):
     """A relay, as its members see it."""
-
-    def __init__(self, bot: QuickBot, board: Message) -> None:
-        self.bot = bot
-        self.discord = bot.discord
-        self.board = board
 
     @classmethod
     async def begin(cls, bot: QuickBot, who: str = "ada", **options: object) -> Running:
@@ -58,16 +52,6 @@ class Running:
         found = self.bot.relays.of_message(self.board.id)
         assert found
         return found
-
-    @property
-    def place(self) -> Channel:
-        return self.board.thread or self.board.channel
-
-    async def press(self, who: str, button: str) -> Interaction:
-        await self.bot.until(lambda: button in self.board.labels or None)
-        pressed = await self.discord.members[who].click(self.board, button)
-        await pressed.acknowledged()
-        return pressed
 
     async def write(self, who: str, words: str, form: Interaction | None = None) -> Interaction:
         """Take a turn; what only the member sees."""
@@ -91,16 +75,6 @@ class Running:
     def after(self, before: int) -> bool:
         found = self.bot.relays.of_message(self.board.id)
         return found is None or len(found.made()) > before
-
-    async def film(self) -> Message:
-        def find() -> Message | None:
-            found = self.discord.messages.in_channel(self.board.channel)
-            return next((m for m in found if m.attachments and m.reference is self.board), None)
-
-        film: Message = await self.discord.hub.until(find, 40, "the film")
-        await self.bot.until(lambda: "is below" in self.board.content or None)
-        await self.bot.idle()
-        return film
 
 
 async def test_a_relay_of_four_turns(standin: Standin, tmp_path: Path, clips: Clips) -> None:
