@@ -66,8 +66,7 @@ async def ask_drafts(
     with counted(services, user_id):
         destination = await defer(interaction, spoiler=spoiler)
     drafts = drafts_of(final, services.catalog.get(final.model), count)
-    weight = drafts[0].num_inference_steps / final.num_inference_steps
-    parts = [Job(draft, user_id, weight=weight) for draft in drafts]
+    parts = [Job(draft, user_id) for draft in drafts]
     sheet = SheetRequest(final, tuple(draft.seed for draft in drafts))
     whole = Job(sheet, user_id, Kind.CUT, tuple(part.id for part in parts))
     await _accept(interaction, destination, whole, notify, *parts)
