@@ -1,0 +1,213 @@
+"""Does a text hold a word that a host or a server does not want, however it is written?
+
+A text is cut into pieces, and each piece is read letter by letter along a tree of all entries, in
+every way in which its signs may be read. So the time grows with the text, and hardly with the list.
+The same text is cut in up to four ways: by whatever is no letter, at capitals, with symbols as
+letters, and with blanks for letters.
+
+Not looked for, since innocent words would be hit: words written backwards ("live"), misspelt
+("crab"), and words in another word ("class").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from .folding import readings, sign
+from .pieces import Line, Splitting, alphabet_of, is_blank, split
+from .word_list import LONGEST, Entry
+from .word_tree import GAP, Node, State, is_meant, is_same_word, spellings, step
+
+MOST_PIECES = 64  # that an entry may have been taken apart into
+SENTENCE_ENDS = "\u3002\u3001\uff01\uff1f\uff0e\uff0c,.!?\n"
+HUMP = re.compile("[a-z][A-Z][a-z]")
+Span = tuple[int, int]  # from a character of the text to another
+
+
+class WordFilter:
+    """A list of entries, ready to be looked for."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._words, self._exceptions = Node(), Node()  # of words with spaces between them
+        self._anywhere, self._nowhere = Node(), Node()
+        for entry in entries:
+            self._add(entry)
+        self._twins = _twins(self._words)
+
+    def _add(self, entry: Entry) -> None:
+        if entry.is_unspaced:
+            tree = self._nowhere if entry.is_exception else self._anywhere
+            tree.add(entry.key.replace(GAP, ""), entry)
+        elif entry.is_exception:
+            self._exceptions.add(entry.key, entry)
+        else:
+            for key in spellings(entry):
+                self._words.add(key, entry)
+
+    def search(self, text: str) -> Entry | None:
+        """An entry that ``text`` holds, outside its exceptions; ``None`` where there is none."""
+        for reading in readings(text):
+            if found := self._unspaced(reading) or self._spaced(reading):
+                return found
+        return None
+
+    def _spaced(self, text: str) -> Entry | None:
+        if not self._words.children:
+            return None
+        alphabet = alphabet_of(text, self._twins)
+        plain = split(text, Splitting.PLAIN, alphabet)
+        look = _Look(self._words, list(self._excepted(plain)))
+        for how in _splittings(text):
+            line = plain if how is Splitting.PLAIN else split(text, how, alphabet)
+            if found := look.along(line):
+                return found
+        return None
+
+    def _excepted(self, line: Line) -> Iterator[Span]:
+        """Where exceptions stand, written plainly."""
+        if not self._exceptions.children:
+            return
+        for first, piece in enumerate(line.pieces):
+            node: Node | None = self._exceptions
+            for word in line.pieces[first:]:
+                path = list(node.path(word.word)) if node else []
+                is_whole = len(path) == len(word.word)
+                if any(each.prefix for each in path) or (is_whole and path[-1].whole):
+                    yield piece.start, word.end
+                node = path[-1].children.get(GAP) if is_whole else None
+                if node is None:
+                    break
+
+    def _unspaced(self, text: str) -> Entry | None:
+        """An entry of a script without spaces between words, wherever it stands."""
+        if not self._anywhere.children or text.isascii():
+            return None
+        letters = list(_unspaced_letters(text))
+        excepted = [span for span, _ in _spans(self._nowhere, letters)]
+        for span, entry in _spans(self._anywhere, letters):
+            if not _is_within(span, excepted):
+                return entry
+        return None
+
+
+class _Look:
+    """For entries of a tree, along a text that is cut in some way."""
+
+    def __init__(self, tree: Node, excepted: list[Span]) -> None:
+        self._tree = tree
+        self._excepted = excepted
+
+    def along(self, line: Line) -> Entry | None:
+        tried: set[tuple[Node, int]] = set()
+        for first, piece in enumerate(line.pieces):
+            ways = [(self._tree, first)] if line.may_begin(first) else []
+            while ways:
+                tree, at = ways.pop()
+                found = self._from(line, at, tree, piece.start)
+                for node, last in found:
+                    if isinstance(node, Entry):
+                        return node
+                    if (node, last) not in tried:
+                        tried.add((node, last))
+                        ways.append((node, last + 1))
+        return None
+
+    def _from(
+        self, line: Line, first: int, tree: Node, start: int
+    ) -> Iterator[tuple[Entry | Node, int]]:
+        """Entries that begin with a piece; and where a phrase goes on, with the piece before."""
+        states: list[State] = []
+        for last in range(first, min(first + MOST_PIECES, len(line.pieces))):
+            piece = line.pieces[last]
+            starts = piece.starts if last == first else ()
+            for at, read in enumerate(piece.readings):
+                if at in starts:
+                    states.append((tree, "", 0, 0))
+                elif not states:
+                    break
+                states = step(states, read)
+                end = at + 1
+                for state in states:
+                    yield from self._ends(line, (first, last), start, state, end)
+            if not states or line.is_break(last):
+                return
+
+    def _ends(
+        self, line: Line, pieces: tuple[int, int], start: int, state: State, end: int
+    ) -> Iterator[tuple[Entry | Node, int]]:
+        """What ends, or may go on, after the sign before ``end`` of the last of some pieces."""
+        node, longer, _, tally = state
+        first, last = pieces
+        piece = line.pieces[last]
+        is_end = end >= piece.tail
+        further = node.children.get(GAP) if is_end else None
+        if not (node.prefix or (is_end and node.whole) or further):
+            return
+        is_number = any(each.is_number for each in line.pieces[first : last + 1])
+        inside = last if end == len(piece.readings) else last - 1
+        if not (
+            is_same_word(node, longer)
+            and is_meant(tally, last - first + 1, is_number)
+            and line.joins(first, last, inside if node.prefix else last)
+        ):
+            return
+        entry = node.prefix or (node.whole if is_end else None)
+        if entry and not _is_within((start, piece.end), self._excepted):
+            yield entry, last
+        if further and not line.is_break(last):
+            yield further, last
+
+
+def _splittings(text: str) -> Iterator[Splitting]:
+    """The ways of cutting that make a difference for ``text``."""
+    yield Splitting.PLAIN
+    if HUMP.search(text):
+        yield Splitting.CAMEL
+    others = [(at, each) for at, each in enumerate(text) if not each.isalnum() and each != " "]
+    if any(_is_letter_like(each) for _, each in others) or not text.isascii():
+        yield Splitting.SYMBOLS
+    if any(at and is_blank(text, at) and text[at - 1] != " " for at, _ in others):
+        yield Splitting.BLANKS
+
+
+def _is_letter_like(character: str) -> bool:
+    return bool(sign(character).looks) or character in "/\\"
+
+
+def _twins(tree: Node) -> Mapping[str, tuple[str, ...]]:
+    """The letters of entries in other scripts, by the Latin letters that they look like."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        nodes.extend(node.children.values())
+        if not node.letter.isascii():
+            for look in sign(node.letter).looks:
+                found[look].add(node.letter)
+    return {look: tuple(sorted(letters)) for look, letters in found.items()}
+
+
+def _unspaced_letters(text: str) -> Iterator[tuple[str, int]]:
+    """Each letter and where it stands; a line feed where a sentence ends."""
+    for at, character in enumerate(text):
+        each = sign(character)
+        if each.own:
+            yield from ((letter, at) for letter in each.own)
+        elif character in SENTENCE_ENDS:
+            yield "\n", at
+
+
+def _spans(tree: Node, letters: list[tuple[str, int]]) -> Iterator[tuple[Span, Entry]]:
+    if not tree.children:
+        return
+    for first in range(len(letters)):
+        path = tree.path(letter for letter, _ in letters[first : first + LONGEST])
+        for size, node in enumerate(path):
+            if node.whole:
+                yield (letters[first][1], letters[first + size][1] + 1), node.whole
+
+
+def _is_within(span: Span, others: Iterable[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in others)
