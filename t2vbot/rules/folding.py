@@ -39,7 +39,7 @@ class Sign:
 
 _DIGITS = {"0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "t"}
 _MORE = {"8": "b", "9": "g", "@": "a", "$": "s", "!": "il", "|": "il", "+": "t", "(": "c"}
-LEET = _DIGITS | _MORE | {"<": "c", "[": "c", "{": "c", "^": "a", "£": "l"}
+LEET = _DIGITS | _MORE | {"<": "c", "[": "c", "{": "c", "^": "a", "£": "l", "∂": "d"}
 # Signs that make a letter together.
 _STROKES = {"/\\/\\": "m", "|\\/|": "m", "\\/\\/": "w", "|\\|": "n", "/\\/": "n", "|-|": "h"}
 _ROUND = {"|_|": "u", "()": "o", "[]": "o", "{}": "o", "|)": "d", "|]": "d", "|3": "b"}
@@ -49,8 +49,8 @@ UNSPACED = {
     *("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "BOPOMOFO"),
     *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
 }
-# What nobody sees, and the Arabic tatweel, which only makes a word longer.
-INVISIBLE = regex.compile(r"[[\p{Default_Ignorable_Code_Point}\p{Cc}\u0640]--[\s]]", regex.V1)
+# What nobody sees or nobody has a picture of, and the Arabic tatweel, which only makes words longer.
+INVISIBLE = regex.compile(r"[[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\u0640]--[\s]]", regex.V1)
 # Accents, points and piled-up marks. Vowels and voicing that belong to a word are none.
 MARKS = regex.compile(
     r"[[[\p{Mn}\p{Me}]&&[\p{Inherited}\p{Latin}\p{Greek}\p{Cyrillic}\p{Hebrew}\p{Arabic}\p{Syriac}]]"
@@ -121,7 +121,7 @@ def sign(character: str) -> Sign:
         return Sign(own, Kind.DIGIT, "", tuple(LEET.get(own, "")))
     if category[0] in "LMN" or " LETTER " in name:
         return _letter(own, looks, category)
-    return Sign("", Kind.SYMBOL, "", tuple(LEET.get(character, "")) or looks)
+    return Sign("", Kind.SYMBOL, "", (*LEET.get(character, ""), *looks))
 
 
 def _letter(own: str, looks: tuple[str, ...], category: str) -> Sign:
@@ -134,10 +134,10 @@ def _letter(own: str, looks: tuple[str, ...], category: str) -> Sign:
         return Sign("", Kind.SYMBOL)
     if script == "LATIN" and not own.isascii():
         if looks and len(looks[0]) > 1:
-            own, looks = looks[0], ()
+            own, looks = looks[0], (looks[0][0],)
         elif shaped := SHAPED.fullmatch(unicodedata.name(own)):
             looks = (shaped[1].lower(), *looks)
-    return Sign(own, Kind.LETTER, script, () if own.isascii() else looks)
+    return Sign(own, Kind.LETTER, script, () if own.isascii() and len(own) == 1 else looks)
 
 
 def folded(character: str) -> str:

@@ -16,12 +16,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from .folding import readings, sign
-from .pieces import Line, Splitting, alphabet_of, is_blank, split
+from .pieces import BUILT_AT, Line, Splitting, outline, split
+from .shapes import Shape, alphabet_of
 from .word_list import LONGEST, Entry
 from .word_tree import GAP, Node, State, is_meant, is_same_word, spellings, step
 
 MOST_PIECES = 64  # that an entry may have been taken apart into
 SENTENCE_ENDS = "\u3002\u3001\uff01\uff1f\uff0e\uff0c,.!?\n"
+INNER_DIGIT = re.compile("LD+L")
+INNER_BLANK = re.compile("[LDS][br]+[LDS]")
+MOST_REMEMBERED = 1 << 14
 HUMP = re.compile("[a-z][A-Z][a-z]")
 Span = tuple[int, int]  # from a character of the text to another
 
@@ -35,6 +39,7 @@ class WordFilter:
         for entry in entries:
             self._add(entry)
         self._twins = _twins(self._words)
+        self._fruitless: set[str] = set()
 
     def _add(self, entry: Entry) -> None:
         if entry.is_unspaced:
@@ -58,7 +63,7 @@ class WordFilter:
             return None
         alphabet = alphabet_of(text, self._twins)
         plain = split(text, Splitting.PLAIN, alphabet)
-        look = _Look(self._words, list(self._excepted(plain)))
+        look = _Look(self._words, self._fruitless, list(self._excepted(plain)))
         for how in _splittings(text):
             line = plain if how is Splitting.PLAIN else split(text, how, alphabet)
             if found := look.along(line):
@@ -72,8 +77,8 @@ class WordFilter:
         for first, piece in enumerate(line.pieces):
             node: Node | None = self._exceptions
             for word in line.pieces[first:]:
-                path = list(node.path(word.word)) if node else []
-                is_whole = len(path) == len(word.word)
+                path = list(node.path(word.shape.word)) if node else []
+                is_whole = len(path) == len(word.shape.word)
                 if any(each.prefix for each in path) or (is_whole and path[-1].whole):
                     yield piece.start, word.end
                 node = path[-1].children.get(GAP) if is_whole else None
@@ -95,23 +100,25 @@ class WordFilter:
 class _Look:
     """For entries of a tree, along a text that is cut in some way."""
 
-    def __init__(self, tree: Node, excepted: list[Span]) -> None:
+    def __init__(self, tree: Node, fruitless: set[str], excepted: list[Span]) -> None:
         self._tree = tree
+        self._fruitless = fruitless  # shapes that no entry begins with
         self._excepted = excepted
 
     def along(self, line: Line) -> Entry | None:
         tried: set[tuple[Node, int]] = set()
         for first, piece in enumerate(line.pieces):
-            ways = [(self._tree, first)] if line.may_begin(first) else []
+            if piece.shape.text in self._fruitless or not line.may_begin(first):
+                continue
+            ways = [(self._tree, first)]
             while ways:
                 tree, at = ways.pop()
-                found = self._from(line, at, tree, piece.start)
-                for node, last in found:
-                    if isinstance(node, Entry):
-                        return node
-                    if (node, last) not in tried:
-                        tried.add((node, last))
-                        ways.append((node, last + 1))
+                for found, last in self._from(line, at, tree, piece.start):
+                    if isinstance(found, Entry):
+                        return found
+                    if (found, last) not in tried:
+                        tried.add((found, last))
+                        ways.append((found, last + 1))
         return None
 
     def _from(
@@ -120,19 +127,32 @@ class _Look:
         """Entries that begin with a piece; and where a phrase goes on, with the piece before."""
         states: list[State] = []
         for last in range(first, min(first + MOST_PIECES, len(line.pieces))):
-            piece = line.pieces[last]
-            starts = piece.starts if last == first else ()
-            for at, read in enumerate(piece.readings):
+            shape = line.pieces[last].shape
+            starts = shape.starts if last == first else ()
+            came_far = False
+            for at, read in enumerate(shape.readings):
                 if at in starts:
                     states.append((tree, "", 0, 0))
                 elif not states:
                     break
                 states = step(states, read)
-                end = at + 1
+                is_end = at + 1 >= shape.tail
                 for state in states:
-                    yield from self._ends(line, (first, last), start, state, end)
-            if not states or line.is_break(last):
+                    if state[0].prefix or (is_end and (state[0].whole or state[0].further)):
+                        came_far = True
+                        yield from self._ends(line, (first, last), start, state, at + 1)
+            if not states:
+                if first == last and tree is self._tree and not came_far:
+                    self._remember(shape)
                 return
+            if not line.goes_on(last):
+                return
+
+    def _remember(self, shape: Shape) -> None:
+        if shape.text.isascii():  # others are read differently in other texts
+            if len(self._fruitless) >= MOST_REMEMBERED:
+                self._fruitless.clear()
+            self._fruitless.add(shape.text)
 
     def _ends(
         self, line: Line, pieces: tuple[int, int], start: int, state: State, end: int
@@ -141,39 +161,35 @@ class _Look:
         node, longer, _, tally = state
         first, last = pieces
         piece = line.pieces[last]
-        is_end = end >= piece.tail
-        further = node.children.get(GAP) if is_end else None
-        if not (node.prefix or (is_end and node.whole) or further):
-            return
-        is_number = any(each.is_number for each in line.pieces[first : last + 1])
-        inside = last if end == len(piece.readings) else last - 1
+        is_cut = node.prefix is not None and end < len(piece.shape.readings)
+        inside = last - 1 if is_cut else last
+        is_number = any(each.shape.is_number for each in line.pieces[first : last + 1])
         if not (
-            is_same_word(node, longer)
-            and is_meant(tally, last - first + 1, is_number)
-            and line.joins(first, last, inside if node.prefix else last)
+            is_same_word(node, longer, is_cut)
+            and is_meant(tally, last - first + 1, is_number, is_cut)
+            and line.joins(first, last, inside)
         ):
             return
+        is_end = end >= piece.shape.tail
         entry = node.prefix or (node.whole if is_end else None)
         if entry and not _is_within((start, piece.end), self._excepted):
             yield entry, last
-        if further and not line.is_break(last):
-            yield further, last
+        if node.further and is_end and not line.is_break(last):
+            yield node.further, last
 
 
 def _splittings(text: str) -> Iterator[Splitting]:
     """The ways of cutting that make a difference for ``text``."""
     yield Splitting.PLAIN
+    sorts = outline(text)
+    if INNER_DIGIT.search(sorts):
+        yield Splitting.LETTERS
     if HUMP.search(text):
         yield Splitting.CAMEL
-    others = [(at, each) for at, each in enumerate(text) if not each.isalnum() and each != " "]
-    if any(_is_letter_like(each) for _, each in others) or not text.isascii():
+    if "S" in sorts or BUILT_AT.search(text):
         yield Splitting.SYMBOLS
-    if any(at and is_blank(text, at) and text[at - 1] != " " for at, _ in others):
+    if INNER_BLANK.search(sorts):
         yield Splitting.BLANKS
-
-
-def _is_letter_like(character: str) -> bool:
-    return bool(sign(character).looks) or character in "/\\"
 
 
 def _twins(tree: Node) -> Mapping[str, tuple[str, ...]]:

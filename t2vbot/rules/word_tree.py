@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .pieces import GENUINE, WILD, Readings
+from .shapes import GENUINE, WILD, Readings
 from .word_list import Entry
 
 GAP = " "
 JOINED_FROM = 6  # letters: a phrase of as many is also found without its spaces
 MOST_STATES = 64  # at once; more come up in no text that means anything
+NEVER = 9  # what a blank stands for is not repeated after it
 LENGTHENED = "eo"  # "god" and "good", "lose" and "loose"
-DOUBLED = "eoslfnr"  # "pus" and "puss", "hel" and "hell"
+DOUBLED = "slf"  # at the end: "pus" and "puss"
 # What the letters of some entries may be written as.
 SPELLINGS = (("f", "ph"), ("w", "vv"), ("w", "uu"))
 
@@ -39,6 +40,11 @@ class Node:
         node.whole = node.whole or entry
         if entry.is_prefix:
             node.prefix = node.prefix or entry
+
+    @property
+    def further(self) -> Node | None:
+        """Where a phrase goes on after a word."""
+        return self.children.get(GAP)
 
     def path(self, letters: Iterable[str]) -> Iterator[Node]:
         """The nodes of letters, as far as there are any."""
@@ -86,10 +92,10 @@ def step(states: Iterable[State], readings: Readings) -> list[State]:
                     continue
                 for letter, child in node.children.items():
                     if letter != GAP:
-                        found[(child, longer, 0, tally + cost)] = None
+                        found[(child, longer, NEVER, tally + cost)] = None
             elif (child_ := node.after(letters)) is not None:
                 found[(child_, longer, 0, tally + cost * len(letters))] = None
-            if letters and letters == node.letter:
+            if letters and letters == node.letter and repeats != NEVER:
                 found[(node, _longer(node, longer, repeats), min(repeats + 1, 2), tally)] = None
     return list(found)[:MOST_STATES]
 
@@ -103,18 +109,18 @@ def _longer(node: Node, longer: str, repeats: int) -> str:
     return letter.upper() if letter in LENGTHENED else "*"
 
 
-def is_same_word(node: Node, longer: str) -> bool:
+def is_same_word(node: Node, longer: str, is_beginning: bool) -> bool:
     """Whether letters that are there more often than in the entry change nothing."""
     if longer in ("", "*"):
         return True
     if longer.isupper():
         return node.size > 3
-    if node.prefix:  # shiitake
+    if longer in LENGTHENED or is_beginning:  # shiitake
         return False
-    return longer not in (DOUBLED if node.size < 5 else LENGTHENED)
+    return node.size >= 5 or longer != node.letter or longer not in DOUBLED
 
 
-def is_meant(tally: int, pieces: int, is_number: bool) -> bool:
+def is_meant(tally: int, pieces: int, is_number: bool, is_beginning: bool) -> bool:
     """Whether digits, symbols and blanks that were read as letters were meant as such."""
     if tally < GENUINE << 8:
         return True
@@ -122,8 +128,10 @@ def is_meant(tally: int, pieces: int, is_number: bool) -> bool:
     letters = genuine + habits
     if (digits and is_number) or habits > 2:
         return False
-    if blanks or rare:
-        return blanks <= 2 and rare <= 1 and letters >= max(2, blanks, 3 * rare)
+    if rare:
+        return rare == 1 and not (blanks or symbols or digits or is_beginning) and letters >= 3
+    if blanks:
+        return blanks <= 2 and letters >= max(2, blanks)
     if not letters:
         return not digits and symbols >= 3
     return pieces == 1 or not digits or (letters >= 3 and digits < letters)
