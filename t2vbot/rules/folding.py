@@ -49,7 +49,7 @@ UNSPACED = {
     *("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "IDEOGRAPHIC", "BOPOMOFO"),
     *("THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN"),
 }
-# What nobody sees or nobody has a picture of, and the Arabic tatweel, which only makes words longer.
+# What nobody sees or has a picture of, and the Arabic tatweel, which only makes words longer.
 INVISIBLE = regex.compile(r"[[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Co}\u0640]--[\s]]", regex.V1)
 # Accents, points and piled-up marks. Vowels and voicing that belong to a word are none.
 MARKS = regex.compile(
@@ -135,7 +135,7 @@ def _letter(own: str, looks: tuple[str, ...], category: str) -> Sign:
     if script == "LATIN" and not own.isascii():
         if looks and len(looks[0]) > 1:
             own, looks = looks[0], (looks[0][0],)
-        elif shaped := SHAPED.fullmatch(unicodedata.name(own)):
+        elif len(own) == 1 and (shaped := SHAPED.fullmatch(unicodedata.name(own, ""))):
             looks = (shaped[1].lower(), *looks)
     return Sign(own, Kind.LETTER, script, () if own.isascii() and len(own) == 1 else looks)
 

@@ -25,7 +25,7 @@ from .shapes import (
 
 BUILT_AT = re.compile("|".join(re.escape(each) for each in sorted(BUILT, key=len, reverse=True)))
 CAMEL = re.compile(r"(?:[A-Z]?[a-z]+)(?:[A-Z][a-z]+)+")
-FORMATTING = re.compile(r"[*_~|`]+")
+FORMATTING = re.compile(r"(?:[*~|`]|__)+")
 APOSTROPHES = frozenset("'`\u2018\u2019\u02bc\u00b4")
 CONTRACTED = {"s", "t", "d", "m", "n", "ll", "re", "ve", "em", "all"}
 # Between two words that belong to different sentences, or to different things of a list.
@@ -96,12 +96,12 @@ class Line:
         within, gaps = shapes[: inside + 1 - first], self.gaps[first:last]
         if all(self._is_spelled(each) for each in range(first, last + 1)):
             return self._is_whole_run(first, last)
-        if any(self._is_contraction(at + 1) or self.is_break(at) for at in range(first, last)):
+        if any(map(self._is_contraction, range(first, last + 1))):
             return False
         if not any(each.isspace() for gap in gaps for each in gap):
             formatted = all(FORMATTING.fullmatch(gap) for gap in gaps)
             return formatted or any(each.is_fragment for each in within)
-        if not all(each.only_letters for each in shapes):
+        if not all(map(str.isspace, gaps)) or not all(each.only_letters for each in shapes):
             return False
         fragments = [each for each in within if each.is_fragment]
         letters = sum(len(each.word) for each in shapes)

@@ -2,8 +2,8 @@
 
 A text is cut into pieces, and each piece is read letter by letter along a tree of all entries, in
 every way in which its signs may be read. So the time grows with the text, and hardly with the list.
-The same text is cut in up to four ways: by whatever is no letter, at capitals, with symbols as
-letters, and with blanks for letters.
+The same text is cut in up to five ways: by whatever is no letter or digit, also by digits, at
+capitals, with symbols as letters, and with blanks for letters.
 
 Not looked for, since innocent words would be hit: words written backwards ("live"), misspelt
 ("crab"), and words in another word ("class").
@@ -12,8 +12,10 @@ Not looked for, since innocent words would be hit: words written backwards ("liv
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from .folding import readings, sign
 from .pieces import BUILT_AT, Line, Splitting, outline, split
@@ -44,7 +46,7 @@ class WordFilter:
     def _add(self, entry: Entry) -> None:
         if entry.is_unspaced:
             tree = self._nowhere if entry.is_exception else self._anywhere
-            tree.add(entry.key.replace(GAP, ""), entry)
+            tree.add("".join(letter for letter, _ in _unspaced_letters(entry.words)), entry)
         elif entry.is_exception:
             self._exceptions.add(entry.key, entry)
         else:
@@ -63,7 +65,7 @@ class WordFilter:
             return None
         alphabet = alphabet_of(text, self._twins)
         plain = split(text, Splitting.PLAIN, alphabet)
-        look = _Look(self._words, self._fruitless, list(self._excepted(plain)))
+        look = _Look(self._words, self._fruitless, Cover(self._excepted(plain)))
         for how in _splittings(text):
             line = plain if how is Splitting.PLAIN else split(text, how, alphabet)
             if found := look.along(line):
@@ -76,7 +78,7 @@ class WordFilter:
             return
         for first, piece in enumerate(line.pieces):
             node: Node | None = self._exceptions
-            for word in line.pieces[first:]:
+            for word in line.pieces[first : first + MOST_PIECES]:
                 path = list(node.path(word.shape.word)) if node else []
                 is_whole = len(path) == len(word.shape.word)
                 if any(each.prefix for each in path) or (is_whole and path[-1].whole):
@@ -90,17 +92,30 @@ class WordFilter:
         if not self._anywhere.children or text.isascii():
             return None
         letters = list(_unspaced_letters(text))
-        excepted = [span for span, _ in _spans(self._nowhere, letters)]
+        excepted = Cover(span for span, _ in _spans(self._nowhere, letters))
         for span, entry in _spans(self._anywhere, letters):
-            if not _is_within(span, excepted):
+            if span not in excepted:
                 return entry
         return None
+
+
+class Cover:
+    """Parts of a text, and whether another part lies within one of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        spans = sorted(spans)
+        self._starts = [start for start, _ in spans]
+        self._ends = list(accumulate((end for _, end in spans), max))  # of what begins until here
+
+    def __contains__(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span[0])
+        return at > 0 and self._ends[at - 1] >= span[1]
 
 
 class _Look:
     """For entries of a tree, along a text that is cut in some way."""
 
-    def __init__(self, tree: Node, fruitless: set[str], excepted: list[Span]) -> None:
+    def __init__(self, tree: Node, fruitless: set[str], excepted: Cover) -> None:
         self._tree = tree
         self._fruitless = fruitless  # shapes that no entry begins with
         self._excepted = excepted
@@ -172,7 +187,7 @@ class _Look:
             return
         is_end = end >= piece.shape.tail
         entry = node.prefix or (node.whole if is_end else None)
-        if entry and not _is_within((start, piece.end), self._excepted):
+        if entry and (start, piece.end) not in self._excepted:
             yield entry, last
         if node.further and is_end and not line.is_break(last):
             yield node.further, last
@@ -223,7 +238,3 @@ def _spans(tree: Node, letters: list[tuple[str, int]]) -> Iterator[tuple[Span, E
         for size, node in enumerate(path):
             if node.whole:
                 yield (letters[first][1], letters[first + size][1] + 1), node.whole
-
-
-def _is_within(span: Span, others: Iterable[Span]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
