@@ -1,7 +1,7 @@
 """Prompts of plain English, and a list of a thousand entries, to look for false alarms with.
 
-Half of the prompts come from a grammar. Half are sentences that were written for another purpose:
-Python's manual, which is wherever the tests run.
+Some of the prompts come from a grammar. As many as there are, up to half, are sentences that were
+written for another purpose: Python's manual, which is wherever the tests run.
 """
 
 from __future__ import annotations

@@ -160,10 +160,11 @@ def _runs(text: str, how: Splitting) -> Iterator[tuple[int, int]]:
     """From where to where something holds together, as ``how`` says."""
     for run in RUNS[how].finditer(outline(text)):
         start, end = run.span()
+        end = start + len(text[start:end].rstrip("!"))  # that is how a sentence ends
         if how is Splitting.CAMEL and CAMEL.fullmatch(text, start, end):
             humps = (at for at in range(start + 1, end) if text[at].isupper())
             yield from pairwise((start, *humps, end))
-        else:
+        elif start < end:
             yield start, end
 
 

@@ -16,8 +16,10 @@ GENUINE, DIGIT, SYMBOL, HABIT, WILD, RARE = (1 << 8 * each for each in range(6))
 Readings = tuple[tuple[str, int], ...]  # letters, and how they were read; "" for any letter
 
 
-# Letters that are written for others. Not q for g, for the sake of FAQ, nor i for l, of "bails".
-HABITS = {"z": "s", "k": "c", "v": "u", "l": "i"}
+# Letters that are written for others. Not q for g, for the sake of FAQ, nor i for l, of "bails",
+# nor L for i, of NLP.
+HABITS = {"z": "s", "Z": "s", "k": "c", "K": "c", "v": "u", "V": "u", "l": "i"}
+OPENING = "([{<"  # stand for a c, but before a word they open something
 # In place of a letter: "n*ked". The second sort is more often punctuation.
 BLANKS, RARE_BLANKS = "*#%?×•", "-._~"
 # Signs that make a letter together become one of private use, and as many fillers as make up for
@@ -32,8 +34,8 @@ BUILT_AS = {
     for signs, as_letter in zip(BUILT, BUILT_LETTERS, strict=True)
 }
 MOST_BEFORE = 4  # digits or symbols before a word, of which each may be its first letter
-# Written with capitals alone, and used as a whole: a device, a road, a plane.
-DESIGNATION = re.compile(r"[A-Z]{1,3}-?[0-9]+")
+# What has digits for its name: a device, a road, a plane; a part of a long number in hexadecimal.
+DESIGNATION = re.compile(r"[A-Z]{1,3}-?[0-9]+|[0-9]+[a-fA-F]{1,3}[0-9]+")
 QUANTITY = re.compile(
     r"[0-9]+(?:st|nd|rd|th|am|pm|in|ft|yd|mi|lbs?|oz|mm|cm|km|[mkµ]?g|ml|cl|[kmg]?hz|[kmgt]b|[kmg]w"
     r"|px|fps|[dhkmpsx]|secs?|mins?|hrs?)",
@@ -72,14 +74,14 @@ class Shape:
         # A word may begin after what is no letter, and end before it: "2naked", "naked99".
         head = letters[0] if letters else 0
         starts = {0, *range(max(0, head - MOST_BEFORE), head + 1)}
-        self.starts = {at for at in starts if read[at][0][1] < WILD}
+        self.starts = {at for at in starts if read[at][0][1] < WILD and text[at] not in OPENING}
         self.tail = len(signs) if text.endswith("0") else letters[-1] + 1 if letters else 0
 
     @cached_property
     def is_fragment(self) -> bool:
         """Whether nobody would write that as a word of its own."""
         word = self.word
-        if word in SHORT_WORDS:
+        if word in SHORT_WORDS or not self.only_letters:
             return False
         if len(word) < 4 or not set(VOWELS) & set(word) or not word.isascii():
             return word.isascii()
@@ -111,7 +113,8 @@ def _read(text: str, signs: list[Sign], alphabet: Alphabet) -> list[Readings]:
         if not each.own and not each.looks:
             read.append((("", WILD if character in BLANKS else RARE),))
         elif scripts <= {"LATIN"}:
-            read.append(readings_of(each))
+            habit = HABITS.get(character)
+            read.append((*readings_of(each), (habit, HABIT)) if habit else readings_of(each))
         elif is_home and each.script:
             read.append(((each.own, GENUINE),))
         else:
@@ -129,8 +132,7 @@ def readings_of(each: Sign) -> Readings:
         cost = DIGIT if each.kind is Kind.DIGIT else SYMBOL
         own = ((each.own, GENUINE),) if each.own else ()
         return (*own, *((look, cost) for look in each.looks))
-    habit = ((HABITS[each.own], HABIT),) if each.own in HABITS else ()
-    return ((each.own, GENUINE), *((look, GENUINE) for look in each.looks), *habit)
+    return ((each.own, GENUINE), *((look, GENUINE) for look in each.looks))
 
 
 def _with_twins(each: Sign, twins: Mapping[str, tuple[str, ...]]) -> Readings:

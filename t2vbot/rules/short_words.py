@@ -9,8 +9,8 @@ _WORDS = """
     ab ad ah ai al am an as at au aw ax bc be bi bo br by cd cm co da db dc de di dj do dr du ed eh
     el em en er es et eu ex fa ff fm fr ft go gp ha hd he hi hm ho hq hz id if ii il in is it iv ix
     je jr ka kg km la le lo lp lt ma me mi mm mo mr ms mt mu my na ne ni no nu ny of oh oi ok ol om
-    on op or os ow ox oz pa pc ph pi pm po pp px qi ra re rt se sf sh si so sq sr st ta te ti to tu
-    tv ty ll nt uh uk um un up us va ve vi vr vs wa we wi wo xi ya ye yo yu za ze zu
+    on op or os ow ox oz pa pc ph pi pm po pp px qi ra re rt se sf sh si so sq sr ss st ta te ti to
+    tu tv ty ll nt uh uk um un up us va ve vi vr vs wa we wi wo xi ya ye yo yu za ze zu
     abs ace act add ado ads age ago ah aha aid ail aim air ale all alp alt amp and ant any ape app
     apt arc are ark arm art ash ask asp ate awe axe aye bad bag bah ban bar bat bay bed bee beg ben
     bet bib bid big bin bit bob bog bop bot bow box boy bra bro bub bud bug bum bun bus but buy bye

@@ -10,9 +10,7 @@ from .word_list import Entry
 GAP = " "
 JOINED_FROM = 6  # letters: a phrase of as many is also found without its spaces
 MOST_STATES = 64  # at once; more come up in no text that means anything
-NEVER = 9  # what a blank stands for is not repeated after it
-LENGTHENED = "eo"  # "god" and "good", "lose" and "loose"
-DOUBLED = "slf"  # at the end: "pus" and "puss"
+DOUBLED = "eoslf"  # in other words: "god" and "good", "pus" and "puss", "poison" and "Poisson"
 # What the letters of some entries may be written as.
 SPELLINGS = (("f", "ph"), ("w", "vv"), ("w", "uu"))
 
@@ -88,14 +86,14 @@ def step(states: Iterable[State], readings: Readings) -> list[State]:
     for node, longer, repeats, tally in states:
         for letters, cost in readings:
             if not letters:
-                if tally >= 2 * WILD:  # or any of the other sort
+                if longer or tally >= 2 * WILD:  # or any of the other sort
                     continue
                 for letter, child in node.children.items():
                     if letter != GAP:
-                        found[(child, longer, NEVER, tally + cost)] = None
+                        found[(child, longer, 0, tally + cost)] = None
             elif (child_ := node.after(letters)) is not None:
                 found[(child_, longer, 0, tally + cost * len(letters))] = None
-            if letters and letters == node.letter and repeats != NEVER:
+            if letters and letters == node.letter and tally < WILD:
                 found[(node, _longer(node, longer, repeats), min(repeats + 1, 2), tally)] = None
     return list(found)[:MOST_STATES]
 
@@ -106,7 +104,7 @@ def _longer(node: Node, longer: str, repeats: int) -> str:
         return "*"
     if not repeats:
         return "*" if longer else letter
-    return letter.upper() if letter in LENGTHENED else "*"
+    return letter.upper() if letter in "eo" else "*"
 
 
 def is_same_word(node: Node, longer: str, is_beginning: bool) -> bool:
@@ -115,9 +113,7 @@ def is_same_word(node: Node, longer: str, is_beginning: bool) -> bool:
         return True
     if longer.isupper():
         return node.size > 3
-    if longer in LENGTHENED or is_beginning:  # shiitake
-        return False
-    return node.size >= 5 or longer != node.letter or longer not in DOUBLED
+    return longer not in DOUBLED and not is_beginning  # which "shiitake" would have
 
 
 def is_meant(tally: int, pieces: int, is_number: bool, is_beginning: bool) -> bool:
@@ -128,10 +124,9 @@ def is_meant(tally: int, pieces: int, is_number: bool, is_beginning: bool) -> bo
     letters = genuine + habits
     if (digits and is_number) or habits > 2:
         return False
-    if rare:
-        return rare == 1 and not (blanks or symbols or digits or is_beginning) and letters >= 3
-    if blanks:
-        return blanks <= 2 and letters >= max(2, blanks)
-    if not letters:
+    if rare or blanks:
+        is_alone = not (digits or symbols or (rare and (blanks or is_beginning)))
+        return is_alone and rare <= 1 and blanks <= 2 and letters >= max(2, blanks, 3 * rare)
+    if not letters or letters + digits + symbols < 3:
         return not digits and symbols >= 3
     return pieces == 1 or not digits or (letters >= 3 and digits < letters)
