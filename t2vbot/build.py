@@ -48,8 +48,14 @@ from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
 from .proxies import DISCORD, proxy_for
-from .rules.limits import Limits
-from .rules.server_settings import SettingsOfServers
+from .rules.audit import AuditLog
+from .rules.bans import Bans
+from .rules.ledger import Ledger
+from .rules.pseudonyms import Pseudonyms
+from .rules.rule import Value
+from .rules.rulebook import Rulebook
+from .rules.rules import Rules
+from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
@@ -114,17 +120,19 @@ async def assemble(
     cuts = CutExecutor(media, embed_prompt=settings.embed_prompt)
     executor = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
     jobs, posts, events = JobTable(database), PostTable(database), Events()
+    estimates = await Estimates.load(database)
     dispatcher = Dispatcher(
         executor=executor,
         table=jobs,
         media=media,
-        estimates=await Estimates.load(database),
+        estimates=estimates,
         events=events,
     )
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
-    server_settings = await SettingsOfServers.load(database)
+    rules = await _rules(settings, database, jobs, estimates, dispatcher)
+    events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
 
     def services(client: VideoClient) -> Services:
@@ -139,18 +147,21 @@ async def assemble(
             messenger=DiscordMessenger(client, clock),
             retention=retention,
         )
-        people, boards = People(database), Boards(client, clock, settings.max_upload)
+        people = People(database, rules.may_show)
+        boards = Boards(client, clock, settings.max_upload)
         together: dict[str, Any] = {
             "jobs": jobs,
             "outbox": outbox,
             "events": events,
+            "counting": rules.counting,
             "people": people,
             "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
         }
         return Services(
             catalog=catalog,
             default_model=model,
-            limits=Limits(settings.max_per_member, settings.max_waiting),
+            rules=rules,
+            audit=AuditLog(database),
             dispatcher=dispatcher,
             outbox=outbox,
             posts=posts,
@@ -163,7 +174,6 @@ async def assemble(
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),
-            server_settings=server_settings,
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,
@@ -174,6 +184,41 @@ async def assemble(
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
     return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)
+
+
+async def _rules(
+    settings: Settings,
+    database: Database,
+    jobs: JobTable,
+    estimates: Estimates,
+    dispatcher: Dispatcher,
+) -> Rules:
+    pseudonyms = await Pseudonyms.load(database)
+    return Rules(
+        rulebook=await Rulebook.load(database, host_rules(settings)),
+        ledger=await Ledger.load(database, jobs, pseudonyms),
+        bans=await Bans.load(database, pseudonyms),
+        words=await WordLists.load(database, read_list(settings.filter)),
+        expect=estimates.expect,
+        ends_at=dispatcher.ends_at,
+        waiting=dispatcher.count,
+        max_waiting=settings.max_waiting,
+    )
+
+
+def host_rules(settings: Settings) -> dict[str, Value]:
+    """The outer bounds of what servers set."""
+    found: dict[str, Value | None] = {
+        "waiting_each": settings.max_per_member,
+        "models": settings.models or None,
+        "cooldown": settings.cooldown,
+        "quota_seconds": settings.quota_seconds,
+        "quota_clips": settings.quota_clips,
+        "most_side": settings.most_side,
+        "most_seconds": settings.most_seconds,
+        "most_steps": settings.most_steps,
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _keepers(

@@ -5,7 +5,7 @@ it.
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from typing import Any
 
 import aiohttp
@@ -16,10 +16,12 @@ from ..catalog.drafts import drafts_of
 from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..errors import RequestRefused
 from ..jobs.executor import Kind
 from ..jobs.job import Job
 from ..posts.post import Destination, Notify, Post
 from ..text import Text, render
+from .asking import asker_of
 from .commands.registry import FIRST
 from .replies import acknowledge
 from .services import Services, note_name, services_of
@@ -43,11 +45,11 @@ async def ask(
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
     command up after 3 seconds.
     """
-    services, user_id = services_of(interaction), interaction.user.id
+    services, job = services_of(interaction), Job(request, interaction.user.id)
     services.servers.check(interaction)
-    with counted(services, user_id):
-        destination = await defer(interaction, spoiler=spoiler)
-    await _accept(interaction, destination, Job(request, user_id), notify)
+    with services.rules.accepting(asker_of(interaction), job) as accepted:
+        destination = await defer(interaction, spoiler=spoiler or accepted.spoiler)
+        await _accept(interaction, destination, job, notify)
 
 
 async def ask_drafts(
@@ -63,14 +65,13 @@ async def ask_drafts(
     """
     services, user_id = services_of(interaction), interaction.user.id
     services.servers.check(interaction)
-    with counted(services, user_id):
-        destination = await defer(interaction, spoiler=spoiler)
     drafts = drafts_of(final, services.catalog.get(final.model), count)
-    weight = drafts[0].num_inference_steps / final.num_inference_steps
-    parts = [Job(draft, user_id, weight=weight) for draft in drafts]
+    parts = [Job(draft, user_id) for draft in drafts]
     sheet = SheetRequest(final, tuple(draft.seed for draft in drafts))
     whole = Job(sheet, user_id, Kind.CUT, tuple(part.id for part in parts))
-    await _accept(interaction, destination, whole, notify, *parts)
+    with services.rules.accepting(asker_of(interaction), whole, *parts) as accepted:
+        destination = await defer(interaction, spoiler=spoiler or accepted.spoiler)
+        await _accept(interaction, destination, whole, notify, *parts)
 
 
 async def ask_below(
@@ -80,31 +81,34 @@ async def ask_below(
     read first; its status message is a new one below. Raises ``RequestRefused``.
     """
     services = services_of(interaction)
-    with counted(services, job.owner):
+    with services.rules.accepting(asker_of(interaction), job) as accepted:
         # First: else the new message would take the place of one that says "thinking".
         await interaction.edit_original_response(content=render(Text("bot-asked-below")))
         message = await interaction.followup.send(
             render(Text("bot-getting-ready")), wait=True, ephemeral=False
         )
-        destination = destination_of(interaction, message.id, spoiler=spoiler)
-    try:
-        post = await _accept(interaction, destination, job, notify)
-    except BaseException:
-        with suppress(discord.HTTPException, aiohttp.ClientError):
-            await message.delete()
-        raise
+        hidden = spoiler or accepted.spoiler
+        destination = destination_of(interaction, message.id, spoiler=hidden)
+        try:
+            post = await _accept(interaction, destination, job, notify)
+        except BaseException:
+            with suppress(discord.HTTPException, aiohttp.ClientError):
+                await message.delete()
+            raise
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
 
 
-def counted(services: Services, user_id: int, more: int = 0) -> AbstractContextManager[None]:
-    """Counts a request while it is answered, and refuses one too many. ``more``: what else a
-    member has on the way.
+def check_scene(interaction: Interaction, request: VideoRequest, *, more: int = 0) -> None:
+    """Whether a member may have a scene made that they write for a film of many: it comes to be a
+    job later, or never. ``more``: what else of theirs is on its way to that. Raises
+    ``RequestRefused``.
     """
-    dispatcher = services.dispatcher
-    of_member = dispatcher.count_of(user_id) + more
-    return services.limits.asking(user_id, of_member=of_member, waiting=dispatcher.count())
+    rules, scene = services_of(interaction).rules, Job(request, interaction.user.id)
+    accepted = rules.check(asker_of(interaction), [scene], more=more)
+    if accepted.held:  # nobody can wait for that, while the others write and vote
+        raise RequestRefused(Text("rules-words"))
 
 
 async def _accept(
@@ -129,6 +133,7 @@ def check_may_ask(interaction: Interaction) -> None:
     """
     services = services_of(interaction)
     services.servers.check(interaction)
+    services.rules.check_place(asker_of(interaction))
     if services.permissions:
         services.permissions.check(interaction, FIRST)
 

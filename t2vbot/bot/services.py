@@ -23,8 +23,8 @@ from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
-from ..rules.limits import Limits
-from ..rules.server_settings import SettingsOfServers
+from ..rules.audit import AuditLog
+from ..rules.rules import Rules
 from .command_permissions import CommandPermissions
 from .messages.clock import Clock
 from .recent import Recent
@@ -35,7 +35,8 @@ from .servers import Servers
 class Services:
     catalog: Catalog
     default_model: str
-    limits: Limits
+    rules: Rules
+    audit: AuditLog
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
@@ -47,7 +48,6 @@ class Services:
     films: FilmTable
     offers: OfferTable
     likes: LikeTable
-    server_settings: SettingsOfServers
     jams: Jams
     relays: Relays
     votes: DraftVotes

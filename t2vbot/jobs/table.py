@@ -32,7 +32,7 @@ _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
     "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
-    " result, reason"
+    " result, reason, server_id"
 )
 
 
@@ -48,14 +48,15 @@ class JobTable:
         values = (job.id, job.kind, *_changing(job))
         connection.execute(
             "INSERT INTO jobs (id, kind, state, attempts, start_tag, changed_at, cost, result,"
-            " reason, owner, request, inputs, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " reason, owner, request, inputs, created_at, server_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *values,
                 job.owner,
                 json.dumps(job.request.to_json()),
                 json.dumps(job.inputs),
                 job.created_at,
+                job.server_id,
             ),
         )
 
@@ -92,6 +93,16 @@ class JobTable:
             marks = ", ".join("?" * len(FINAL))
             order = "ORDER BY start_tag, created_at"
             return _read(connection, f"WHERE state NOT IN ({marks}) {order}", *FINAL)
+
+        return await self._database.read(read)
+
+    async def since(self, moment: float) -> list[Job]:
+        """Those that were asked for since then (Unix seconds), and those that have not ended."""
+
+        def read(connection: Connection) -> list[Job]:
+            marks = ", ".join("?" * len(FINAL))
+            where = f"WHERE created_at > ? OR state NOT IN ({marks}) ORDER BY created_at"
+            return _read(connection, where, moment, *FINAL)
 
         return await self._database.read(read)
 
@@ -150,6 +161,7 @@ def _readable(row: Row) -> Job | None:
             attempts=row["attempts"],
             start_tag=row["start_tag"],
             created_at=row["created_at"],
+            server_id=row["server_id"],
             cost=row["cost"],
             result=_RESULT.validate_json(row["result"]) if row["result"] else None,
             reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,

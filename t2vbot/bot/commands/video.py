@@ -11,6 +11,7 @@ from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...groups.joining import Offer
 from ...posts.post import Notify
+from ..asking import asker_of
 from ..messages.markdown import cut
 from ..requests import ask, ask_drafts
 from ..services import Services, services_of
@@ -74,7 +75,7 @@ async def video(
         guidance_scale=guidance,
         seed=seed,
     )
-    request = services.catalog.resolve(options, services.default_model)
+    request = services.catalog.resolve(options, _usual_model(interaction))
     wanted = Notify(notify) if notify in set(Notify) else None
     if drafts:
         return await ask_drafts(interaction, request, drafts, spoiler=spoiler, notify=wanted)
@@ -89,14 +90,24 @@ async def _suggest_models(
     interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
     typed = typed.lower()
-    models = models_of(services_of(interaction))
-    found = [model for model in models if typed in _searchable(model)]
+    services, asker = services_of(interaction), asker_of(interaction)
+    models = models_of(services)
+    allowed = services.rules.limits.allowed_models(asker, [model.name for model in models])
+    found = [m for m in models if m.name in allowed and typed in _searchable(m)]
     return [
         app_commands.Choice(
             name=cut(f"{model.title} ({model.name})", CHOICE), value=model.name[:CHOICE]
         )
         for model in found[:CHOICES]
     ]
+
+
+def _usual_model(interaction: discord.Interaction[Any]) -> str:
+    """The host's choice, else the first one that may be used here."""
+    services = services_of(interaction)
+    names = [model.name for model in models_of(services)]
+    allowed = services.rules.limits.allowed_models(asker_of(interaction), names)
+    return allowed[0] if allowed else names[0]
 
 
 def _named(services: Services, typed: str | None) -> str | None:

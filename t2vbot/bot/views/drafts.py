@@ -106,7 +106,8 @@ def _sheet(asked: Asked) -> SheetRequest:
 
 
 def _minutes(interaction: Pressed) -> int:
-    return services_of(interaction).server_settings.of(interaction.guild_id).draft_vote_minutes
+    rulebook = services_of(interaction).rules.rulebook
+    return rulebook.number("draft_vote_minutes", interaction.guild_id)
 
 
 def _may_vote(interaction: Pressed) -> bool:

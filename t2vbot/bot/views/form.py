@@ -110,11 +110,15 @@ def _seed(text: str) -> int | None:
 
 
 def _values(components: Any) -> Iterator[tuple[str, str]]:
-    """What was typed, by custom id, out of rows and labels, however deep."""
+    """What was typed or picked, by custom id, out of rows and labels, however deep; what was picked
+    one a line.
+    """
     for component in components if isinstance(components, list) else ():
         if not isinstance(component, dict):
             continue
         if isinstance(component.get("value"), str):
             yield str(component.get("custom_id")), component["value"]
+        elif isinstance(component.get("values"), list):
+            yield str(component.get("custom_id")), "\n".join(map(str, component["values"]))
         yield from _values(component.get("components"))
         yield from _values([component.get("component")])

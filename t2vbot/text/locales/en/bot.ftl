@@ -159,3 +159,5 @@ bot-best-title = { $days ->
 # Drafts.
 bot-drafting = Making the drafts: { $done } of { $total } done
 bot-drafts-facts = -# Drafts by { $model }, { $seconds } s each. Press a number, and that one is made in full quality. · AI-generated
+bot-in-servers-only = That is for servers.
+bot-not-a-moderator = That is for the moderators of this server.
