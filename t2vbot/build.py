@@ -51,6 +51,7 @@ from .proxies import DISCORD, proxy_for
 from .rules.audit import AuditLog
 from .rules.bans import Bans
 from .rules.ledger import Ledger
+from .rules.pace import Pace
 from .rules.pseudonyms import Pseudonyms
 from .rules.rule import Value
 from .rules.rulebook import Rulebook
@@ -203,6 +204,7 @@ async def _rules(
         ends_at=dispatcher.ends_at,
         waiting=dispatcher.count,
         max_waiting=settings.max_waiting,
+        pace=Pace(),
     )
 
 

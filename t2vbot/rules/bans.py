@@ -49,8 +49,10 @@ class Bans:
         self._clock = clock
 
     @classmethod
-    async def load(cls, database: Database, pseudonyms: Pseudonyms) -> Self:
-        return cls(database, pseudonyms, await database.read(_read))
+    async def load(
+        cls, database: Database, pseudonyms: Pseudonyms, clock: Callable[[], float] = time.time
+    ) -> Self:
+        return cls(database, pseudonyms, await database.read(_read), clock)
 
     def check(self, asker: Asker) -> None:
         """Raises ``RequestRefused`` for who is banned there, or everywhere."""

@@ -62,13 +62,20 @@ class Ledger:
             self._add(entry)
 
     @classmethod
-    async def load(cls, database: Database, jobs: JobTable, pseudonyms: Pseudonyms) -> Self:
+    async def load(
+        cls,
+        database: Database,
+        jobs: JobTable,
+        pseudonyms: Pseudonyms,
+        clock: Callable[[], float] = time.time,
+    ) -> Self:
         """From the jobs of the last day and those that have not ended."""
-        since = time.time() - DAY
+        since = clock() - DAY
         found = await jobs.since(since)
         parts = {part for job in found if not job.state.is_final for part in job.inputs}
         entries = [_restored(job, pseudonyms, is_whole=job.id not in parts) for job in found]
-        return cls(pseudonyms, [*await database.read(lambda c: _spent(c, since)), *entries])
+        spent = await database.read(lambda c: _spent(c, since))
+        return cls(pseudonyms, [*spent, *entries], clock=clock)
 
     # --- What changes it --------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class Rules:
         ends_at: EndsAt,
         waiting: Callable[[], int],
         max_waiting: int,
+        pace: Pace | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.rulebook = rulebook
@@ -60,7 +61,7 @@ class Rules:
         self._expect = expect
         self._waiting = waiting
         self._max_waiting = max_waiting
-        self._pace = Pace()
+        self._pace = pace
 
     def check_place(self, asker: Asker) -> None:
         """Whether somebody may use the bot there at all. Raises ``RequestRefused``."""
@@ -103,7 +104,8 @@ class Rules:
         if self._waiting() >= self._max_waiting:
             raise RequestRefused(Text("rules-queue-full", count=self._waiting()))
         self.limits.check(asker, Asked(clips, seconds, more))
-        self._pace.check(asker.user_id)
+        if self._pace:
+            self._pace.check(asker.user_id)
         return Accepted(
             weight=jobs[0].weight,
             spoiler=bool(self.rulebook.value("spoiler", asker)),
