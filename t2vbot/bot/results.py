@@ -59,6 +59,7 @@ async def _clips(services: Services, posts: list[Post]) -> list[Result]:
         for post in posts
         if post.state is PostState.DELIVERED and len(post.jobs) == 1
         if post.sending_since is None  # else the message that carries it is not known
+        if not post.destination.private
         if (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
         if isinstance(job.request, VideoRequest)
     ]

@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -34,6 +34,14 @@ _COLUMNS = (
     "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
     " result, reason, server_id"
 )
+
+
+class Counted(NamedTuple):
+    """Of jobs that were made."""
+
+    clips: int
+    seconds: float  # of a device
+    members: int
 
 
 class JobTable:
@@ -103,6 +111,26 @@ class JobTable:
             marks = ", ".join("?" * len(FINAL))
             where = f"WHERE created_at > ? OR state NOT IN ({marks}) ORDER BY created_at"
             return _read(connection, where, moment, *FINAL)
+
+        return await self._database.read(read)
+
+    async def made(
+        self, since: float, *, owner: int | None = None, server_id: int | None = None
+    ) -> Counted:
+        """What was made since then (Unix seconds), for a member, in a server, or in all."""
+        conditions, values = ["state = ?", "created_at > ?"], [JobState.DONE, since]
+        for column, value in (("owner", owner), ("server_id", server_id)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+
+        def read(connection: Connection) -> Counted:
+            row = connection.execute(
+                "SELECT count(*) FILTER (WHERE kind = ?), coalesce(sum(cost), 0),"
+                f" count(DISTINCT owner) FROM jobs WHERE {' AND '.join(conditions)}",
+                (Kind.RENDER, *values),
+            ).fetchone()
+            return Counted(*row)
 
         return await self._database.read(read)
 

@@ -87,6 +87,11 @@ class Rules:
         server = 0 if self._is_unfiltered(asker) else asker.server_id
         return next((found for one in words if (found := self.words.find(one, server))), None)
 
+    def check_private(self, asker: Asker) -> None:
+        """Whether somebody may have a video for themselves. Raises ``RequestRefused``."""
+        if not self.rulebook.value("private", asker):
+            raise RequestRefused(Text("rules-no-private"))
+
     def may_show(self, name: str, server_id: int) -> bool:
         """Whether a display name may stand in the films of a server."""
         return self.words.find(name, server_id) is None

@@ -56,7 +56,7 @@ async def best(
             return await _say_none(interaction, days)
         title = render(Text("bot-best-title", days=days))
         job = await film_of(interaction, scenes, title=title, captions=captions)
-        await ask_below(interaction, job, spoiler=False)
+        await ask_below(interaction, job)
 
 
 async def _say_none(interaction: discord.Interaction[Any], days: int) -> None:

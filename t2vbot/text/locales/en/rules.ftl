@@ -39,6 +39,7 @@ rules-model = The model { $model } may not be used { $where }. Choose one of the
 rules-not-here = Videos cannot be made in this channel. Please ask the moderators where they can be.
 rules-only-there = Videos cannot be made in this channel. Try it in { $channel }.
 rules-age-restricted-only = In this server, videos can be made in age-restricted channels only.
+rules-no-private = The moderators want no private videos here. Leave that option out, or ask me in a direct message.
 rules-banned = { $where ->
         [everywhere] The host of this bot does not make videos for you any more.
        *[here] The moderators of this server have stopped you from making videos. If you think that is a mistake, please talk to them.
