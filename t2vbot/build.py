@@ -13,6 +13,7 @@ from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
+from .bot.reels import Reels
 from .bot.servers import Servers
 from .bot.services import Services
 from .bot.views import jam, relay
@@ -97,6 +98,7 @@ class Parts:
     dispatcher: Dispatcher
     outbox: Outbox
     keepers: tuple[Keeper[Any], ...]  # of what members do together
+    reels: Reels
     client: VideoClient
 
 
@@ -149,7 +151,7 @@ async def assemble(
             retention=retention,
         )
         people = People(database, rules.may_show)
-        boards = Boards(client, clock, settings.max_upload)
+        boards = Boards(client, clock, settings.max_upload, rules.rulebook)
         together: dict[str, Any] = {
             "jobs": jobs,
             "outbox": outbox,
@@ -173,6 +175,7 @@ async def assemble(
             people=people,
             **_keepers(database, boards, **together),
             films=films,
+            boards=boards,
             offers=OfferTable(database),
             likes=LikeTable(database),
             max_upload=settings.max_upload,
@@ -184,7 +187,9 @@ async def assemble(
 
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)
+    reels = Reels(client, client.services)
+    outbox, keepers = client.services.outbox, client.services.keepers
+    return Parts(executor, dispatcher, outbox, keepers, reels, client)
 
 
 async def _rules(

@@ -25,6 +25,7 @@ from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..rules.audit import AuditLog
 from ..rules.rules import Rules
+from .boards import Boards
 from .command_permissions import CommandPermissions
 from .messages.clock import Clock
 from .recent import Recent
@@ -46,6 +47,7 @@ class Services:
     retention: Retention
     people: People
     films: FilmTable
+    boards: Boards
     offers: OfferTable
     likes: LikeTable
     jams: Jams
