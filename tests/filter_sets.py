@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from t2vbot.rules.word_entry import parse_list
 from t2vbot.rules.word_filter import WordFilter
-from t2vbot.rules.word_list import parse_list
 
 DATA = Path(__file__).parent / "data"
 ESCAPED = re.compile(r"\\(n|\\|u[0-9a-f]{4})")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pydoc_data.topics import topics
 from random import Random
 
-from t2vbot.rules.word_list import Entry
+from t2vbot.rules.word_entry import Entry
 
 _SUBJECTS = """
 fox|otter|heron|lighthouse|sailor|grandmother|child|painter|robot|astronaut|whale|teapot|bicycle

@@ -20,14 +20,16 @@ from itertools import accumulate
 from .folding import readings, sign
 from .pieces import BUILT_AT, Line, Splitting, outline, split
 from .shapes import Shape, alphabet_of
-from .word_list import LONGEST, Entry
+from .word_entry import LONGEST, Entry, parse_list
 from .word_tree import GAP, Node, State, is_meant, is_same_word, spellings, step
+
+__all__ = ["Entry", "WordFilter", "parse_list"]
 
 MOST_PIECES = 64  # that an entry may have been taken apart into
 SENTENCE_ENDS = "\u3002\u3001\uff01\uff1f\uff0e\uff0c,.!?\n"
 INNER_DIGIT = re.compile("LD+L")
 INNER_BLANK = re.compile("[LDS][br]+[LDS]")
-MOST_REMEMBERED = 1 << 14
+MOST_REMEMBERED = 1 << 12
 HUMP = re.compile("[a-z][A-Z][a-z]")
 Span = tuple[int, int]  # from a character of the text to another
 

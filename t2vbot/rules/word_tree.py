@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from .shapes import GENUINE, WILD, Readings
-from .word_list import Entry
+from .word_entry import Entry
 
 GAP = " "
 JOINED_FROM = 6  # letters: a phrase of as many is also found without its spaces
-MOST_STATES = 64  # at once; more come up in no text that means anything
+MOST_STATES = 256  # at once; two blanks after the first letter make about a hundred
 DOUBLED = "eoslf"  # in other words: "god" and "good", "pus" and "puss", "poison" and "Poisson"
 # What the letters of some entries may be written as.
 SPELLINGS = (("f", "ph"), ("w", "vv"), ("w", "uu"))
