@@ -24,11 +24,15 @@ from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..rules.audit import AuditLog
+from ..rules.cases import Cases
 from ..rules.rules import Rules
 from .command_permissions import CommandPermissions
+from .desk import Desk
 from .messages.clock import Clock
+from .moderation import Moderation
 from .recent import Recent
 from .servers import Servers
+from .trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class Services:
     default_model: str
     rules: Rules
     audit: AuditLog
+    trail: Trail
+    cases: Cases
+    desk: Desk
+    moderation: Moderation
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
@@ -58,9 +66,9 @@ class Services:
     permissions: CommandPermissions | None  # None: everybody may press what makes a new video
 
     @property
-    def keepers(self) -> tuple[Keeper[Any], ...]:
-        """Of what members do together."""
-        return (self.jams, self.relays, self.votes)
+    def keepers(self) -> tuple[Keeper[Any] | Moderation, ...]:
+        """Of what goes on by itself: what members do together, and what moderators decide."""
+        return (self.jams, self.relays, self.votes, self.moderation)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:
