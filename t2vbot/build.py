@@ -15,6 +15,7 @@ from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.moderation import Moderation
 from .bot.recent import Recent
+from .bot.reels import Reels
 from .bot.servers import Servers
 from .bot.services import Services
 from .bot.trail import Trail
@@ -102,6 +103,7 @@ class Parts:
     dispatcher: Dispatcher
     outbox: Outbox
     keepers: tuple[Keeper[Any] | Moderation, ...]  # of what goes on by itself
+    reels: Reels
     client: VideoClient
 
 
@@ -170,7 +172,7 @@ async def assemble(
             view_of=case_view,
         )
         people = People(database, rules.may_show)
-        boards = Boards(client, clock, settings.max_upload)
+        boards = Boards(client, clock, settings.max_upload, rules.rulebook)
         together: dict[str, Any] = {
             "jobs": jobs,
             "outbox": outbox,
@@ -198,6 +200,7 @@ async def assemble(
             people=people,
             **_keepers(database, boards, **together),
             films=films,
+            boards=boards,
             offers=OfferTable(database),
             likes=LikeTable(database),
             max_upload=settings.max_upload,
@@ -209,7 +212,9 @@ async def assemble(
 
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)
+    reels = Reels(client, client.services)
+    outbox, keepers = client.services.outbox, client.services.keepers
+    return Parts(executor, dispatcher, outbox, keepers, reels, client)
 
 
 async def _rules(

@@ -26,6 +26,7 @@ from ..posts.table import PostTable
 from ..rules.audit import AuditLog
 from ..rules.cases import Cases
 from ..rules.rules import Rules
+from .boards import Boards
 from .command_permissions import CommandPermissions
 from .desk import Desk
 from .messages.clock import Clock
@@ -54,6 +55,7 @@ class Services:
     retention: Retention
     people: People
     films: FilmTable
+    boards: Boards
     offers: OfferTable
     likes: LikeTable
     jams: Jams

@@ -41,15 +41,10 @@ async def best(
     channel_id = interaction.channel_id or 0
     found = await results.of_channel(services, channel_id, LOOKED_AT)
     since = time.time() - days * DAY
-    recent = [result for result in found if result.post.created_at >= since]
-    likes = await services.likes.counts(result.post.id for result in recent)
-    liked = sorted(
-        (result for result in recent if result.post.id in likes),
-        key=lambda result: (-likes[result.post.id], result.post.created_at),
-    )
+    # Some more than are wanted, where the first ones cannot be had.
+    liked = await results.most_liked(services, found, since, most + MOST_SCENES)
     if not liked:
         return await _say_none(interaction, days)
-    del liked[most + MOST_SCENES :]  # some more, where the first ones cannot be had
     async with services.outbox.holding(result.job.id for result in liked):
         scenes = await first_ready(interaction.client, services, liked, most)
         if not scenes:

@@ -150,6 +150,8 @@ bot-offer-to-join =
 # Likes.
 bot-likes = { $count }
 bot-like-own = Likes are for the videos of others.
+# Made by itself once a week, where moderators chose a channel for it.
+bot-reel-title = The best of the week
 bot-best-none = { $days ->
         [one] No video of the last day
        *[other] No video of the last { $days } days
