@@ -26,11 +26,13 @@ from .people import Json, Permission, Role, User
 from .places import Channel
 from .reactions import Reactions
 from .uploads import File, Uploads
+from .world import World
 
 
 class Surroundings(Protocol):
     """What a member acts in; the stand-in."""
 
+    world: World
     uploads: Uploads
     commands: Commands
     messages: Messages
@@ -107,7 +109,7 @@ class Member:
         return self._send_command(Kind.COMMAND, channel, command, [], sheet, target_id=number)
 
     def _sheet(self, channel: Channel) -> Options:
-        return Options(channel, self._discord.uploads.keep, self.user.locale)
+        return Options(self.user, channel, self._discord.uploads.keep, self._discord.world)
 
     def offered(self, channel: Channel) -> list[Json]:
         """The commands that the member's client lists here."""
@@ -139,7 +141,7 @@ class Member:
             contexts = list(Context) if command.get("dm_permission", True) else [Context.GUILD]
         if _context(channel) not in contexts:
             return "not offered in this kind of channel"
-        if command.get("nsfw") and channel.guild and not channel.nsfw:
+        if command.get("nsfw") and channel.guild and not channel.restricted:
             return "only in age-restricted channels"
         needed = command.get("default_member_permissions")
         if channel.guild is None or Permission.ADMINISTRATOR in mine:
@@ -204,6 +206,8 @@ class Member:
             )
         sheet = self._sheet(message.channel)
         data: Json = {"values": [sheet.pick(item, _plain(value)) for value in values]}
+        if len(set(data["values"])) < len(values):
+            raise ClientRefused(f"{menu}: takes each value once")
         if sheet.resolved:
             data["resolved"] = sheet.resolved
         return self._use(message, item, data)
@@ -216,6 +220,8 @@ class Member:
             raise ClientRefused("no modal was shown")
         if shown.user is not self.user:
             raise ClientRefused("the modal is on somebody else's screen")
+        if not shown.channel.includes(self.user):
+            raise ClientRefused("not a member of this channel")
         sheet = self._sheet(shown.channel)
         components = fill_modal(present(shown.modal["components"], ()), values, sheet)
         data: Json = {"custom_id": shown.modal["custom_id"], "components": components}
