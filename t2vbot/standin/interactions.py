@@ -67,6 +67,20 @@ class Interactions:
         self._hub.publish(InteractionChanged(interaction))
         return interaction
 
+    def imagine(self, user: User, channel: Channel, source: Message | None) -> Interaction:
+        """One that the bot never heard of, as whoever forges what follows from it pretends."""
+        return Interaction(
+            id=self._world.ids.next(),
+            kind=Kind.COMPONENT if source else Kind.COMMAND,
+            user=user,
+            channel=channel,
+            data={},
+            created_at=self._world.clock.now(),
+            size_limit=self._world.upload_limit(channel.guild, user),
+            hub=self._hub,
+            source=source,
+        )
+
     def give_up(self, interaction: Interaction) -> None:
         """Show that the application did not respond, if it has not by now."""
         if interaction.reply is None and not interaction.late:

@@ -138,16 +138,21 @@ class Options:
         return next((role for role in roles if role.id == number), None)
 
     def _is_here(self, value: User | Role | Channel) -> bool:
-        """Whether a list in this place has it: who and what is in the server, channels as far as
-        the member sees them; in a private channel those who take part.
-        """
+        """Whether a list in this place has it: channels as far as the member sees them."""
+        is_hidden = isinstance(value, Channel) and not value.includes(self._user)
+        return self.is_in_server(value) and not is_hidden
+
+    def is_in_server(self, value: object) -> bool:
+        """In a private channel there are those who take part, and nothing else."""
         guild = self._channel.guild
         match value:
             case User():
                 return value.id in guild.members if guild else value in self._channel.people
             case Role():
                 return guild is not None and value in (guild.everyone, *guild.roles)
-        return guild is not None and value.guild is guild and value.includes(self._user)
+            case Channel():
+                return guild is not None and value.guild is guild
+        return False
 
     def user(self, user: User) -> str:
         self._resolve("users", user.id, user.to_json())
