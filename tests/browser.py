@@ -106,6 +106,10 @@ class Screen:
             f"--user-data-dir={profile}",
         ):
             options.add_argument(flag)
+        self.downloads = folder / f"downloads-{who}"
+        options.add_experimental_option(
+            "prefs", {"download.default_directory": str(self.downloads)}
+        )
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
         self.driver.get(f"{address}/?as={who}")

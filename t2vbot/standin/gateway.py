@@ -227,11 +227,11 @@ class Gateway:
         }
         self._sessions[session.id] = session
         self.identified += 1
-        self.presences.begin(data.get("presence"))
         session.dispatch("READY", self._ready(session, data))
         for guild in self._guilds_of(session) if intents & Intent.GUILDS else ():
             session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
         self._attach(connection, session, sent=0)
+        self.presences.begin(data.get("presence"))
 
     def _send_members(self, session: Session, asked: Json) -> None:
         for guild in self._guilds_of(session):

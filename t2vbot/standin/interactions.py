@@ -10,6 +10,7 @@ from typing import Any
 from . import rules
 from .command_rules import OptionKind, check_choices
 from .component_rules import check_modal
+from .components import present
 from .errors import (
     ALREADY_ACKNOWLEDGED,
     INVALID_TOKEN,
@@ -132,7 +133,8 @@ class Interactions:
                 form = Form()
                 check_modal(form, draft.payload.get("data"))
                 form.check()
-                interaction.modal = inner.payload
+                shown = present(inner.payload["components"], ())
+                interaction.modal = inner.payload | {"components": list(shown)}
             case Reply.CHOICES:
                 interaction.choices = _checked_choices(interaction, inner.payload)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from .client import Client, Surroundings
 from .command_rules import NESTING, CommandKind
-from .components import SELECTS, present, walk
+from .components import SELECTS, walk
 from .components import Kind as ComponentKind
 from .errors import ApiError
 from .forging import Forgery
@@ -151,7 +151,7 @@ class Member:
         if not shown.channel.includes(self.user):
             raise ClientRefused("not a member of this channel")
         sheet = self._client.sheet(shown.channel)
-        components = fill_modal(present(shown.modal["components"], ()), values, sheet)
+        components = fill_modal(shown.modal["components"], values, sheet)
         data: Json = {"custom_id": shown.modal["custom_id"], "components": components}
         if sheet.resolved:
             data["resolved"] = sheet.resolved

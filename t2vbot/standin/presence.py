@@ -80,8 +80,10 @@ class Presences:
             self._hub.publish(self.dropped[-1])
             return
         activities = sent.get("activities") or []
+        before = self.now
         self.now = Presence(sent["status"], _words(activities[0]) if activities else "")
-        self._hub.publish(PresenceChanged(self.now))
+        if self.now != before:
+            self._hub.publish(PresenceChanged(self.now))
 
     def _too_many(self, session: Session) -> str:
         times = self._times.setdefault(session.id, deque())

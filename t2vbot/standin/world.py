@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from .application import Application, Team, TeamRole
 from .clock import Clock, Snowflakes, iso
@@ -83,17 +83,25 @@ class World:
         pair = (self.people["ada"], self.people["ben"])
         self._keep(Channel(self.ids.next(), ChannelKind.DM, name="ada-and-ben", people=pair))
 
-    def add_guild(self, name: str, has_bot: bool = True) -> Guild:
-        """A guild of Cleo's that everybody is a member of."""
+    def add_guild(
+        self,
+        name: str,
+        has_bot: bool = True,
+        *,
+        owner: User | None = None,
+        people: Iterable[User] | None = None,
+    ) -> Guild:
+        """A guild, by default one of Cleo's that everybody is a member of."""
+        people = self.people.values() if people is None else people
         guild_id = self.ids.next()  # the @everyone role has its guild's id
         guild = Guild(
             id=guild_id,
             name=name,
-            owner=self.people["cleo"],
+            owner=owner or self.people["cleo"],
             everyone=Role(guild_id, "@everyone", EVERYONE),
             created_at=self.clock.now(),
             has_bot=has_bot,
-            members={user.id: [] for user in self.people.values()},
+            members={user.id: [] for user in people},
         )
         self.guilds[guild_id] = guild
         if has_bot:
