@@ -79,7 +79,9 @@ function menu(item, message) {
   const done = el("button", { type: "button", className: "button primary", hidden: !many, "aria-label": `Choose: ${label}` }, "Choose");
   done.addEventListener("click", () => use(done, choose));
   if (!many) chooseAtOnce(select, done, () => use(select, choose));
-  return el("div", { className: "menu" }, select, done);
+  // Where the placeholder does not show, what the menu is for stands above it.
+  const above = (many || options.some((o) => o.chosen)) && el("label", { htmlFor: id, className: "quiet" }, label);
+  return el("div", { className: "menu" }, el("div", {}, above, select), done);
 }
 
 /** With a pointer a choice is made when it is picked; with keys, which pass by others on their way, by the button. */
