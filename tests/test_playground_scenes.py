@@ -199,6 +199,8 @@ def a_moderator(screen: Screen) -> None:
     assert not {"#lounge", "#clips", "Films"} & set(channels)  # elsewhere, a thread, a category
     chosen = [s.find_element("css selector", "option:checked").text for s in (where, which)]
     assert chosen == ["#mods", "@Supporter"]
+    roles = [option.text for option in which.find_elements("css selector", "option")]
+    assert roles == ["Supporters", "@everyone", "@Moderators", "@t2vbot", "@Supporter"]
     # With the keys: what is passed by on the way is not chosen.
     where.send_keys(Keys.HOME, Keys.DOWN, Keys.DOWN)
     passed_by = where.find_element("css selector", "option:checked").text
