@@ -20,6 +20,11 @@ class Result:
     job: Job
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether it is behind a spoiler that an output check wanted."""
+        return self.job.result is not None and self.job.result.spoiler
+
+    @property
     def words(self) -> str:
         return self.job.request.label
 
@@ -28,7 +33,8 @@ async def of_channel(services: Services, channel_id: int, limit: int) -> list[Re
     """What everybody there may see, the newest first: nothing that was hidden."""
     posts = await services.posts.results(channel_id=channel_id, user_id=None, limit=4 * limit)
     shown = [post for post in posts if not post.destination.spoiler]
-    return (await _clips(services, shown))[:limit]
+    found = [result for result in await _clips(services, shown) if not result.is_hidden]
+    return found[:limit]
 
 
 async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
