@@ -56,7 +56,6 @@ from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
 
-
 MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
 

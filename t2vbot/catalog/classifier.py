@@ -104,7 +104,7 @@ def from_name(name: str, labels: tuple[str, ...], *, pickled: bool) -> Classifie
     be neither.
     """
     meant = name.strip(QUOTES)
-    if os.path.isdir(folder := Path(meant).expanduser().absolute()):
+    if meant and os.path.isdir(folder := Path(meant).expanduser().absolute()):
         return Classifier(meant, labels, folder=folder, pickled=pickled)
     if HUB_ID.fullmatch(meant):
         return Classifier(meant, labels, hub_id=meant, pickled=pickled)

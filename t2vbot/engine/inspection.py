@@ -77,7 +77,7 @@ def _classifier_faults(classifier: Classifier, folder: Path) -> Iterator[Text]:
         yield Text("engine-fault-missing", what=missing, folder=str(folder))
         return
     try:
-        config, processor = read_json(folder / CONFIG), read_json(folder / PROCESSOR)
+        config, _ = read_json(folder / CONFIG), read_json(folder / PROCESSOR)
     except (OSError, ValueError) as error:
         yield _unread(folder, error)
         return
@@ -90,8 +90,6 @@ def _classifier_faults(classifier: Classifier, folder: Path) -> Iterator[Text]:
     if config.get("model_type") not in KINDS:
         name, known = str(config.get("model_type"))[:200], ", ".join(KINDS)
         yield Text("engine-check-kind", name=name, known=known)
-    if "auto_map" in config or "auto_map" in processor:
-        yield Text("engine-check-code", model=classifier.title)
     try:
         classifier.numbers(config)
     except LookupError as error:

@@ -63,7 +63,6 @@ engine-only-pickles =
 engine-check-pickles =
     { $model } has weights only as pickles (.bin), which can hide programs. Take another T2V_CHECK_MODEL, or set T2V_ALLOW_PICKLE=true if you trust it (torch then reads nothing but tensors from them).
 engine-check-kind = It is a { $name }, and the output check reads only these: { $known }. Take another T2V_CHECK_MODEL.
-engine-check-code = { $model } brings code of its own, which the bot does not run. Take another T2V_CHECK_MODEL.
 engine-check-no-label = It has no label { $label }, so it would find nothing. Its labels: { $known }. Correct T2V_CHECK_LABELS.
 engine-check-unusable = It cannot be made as its configuration says: { $error }. Take another T2V_CHECK_MODEL, or copy the folder again.
 
