@@ -21,6 +21,12 @@ from ..video.frames import Frames
 from .inspection import without_attention
 
 
+def import_kinds() -> None:
+    """Import every kind of classifier now: transformers does that when first asked."""
+    for name in KINDS.values():
+        getattr(transformers, name)
+
+
 class Scorer:
     """Reads a folder that ``inspect_classifier`` found nothing wrong with.
 
