@@ -197,6 +197,7 @@ async def run_keepers(parts: Parts) -> None:
     async with asyncio.TaskGroup() as group:
         for keeper in parts.keepers:
             group.create_task(keeper.run(), name=f"t2vbot-{keeper.kind}")
+        group.create_task(parts.reels.run(), name="t2vbot-reels")
 
 
 async def _tidy_daily(parts: Parts) -> None:

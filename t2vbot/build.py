@@ -13,6 +13,7 @@ from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.recent import Recent
+from .bot.reels import Reels
 from .bot.servers import Servers
 from .bot.services import Services
 from .bot.views import jam, relay
@@ -50,8 +51,15 @@ from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
 from .proxies import DISCORD, proxy_for
-from .rules.limits import Limits
-from .rules.server_settings import SettingsOfServers
+from .rules.audit import AuditLog
+from .rules.bans import Bans
+from .rules.ledger import Ledger
+from .rules.pace import Pace
+from .rules.pseudonyms import Pseudonyms
+from .rules.rule import Value
+from .rules.rulebook import Rulebook
+from .rules.rules import Rules
+from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
@@ -119,6 +127,7 @@ class Parts:
     dispatcher: Dispatcher
     outbox: Outbox
     keepers: tuple[Keeper[Any], ...]  # of what members do together
+    reels: Reels
     client: VideoClient
 
 
@@ -143,17 +152,19 @@ async def assemble(
     cuts = CutExecutor(media, embed_prompt=settings.embed_prompt)
     executor = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
     jobs, posts, events = JobTable(database), PostTable(database), Events()
+    estimates = await Estimates.load(database)
     dispatcher = Dispatcher(
         executor=executor,
         table=jobs,
         media=media,
-        estimates=await Estimates.load(database),
+        estimates=estimates,
         events=events,
     )
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
-    server_settings = await SettingsOfServers.load(database)
+    rules = await _rules(settings, database, jobs, estimates, dispatcher)
+    events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
 
     def services(client: VideoClient) -> Services:
@@ -168,18 +179,21 @@ async def assemble(
             messenger=DiscordMessenger(client, clock),
             retention=retention,
         )
-        people, boards = People(database), Boards(client, clock, settings.max_upload)
+        people = People(database, rules.may_show)
+        boards = Boards(client, clock, settings.max_upload, rules.rulebook)
         together: dict[str, Any] = {
             "jobs": jobs,
             "outbox": outbox,
             "events": events,
+            "counting": rules.counting,
             "people": people,
             "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
         }
         return Services(
             catalog=catalog,
             default_model=model,
-            limits=Limits(settings.max_per_member, settings.max_waiting),
+            rules=rules,
+            audit=AuditLog(database),
             dispatcher=dispatcher,
             outbox=outbox,
             posts=posts,
@@ -190,9 +204,9 @@ async def assemble(
             people=people,
             **_keepers(database, boards, **together),
             films=films,
+            boards=boards,
             offers=OfferTable(database),
             likes=LikeTable(database),
-            server_settings=server_settings,
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,
@@ -202,7 +216,45 @@ async def assemble(
 
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)
+    reels = Reels(client, client.services)
+    outbox, keepers = client.services.outbox, client.services.keepers
+    return Parts(executor, dispatcher, outbox, keepers, reels, client)
+
+
+async def _rules(
+    settings: Settings,
+    database: Database,
+    jobs: JobTable,
+    estimates: Estimates,
+    dispatcher: Dispatcher,
+) -> Rules:
+    pseudonyms = await Pseudonyms.load(database)
+    return Rules(
+        rulebook=await Rulebook.load(database, host_rules(settings)),
+        ledger=await Ledger.load(database, jobs, pseudonyms),
+        bans=await Bans.load(database, pseudonyms),
+        words=await WordLists.load(database, read_list(settings.filter)),
+        expect=estimates.expect,
+        ends_at=dispatcher.ends_at,
+        waiting=dispatcher.count,
+        max_waiting=settings.max_waiting,
+        pace=Pace(),
+    )
+
+
+def host_rules(settings: Settings) -> dict[str, Value]:
+    """The outer bounds of what servers set."""
+    found: dict[str, Value | None] = {
+        "waiting_each": settings.max_per_member,
+        "models": settings.models or None,
+        "cooldown": settings.cooldown,
+        "quota_seconds": settings.quota_seconds,
+        "quota_clips": settings.quota_clips,
+        "most_side": settings.most_side,
+        "most_seconds": settings.most_seconds,
+        "most_steps": settings.most_steps,
+    }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _keepers(

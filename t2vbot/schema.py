@@ -188,6 +188,74 @@ DROP TABLE jams;
 """
 
 
+# What moderators set, in more than one scope; who may not ask; what was used.
+_VERSION_11 = """
+ALTER TABLE jobs ADD COLUMN server_id INTEGER NOT NULL DEFAULT 0;  -- whose rules it counts under
+CREATE INDEX jobs_by_time ON jobs (created_at);
+
+CREATE TABLE rules (
+    server_id INTEGER NOT NULL,
+    scope     TEXT NOT NULL,
+    scope_id  INTEGER NOT NULL,  -- of a channel or role; 0: the server
+    name      TEXT NOT NULL,
+    value     TEXT NOT NULL,     -- as JSON
+    PRIMARY KEY (server_id, scope, scope_id, name)
+) STRICT, WITHOUT ROWID;
+INSERT INTO rules SELECT server_id, 'server', 0, name, CAST(value AS TEXT) FROM server_settings;
+DROP TABLE server_settings;
+
+CREATE TABLE rule_changes (  -- that can be undone
+    number     INTEGER PRIMARY KEY,
+    server_id  INTEGER NOT NULL,
+    edits      TEXT NOT NULL,  -- as JSON
+    changed_at REAL NOT NULL
+) STRICT;
+CREATE INDEX rule_changes_by_server ON rule_changes (server_id);
+
+CREATE TABLE words (  -- that may not be asked for
+    server_id INTEGER NOT NULL,
+    number    INTEGER NOT NULL,
+    entry     TEXT NOT NULL,
+    added_at  REAL NOT NULL,
+    PRIMARY KEY (server_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bans (
+    server_id INTEGER NOT NULL,  -- 0: everywhere
+    person    TEXT NOT NULL,     -- a keyed hash; empty: the whole server
+    until     REAL,              -- NULL: for good
+    user_id   INTEGER,           -- NULL once they deleted their data
+    banned_by INTEGER NOT NULL,
+    banned_at REAL NOT NULL,
+    PRIMARY KEY (server_id, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spent (  -- of quotas, by those who deleted their data
+    number    INTEGER PRIMARY KEY,
+    person    TEXT NOT NULL,  -- a keyed hash
+    server_id INTEGER NOT NULL,
+    at        REAL NOT NULL,
+    seconds   REAL NOT NULL,
+    clips     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE audit (  -- what happened in a server, for its moderators
+    number     INTEGER PRIMARY KEY,
+    at         REAL NOT NULL,
+    server_id  INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    action     TEXT NOT NULL,
+    user_id    INTEGER,  -- who did it; NULL: the bot, or somebody who deleted their data
+    about      INTEGER,  -- the member whom it was done to
+    job_id     TEXT,
+    words      TEXT,     -- what was asked for
+    detail     TEXT      -- a Text as JSON
+) STRICT;
+CREATE INDEX audit_by_server ON audit (server_id, at);
+CREATE INDEX audit_by_job ON audit (job_id);
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -306,4 +374,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_8,
     _VERSION_9,
     _VERSION_10,
+    _VERSION_11,
 ]

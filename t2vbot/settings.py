@@ -71,6 +71,14 @@ Labels = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_labels)]
 Guilds = Annotated[tuple[int, ...], NoDecode, BeforeValidator(parse_guilds)]
 
 
+def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Names out of "one, two"."""
+    return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_names)]
+
+
 def _own_data_folder() -> Path:
     return platformdirs.user_data_path("t2vbot", False)
 
@@ -108,6 +116,14 @@ class Settings(BaseSettings):
     keep_space: Size = Field(default=5 * 2**30, ge=0)
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
+    cooldown: float = Field(default=0, ge=0, le=86_400)  # seconds
+    quota_seconds: float | None = Field(default=None, ge=0)
+    quota_clips: int | None = Field(default=None, ge=0)
+    most_side: int | None = Field(default=None, ge=16)  # pixels
+    most_seconds: float | None = Field(default=None, gt=0)
+    most_steps: int | None = Field(default=None, ge=1)
+    models: Names = ()  # that members may use; none: all
+    filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
@@ -143,7 +159,7 @@ class Settings(BaseSettings):
             raise ValueError(render(Text("settings-discord-api")))
         return value
 
-    @field_validator("data_dir", "faults")
+    @field_validator("data_dir", "faults", "filter")
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()

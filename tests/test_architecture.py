@@ -35,7 +35,7 @@ ALLOWED = {
     "catalog": {"errors", "text"},
     "jobs": {"catalog", "database", "errors", "media", "text"},
     "posts": {"jobs", "database", "errors", "media", "pauses", "text"},
-    "rules": {"database", "errors", "text"},
+    "rules": {"catalog", "database", "errors", "jobs", "text"},
     "groups": {"catalog", "database", "errors", "jobs", "posts", "text"},
     "bot": {
         *("catalog", "database", "errors", "groups", "jobs", "media", "pauses", "posts", "rules"),

@@ -20,6 +20,7 @@ from t2vbot.text import Text
 
 from .cinema import Clips, Together, cinema, colours, make_clips
 from .helpers_video import probe
+from .moderating import set_rules
 from .quick import QuickBot
 
 CREWS = ("ada", "ben", "cleo", "dan", "eve", "finn", "gina", "hugo")
@@ -101,10 +102,7 @@ class Jamming(Together):
 
 async def set_up(bot: QuickBot, **settings: int) -> None:
     """As a moderator sets it."""
-    cleo, general = bot.discord.members["cleo"], bot.discord.channel("general")
-    for setting, value in settings.items():
-        changed = await cleo.slash(general, "video-settings change", setting=setting, value=value)
-        await changed.message(lambda m, value=value: f"**{value}**" in m.content)
+    await set_rules(bot.discord, **settings)
 
 
 async def told(pressed: Interaction, words: str) -> None:

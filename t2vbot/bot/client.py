@@ -16,7 +16,7 @@ from .commands.registry import all_commands
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import film, jam, joining, relay, result
+from .views import film, jam, joining, relay, result, settings, word_list
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -104,7 +104,7 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        rooms = (result, film, joining, jam, relay)
+        rooms = (result, film, joining, jam, relay, settings)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
@@ -141,6 +141,8 @@ class VideoClient(discord.Client):
         await submitted(interaction)
         await jam.submitted(interaction)
         await relay.submitted(interaction)
+        await settings.submitted(interaction)
+        await word_list.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)

@@ -12,7 +12,7 @@ from ..catalog.request import VideoRequest
 from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..jobs.table import JobTable
-from ..posts.post import Post
+from ..posts.post import Post, Showing
 from ..posts.table import PostTable
 from ..text import Text
 
@@ -24,7 +24,7 @@ class Asked:
     """A request, and how its video is shown."""
 
     request: Request
-    spoiler: bool
+    showing: Showing
 
     @property
     def clip(self) -> VideoRequest:
@@ -43,7 +43,7 @@ class Recent:
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
     def remember(self, post: Post, request: Request) -> None:
-        self._remember(post.id, Asked(request, post.destination.spoiler))
+        self._remember(post.id, Asked(request, post.destination.showing))
 
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
@@ -55,7 +55,7 @@ class Recent:
         job = await self.job_of(post) if post else None
         if post is None or job is None:
             raise UserError(Text("bot-request-gone"))
-        asked = Asked(job.request, post.destination.spoiler)
+        asked = Asked(job.request, post.destination.showing)
         self._remember(post_id, asked)
         return asked
 

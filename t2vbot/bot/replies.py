@@ -11,8 +11,9 @@ import discord
 from discord import app_commands
 
 from ..errors import UserError, apology
-from ..text import Text, render
+from ..text import Moment, Text, render
 from .answers import ALREADY_ACKNOWLEDGED, Answers
+from .messages.clock import Clock
 from .messages.markdown import clip, escape, escaped
 from .messages.refusals import (
     ARCHIVED,
@@ -110,6 +111,11 @@ def _is_noise(interaction: discord.Interaction[Any], error: BaseException) -> bo
     return True
 
 
+def _shown(interaction: discord.Interaction[Any], moment: Moment) -> str:
+    clock: Clock = interaction.client.services.clock
+    return clock.timestamp(moment)
+
+
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Explain ``error`` to the member: its own text if it is theirs to fix, else an apology."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -118,7 +124,7 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         return
     text: Text | str
     if isinstance(error, UserError):
-        text = escaped(error.text)
+        text = escaped(error.text).with_moments(lambda moment: _shown(interaction, moment))
     elif isinstance(error, app_commands.AppCommandError):
         text = escape(str(error))
     else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..catalog.request import VideoRequest
@@ -31,15 +31,43 @@ class Result:
 
 async def of_channel(services: Services, channel_id: int, limit: int) -> list[Result]:
     """What everybody there may see, the newest first: nothing that was hidden."""
-    posts = await services.posts.results(channel_id=channel_id, user_id=None, limit=4 * limit)
+    posts = await services.posts.results_in_channel(channel_id, 4 * limit)
     shown = [post for post in posts if not post.destination.spoiler]
     found = [result for result in await _clips(services, shown) if not result.is_hidden]
     return found[:limit]
 
 
+async def of_server(
+    services: Services, server_id: int, limit: int, may_see: Callable[[int], bool]
+) -> list[Result]:
+    """What can be seen by everybody in a server, in the channels for which ``may_see`` says so."""
+    posts = await services.posts.results_in_server(server_id, limit)
+    shown = [
+        post
+        for post in posts
+        if not post.destination.spoiler and may_see(post.destination.channel_id)
+    ]
+    return await _clips(services, shown)
+
+
+async def most_liked(
+    services: Services, found: list[Result], since: float, most: int
+) -> list[Result]:
+    """Of results, those that were made since then (Unix seconds) and most liked; the rest by which
+    is older.
+    """
+    recent = [result for result in found if result.post.created_at >= since]
+    likes = await services.likes.counts(result.post.id for result in recent)
+    liked = sorted(
+        (result for result in recent if result.post.id in likes),
+        key=lambda result: (-likes[result.post.id], result.post.created_at),
+    )
+    return liked[:most]
+
+
 async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
     """A member's own, wherever they are."""
-    posts = await services.posts.results(channel_id=0, user_id=user_id, limit=4 * limit)
+    posts = await services.posts.results_of_member(user_id, 4 * limit)
     return (await _clips(services, posts))[:limit]
 
 
@@ -65,6 +93,7 @@ async def _clips(services: Services, posts: list[Post]) -> list[Result]:
         for post in posts
         if post.state is PostState.DELIVERED and len(post.jobs) == 1
         if post.sending_since is None  # else the message that carries it is not known
+        if not post.destination.private
         if (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
         if isinstance(job.request, VideoRequest)
     ]

@@ -23,8 +23,9 @@ from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
-from ..rules.limits import Limits
-from ..rules.server_settings import SettingsOfServers
+from ..rules.audit import AuditLog
+from ..rules.rules import Rules
+from .boards import Boards
 from .command_permissions import CommandPermissions
 from .messages.clock import Clock
 from .recent import Recent
@@ -35,7 +36,8 @@ from .servers import Servers
 class Services:
     catalog: Catalog
     default_model: str
-    limits: Limits
+    rules: Rules
+    audit: AuditLog
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
@@ -45,9 +47,9 @@ class Services:
     retention: Retention
     people: People
     films: FilmTable
+    boards: Boards
     offers: OfferTable
     likes: LikeTable
-    server_settings: SettingsOfServers
     jams: Jams
     relays: Relays
     votes: DraftVotes

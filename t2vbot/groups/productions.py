@@ -110,9 +110,11 @@ class Productions(Keeper[P]):
         finally:
             self._rooms.remove((channel_id, host))
 
-    def check_words(self, words: str) -> None:
-        """Raises ``UserError`` where the words cannot be made, as /video does."""
-        self._decide(words, 0)
+    def request_for(self, words: str) -> VideoRequest:
+        """What would be made of these words. Raises ``UserError`` where they cannot be made, as
+        /video does.
+        """
+        return self._decide(words, 0)
 
     async def message_deleted(self, message_id: int) -> None:
         """What is deleted is no part of a film."""

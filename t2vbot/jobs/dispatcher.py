@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
@@ -171,6 +171,13 @@ class Dispatcher:
         """How many jobs of a member have not ended; what one is made out of is no other."""
         parts = {job_id for job in self._jobs.values() for job_id in job.inputs}
         return sum(job.owner == owner and job.id not in parts for job in self._jobs.values())
+
+    def ends_at(self, job_ids: Iterable[str]) -> float | None:
+        """When the first of these jobs is expected to have ended: Unix seconds; None where nobody
+        knows.
+        """
+        ends = [self._schedule.ends_at(job) for i in job_ids if (job := self._jobs.get(i))]
+        return min((end for end in ends if end is not None), default=None)
 
     def until_free(self) -> Wait:
         """When a new job would start."""

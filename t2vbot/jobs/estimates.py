@@ -11,6 +11,7 @@ from ..database import Database
 
 # Of the newest clip in the running mean: follows a changed machine within about five clips.
 WEIGHT_OF_NEW = 0.3
+UNKNOWN_SECONDS = 60.0
 
 
 class Measures(NamedTuple):
@@ -62,6 +63,10 @@ class Estimates:
             return None
         nearest = min(measured, key=lambda other: abs(other.work - wanted.work))
         return self._means[nearest] * wanted.work / nearest.work
+
+    def expect(self, request: VideoRequest) -> float:
+        """As ``seconds``, with a guess where nothing was measured."""
+        return self.seconds(request) or UNKNOWN_SECONDS
 
     async def learn(self, asked: VideoRequest, made: VideoRequest, seconds: float) -> None:
         """Take one measured clip into the mean and keep it: for what was made, and for what was

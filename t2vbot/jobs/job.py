@@ -59,6 +59,7 @@ class Job:
     inputs: tuple[str, ...] = ()  # ids of jobs whose files it is made out of
     id: str = field(default_factory=new_id)
     created_at: float = field(default_factory=time.time)  # Unix seconds
+    server_id: int = 0  # whose rules it counts under; 0: only the host's
     state: JobState = JobState.WAITING
     attempts: int = 0
     start_tag: float = 0.0  # of the fair queue: the least goes first
@@ -67,6 +68,7 @@ class Job:
     reason: Text | None = None  # why it failed
     # What no restart needs to know.
     weight: float = 1.0  # in the fair queue: how much of a clip it is
+    estimate: float = 0.0  # expected seconds of a device
     waits_for: int = 0  # of its inputs, that have not ended
     progress: Progress | None = None
     phase_started: float = field(default_factory=time.monotonic)

@@ -92,6 +92,15 @@ class Schedule:
         busy.since = time.monotonic()
         return True
 
+    def ends_at(self, job: Job) -> float | None:
+        """When it is expected to have ended: Unix seconds."""
+        for busy in self._busy.values():
+            if busy.job is job:
+                left = self._left(busy).seconds
+                return None if left is None else time.time() + left
+        cost = self._cost(job).seconds
+        return None if cost is None or job.starts_at is None else job.starts_at + cost
+
     def until_free(self) -> Wait:
         """When a new clip would start."""
         return self._walk(Kind.RENDER, change=False)

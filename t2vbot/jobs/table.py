@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
@@ -32,8 +32,16 @@ _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
     "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
-    " result, reason"
+    " result, reason, server_id"
 )
+
+
+class Counted(NamedTuple):
+    """Of jobs that were made."""
+
+    clips: int
+    seconds: float  # of a device
+    members: int
 
 
 class JobTable:
@@ -48,14 +56,15 @@ class JobTable:
         values = (job.id, job.kind, *_changing(job))
         connection.execute(
             "INSERT INTO jobs (id, kind, state, attempts, start_tag, changed_at, cost, result,"
-            " reason, owner, request, inputs, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " reason, owner, request, inputs, created_at, server_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *values,
                 job.owner,
                 json.dumps(job.request.to_json()),
                 json.dumps(job.inputs),
                 job.created_at,
+                job.server_id,
             ),
         )
 
@@ -92,6 +101,36 @@ class JobTable:
             marks = ", ".join("?" * len(FINAL))
             order = "ORDER BY start_tag, created_at"
             return _read(connection, f"WHERE state NOT IN ({marks}) {order}", *FINAL)
+
+        return await self._database.read(read)
+
+    async def since(self, moment: float) -> list[Job]:
+        """Those that were asked for since then (Unix seconds), and those that have not ended."""
+
+        def read(connection: Connection) -> list[Job]:
+            marks = ", ".join("?" * len(FINAL))
+            where = f"WHERE created_at > ? OR state NOT IN ({marks}) ORDER BY created_at"
+            return _read(connection, where, moment, *FINAL)
+
+        return await self._database.read(read)
+
+    async def made(
+        self, since: float, *, owner: int | None = None, server_id: int | None = None
+    ) -> Counted:
+        """What was made since then (Unix seconds), for a member, in a server, or in all."""
+        conditions, values = ["state = ?", "created_at > ?"], [JobState.DONE, since]
+        for column, value in (("owner", owner), ("server_id", server_id)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+
+        def read(connection: Connection) -> Counted:
+            row = connection.execute(
+                "SELECT count(*) FILTER (WHERE kind = ?), coalesce(sum(cost), 0),"
+                f" count(DISTINCT owner) FROM jobs WHERE {' AND '.join(conditions)}",
+                (Kind.RENDER, *values),
+            ).fetchone()
+            return Counted(*row)
 
         return await self._database.read(read)
 
@@ -150,6 +189,7 @@ def _readable(row: Row) -> Job | None:
             attempts=row["attempts"],
             start_tag=row["start_tag"],
             created_at=row["created_at"],
+            server_id=row["server_id"],
             cost=row["cost"],
             result=_RESULT.validate_json(row["result"]) if row["result"] else None,
             reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,

@@ -145,6 +145,16 @@ class Outbox:
         ]
         return sorted(found, key=lambda each: each[0].created_at)
 
+    def of_member(self, user_id: int) -> list[tuple[Post, Job]]:
+        """What somebody asked for that is not made yet, the oldest first."""
+        found = [
+            (post, job)
+            for post in self._pending.values()
+            if post.owner == user_id and post.manner is Manner.LADDER
+            if (job := self._job_of(post)) and not job.state.is_final
+        ]
+        return sorted(found, key=lambda each: each[0].created_at)
+
     async def join(self, post_id: str, user_id: int) -> bool:
         """Let somebody take part in what others asked for: they are named and notified. False
         where it is settled, cancelled or on its way to its people.

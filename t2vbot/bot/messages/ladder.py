@@ -98,13 +98,19 @@ class DiscordMessenger:
             except discord.HTTPException as error:
                 log.warning("Post %s by %s: %s", post.id, rung, error)
                 reason = reason or _why(rung, error, final)
+            except TokenOver:
+                if not post.destination.private:
+                    raise
+                reason = Text("posts-reason-token-over")
             except UNREACHABLE as error:
                 raise Unreachable(rung, error) from error
         raise Refused(reason or Text("posts-reason-unknown"))
 
     def _rungs(self, post: Post, final: Final) -> list[Rung]:
         rungs = _RUNGS[post.manner]
-        if not post.destination.reachable and post.manner is Manner.LADDER:
+        if post.destination.private and post.manner is Manner.LADDER:
+            rungs = (Rung.EDIT, Rung.DM)
+        elif not post.destination.reachable and post.manner is Manner.LADDER:
             rungs = (Rung.EDIT,)  # where only a token writes; its end is no refusal
         if final.outcome is Outcome.CANCELLED:
             rungs = (Rung.EDIT,)  # who cancelled it need not hear of it elsewhere

@@ -60,6 +60,8 @@ def _line(post: Post, job: Job, clock: Clock) -> Text:
         if job.state is JobState.DONE:
             return Text("bot-stuck", since=since)
         return Text("bot-stuck-text", since=since)
+    if is_closing(post) and post.destination.private:
+        return Text("bot-token-ends-private")
     if is_closing(post):
         if job.starts_at is None:
             return Text("bot-token-ends")

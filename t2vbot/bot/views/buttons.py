@@ -16,7 +16,7 @@ import discord
 from ...errors import UserError
 from ...jobs.job import Job
 from ...posts.messenger import Final, Outcome
-from ...posts.post import Destination, Post, PostState
+from ...posts.post import Destination, Post, PostState, Showing
 from ...text import Text, render
 from ..messages import wording
 from ..messages.markdown import mention
@@ -82,9 +82,10 @@ class PostButton(PostItem, template=r"t2v:never"):
 
     def here(self, interaction: Pressed, *, spoiler: bool = False) -> Destination:
         """The button's own message, with the token of the press."""
-        if interaction.message is None:
+        message = interaction.message
+        if message is None:
             raise RuntimeError("a button without a message")
-        return destination_of(interaction, interaction.message.id, spoiler=spoiler)
+        return destination_of(interaction, message.id, Showing(spoiler, message.flags.ephemeral))
 
     async def say_how_it_stands(self, interaction: Pressed) -> bool:
         """In the message itself, which may not know it, and by the token of this press, which may
@@ -170,7 +171,7 @@ class GetButton(PostButton, template=rf"t2v:get:{IDS}"):
         services = services_of(interaction)
         for _ in range(2):  # it may come to be kept in this very moment
             asked = services.recent.get(self.post_id) or await services.recent.load(self.post_id)
-            here = self.here(interaction, spoiler=asked.spoiler)
+            here = self.here(interaction, spoiler=asked.showing.spoiler)
             if await services.outbox.move(self.post_id, here):
                 return
             if await services.outbox.bring_kept(self.post_id, here):
@@ -190,12 +191,12 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         asked = services.recent.get(self.post_id)
         if asked:
             request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-            return await ask(interaction, request, spoiler=asked.spoiler)
+            return await ask(interaction, request, showing=asked.showing)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
         request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
         job = Job(request, interaction.user.id)
-        await ask_below(interaction, job, spoiler=asked.spoiler)
+        await ask_below(interaction, job, showing=asked.showing)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

@@ -64,7 +64,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
                 return
             return await self._make_below(interaction)
         if asked := services.recent.get(self.post_id):
-            return await ask(interaction, self._chosen(asked), spoiler=asked.spoiler)
+            return await ask(interaction, self._chosen(asked), showing=asked.showing)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         await self._make_below(interaction)
 
@@ -72,7 +72,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
         """For whoever pressed."""
         asked = await services_of(interaction).recent.load(self.post_id)
         job = Job(self._chosen(asked), interaction.user.id)
-        await ask_below(interaction, job, spoiler=asked.spoiler)
+        await ask_below(interaction, job, showing=asked.showing)
 
     async def _vote(self, interaction: Pressed) -> None:
         """The first vote begins it."""
@@ -88,7 +88,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
             drafts_message_id=interaction.message.id if interaction.message else 0,
             request=_sheet(asked),
             ends_at=time.time() + 60.0 * _minutes(interaction),
-            spoiler=asked.spoiler,
+            spoiler=asked.showing.spoiler,
         )
         await services.votes.open(vote, voter, self._number)
 
@@ -106,7 +106,8 @@ def _sheet(asked: Asked) -> SheetRequest:
 
 
 def _minutes(interaction: Pressed) -> int:
-    return services_of(interaction).server_settings.of(interaction.guild_id).draft_vote_minutes
+    rulebook = services_of(interaction).rules.rulebook
+    return rulebook.number("draft_vote_minutes", interaction.guild_id)
 
 
 def _may_vote(interaction: Pressed) -> bool:

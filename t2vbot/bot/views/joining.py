@@ -10,7 +10,7 @@ from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 from ...catalog.request import VideoRequest
 from ...groups.joining import Offer, are_alike
 from ...jobs.job import Job
-from ...posts.post import Destination, Notify, Post
+from ...posts.post import Destination, Notify, Post, Showing
 from ...text import Text, render
 from ..messages.markdown import mention, quote
 from ..replies import acknowledge, tell
@@ -99,7 +99,7 @@ class OwnButton(PostButton, template=rf"t2v:own:{IDS}"):
         own = await offers.take(self.post_id)
         try:
             job = Job(own.request, own.owner)
-            await ask_below(interaction, job, spoiler=own.spoiler, notify=own.notify)
+            await ask_below(interaction, job, showing=Showing(own.spoiler), notify=own.notify)
         except BaseException:
             await offers.add(own)  # refused for now: the button still works
             raise

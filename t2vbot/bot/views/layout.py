@@ -13,7 +13,7 @@ def status_view(post: Post) -> discord.ui.View:
     """Under a post that is not settled.
 
     Where the bot can write for 15 minutes only, with the button that brings new ones: from the
-    beginning, since the bot may be away at their end.
+    beginning, since the bot may be away at their end. In a message for one person that is so, too.
     """
     buttons: tuple[type[PostButton], ...] = (CancelButton,)
     if not post.destination.reachable:

@@ -51,7 +51,7 @@ def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
         return drafts_view(post.id, post.owner, len(job.request.seeds), {})
     is_film = job is not None and isinstance(job.request, FilmRequest)
     view = view_of(post.id, post.owner, *(() if is_film else (AgainButton, ChangeButton)))
-    if post.destination.guild_id:  # elsewhere nobody else sees it
+    if post.destination.guild_id and not post.destination.private:  # else nobody else sees it
         view.add_item(LikeButton(post.id, post.owner, likes))
     view.add_item(DeleteButton(post.id, post.owner))
     if not is_film:

@@ -38,3 +38,5 @@ settings-guilds = must be ids of servers with commas between them (Developer Mod
 settings-log-level = must be DEBUG, INFO, WARNING or ERROR
 settings-device = must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu
 settings-discord-api = must be http://127.0.0.1:PORT, a stand-in on this machine
+settings-filter-unreadable = T2V_FILTER: the list { $path } cannot be read ({ $error }). Write a text file in UTF-8 there, or leave the setting empty.
+settings-filter-faulty = T2V_FILTER: the list { $path } has faults. { $fault }

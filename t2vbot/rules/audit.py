@@ -1,0 +1,137 @@
+"""The audit log of each server: who asked for what, what came of it, and who changed what."""
+
+from __future__ import annotations
+
+import enum
+import itertools
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from sqlite3 import Connection, Row
+
+from pydantic import TypeAdapter
+
+from ..database import Database
+from ..text import Text
+
+DAY = 24 * 3600.0  # seconds
+_TEXT = TypeAdapter(Text)
+
+
+class Action(enum.StrEnum):
+    """What happened. Its words stand in ``text/``."""
+
+    ASKED = "asked"
+    HELD = "held"  # for the moderators
+    RELEASED = "released"  # by a moderator: it is made
+    REJECTED = "rejected"  # by a moderator, or nobody decided in time
+    MADE = "made"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    DELETED = "deleted"
+    REPORTED = "reported"
+    DISMISSED = "dismissed"  # a report
+    BANNED = "banned"
+    UNBANNED = "unbanned"
+    RULES_CHANGED = "rules-changed"
+    RULES_UNDONE = "rules-undone"
+    WORDS_CHANGED = "words-changed"
+    EXPORTED = "exported"  # this log
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the log."""
+
+    action: Action
+    server_id: int
+    channel_id: int = 0
+    user_id: int | None = None  # who did it; None: the bot
+    about: int | None = None  # the member whom it was done to
+    job_id: str | None = None
+    words: str | None = None  # what was asked for
+    detail: Text | None = None
+    at: float = field(default_factory=time.time)  # Unix seconds
+
+
+class AuditLog:
+    """``clock``: Unix seconds."""
+
+    def __init__(self, database: Database, clock: Callable[[], float] = time.time) -> None:
+        self._database = database
+        self._clock = clock
+        self._numbers = itertools.count()
+
+    async def note(self, event: Event) -> None:
+        """Write it down, if not now, as soon as it can be. Outside servers nothing is noted: there
+        are no moderators who could read it.
+        """
+        if not event.server_id:
+            return
+        values = (
+            event.at,
+            event.server_id,
+            event.channel_id,
+            event.action,
+            event.user_id,
+            event.about,
+            event.job_id,
+            event.words,
+            _TEXT.dump_json(event.detail).decode() if event.detail else None,
+        )
+
+        def write(connection: Connection) -> None:
+            connection.execute(
+                "INSERT INTO audit (at, server_id, channel_id, action, user_id, about, job_id,"
+                " words, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+
+        await self._database.persist(f"audit {next(self._numbers)}", write)
+
+    async def events(self, server_id: int, since: float = 0.0) -> list[Event]:
+        """Those of a server since then, the oldest first."""
+
+        def read(connection: Connection) -> list[Event]:
+            cursor = connection.execute(
+                "SELECT * FROM audit WHERE server_id = ? AND at >= ? ORDER BY at, number",
+                (server_id, since),
+            )
+            cursor.row_factory = Row
+            return [_event(row) for row in cursor if row["action"] in set(Action)]
+
+        return await self._database.read(read)
+
+    async def prune(self, days: Mapping[int, int], usual: int) -> None:
+        """Forget what is older than a server wants to keep it. ``days``: by server, where it is not
+        the usual number.
+        """
+        now = self._clock()
+
+        def delete(connection: Connection) -> None:
+            for server_id, kept in days.items():
+                connection.execute(
+                    "DELETE FROM audit WHERE server_id = ? AND at < ?",
+                    (server_id, now - kept * DAY),
+                )
+            marks = ", ".join("?" * len(days))
+            connection.execute(
+                f"DELETE FROM audit WHERE at < ? AND server_id NOT IN ({marks})",
+                (now - usual * DAY, *days),
+            )
+
+        await self._database.write(delete)
+
+
+def _event(row: Row) -> Event:
+    return Event(
+        action=Action(row["action"]),
+        server_id=row["server_id"],
+        channel_id=row["channel_id"],
+        user_id=row["user_id"],
+        about=row["about"],
+        job_id=row["job_id"],
+        words=row["words"],
+        detail=_TEXT.validate_json(row["detail"]) if row["detail"] else None,
+        at=row["at"],
+    )
