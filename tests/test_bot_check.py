@@ -23,11 +23,13 @@ from t2vbot.standin.standin import Standin
 from .checkpoints import tiny_classifier
 from .cinema import Clips, cinema, colours, make_clips
 from .jobs import a_request
+from .moderating import set_rules
 from .quick import QuickBot
 from .reliability import WAIT, patient, seen
 from .running import bot_in_process
 from .test_bot_film import MINE, cut, film, options_of
 from .test_bot_likes import best, like, made
+from .test_bot_reels import reel
 
 TEXT = "so nobody sees it"
 
@@ -50,16 +52,21 @@ async def checked(
 async def test_what_is_found_is_hidden_and_nobody_else_is_offered_it(
     standin: Standin, tmp_path: Path, clips: Clips
 ) -> None:
+    standin.world.add_channel(standin.channel("general").guild, "reels")
     async with checked(standin, tmp_path, clips) as bot:
         red = await made(bot, "ada", "red")
         blue = await made(bot, "ada", "blue")
         assert red.attachments[0].spoiler and red.attachments[0].filename.startswith("SPOILER_")
         assert not blue.attachments[0].spoiler
+        green = await made(bot, "ada", "green")
         _, here = await film(bot, who="ben")
-        assert options_of(here) == ["blue"]
-        for message in (red, blue):
+        assert options_of(here) == ["green", "blue"]
+        for message in (red, blue, green):
             await like(bot, "ben", message)
-        assert colours(await best(bot), tmp_path) == ["blue"]
+        assert colours(await best(bot), tmp_path) == ["blue", "green"]
+        await set_rules(standin, reel=[standin.channel("reels")])
+        message = await reel(bot, "reels")
+        assert message and colours(message, tmp_path) == ["blue", "green"]
 
 
 @pytest.mark.parametrize("restart", [False, True])
