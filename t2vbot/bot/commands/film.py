@@ -10,6 +10,7 @@ from discord import app_commands
 from ...groups.film import MOST_SCENES, FilmPlan
 from ...text import Text, render
 from .. import results
+from ..asking import asker_of
 from ..replies import acknowledge
 from ..requests import check_may_ask
 from ..services import services_of
@@ -40,6 +41,7 @@ async def film(
 ) -> None:
     check_may_ask(interaction)
     services = services_of(interaction)
+    services.rules.check_words(asker_of(interaction), title or "")  # now, not when it is cut
     await acknowledge(interaction, thinking=True, ephemeral=True)
     channel_id, user_id = interaction.channel_id or 0, interaction.user.id
     if scenes == MINE:

@@ -64,3 +64,22 @@ rules-range = { $kind ->
 rules-not-an-option = That is not one of the options. Pick one from the list.
 rules-too-many-rules = { $most } settings are the most that a server can have. Take some back first.
 rules-nothing-to-undo = There is no change left that could be undone.
+
+
+# A list of words.
+rules-word-empty = There is no word in that line. Write a word, a phrase, or the beginning of a word with a * behind it.
+rules-word-too-long = A line of { $count } characters is too long; { $most } is the most. Write fewer words, one entry a line.
+rules-word-only-marks = “{ $line }” has no letter or digit in it. Write the word itself.
+rules-word-star = “{ $line }” has a * that is not at its end. Write word* for every word that begins with “word”; nothing else can be left open.
+rules-word-too-short = “{ $line }” is too short: { $least } letters or digits are the least. Leave it out, or write a longer word.
+rules-prefix-too-short = “{ $line }” is too short a beginning, as too many words would match: { $least } letters before the * are the least. Write more of the word, or the whole word without the *.
+rules-words-faults =
+    None of these entries were taken over, since some cannot be used:
+    { $faults }
+rules-words-many-faults =
+    None of these entries were taken over, since some cannot be used:
+    { $faults }
+    … and { $more ->
+        [one] one more
+       *[other] { $more } more
+    }
