@@ -161,6 +161,7 @@ async def _take_up(parts: Parts) -> None:
     posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
     for keeper in parts.keepers:
         await keeper.restore()
+    parts.client.services.trail.restore(parts.dispatcher)
     if jobs or posts:
         took = time.monotonic() - since
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
@@ -204,6 +205,7 @@ async def _tidy_daily(parts: Parts) -> None:
     while True:
         try:
             await parts.outbox.tidy()
+            await parts.client.services.moderation.tidy()
         except (OSError, sqlite3.Error):  # a full disk; tomorrow, then
             log.exception("What is old could not be removed")
         await asyncio.sleep(DAY)
@@ -248,6 +250,7 @@ async def _stop(
         await _in_any_case(keeper.kind, keeper.aclose)
     failures += await _cancelled(*gateway)
     await settle()
+    await _in_any_case("audit log", parts.client.services.audit.aclose)
     return failures
 
 

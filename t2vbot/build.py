@@ -9,14 +9,18 @@ from typing import Any
 from .bot.ballots import DiscordBallots
 from .bot.boards import Boards
 from .bot.client import VideoClient
+from .bot.desk import Desk
 from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
+from .bot.moderation import Moderation
 from .bot.recent import Recent
 from .bot.reels import Reels
 from .bot.servers import Servers
 from .bot.services import Services
+from .bot.trail import Trail
 from .bot.views import jam, relay
+from .bot.views.case import case_view
 from .catalog.catalog import Catalog
 from .catalog.classifier import Classifier, from_name
 from .catalog.options import Options
@@ -53,6 +57,7 @@ from .posts.table import PostTable
 from .proxies import DISCORD, proxy_for
 from .rules.audit import AuditLog
 from .rules.bans import Bans
+from .rules.cases import Cases
 from .rules.ledger import Ledger
 from .rules.pace import Pace
 from .rules.pseudonyms import Pseudonyms
@@ -126,7 +131,7 @@ class Parts:
     executor: Executor
     dispatcher: Dispatcher
     outbox: Outbox
-    keepers: tuple[Keeper[Any], ...]  # of what members do together
+    keepers: tuple[Keeper[Any] | Moderation, ...]  # of what goes on by itself
     reels: Reels
     client: VideoClient
 
@@ -164,6 +169,7 @@ async def assemble(
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
     rules = await _rules(settings, database, jobs, estimates, dispatcher)
+    audit, cases = AuditLog(database), await Cases.load(database)
     events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
 
@@ -179,6 +185,21 @@ async def assemble(
             messenger=DiscordMessenger(client, clock),
             retention=retention,
         )
+        desk, trail = Desk(client, rules.rulebook), Trail(audit, outbox, events)
+        moderation = Moderation(
+            client=client,
+            cases=cases,
+            desk=desk,
+            bans=rules.bans,
+            rulebook=rules.rulebook,
+            audit=audit,
+            trail=trail,
+            outbox=outbox,
+            dispatcher=dispatcher,
+            events=events,
+            discord_clock=clock,
+            view_of=case_view,
+        )
         people = People(database, rules.may_show)
         boards = Boards(client, clock, settings.max_upload, rules.rulebook)
         together: dict[str, Any] = {
@@ -193,7 +214,11 @@ async def assemble(
             catalog=catalog,
             default_model=model,
             rules=rules,
-            audit=AuditLog(database),
+            audit=audit,
+            trail=trail,
+            cases=cases,
+            desk=desk,
+            moderation=moderation,
             dispatcher=dispatcher,
             outbox=outbox,
             posts=posts,

@@ -255,6 +255,44 @@ CREATE INDEX audit_by_server ON audit (server_id, at);
 CREATE INDEX audit_by_job ON audit (job_id);
 """
 
+# What waits for moderators to decide: what was reported, and requests that are held.
+_VERSION_12 = """
+-- Whether a job's words are the moderators' to read: it was held, and not released.
+ALTER TABLE jobs ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE cases (
+    id              TEXT PRIMARY KEY,
+    kind            TEXT NOT NULL,
+    server_id       INTEGER NOT NULL,  -- 0: no server's; the host decides
+    channel_id      INTEGER NOT NULL,  -- of the message that it is about
+    message_id      INTEGER NOT NULL,
+    post_id         TEXT NOT NULL,
+    job_id          TEXT NOT NULL,
+    owner           INTEGER NOT NULL,  -- who asked for it
+    words           TEXT NOT NULL,
+    opened_at       REAL NOT NULL,
+    expires_at      REAL NOT NULL,
+    desk_channel_id INTEGER NOT NULL,  -- of the message with its buttons; 0: there is none yet
+    desk_message_id INTEGER NOT NULL,
+    verdict         TEXT,              -- NULL: it is open
+    decided_by      INTEGER,
+    decided_at      REAL,
+    is_done         INTEGER NOT NULL   -- what was decided is done, and said at the desk
+) STRICT;
+CREATE INDEX cases_by_time ON cases (decided_at);
+
+CREATE TABLE reporters (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    job_id  TEXT NOT NULL,  -- of the clip, which one person reports once
+    reason  TEXT NOT NULL,
+    at      REAL NOT NULL,
+    told    TEXT NOT NULL,  -- of the outcome
+    PRIMARY KEY (job_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reporters_by_case ON reporters (case_id);
+"""
+
 
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
@@ -375,4 +413,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_9,
     _VERSION_10,
     _VERSION_11,
+    _VERSION_12,
 ]

@@ -11,12 +11,13 @@ import discord
 from discord import app_commands
 
 from .answers import Answers
+from .auditing import note_deleted
 from .command_permissions import CommandPermissions
 from .commands.registry import all_commands
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import film, jam, joining, relay, result, settings, word_list
+from .views import case, film, jam, joining, relay, result, settings, word_list
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -70,6 +71,7 @@ class Tree(app_commands.CommandTree[Any]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         await report(interaction, error)
+        await interaction.client.services.moderation.tell_news(interaction)
 
 
 class VideoClient(discord.Client):
@@ -104,7 +106,7 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        rooms = (result, film, joining, jam, relay, settings)
+        rooms = (result, film, joining, jam, relay, settings, case)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
@@ -126,9 +128,15 @@ class VideoClient(discord.Client):
         """Not where Discord loses it for a while."""
         self.permissions.forget(guild.id)
         await self.services.outbox.server_left(guild.id)
+        await self.services.moderation.server_left(guild.id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self.services.outbox.channel_deleted(channel.id)
+        await self._channel_deleted(channel.id)
+
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction[Any], command: object
+    ) -> None:
+        await self.services.moderation.tell_news(interaction)
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent
@@ -143,20 +151,26 @@ class VideoClient(discord.Client):
         await relay.submitted(interaction)
         await settings.submitted(interaction)
         await word_list.submitted(interaction)
+        await case.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        await self.services.outbox.channel_deleted(event.thread_id)
+        await self._channel_deleted(event.thread_id)
+
+    async def _channel_deleted(self, channel_id: int) -> None:
+        """Or a thread."""
+        await self.services.outbox.channel_deleted(channel_id)
         for keeper in self.services.keepers:
-            await keeper.channel_deleted(event.thread_id)
+            await keeper.channel_deleted(channel_id)
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
             await self._deleted(message_id)
 
     async def _deleted(self, message_id: int) -> None:
-        await self.services.outbox.message_deleted(message_id)
+        for post in await self.services.outbox.message_deleted(message_id):
+            await note_deleted(self.services.audit, post)
         for keeper in self.services.keepers:
             await keeper.message_deleted(message_id)

@@ -53,7 +53,7 @@ class Recent:
         """From the database, and into memory. Raises ``UserError`` where it was pruned."""
         post = await self._posts.find(post_id)
         job = await self.job_of(post) if post else None
-        if post is None or job is None:
+        if post is None or job is None or job.hidden:
             raise UserError(Text("bot-request-gone"))
         asked = Asked(job.request, post.destination.showing)
         self._remember(post_id, asked)

@@ -51,7 +51,7 @@ async def ask(
     services.servers.check(interaction)
     with services.rules.accepting(asker_of(interaction), job) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, job, notify)
+        await _accept(interaction, destination, accepted, job, notify)
 
 
 async def ask_drafts(
@@ -73,7 +73,7 @@ async def ask_drafts(
     whole = Job(sheet, user_id, Kind.CUT, tuple(part.id for part in parts))
     with services.rules.accepting(asker_of(interaction), whole, *parts) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, whole, notify, *parts)
+        await _accept(interaction, destination, accepted, whole, notify, *parts)
 
 
 async def ask_below(
@@ -95,7 +95,7 @@ async def ask_below(
         )
         destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
         try:
-            post = await _accept(interaction, destination, job, notify)
+            post = await _accept(interaction, destination, accepted, job, notify)
         except BaseException:
             with suppress(discord.HTTPException, aiohttp.ClientError):
                 await message.delete()
@@ -119,15 +119,22 @@ def check_scene(interaction: Interaction, request: VideoRequest, *, more: int = 
 async def _accept(
     interaction: Interaction,
     destination: Destination,
+    accepted: Accepted,
     job: Job,
     notify: Notify | None,
     *parts: Job,
 ) -> Post:
     services = services_of(interaction)
+    if accepted.held:
+        for each in (job, *parts):
+            each.hold()
     jobs = tuple(each.id for each in (job, *parts))
     post = Post(destination, (job.owner,), jobs, notify=notify or services.notify)
-    services.recent.remember(post, job.request)
+    if not accepted.held:
+        services.recent.remember(post, job.request)
     await services.outbox.accept(post, job, *parts)
+    if accepted.held:
+        await services.moderation.hold(post, job)
     await note_name(interaction)
     return post
 

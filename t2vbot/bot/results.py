@@ -79,14 +79,15 @@ def _in_the_open(found: list[Result]) -> list[Result]:
 
 
 async def _clips(services: Services, posts: list[Post]) -> list[Result]:
-    """Clips alone, that can be had. A post that was deleted has none; of several that a message had
-    one after the other, it is the newest.
+    """Clips alone, that can be had, and that nobody has reported. A post that was deleted has none;
+    of several that a message had one after the other, it is the newest.
     """
     newest: dict[int, Post] = {}
     for post in sorted(posts, key=lambda post: post.created_at):
         newest[post.destination.message_id] = post
     posts = [post for post in posts if newest[post.destination.message_id] is post]
     jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs])
+    reported = services.cases.reported()
     found = [
         Result(post, job)
         for post in posts
@@ -94,6 +95,7 @@ async def _clips(services: Services, posts: list[Post]) -> list[Result]:
         if post.sending_since is None  # else the message that carries it is not known
         if not post.destination.private
         if (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
+        if job.id not in reported
         if isinstance(job.request, VideoRequest)
     ]
 

@@ -24,12 +24,16 @@ from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..rules.audit import AuditLog
+from ..rules.cases import Cases
 from ..rules.rules import Rules
 from .boards import Boards
 from .command_permissions import CommandPermissions
+from .desk import Desk
 from .messages.clock import Clock
+from .moderation import Moderation
 from .recent import Recent
 from .servers import Servers
+from .trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,10 @@ class Services:
     default_model: str
     rules: Rules
     audit: AuditLog
+    trail: Trail
+    cases: Cases
+    desk: Desk
+    moderation: Moderation
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
@@ -60,9 +68,9 @@ class Services:
     permissions: CommandPermissions | None  # None: everybody may press what makes a new video
 
     @property
-    def keepers(self) -> tuple[Keeper[Any], ...]:
-        """Of what members do together."""
-        return (self.jams, self.relays, self.votes)
+    def keepers(self) -> tuple[Keeper[Any] | Moderation, ...]:
+        """Of what goes on by itself: what members do together, and what moderators decide."""
+        return (self.jams, self.relays, self.votes, self.moderation)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

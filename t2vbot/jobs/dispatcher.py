@@ -88,6 +88,9 @@ class Dispatcher:
         if job.state.is_final:  # cancelled while it was written down
             self._schedule.give_up(job)
             return
+        if job.state is JobState.HELD:
+            self._schedule.give_up(job)  # it takes its position once it is released
+            return self._events.changed(job)
         self._join(job)
         self._queue_moved()
         self._events.changed(job)
@@ -130,6 +133,36 @@ class Dispatcher:
             await self._record_waiting(job.owner)
             self._queue_moved()
         return True
+
+    async def release(self, job_id: str) -> bool:
+        """Queue a job that was held; False where it is not, or not any more."""
+        job = self._jobs.get(job_id)
+        if job is None or job.state is not JobState.HELD:
+            return False
+        job.state, job.hidden = JobState.WAITING, False  # at once: nobody decides it twice
+        self._schedule.reserve(job)
+        await self._table.record(job)
+        if job.state.is_final:  # cancelled meanwhile
+            self._schedule.give_up(job)
+            return False
+        self._join(job)
+        self._queue_moved()
+        self._events.changed(job)
+        return True
+
+    async def reject(self, job_id: str, reason: Text) -> bool:
+        """A job that was held is not made; False where it is not held, or not any more."""
+        job = self._jobs.get(job_id)
+        if job is None or job.state is not JobState.HELD:
+            return False
+        await self._end(job, JobState.FAILED, reason)
+        return True
+
+    def held(self) -> list[Job]:
+        """The jobs that wait for moderators; without what others of them are made out of."""
+        held = [job for job in self._jobs.values() if job.state is JobState.HELD]
+        parts = {job_id for job in held for job_id in job.inputs}
+        return [job for job in held if job.id not in parts]
 
     async def hand_over(self, job_id: str, owner: int) -> None:
         """A job that goes on for others than who asked for it counts as one of theirs."""

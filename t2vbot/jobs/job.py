@@ -21,7 +21,7 @@ class JobState(enum.StrEnum):
     """Where a job stands; it ends in exactly one of the last three."""
 
     WAITING = "waiting"
-    HELD = "held"  # for a moderator
+    HELD = "held"  # for a moderator, until ``Job.held_until``
     RUNNING = "running"  # a place of the executor has it
     ENCODING = "encoding"  # or checked: the place is free again
     DONE = "done"
@@ -43,6 +43,8 @@ class Result:
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
     spoiler: bool = False  # hidden wherever it is shown, since an output check wants that
 
+
+HELD_SECONDS = 24 * 3600.0  # that moderators have to decide on a job
 
 # An expected start that is off by less is not worth an edit: seconds, or this share of the wait.
 SAME_MOMENT = 10.0
@@ -66,6 +68,7 @@ class Job:
     cost: float | None = None  # measured seconds of a device
     result: Result | None = None
     reason: Text | None = None  # why it failed
+    hidden: bool = False  # its words are the moderators' to read: it was held, and not released
     # What no restart needs to know.
     weight: float = 1.0  # in the fair queue: how much of a clip it is
     estimate: float = 0.0  # expected seconds of a device
@@ -75,6 +78,15 @@ class Job:
     position: int = 0  # 1 = next; 0 = not waiting
     starts_at: float | None = None  # Unix seconds, expected; None = not known
     unknown_model: str | None = None  # the model for which it is not known
+
+    @property
+    def held_until(self) -> float:
+        """Unix seconds."""
+        return self.created_at + HELD_SECONDS
+
+    def hold(self) -> None:
+        """Before it is accepted: moderators decide whether it is made."""
+        self.state, self.hidden = JobState.HELD, True
 
     def advance(self, progress: Progress | None) -> None:
         """Take over a newer progress, noting when its phase began."""

@@ -32,7 +32,7 @@ _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
     "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
-    " result, reason, server_id"
+    " result, reason, server_id, hidden"
 )
 
 
@@ -56,8 +56,8 @@ class JobTable:
         values = (job.id, job.kind, *_changing(job))
         connection.execute(
             "INSERT INTO jobs (id, kind, state, attempts, start_tag, changed_at, cost, result,"
-            " reason, owner, request, inputs, created_at, server_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " reason, hidden, owner, request, inputs, created_at, server_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *values,
                 job.owner,
@@ -75,7 +75,7 @@ class JobTable:
         def update(connection: Connection) -> None:
             connection.execute(
                 "UPDATE jobs SET state = ?, attempts = ?, start_tag = ?, changed_at = ?, cost = ?,"
-                " result = ?, reason = ?, owner = ? WHERE id = ?",
+                " result = ?, reason = ?, hidden = ?, owner = ? WHERE id = ?",
                 values,
             )
 
@@ -160,6 +160,7 @@ def _changing(job: Job) -> tuple[Any, ...]:
         job.cost,
         _RESULT.dump_json(job.result).decode() if job.result else None,
         _TEXT.dump_json(job.reason).decode() if job.reason else None,
+        int(job.hidden),
     )
 
 
@@ -193,6 +194,7 @@ def _readable(row: Row) -> Job | None:
             cost=row["cost"],
             result=_RESULT.validate_json(row["result"]) if row["result"] else None,
             reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,
+            hidden=bool(row["hidden"]),
         )
     except (ValueError, TypeError, KeyError) as error:
         log.error("The job %s on the database cannot be read: %s", row["id"], error)

@@ -136,12 +136,14 @@ class Outbox:
         return job_id in self._waiting
 
     def waiting_in(self, channel_id: int) -> list[tuple[Post, Job]]:
-        """What is asked for in a channel and not made yet, the oldest first."""
+        """What is asked for in a channel and not made yet, the oldest first; without what waits
+        for moderators.
+        """
         found = [
             (post, job)
             for post in self._pending.values()
             if post.destination.channel_id == channel_id and post.manner is Manner.LADDER
-            if (job := self._job_of(post)) and not job.state.is_final
+            if (job := self._job_of(post)) and not (job.state.is_final or job.hidden)
         ]
         return sorted(found, key=lambda each: each[0].created_at)
 
@@ -157,10 +159,12 @@ class Outbox:
 
     async def join(self, post_id: str, user_id: int) -> bool:
         """Let somebody take part in what others asked for: they are named and notified. False
-        where it is settled, cancelled or on its way to its people.
+        where it is settled, cancelled, held or on its way to its people.
         """
         post = self._pending.get(post_id)
         if post is None or post.on_its_way or post.cancelled:
+            return False
+        if (job := self._job_of(post)) and job.hidden:
             return False
         if user_id not in post.recipients:
             if len(post.recipients) >= MOST_RECIPIENTS:
@@ -253,11 +257,14 @@ class Outbox:
         self._bring(post, cancelled=True)
         return True
 
-    async def withdraw(self, post_id: str) -> None:
-        """Its message was deleted, so nothing more is to be said, however far it is."""
+    async def withdraw(self, post_id: str) -> bool:
+        """Its message was deleted, so nothing more is to be said, however far it is. Whether there
+        was a video in it.
+        """
         post = self._pending.get(post_id) or await self._table.find(post_id)
         if post is None:
-            return
+            return False
+        was_delivered = post.state is PostState.DELIVERED
         if not post.is_settled:
             own = self._jobs_of_its_own(post)
             await self._settle(post, PostState.WITHDRAWN)
@@ -272,17 +279,23 @@ class Outbox:
             with self._files.deciding(post.jobs):
                 await self._table.record(post)
                 await self._files.release(post.jobs)
+        return was_delivered and bool(post.jobs)
 
-    async def message_deleted(self, message_id: int) -> None:
-        """Somebody deleted a message, which may be one of ours."""
+    async def message_deleted(self, message_id: int) -> list[Post]:
+        """Somebody deleted a message, which may be one of ours; the posts whose video was in it."""
         for post in list(self._pending.values()):
             if post.destination.message_id == message_id and post.manner is Manner.LADDER:
                 log.info("The message of post %s was deleted: it is withdrawn", post.id)
                 await self.withdraw(post.id)
-                return
-        for post in await self._table.about_message(message_id):
-            if post.state is PostState.DELIVERED and post.manner is Manner.LADDER and post.jobs:
-                await self.withdraw(post.id)  # and no film is cut out of it any more
+                return []
+        gone = [
+            post
+            for post in await self._table.about_message(message_id)
+            if post.state is PostState.DELIVERED and post.manner is Manner.LADDER and post.jobs
+        ]
+        for post in gone:
+            await self.withdraw(post.id)  # and no film is cut out of it any more
+        return gone
 
     async def channel_deleted(self, channel_id: int) -> None:
         """A channel or thread is gone, and all that was delivered there."""

@@ -27,13 +27,14 @@ async def cancel(interaction: discord.Interaction[Any], post_id: str | None = No
     if post is None:  # also somebody else's, which no honest client offers
         return await tell(interaction, Text("bot-cancel-none"))
     await acknowledge(interaction, thinking=True, ephemeral=True)
-    outbox, user_id = services_of(interaction).outbox, interaction.user.id
-    if await outbox.leave(post.id, user_id):
-        said = Text("bot-left-to-others")
-    elif await outbox.cancel(post.id):
-        said = Text("bot-cancel-done")
-    else:
-        said = Text("bot-too-late-to-cancel")
+    services, user_id = services_of(interaction), interaction.user.id
+    with services.trail.by(user_id, post.jobs):
+        if await services.outbox.leave(post.id, user_id):
+            said = Text("bot-left-to-others")
+        elif await services.outbox.cancel(post.id):
+            said = Text("bot-cancel-done")
+        else:
+            said = Text("bot-too-late-to-cancel")
     await interaction.edit_original_response(content=render(said))
 
 

@@ -67,7 +67,7 @@ class Statuses:
             self._messages[post.id][1].stop()
         message = StatusMessage(
             lambda: wording.status(post, job, self._clock),
-            self._edit_of(post),
+            self._edit_of(post, job),
             turn=lambda: self._waiting if job.state is JobState.WAITING else self._working,
         )
         self._messages[post.id] = post.destination, message
@@ -75,15 +75,16 @@ class Statuses:
             asyncio.get_running_loop().call_later(wording.until_closing(post), message.show)
         return message
 
-    def _edit_of(self, post: Post) -> Callable[[str], Awaitable[None]]:
-        has_buttons = False
+    def _edit_of(self, post: Post, job: Job) -> Callable[[str], Awaitable[None]]:
+        has_buttons: str | None = None  # those of which state
         destination = post.destination
 
         async def edit(content: str) -> None:
             nonlocal has_buttons
             message: dict[str, Any] = {"content": content}
-            if not has_buttons:  # they stay when an edit does not mention them
-                message["view"] = status_view(post)
+            buttons = "held" if job.state is JobState.HELD else "going"
+            if buttons != has_buttons:  # they stay when an edit does not mention them
+                message["view"] = status_view(post, is_held=buttons == "held")
             try:
                 if self._writer.has_token(destination):  # with limits of its own
                     await self._writer.edit(destination, lambda: message)
@@ -92,7 +93,7 @@ class Statuses:
             except (discord.NotFound, discord.Forbidden, TokenOver) as error:
                 log.info("The status message of post %s is out of reach: %r", post.id, error)
                 raise Gone from error
-            has_buttons = True
+            has_buttons = buttons
 
         return edit
 

@@ -33,6 +33,9 @@ _DOING = {
 
 def status(post: Post, job: Job, clock: Clock) -> str:
     """The message of a post that is not settled: its position, then what is being done."""
+    if job.state is JobState.HELD:
+        when = clock.timestamp(job.held_until)
+        return clip(render(Text("case-status", member=_people(post), when=when)))
     text = Text(
         "bot-status",
         member=_people(post),
@@ -119,13 +122,17 @@ def _working(job: Job, progress: Progress) -> Text:
 
 
 def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
-    """The final message. Without the prompt where Discord does not take its words."""
+    """The final message. Without the prompt where Discord does not take its words, or moderators
+    did not release them.
+    """
+    with_prompt = with_prompt and not (final.job and final.job.hidden)
     if final.outcome is Outcome.TEXT:
         return render(escaped(final.reason or Text("posts-reason-unknown")))
     if final.outcome is Outcome.CANCELLED:
         head = render(Text("bot-cancelled", member=mention(post.owner)))
-        words = final.job and quote(final.job.request.label, CANCELLED_PROMPT)
-        return f"{head}\n{words}" if words and with_prompt else head
+        if final.job is None or not with_prompt:
+            return head
+        return f"{head}\n{quote(final.job.request.label, CANCELLED_PROMPT)}"
     lines = [_head(post, final.job if with_prompt else None)]
     if final.outcome is Outcome.VIDEO:
         lines += _facts(final)

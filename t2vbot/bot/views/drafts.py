@@ -26,6 +26,7 @@ from ..services import services_of
 from .buttons import IDS, DeleteButton, PostItem, Pressed, may_manage, view
 from .group import IDS as GROUP_IDS
 from .group import GroupItem
+from .menu import MoreMenu
 
 DIGITS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]
 MOST = len(DIGITS)
@@ -141,12 +142,15 @@ class DecideButton(GroupItem, template=rf"t2v:vote-decide:{GROUP_IDS}"):
 
 
 def drafts_view(
-    post_id: str, owner_id: int, count: int, votes: Mapping[int, int]
+    post_id: str, owner_id: int, count: int, votes: Mapping[int, int], *, is_private: bool = False
 ) -> discord.ui.View:
     """``votes``: by number of draft."""
     numbers = range(1, count + 1)
     drafts = (DraftButton(post_id, owner_id, n, votes.get(n, 0)) for n in numbers)
-    return view(*drafts, DeleteButton(post_id, owner_id))
+    made = view(*drafts, DeleteButton(post_id, owner_id))
+    if not is_private:
+        made.add_item(MoreMenu(post_id, owner_id, is_clip=False))
+    return made
 
 
 def vote_view(vote_id: str) -> discord.ui.View:
