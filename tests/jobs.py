@@ -82,6 +82,7 @@ class GatedExecutor:
     clip_of: Callable[[VideoRequest], bytes] | None = None  # real files, where films are cut
     encoding: asyncio.Event | None = None  # until this is set, files are being encoded
     stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
+    hides: Callable[[VideoRequest], bool] | None = None  # as an output check does
     names: tuple[str, ...] = ("cpu",)
     busy: dict[str, str] = field(default_factory=dict)  # order by place
     work: dict[str, asyncio.Task[Made]] = field(default_factory=dict)
@@ -135,6 +136,7 @@ class GatedExecutor:
             self.media.last_frame(order.id),
             request,
             {Phase.DENOISING: 2.0},
+            spoiler=self.hides is not None and self.hides(request),
         )
 
     async def stop(self, order_id: str) -> None:

@@ -110,6 +110,8 @@ def test_the_example_file_explains_every_setting_with_its_default() -> None:
     for name, value in shown.items():
         if value and name != "T2V_LOG_LEVEL":
             expected = fields[name]
+            if isinstance(expected, tuple):
+                expected = ", ".join(expected)
             assert (
                 parse_size(value) == expected
                 if name in ("T2V_MAX_UPLOAD", "T2V_KEEP_SPACE")

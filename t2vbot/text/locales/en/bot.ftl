@@ -17,6 +17,7 @@ bot-loading = Loading the model
 bot-reading = Reading the prompt
 bot-denoising = Making the video
 bot-decoding = Painting the frames
+bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-uploading = Uploading …
