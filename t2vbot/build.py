@@ -278,6 +278,7 @@ def host_rules(settings: Settings) -> dict[str, Value]:
         "most_side": settings.most_side,
         "most_seconds": settings.most_seconds,
         "most_steps": settings.most_steps,
+        "age_restricted": None if settings.unfiltered else "same",
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -128,6 +128,7 @@ class Settings(BaseSettings):
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
     check: Literal["off", "spoiler", "withhold"] = "off"
+    unfiltered: bool = True  # whether moderators may lift it in age-restricted channels
     check_model: str = "Falconsai/nsfw_image_detection"
     check_labels: Labels = ("nsfw",)
     check_threshold: float = Field(default=0.5, ge=0, le=1)  # a probability

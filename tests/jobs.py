@@ -76,6 +76,7 @@ class GatedExecutor:
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     made: list[str] = field(default_factory=list)  # prompts, in the order in which they were begun
     requests: list[VideoRequest] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
@@ -108,6 +109,7 @@ class GatedExecutor:
         assert isinstance(request, VideoRequest)
         self.made.append(request.prompt)
         self.requests.append(request)
+        self.orders.append(order)
         async with self.moved:
             self.moved.notify_all()
         try:

@@ -104,6 +104,24 @@ async def test_drafts_are_hidden_where_one_of_them_is(
             assert message.attachments[0].spoiler is hidden
 
 
+async def test_where_it_is_lifted(standin: Standin, tmp_path: Path, clips: Clips) -> None:
+    """In age-restricted channels whose moderators want that; not where the host does not."""
+    home = standin.channel("general").guild
+    standin.world.add_channel(home, "adults", nsfw=True)
+    for unfiltered in (True, False):
+        folder = tmp_path / str(unfiltered)
+        folder.mkdir()
+        async with checked(standin, folder, clips, unfiltered=unfiltered) as bot:
+            await set_rules(standin, age_restricted=["unfiltered"])
+            for where in ("general", "adults"):
+                await bot.idle()
+                await bot.video(await bot.ask("ada", where, prompt="blue"))
+            lifted = [order.checked for order in bot.executor.orders]
+            assert lifted == [True, not unfiltered]
+            _, menu = await film(bot, scenes=MINE)
+            assert options_of(menu) == ["blue"]  # what is in an age-restricted one stays there
+
+
 async def test_rows_of_the_version_before_are_read(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "x.sqlite", MIGRATIONS)
     job = Job(a_request("old"), 1)

@@ -10,6 +10,7 @@ import shutil
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,21 @@ async def test_what_is_found_comes_behind_a_spoiler_and_the_rest_in_the_open(
     lines = [line for line in caplog.messages if "highest probability" in line]
     assert len(lines) == 2 and f"{bright:016x}" in lines[1]
     assert "secret" not in caplog.text  # no words of members
+
+
+async def test_what_is_not_to_be_checked_is_not(
+    build: Callable[..., LocalExecutor],
+    a_check: Callable[..., OutputCheck],
+    two_clips: tuple[int, int, float],
+    tiny_model: Path,
+    tmp_path: Path,
+) -> None:
+    """In an age-restricted channel, where its moderators want that."""
+    _, bright, level = two_clips
+    executor = build(a_check(tiny_classifier(tmp_path / "c", boundary=level), withholds=True))
+    made, phases = await run(executor, replace(order(tiny_model, bright), checked=False))
+    assert not made.spoiler and Phase.CHECKING not in phases
+    assert made.master.stat().st_size > 1000
 
 
 async def test_what_is_withheld_leaves_no_file(

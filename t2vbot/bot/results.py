@@ -60,10 +60,13 @@ async def most_liked(
     return liked[:most]
 
 
-async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
-    """A member's own, wherever they are."""
+async def of_member(
+    services: Services, user_id: int, limit: int, may_see: Callable[[int], bool]
+) -> list[Result]:
+    """A member's own, wherever they are, in the channels for which ``may_see`` says so."""
     posts = await services.posts.results_of_member(user_id, 4 * limit)
-    return (await _clips(services, posts))[:limit]
+    seen = [post for post in posts if may_see(post.destination.channel_id)]
+    return (await _clips(services, seen))[:limit]
 
 
 async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:

@@ -143,9 +143,10 @@ class LocalExecutor:
     async def _make(self, work: Work) -> Made:
         request = work.order.request
         assert isinstance(request, VideoRequest)
-        if self._check:
+        check = self._check if work.order.checked else None
+        if check:
             with work.cut_short_by_stop():
-                await self._check.prepare(work.tell, work.stop_asked)
+                await check.prepare(work.tell, work.stop_asked)
         async with AsyncExitStack() as memory:
             with work.cut_short_by_stop():
                 await self._device.acquire()
@@ -158,16 +159,17 @@ class LocalExecutor:
             if work.stop_asked.is_set():  # just after the last step
                 raise Cancelled
             with work.cut_short_by_stop():
-                if self._check:
-                    return await self._encode(work, *await self._checked(work, rendered))
+                if check:
+                    return await self._encode(work, *await self._checked(check, work, rendered))
                 return await self._encode(work, rendered)
 
-    async def _checked(self, work: Work, rendered: Rendered) -> tuple[Rendered, bool]:
+    async def _checked(
+        self, check: OutputCheck, work: Work, rendered: Rendered
+    ) -> tuple[Rendered, bool]:
         """What may leave this computer, and whether only behind a spoiler."""
-        assert self._check
         started = time.perf_counter()
         work.tell(Progress(Phase.CHECKING))
-        spoiler = await self._check.look(work.order.id, rendered.frames, work.stop_asked)
+        spoiler = await check.look(work.order.id, rendered.frames, work.stop_asked)
         seconds = rendered.seconds | {Phase.CHECKING: time.perf_counter() - started}
         notes = (*rendered.notes, Text("engine-check-hidden")) if spoiler else rendered.notes
         return replace(rendered, seconds=seconds, notes=notes), spoiler

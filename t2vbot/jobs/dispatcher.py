@@ -324,7 +324,7 @@ class Dispatcher:
             job.attempts += 1
             await self._set(job, JobState.RUNNING)
             inputs = tuple(self._media.master(other) for other in job.inputs)
-            order = Order(job.id, job.kind, job.request, inputs, place)
+            order = Order(job.id, job.kind, job.request, inputs, place, job.checked)
             started = time.monotonic()
             progressed = partial(self._progressed, job, place, device_free)
             made = await self._executor.make(order, progressed)

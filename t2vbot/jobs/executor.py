@@ -64,6 +64,7 @@ class Order:
     request: Request
     inputs: tuple[Path, ...] = ()  # files that it is made out of
     place: str = ""  # which of the executor's places it is meant for
+    checked: bool = True  # by the output check, where there is one
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,7 @@ class Job:
     id: str = field(default_factory=new_id)
     created_at: float = field(default_factory=time.time)  # Unix seconds
     server_id: int = 0  # whose rules it counts under; 0: only the host's
+    checked: bool = True  # by the output check, where there is one
     state: JobState = JobState.WAITING
     attempts: int = 0
     start_tag: float = 0.0  # of the fair queue: the least goes first
