@@ -158,7 +158,7 @@ async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, cl
         await until_clips(bot, 1)
         press = await ada.click(menu, "Cut the film")
         said = await bot.until(
-            lambda: next((m for m in press.messages if "was deleted" in m.content), None)
+            lambda: next((m for m in press.messages if "cannot be used" in m.content), None)
         )
         assert said.only_for is ada.user
         _, menu = await film(bot)
