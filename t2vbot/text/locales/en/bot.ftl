@@ -126,7 +126,7 @@ bot-film-scenes-lost = { $count ->
         [one] it
        *[other] them
     }.
-bot-film-scene-gone = One of these videos was deleted meanwhile. Type /film to pick again.
+bot-film-scene-gone = One of these videos cannot be used any more. Type /film to pick again.
 # Joining.
 bot-alone = { $member }
 bot-with = { $member }, with { $others },
