@@ -259,7 +259,7 @@ async def _rules(
         ledger=await Ledger.load(database, jobs, pseudonyms),
         bans=await Bans.load(database, pseudonyms),
         words=await WordLists.load(database, read_list(settings.filter)),
-        expect=estimates.expect,
+        expect=estimates.expected,
         ends_at=dispatcher.ends_at,
         waiting=dispatcher.count,
         max_waiting=settings.max_waiting,

@@ -386,14 +386,14 @@ class Outbox:
         await self._job_table.prune()
         await self._files.sweep()
 
-    def _in_use(self) -> set[str]:
-        """The jobs whose files somebody needs, whatever was delivered."""
+    def _in_use(self, job_id: str) -> bool:
+        """Whether somebody needs a job's files, whatever was delivered."""
         return (
-            self._waiting.keys()
-            | self._needed
-            | self._held.keys()
-            | self.kept.jobs()
-            | self._dispatcher.known()
+            job_id in self._waiting
+            or job_id in self._needed
+            or job_id in self._held
+            or self.kept.holds(job_id)
+            or self._dispatcher.is_needed(job_id)
         )
 
     async def drain(self, deadline: float) -> None:
