@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..catalog.request import VideoRequest
 from .estimates import Estimates
 from .executor import Kind, Phase, Progress
+from .gate import Gate
 from .job import Job
 from .queue import FairQueue
 
@@ -40,8 +41,9 @@ class _Busy:
 class Schedule:
     """The waiting jobs with positions and expected starts, and the jobs on the devices."""
 
-    def __init__(self, estimates: Estimates) -> None:
+    def __init__(self, estimates: Estimates, gate: Gate) -> None:
         self._estimates = estimates
+        self._gate = gate
         self._queues = {kind: FairQueue() for kind in Kind}  # places of one kind share one
         self._busy: dict[str, _Busy] = {}  # by place
 
@@ -126,12 +128,23 @@ class Schedule:
         """
         ahead = self._device_wait(kind)
         for index, job in enumerate(self._queues[kind].waiting()):
+            ahead = self._as_it_opens(kind, ahead)
             if change:
                 job.position = index + 1
                 job.expect(ahead.seconds)
                 job.unknown_model = ahead.unknown_model
             ahead = ahead.then(self._cost(job))
-        return ahead
+        return self._as_it_opens(kind, ahead)
+
+    def _as_it_opens(self, kind: Kind, ahead: Wait) -> Wait:
+        """No clip is begun while the gate is closed."""
+        if kind is not Kind.RENDER or ahead.seconds is None:
+            return ahead
+        moment = time.time() + ahead.seconds
+        starts_at = self._gate.starts_at(moment)
+        if starts_at is None:
+            return Wait(None)
+        return Wait(ahead.seconds + (starts_at - moment))
 
     def _device_wait(self, kind: Kind) -> Wait:
         waits = [self._left(busy) for busy in self._busy.values() if busy.job.kind is kind]

@@ -52,6 +52,8 @@ class Intent(enum.IntFlag):
 
 PRIVILEGED = Intent.GUILD_MEMBERS | Intent.GUILD_PRESENCES | Intent.MESSAGE_CONTENT
 KNOWN_INTENTS = (1 << 26) - 1
+STATUSES = {"online", "dnd", "idle", "invisible", "offline"}
+MOST_STATE = 128  # characters of an activity's state
 
 
 NO_CONTENT_OF_OTHERS: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
@@ -62,6 +64,21 @@ class BotConnection(Event):
     """The bot came to the gateway, or left it."""
 
     connected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """What stands beside the bot's name."""
+
+    status: str
+    text: str  # of its first activity
+
+
+@dataclass(frozen=True, slots=True)
+class PresenceChanged(Event):
+    """The bot said something else of itself."""
+
+    presence: Presence
 
 
 class Hangup(Exception):
@@ -84,6 +101,7 @@ class Gateway:
         self.url = ""
         self.identified = 0  # how often the bot began a new session
         self.resumed = 0
+        self.presences: list[Presence] = []  # what the bot said of itself, the newest last
         self.knocked = 0  # how often it tried to connect at all
         self._world = world
         self._hub = hub
@@ -191,6 +209,9 @@ class Gateway:
                 self._identify(connection, data)
             case Op.RESUME:
                 await self._resume(connection, data)
+            case Op.PRESENCE_UPDATE if connection.session is not None:
+                self.presences.append(_presence(data))
+                self._hub.publish(PresenceChanged(self.presences[-1]))
             case Op.PRESENCE_UPDATE | Op.VOICE_STATE_UPDATE | Op.REQUEST_GUILD_MEMBERS:
                 if connection.session is None:
                     raise Hangup(Close.NOT_AUTHENTICATED)
@@ -287,6 +308,19 @@ def _shard_of(data: Json) -> tuple[int, int]:
     if not is_pair or not 0 <= shard[0] < shard[1]:
         raise Hangup(Close.INVALID_SHARD)
     return shard[0], shard[1]
+
+
+def _presence(data: Any) -> Presence:
+    """As Discord's "Update Presence" has it, with every field."""
+    try:
+        activities, status = data["activities"], data["status"]
+        _ = data["since"], data["afk"]
+        first: Json = activities[0] if activities else {}
+        if status not in STATUSES or len(first.get("state") or "") > MOST_STATE:
+            raise ValueError
+        return Presence(status, str(first.get("state") or first.get("name") or ""))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        raise Hangup(Close.DECODE_ERROR) from None
 
 
 def _decode(text: str | bytes) -> tuple[Op, Any]:

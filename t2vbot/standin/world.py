@@ -62,6 +62,8 @@ class World:
             for name, locale in PEOPLE
         }
         self.users = {user.id: user for user in (self.bot, *self.people.values())}
+        self.owner = self.people["cleo"]  # of the application
+        self.team: Json | None = None  # that owns it instead
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
         self._populate()
@@ -178,7 +180,7 @@ class World:
         return self.bot.to_json() | {"mfa_enabled": False, "locale": "en-US", "verified": True}
 
     def application_json(self) -> Json:
-        owner = self.people["ada"].to_json()
+        owner = self.owner.to_json()
         return {
             "id": str(self.application_id),
             "name": self.bot.username,
@@ -200,7 +202,7 @@ class World:
             "approximate_user_install_count": len(self.people),
             "approximate_user_authorization_count": 0,
             "explicit_content_filter": 0,
-            "team": None,
+            "team": self.team,
             "eligible_oauth2_scopes": [],
         }
 
