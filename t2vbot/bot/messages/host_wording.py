@@ -35,18 +35,19 @@ GB = 10**9  # bytes
 def panel(services: Services, *news: Text) -> str:
     """How the bot is; ``news``: what was just done."""
     dispatcher, openness = services.dispatcher, services.openness
+    quiet = openness.standing.quiet
     loaded = [model for place in dispatcher.places() for model in place.models]
     lines = [
         *news,
         _state(services),
-        Text("host-quiet", hours=str(openness.standing.quiet or "-"), now=_wall()),
+        Text("host-quiet", hours=str(quiet), now=_wall()) if quiet else Text("host-no-quiet"),
         Text(
             "host-queue",
             making=len(dispatcher.in_work()),
             waiting=dispatcher.count(),
             held=len(dispatcher.held()),
         ),
-        Text("host-memory", models=escape(", ".join(loaded)) or "-"),
+        Text("host-memory", models=escape(", ".join(loaded))) if loaded else Text("host-no-memory"),
     ]
     return clip("\n".join(map(render, lines)))
 
@@ -92,7 +93,7 @@ def _of_days(client: discord.Client, days: int, found: Summary, devices: int) ->
     )
     return [
         Text("host-figures", days=days, made=found.made, cancelled=found.cancelled),
-        Text("host-figures-failed", count=found.failed.total(), causes=causes or "-"),
+        Text("host-figures-failed", count=found.failed.total(), causes=causes),
         Text("host-figures-device", seconds=round(found.seconds), share=f"{100 * share:.1f}"),
         *([wait] if wait else []),
         Text("host-figures-models", models=_first(found.models)),
@@ -105,7 +106,8 @@ def _named(client: discord.Client, server_id: int) -> str:
 
 
 def _first(counted: Counter[str]) -> str:
-    return ", ".join(f"{name}: {count}" for name, count in counted.most_common(SHOWN)) or "-"
+    listed = ", ".join(f"{name}: {count}" for name, count in counted.most_common(SHOWN))
+    return listed or render(Text("host-figures-none"))
 
 
 def _machine(folder: Path, since: float) -> list[Text]:

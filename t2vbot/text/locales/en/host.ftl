@@ -16,15 +16,11 @@ host-until-resumed = (until you resume)
 host-until-unbanned = (for good)
 host-reason = {" "}Members are told: “{ $reason }”
 host-no-reason = {""}
-host-quiet = { $hours ->
-        [-] Quiet hours: none.
-       *[other] Quiet hours: { $hours } every day, by this computer's clock.
-    } It is { $now } there.
+host-quiet = Quiet hours: { $hours } every day, by this computer's clock, which says { $now }.
+host-no-quiet = There are no quiet hours.
 host-queue = Being made: { $making } · waiting: { $waiting } · held for moderators: { $held }
-host-memory = { $models ->
-        [-] No model is in memory.
-       *[other] In memory: { $models }
-    }
+host-memory = In memory: { $models }
+host-no-memory = No model is in memory.
 
 # What was done.
 host-paused = ✔️ Paused.
@@ -91,8 +87,8 @@ host-figures = **{ $days ->
         [one] one video
        *[other] { $made } videos
     } made, { $cancelled } cancelled
-host-figures-failed = { $causes ->
-        [-] None failed.
+host-figures-failed = { $count ->
+        [0] None failed.
        *[other] Failed: { $count } ({ $causes })
     }
 host-cause = { $cause ->
@@ -104,6 +100,7 @@ host-cause = { $cause ->
         [bug] a bug
        *[other] other reasons
     }: { $count }
+host-figures-none = none
 host-figures-device = Device: { $seconds } s, { $share } % of the time
 host-figures-wait = Half of the videos began within { $wait }.
 host-figures-models = Models: { $models }
