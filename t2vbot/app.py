@@ -81,7 +81,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
     database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-        import_heavy()
+        import_heavy(with_check=settings.check != "off")
         # What was imported stays: to look through it at every full collection would hold the loop
         # for 0.25 s each time (measured).
         gc.collect()

@@ -24,10 +24,12 @@ from .bot.trail import Trail
 from .bot.views import jam, relay
 from .bot.views.case import case_view
 from .catalog.catalog import Catalog
+from .catalog.classifier import Classifier, from_name
 from .catalog.options import Options
 from .catalog.request import VideoRequest
 from .database import Database
-from .engine.device import choose_device, find_devices
+from .engine.check import OutputCheck, Rule
+from .engine.device import choose_device, find_devices, usable_cores
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
 from .groups.draft_vote import DraftVote
@@ -71,6 +73,8 @@ from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
 
+MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
+
 
 def default_model(settings: Settings, catalog: Catalog) -> str:
     """The model that is used where nobody chose one; "auto" looks for a graphics card.
@@ -96,7 +100,32 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         embed_prompt=settings.embed_prompt,
         step_timeout=settings.step_timeout,
         faults=settings.faults,
+        check=build_check(settings),
     )
+
+
+def classifier_of(settings: Settings) -> Classifier:
+    """Of the output check. Raises ``SettingsError`` where the settings name none."""
+    labels, pickled = settings.check_labels, settings.allow_pickle
+    return from_name(settings.check_model, labels, pickled=pickled)
+
+
+def build_check(settings: Settings) -> OutputCheck | None:
+    """None where it is off. Raises ``SettingsError`` where its classifier is known to be of no
+    use.
+    """
+    if settings.check == "off":
+        return None
+    from .engine.hub import Hub
+
+    withholds = settings.check == "withhold"
+    rule = Rule(classifier_of(settings), settings.check_threshold, withholds)
+    # On a CPU the pipeline has all cores but one.
+    on_cpu = choose_device(settings.device, find_devices()).value.kind == "cpu"
+    threads = 1 if on_cpu else max(1, min(MOST_CHECK_THREADS, usable_cores() // 2))
+    check = OutputCheck(rule, Hub(pins=Pins(settings.data_dir)), threads)
+    check.require_usable()
+    return check
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +293,7 @@ def host_rules(settings: Settings) -> dict[str, Value]:
         "most_side": settings.most_side,
         "most_seconds": settings.most_seconds,
         "most_steps": settings.most_steps,
+        "age_restricted": None if settings.unfiltered else "same",
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -191,6 +191,7 @@ DROP TABLE jams;
 # What moderators set, in more than one scope; who may not ask; what was used.
 _VERSION_11 = """
 ALTER TABLE jobs ADD COLUMN server_id INTEGER NOT NULL DEFAULT 0;  -- whose rules it counts under
+ALTER TABLE jobs ADD COLUMN checked INTEGER NOT NULL DEFAULT 1;  -- by the output check
 CREATE INDEX jobs_by_time ON jobs (created_at);
 
 CREATE TABLE rules (

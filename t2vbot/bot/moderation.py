@@ -87,6 +87,7 @@ class Moderation:
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by case: what is being done for it
         self._again: dict[str, float] = {}  # by case: not before
         self._news: set[str] = set()  # cases whose message does not say who else reported
+        self._lost: dict[str, int] = {}  # by case: its message at the desk that was deleted
         self._over: set[str] = set()  # cases of requests that are not held any more
         self._moved = asyncio.Event()
         events.listen(self._job_changed)
@@ -121,10 +122,10 @@ class Moderation:
         """False where it was decided before."""
         if not await self.cases.decide(case, verdict, by):
             return False
-        self._moved.set()
         for action in self._actions(case, verdict):
             detail = _days(verdict) if action is Action.BANNED else None
             await self._note(case, action, by, detail=detail)
+        self._moved.set()
         return True
 
     def _actions(self, case: Case, verdict: Verdict) -> tuple[Action, ...]:
@@ -162,6 +163,7 @@ class Moderation:
                 await self.decide(case, Verdict.EXPIRED if is_held else Verdict.GONE)
 
     async def _lose_place(self, case: Case) -> None:
+        self._lost[case.id] = case.desk_message_id
         case.desk_channel_id = case.desk_message_id = 0
         await self.cases.record(case)
         self._moved.set()
@@ -222,7 +224,7 @@ class Moderation:
             return False
         if case.is_open:
             return not case.desk_message_id or case.id in self._news
-        return not case.is_done or bool(case.untold())
+        return not case.is_done or bool(case.not_notified())
 
     async def _wait(self) -> None:
         cases = self.cases.all()
@@ -288,8 +290,10 @@ class Moderation:
             self._again[case.id] = self.clock() + PACE
             return
         try:
+            # Another one after a deletion: Discord would find the deleted message by the old one.
+            nonce = f"{case.id[:8]}{self._lost.get(case.id, 0):x}"
             placed = await self._desk.place(
-                case.server_id, contents, self._view_of(case), nonce=case.id
+                case.server_id, contents, self._view_of(case), nonce=nonce
             )
         except BaseException:
             self._news.add(case.id)
@@ -305,7 +309,7 @@ class Moderation:
             await self._show_end(case, is_left=is_left)
             case.is_done = True
             await self.cases.record(case)
-        for reporter in case.untold():
+        for reporter in case.not_notified():
             reporter.told = await self._tell(case, reporter)
             await self.cases.record(case)
 

@@ -55,14 +55,20 @@ SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken
 CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
 
 
-def import_heavy() -> None:
-    """Import torch, diffusers and every pipeline class now; takes seconds the first time."""
+def import_heavy(*, with_check: bool = False) -> None:
+    """Import torch, diffusers and every pipeline class now; takes seconds the first time.
+    ``with_check``: also every kind of classifier.
+    """
     import diffusers
 
     from . import generator, hub, loading  # noqa: F401
 
     for pipeline in FAMILIES:
         getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
+    if with_check:
+        from .scorer import import_kinds
+
+        import_kinds()
 
 
 @dataclass(frozen=True, slots=True)

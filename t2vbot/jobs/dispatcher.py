@@ -28,6 +28,7 @@ from .table import JobTable
 log = logging.getLogger(__name__)
 
 CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
+AFTER_DEVICE = (Phase.CHECKING, Phase.ENCODING)  # in these a job's place is free
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
 TOLD_POSITIONS = 100  # from the front of the queue, that are told when it moves
 RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
@@ -358,7 +359,7 @@ class Dispatcher:
             job.attempts += 1
             await self._set(job, JobState.RUNNING)
             inputs = tuple(self._media.master(other) for other in job.inputs)
-            order = Order(job.id, job.kind, job.request, inputs, place)
+            order = Order(job.id, job.kind, job.request, inputs, place, job.checked)
             started = time.monotonic()
             progressed = partial(self._progressed, job, place, device_free)
             made = await self._executor.make(order, progressed)
@@ -367,11 +368,17 @@ class Dispatcher:
     async def _done(self, job: Job, made: Made, took: float) -> None:
         size = (await asyncio.to_thread(made.master.stat)).st_size
         job.cost = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
-        job.result = Result(size, made.request, took, made.notes)
+        spoiler = made.spoiler or await self._holds_spoiler(job)
+        job.result = Result(size, made.request, took, made.notes, spoiler)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
         if isinstance(job.request, VideoRequest) and isinstance(made.request, VideoRequest):
             await self._estimates.learn(job.request, made.request, job.cost)
+
+    async def _holds_spoiler(self, job: Job) -> bool:
+        """Whether what it was cut out of is hidden; it is not checked again."""
+        parts = await self._table.find(job.inputs) if job.inputs else {}
+        return any(part.result and part.result.spoiler for part in parts.values())
 
     def _progressed(
         self, job: Job, place: str, device_free: asyncio.Event, progress: Progress
@@ -380,7 +387,7 @@ class Dispatcher:
             return
         if self._schedule.progressed(place, job, progress):
             self._queue_moved()
-        if progress.phase is Phase.ENCODING and job.state is JobState.RUNNING:
+        if progress.phase in AFTER_DEVICE and job.state is JobState.RUNNING:
             job.state = JobState.ENCODING  # after a crash both mean the same, so no write waits
             self._schedule.free(place, job)
             device_free.set()

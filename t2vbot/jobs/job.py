@@ -23,7 +23,7 @@ class JobState(enum.StrEnum):
     WAITING = "waiting"
     HELD = "held"  # for a moderator, until ``Job.held_until``
     RUNNING = "running"  # a place of the executor has it
-    ENCODING = "encoding"  # the place is free again
+    ENCODING = "encoding"  # or checked: the place is free again
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -41,6 +41,7 @@ class Result:
     request: Request  # what was made
     took: float  # seconds from the job's start to the finished file
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
+    spoiler: bool = False  # hidden wherever it is shown, since an output check wants that
 
 
 HELD_SECONDS = 24 * 3600.0  # that moderators have to decide on a job
@@ -61,6 +62,7 @@ class Job:
     id: str = field(default_factory=new_id)
     created_at: float = field(default_factory=time.time)  # Unix seconds
     server_id: int = 0  # whose rules it counts under; 0: only the host's
+    checked: bool = True  # by the output check, where there is one
     state: JobState = JobState.WAITING
     attempts: int = 0
     start_tag: float = 0.0  # of the fair queue: the least goes first

@@ -32,7 +32,7 @@ _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
     "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
-    " result, reason, server_id, hidden"
+    " result, reason, server_id, hidden, checked"
 )
 
 
@@ -56,8 +56,8 @@ class JobTable:
         values = (job.id, job.kind, *_changing(job))
         connection.execute(
             "INSERT INTO jobs (id, kind, state, attempts, start_tag, changed_at, cost, result,"
-            " reason, hidden, owner, request, inputs, created_at, server_id)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " reason, hidden, owner, request, inputs, created_at, server_id,"
+            " checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *values,
                 job.owner,
@@ -65,6 +65,7 @@ class JobTable:
                 json.dumps(job.inputs),
                 job.created_at,
                 job.server_id,
+                job.checked,
             ),
         )
 
@@ -191,6 +192,7 @@ def _readable(row: Row) -> Job | None:
             start_tag=row["start_tag"],
             created_at=row["created_at"],
             server_id=row["server_id"],
+            checked=bool(row["checked"]),
             cost=row["cost"],
             result=_RESULT.validate_json(row["result"]) if row["result"] else None,
             reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,

@@ -71,7 +71,7 @@ async def _serving(standin: Standin, port: int) -> AsyncIterator[None]:
 def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[str, str]:
     """Every setting of the host but those that belong to their real bot."""
     kept = settings.model_dump(exclude=OURS, exclude_none=True)
-    variables = {f"T2V_{name.upper()}": str(value) for name, value in kept.items()}
+    variables = {f"T2V_{name.upper()}": _written(value) for name, value in kept.items()}
     variables |= {
         "DISCORD_TOKEN": standin.token,
         "T2V_DISCORD_API": standin.url,
@@ -81,6 +81,11 @@ def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[st
     theirs = {f"T2V_{name.upper()}" for name in OURS}
     others = {name: text for name, text in os.environ.items() if name not in theirs}
     return others | variables
+
+
+def _written(value: Any) -> str:
+    """A setting as a host writes it: several values stand beside each other."""
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 class BotProcess:

@@ -32,7 +32,6 @@ class Accepted:
     weight: float = 1.0  # in the fair queue
     spoiler: bool = False
     held: bool = False  # for the moderators, because of its words
-    checked: bool = True  # by the output check, where there is one
 
 
 class Rules:
@@ -124,7 +123,6 @@ class Rules:
             weight=jobs[0].weight,
             spoiler=bool(self.rulebook.value("spoiler", asker)),
             held=held,
-            checked=not self._is_unfiltered(asker),
         )
 
     @contextmanager
@@ -157,10 +155,16 @@ class Rules:
     def _count(self, asker: Asker, job: Job) -> None:
         job.server_id = asker.server_id
         job.weight = float(self.rulebook.value("weight", asker))
+        job.checked = not self._is_unfiltered(asker)
         if isinstance(job.request, VideoRequest):
             job.estimate = self._expect(job.request)
 
     def _is_unfiltered(self, asker: Asker) -> bool:
+        """Whether moderators lifted the server's list and the output check there; the host may want
+        neither lifted.
+        """
+        if self.rulebook.host.get("age_restricted") == "same":
+            return False
         freed = self.rulebook.value("age_restricted", asker) == "unfiltered"
         return freed and asker.age_restricted
 

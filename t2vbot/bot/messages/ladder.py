@@ -290,6 +290,6 @@ def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
     return discord.File(
         file.path,
         filename=f"{name}.mp4",
-        spoiler=post.destination.spoiler,
+        spoiler=post.destination.spoiler or (job.result is not None and job.result.spoiler),
         description=request.label[:ALT_TEXT] if with_prompt else None,
     )

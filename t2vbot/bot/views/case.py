@@ -63,12 +63,11 @@ class VerdictButton(
 
 
 def _check_may_decide(interaction: Pressed, case: Case) -> None:
-    """In the server whose case it is, its moderators; in a direct message, the host; and only under
-    the message that was put there for it. Raises ``RequestRefused``.
+    """In the server whose case it is, its moderators; in a direct message, the host. Raises
+    ``RequestRefused``. That the button stands under the message that was pressed, discord.py makes
+    sure of.
     """
-    message, desk = interaction.message, services_of(interaction).desk
-    if message is None or case.id not in str(message.components):
-        raise RequestRefused(Text("case-over"))
+    desk = services_of(interaction).desk
     if interaction.guild_id is None:
         if interaction.user.id != desk.host_id:
             raise RequestRefused(Text("bot-not-a-moderator"))

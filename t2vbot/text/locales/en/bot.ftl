@@ -17,6 +17,7 @@ bot-loading = Loading the model
 bot-reading = Reading the prompt
 bot-denoising = Making the video
 bot-decoding = Painting the frames
+bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-uploading = Uploading …
@@ -126,7 +127,7 @@ bot-film-scenes-lost = { $count ->
         [one] it
        *[other] them
     }.
-bot-film-scene-gone = One of these videos was deleted meanwhile. Type /film to pick again.
+bot-film-scene-gone = One of these videos cannot be used any more. Type /film to pick again.
 # Joining.
 bot-alone = { $member }
 bot-with = { $member }, with { $others },
