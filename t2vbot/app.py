@@ -199,6 +199,8 @@ async def run_keepers(parts: Parts) -> None:
         for keeper in parts.keepers:
             group.create_task(keeper.run(), name=f"t2vbot-{keeper.kind}")
         group.create_task(parts.reels.run(), name="t2vbot-reels")
+        group.create_task(parts.presence.run(), name="t2vbot-presence")
+        group.create_task(parts.client.owners.run(), name="t2vbot-owners")
 
 
 async def _tidy_daily(parts: Parts) -> None:

@@ -13,7 +13,9 @@ from .bot.desk import Desk
 from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
+from .bot.messages.notice import Notice
 from .bot.moderation import Moderation
+from .bot.presence import Presence
 from .bot.recent import Recent
 from .bot.reels import Reels
 from .bot.servers import Servers
@@ -47,6 +49,7 @@ from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
 from .jobs.events import Events
 from .jobs.executor import Executor, Kind
+from .jobs.statistics import Statistics
 from .jobs.table import JobTable
 from .media.retention import Retention
 from .media.store import Media
@@ -59,6 +62,7 @@ from .rules.audit import AuditLog
 from .rules.bans import Bans
 from .rules.cases import Cases
 from .rules.ledger import Ledger
+from .rules.openness import Openness
 from .rules.pace import Pace
 from .rules.pseudonyms import Pseudonyms
 from .rules.rule import Value
@@ -133,6 +137,7 @@ class Parts:
     outbox: Outbox
     keepers: tuple[Keeper[Any] | Moderation, ...]  # of what goes on by itself
     reels: Reels
+    presence: Presence
     client: VideoClient
 
 
@@ -158,17 +163,19 @@ async def assemble(
     executor = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
     jobs, posts, events = JobTable(database), PostTable(database), Events()
     estimates = await Estimates.load(database)
+    openness = await Openness.load(database, accepts=settings.paused_accepts)
     dispatcher = Dispatcher(
         executor=executor,
         table=jobs,
         media=media,
         estimates=estimates,
         events=events,
+        gate=openness,
     )
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
-    rules = await _rules(settings, database, jobs, estimates, dispatcher)
+    rules = await _rules(settings, database, jobs, estimates, dispatcher, openness)
     audit, cases = AuditLog(database), await Cases.load(database)
     events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
@@ -182,7 +189,7 @@ async def assemble(
             events=events,
             media=media,
             fit=fit,
-            messenger=DiscordMessenger(client, clock),
+            messenger=DiscordMessenger(client, clock, Notice(openness, clock)),
             retention=retention,
         )
         desk, trail = Desk(client, rules.rulebook), Trail(audit, outbox, events)
@@ -235,15 +242,21 @@ async def assemble(
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,
-            servers=Servers(frozenset(settings.guilds)),
+            servers=Servers(frozenset(settings.guilds), rules.bans.is_server_banned),
+            statistics=Statistics(database),
+            openness=openness,
+            notice=Notice(openness, clock),
+            owners=client.owners,
             permissions=client.permissions if settings.buttons == "same" else None,
         )
 
     proxy = proxy_for(settings.discord_api or DISCORD)
-    client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    reels = Reels(client, client.services)
+    client = VideoClient(
+        services, dev_guild=settings.dev_guild, host_server=settings.host_server, proxy=proxy
+    )
+    reels, presence = Reels(client, client.services), Presence(client, client.services)
     outbox, keepers = client.services.outbox, client.services.keepers
-    return Parts(executor, dispatcher, outbox, keepers, reels, client)
+    return Parts(executor, dispatcher, outbox, keepers, reels, presence, client)
 
 
 async def _rules(
@@ -252,6 +265,7 @@ async def _rules(
     jobs: JobTable,
     estimates: Estimates,
     dispatcher: Dispatcher,
+    openness: Openness,
 ) -> Rules:
     pseudonyms = await Pseudonyms.load(database)
     return Rules(
@@ -264,6 +278,7 @@ async def _rules(
         waiting=dispatcher.count,
         max_waiting=settings.max_waiting,
         pace=Pace(),
+        openness=openness,
     )
 
 

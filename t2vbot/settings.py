@@ -109,6 +109,8 @@ class Settings(BaseSettings):
     device: str = "auto"
     data_dir: Path = Field(default_factory=_own_data_folder)
     dev_guild: int | None = Field(default=None, gt=0)
+    host_server: int | None = Field(default=None, gt=0)  # that has /video-host; None: none has
+    paused_accepts: bool = True  # whether a paused bot takes requests
     guilds: Guilds = ()  # the servers that are served; none: all
     buttons: Literal["same", "everyone"] = "same"
     max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)

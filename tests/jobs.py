@@ -88,6 +88,7 @@ class GatedExecutor:
     busy: dict[str, str] = field(default_factory=dict)  # order by place
     work: dict[str, asyncio.Task[Made]] = field(default_factory=dict)
     released: list[str] = field(default_factory=list)
+    freed: int = 0  # how often
 
     def places(self) -> list[Place]:
         return [Place(name) for name in self.names]
@@ -149,6 +150,12 @@ class GatedExecutor:
     async def release(self, order_id: str) -> None:
         self.released.append(order_id)
         self.work.pop(order_id, None)
+
+    async def free(self) -> None:
+        """After the clips that are being made now."""
+        while self.busy:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+        self.freed += 1
 
     async def aclose(self) -> None:
         for task in self.work.values():

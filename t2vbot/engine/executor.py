@@ -108,6 +108,10 @@ class LocalExecutor:
         await self.stop(order_id)
         self._works.pop(order_id, None)
 
+    async def free(self) -> None:
+        async with self._device:
+            await self._renderer.free()
+
     async def aclose(self) -> None:
         """Stop what runs (its ``make`` raises ``Cancelled``), free memory, end the thread.
 

@@ -138,6 +138,11 @@ class Renderer:
             done.cancel()  # if the thread hangs: nobody listens any more
             relay.close()
 
+    async def free(self) -> None:
+        """Let the model in memory go. Of a device that is lost nothing can be freed."""
+        if not self.lost:
+            await asyncio.wrap_future(self._worker.submit(self._unload))
+
     async def aclose(self) -> None:
         """Free memory, end the thread. Waits only a while for that: see ``ended``."""
         self._worker.submit(self._unload)
@@ -271,3 +276,4 @@ class Renderer:
             return
         device, self._loaded = self._loaded.device, None
         free_memory(device)
+        log.info("The model is no longer in memory")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
@@ -21,8 +21,9 @@ from .estimates import Estimates
 from .events import Events
 from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from .forecast import Wait
+from .gate import AlwaysOpen, Gate
 from .job import Job, JobState, Result
-from .positions import Positions
+from .positions import TOLD_POSITIONS, Positions
 from .schedule import CHARGED, Schedule
 from .table import JobTable
 from .unfinished import Unfinished
@@ -38,7 +39,9 @@ RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
 class Dispatcher:
     """Owns the queue, and every job that has not ended.
 
-    ``admitting`` and ``cancel`` may be called at any time; ``run`` does the work.
+    ``admitting`` and ``cancel`` may be called at any time; ``run`` does the work. ``gate``: whether
+    clips may be begun now. It does not stop what is cut out of clips that are there: that is done
+    in seconds, without a device, and what members made together should not wait for hours for it.
     """
 
     def __init__(
@@ -49,19 +52,22 @@ class Dispatcher:
         media: Media,
         estimates: Estimates,
         events: Events,
+        gate: Gate | None = None,
     ) -> None:
         self._executor = executor
         self._table = table
         self._media = media
         self._estimates = estimates
         self._events = events
-        self._schedule = Schedule(estimates)
+        self._gate = gate or AlwaysOpen()
+        self._schedule = Schedule(estimates, self._gate)
         self._positions = Positions(self._schedule, events.changed)
         self._jobs = Unfinished()
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on those that left the queue
         self._serving: list[asyncio.Task[None]] = []  # one a place
         self._arriving = 0  # admitted, and not yet in the queue
         self._closing = False
+        self._unloading: asyncio.Task[None] | None = None
         self.lost = asyncio.Event()  # the device is lost to this process: only a new one helps
 
     # What the members' side asks for.
@@ -168,7 +174,7 @@ class Dispatcher:
         return self._jobs.find(job_id)
 
     def unfinished(self) -> list[Job]:
-        """All jobs that have not ended."""
+        """All jobs that have not ended, in the order in which they were asked for."""
         return list(self._jobs)
 
     def is_needed(self, job_id: str) -> bool:
@@ -201,6 +207,17 @@ class Dispatcher:
     def until_free(self, owner: int) -> Wait:
         """When a new clip of a member would start."""
         return self._schedule.until_free(owner)
+
+    def places(self) -> Sequence[Place]:
+        """The devices that make clips, with what they have in memory."""
+        return [place for place in self._executor.places() if place.kind is Kind.RENDER]
+
+    def unload(self) -> asyncio.Task[None]:
+        """Free the devices' memory: at once, or after the clips that they are making."""
+        if self._unloading is None or self._unloading.done():
+            self._unloading = asyncio.create_task(self._executor.free(), name="t2vbot-unload")
+            self._unloading.add_done_callback(_look_at_failure)
+        return self._unloading
 
     # The work.
 
@@ -258,7 +275,7 @@ class Dispatcher:
                 if not task.cancelled():
                     task.result()
         finally:
-            for task in (*self._serving, *renewing):
+            for task in (*self._serving, *renewing, *filter(None, [self._unloading])):
                 task.cancel()
 
     async def drain(self, deadline: float) -> None:
@@ -288,7 +305,7 @@ class Dispatcher:
     async def _serve(self, place: Place) -> None:
         """Keep one device busy."""
         while True:
-            job = await self._schedule.next(place.kind)
+            job = await self._next(place.kind)
             self._schedule.take(place.name, job)
             device_free = asyncio.Event()
             task = asyncio.create_task(
@@ -300,6 +317,17 @@ class Dispatcher:
             task.add_done_callback(partial(self._work_ended, job, place.name, device_free))
             self._positions.renew()
             await device_free.wait()
+
+    async def _next(self, kind: Kind) -> Job:
+        """The job that starts next, as soon as there is one that may."""
+        if kind is not Kind.RENDER:
+            return await self._schedule.next(kind)
+        while True:
+            await self._gate.opened()
+            job = await self._schedule.next(kind)
+            if self._gate.is_open:
+                return job
+            self._schedule.put_back(job)  # it closed while the queue was empty
 
     def _work_ended(
         self, job: Job, place: str, device_free: asyncio.Event, task: asyncio.Task[None]
@@ -422,5 +450,13 @@ class Dispatcher:
     async def _renew(self) -> None:
         """An expected start that has passed is wrong, whether or not anything moved."""
         while True:
-            await asyncio.sleep(RENEW_SECONDS)
+            moved = await self._gate.moved(RENEW_SECONDS)
             self._positions.renew()
+            if moved:
+                for job in (*self._schedule.waiting(TOLD_POSITIONS), *self._jobs.held_back()):
+                    self._events.changed(job)
+
+
+def _look_at_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("The devices' memory could not be freed", exc_info=error)

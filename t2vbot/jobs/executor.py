@@ -117,6 +117,12 @@ class Executor(Protocol):
         """Forget what came of an order; its files belong to the caller from now on."""
         ...
 
+    async def free(self) -> None:
+        """Free the devices' memory, after what they are making; the next order loads its model
+        again.
+        """
+        ...
+
     async def aclose(self) -> None:
         """Stop everything, and free the devices."""
         ...

@@ -30,7 +30,7 @@ from .page import Page
 BOT = Path(__file__).parents[2] / "bot.py"
 GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice
 # Settings that the stand-in sets, or that name servers of the real Discord.
-OURS = {"discord_token", "discord_api", "data_dir", "dev_guild", "guilds"}
+OURS = {"discord_token", "discord_api", "data_dir", "dev_guild", "host_server", "guilds"}
 
 
 async def play(settings: Settings, *, port: int, open_browser: bool, console: Console) -> None:

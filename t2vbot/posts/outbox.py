@@ -224,8 +224,11 @@ class Outbox:
 
     def shown_by(self, job: Job) -> Post | None:
         """The post by which people see a job: the first one that waits for it."""
-        posts = [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
-        return min(posts, key=lambda post: post.created_at, default=None)
+        return min(self.waiting_for(job), key=lambda post: post.created_at, default=None)
+
+    def waiting_for(self, job: Job) -> list[Post]:
+        """The posts that wait for a job, or are on their way with what came of it."""
+        return [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
 
     async def cancel(self, post_id: str, destination: Destination | None = None) -> bool:
         """Owe it no more, and say so; False where it is settled, or on its way to its people.

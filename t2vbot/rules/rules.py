@@ -18,6 +18,7 @@ from .asker import Asker
 from .bans import Bans
 from .ledger import Ledger
 from .limits import Asked, EndsAt, Limits
+from .openness import Openness
 from .pace import Pace
 from .rule import Scope
 from .rulebook import Rulebook
@@ -50,6 +51,7 @@ class Rules:
         waiting: Callable[[], int],
         max_waiting: int,
         pace: Pace | None = None,
+        openness: Openness | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.rulebook = rulebook
@@ -61,6 +63,7 @@ class Rules:
         self._waiting = waiting
         self._max_waiting = max_waiting
         self._pace = pace
+        self.openness = openness
 
     def check_place(self, asker: Asker) -> None:
         """Whether somebody may use the bot there at all. Raises ``RequestRefused``."""
@@ -69,6 +72,11 @@ class Rules:
             raise RequestRefused(self._not_here(asker))
         if self.rulebook.value("age_restricted", asker) == "only" and not asker.age_restricted:
             raise RequestRefused(Text("rules-age-restricted-only"))
+
+    def check_open(self) -> None:
+        """Whether the host lets anybody ask for something new. Raises ``RequestRefused``."""
+        if self.openness:
+            self.openness.check()
 
     def check_words(self, asker: Asker, *words: str) -> bool:
         """Whether what somebody wrote has to be held for the moderators. Raises ``RequestRefused``
@@ -100,6 +108,7 @@ class Rules:
         ``more``: what else is on its way to becoming a job of theirs. Raises ``RequestRefused``.
         """
         self.check_place(asker)
+        self.check_open()
         for job in jobs:
             self._count(asker, job)
         held = self.check_words(asker, *(word for job in jobs for word in words_of(job.request)))

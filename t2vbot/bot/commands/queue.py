@@ -27,12 +27,14 @@ async def queue(interaction: discord.Interaction[Any]) -> None:
     lines += [_waiting(job, interaction) for job in dispatcher.waiting(SHOWN)]
     if count > SHOWN:
         lines.append(Text("bot-queue-more", count=count - SHOWN))
-    wait = dispatcher.until_free(interaction.user.id)
-    if not lines:
+    services, wait = services_of(interaction), dispatcher.until_free(interaction.user.id)
+    said = services.notice.said()
+    if not lines and said is None:
         lines.append(Text("bot-queue-empty"))
     elif wait.seconds is not None:
         lines.append(Text("bot-queue-new", left=duration(wait.seconds)))
-    content = clip("\n".join(render(line) for line in lines))
+    shown = [*([said] if said else []), *(render(line) for line in lines)]
+    content = clip("\n".join(shown))
     await interaction.response.send_message(content, ephemeral=True)
 
 

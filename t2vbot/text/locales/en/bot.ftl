@@ -81,6 +81,7 @@ bot-how =
     model { $model } · { $width }×{ $height } · { $frames } frames at { $fps } a second · { $steps } steps · guidance { $guidance } · seed { $seed }
 bot-avoid = avoid: { $words }
 # Commands.
+bot-notice = ⏸️ { $said }
 bot-queue-making = **Now** being made: { $what }
 bot-queue-encoding = **Now** being encoded: { $what }
 bot-queue-waiting = **{ $position }.** { $what }
