@@ -66,7 +66,7 @@ def test_quiet_is_what_the_clock_on_the_wall_says(
 
 @given(hours, moments, zones)
 def test_a_quiet_span_is_one_piece(quiet: QuietHours, moment: float, zone: tzinfo | None) -> None:
-    """Also over a leap of the clock: it does not flicker, and everything in it says the same end."""
+    """Also over a leap of the clock: it does not flicker, and all of it says the same end."""
     span = quiet.span_at(moment, zone)
     if span is None:
         return
@@ -299,7 +299,7 @@ async def test_what_is_accepted(folder: Path, accepts: bool) -> None:
     await openness.pause("the fan is loud", None)
     assert openness.now().accepts is accepts
     if not accepts:
-        with pytest.raises(RequestRefused, match="The bot is paused.*the fan is loud"):
+        with pytest.raises(RequestRefused, match=r"The bot is paused.*the fan is loud"):
             openness.check()
     await openness.drain("")
     with pytest.raises(RequestRefused, match="finishes what is on the way"):
