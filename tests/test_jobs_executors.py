@@ -334,3 +334,23 @@ async def test_a_place_says_what_it_has_in_memory(bench: Bench) -> None:
     await bench.begin(bench.order(1)).made()
     assert bench.place.name == place.name
     assert set(bench.place.models) <= {bench.request.model}
+
+
+async def test_memory_is_freed_after_what_is_being_made(bench: Bench) -> None:
+    await bench.executor.free()  # nothing is in it yet
+    await bench.begin(bench.order(1)).made()
+    assert bench.place.models == (bench.request.model,)
+    await bench.executor.free()
+    assert bench.place.models == ()
+
+    running = bench.begin(bench.order(2, num_inference_steps=200))
+    await running.reached(Phase.DENOISING, 1)
+    freeing = asyncio.create_task(bench.executor.free())
+    await asyncio.sleep(0)
+    assert not freeing.done()
+    await running.made()  # it was not cut short
+    async with asyncio.timeout(60):
+        await freeing
+    assert bench.place.models == ()
+    await bench.begin(bench.order(3)).made()  # loaded again
+    assert bench.place.models == (bench.request.model,)

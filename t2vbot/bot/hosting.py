@@ -12,7 +12,7 @@ from typing import Any
 import discord
 
 from ..errors import RequestRefused
-from ..jobs.job import Job
+from ..jobs.job import Job, JobState
 from ..rules.bans import EVERYWHERE
 from ..rules.hours import parse_quiet, parse_until
 from ..text import Text
@@ -146,7 +146,8 @@ async def _cancel(services: Services, job: Job, host_id: int) -> bool:
     with services.trail.by(host_id, [job.id, *(other for post in posts for other in post.jobs)]):
         for post in posts:
             await services.outbox.cancel(post.id)
-        return await services.dispatcher.cancel(job.id)
+        await services.dispatcher.cancel(job.id)
+    return job.state is JobState.CANCELLED
 
 
 def _server_id(text: str) -> int:

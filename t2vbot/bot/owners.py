@@ -33,7 +33,7 @@ class Owners:
         if application is None:
             return
         found = frozenset(_owners(application))
-        if found != self._ids:
+        if self.server_id is not None and found != self._ids:
             log.info("The bot answers /video-host for: %s", ", ".join(map(str, sorted(found))))
         self._ids = found
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from ..rules.hours import wall_clock
+from ..rules.hours import on_the_wall
 from ..rules.openness import Now
 from ..rules.standing import State
 from ..text import Text, render
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 INTERVAL = 15.0  # seconds between two changes; Discord takes five in 20 s
-DAY = 24 * 3600.0  # seconds
 _AWAKE = (State.RUNNING, State.DRAINING)
 # The gateway is away; a new connection gets the presence again.
 _AWAY = (discord.ConnectionClosed, ConnectionError, RuntimeError, AttributeError)
@@ -77,9 +76,3 @@ def said(now: Now, making: int, waiting: int, moment: float) -> Text:
     if now.until is None:
         return Text("host-presence-closed", state=now.state)
     return Text("host-presence-closed-until", state=now.state, when=on_the_wall(now.until, moment))
-
-
-def on_the_wall(until: float, moment: float) -> str:
-    """ "18:00", with the day where that is not within a day."""
-    shown = "%H:%M" if until - moment < DAY else "%Y-%m-%d %H:%M"
-    return wall_clock(until).strftime(shown)

@@ -24,6 +24,7 @@ _CAUSES = (
     ("jobs-d", "device"),  # died, and a device that is lost or hangs
     ("engine-invalid-numbers", "picture"),
     ("engine-black-frames", "picture"),
+    ("engine-check-withheld", "check"),
     ("engine-hub", "download"),
     ("engine-", "model"),
     ("errors-apology", "bug"),

@@ -77,6 +77,12 @@ def wall_clock(moment: float, zone: tzinfo | None = None) -> datetime:
     return datetime.fromtimestamp(moment, zone)
 
 
+def on_the_wall(moment: float, now: float, zone: tzinfo | None = None) -> str:
+    """ "18:00" by the host's clock, with the day where that is not within a day of ``now``."""
+    shown = "%H:%M" if moment - now < DAY.total_seconds() else "%Y-%m-%d %H:%M"
+    return wall_clock(moment, zone).strftime(shown)
+
+
 def parse_clock(text: str) -> time:
     """ "22:00". Raises ``RequestRefused``."""
     match = _CLOCK.fullmatch(text.strip())

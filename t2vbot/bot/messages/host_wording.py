@@ -17,7 +17,7 @@ from ... import __version__
 from ...jobs.job import Job, JobState
 from ...jobs.statistics import Summary
 from ...rules.bans import Ban
-from ...rules.hours import wall_clock
+from ...rules.hours import on_the_wall, wall_clock
 from ...rules.standing import State
 from ...text import Text, render
 from ...text.durations import duration
@@ -61,7 +61,7 @@ def _state(services: Services) -> Text:
     if now.state is State.RUNNING:
         until = Text("host-no-reason")
     elif now.until is not None and not now.is_open:
-        until = Text("host-until", when=services.clock.timestamp(now.until))
+        until = Text("host-until", when=on_the_wall(now.until, time.time()))
     accepts = "yes" if now.accepts else "no"
     return Text("host-state", state=now.state, until=until, reason=reason, accepts=accepts)
 
@@ -164,6 +164,6 @@ def _ban(services: Services, ban: Ban) -> Text:
     member = mention(ban.user_id) if ban.user_id else render(Text("host-somebody"))
     until = Text("host-until-unbanned")
     if ban.until is not None:
-        until = Text("host-until", when=services.clock.timestamp(ban.until))
+        until = Text("host-until", when=on_the_wall(ban.until, time.time()))
     since = services.clock.timestamp(ban.at)
     return Text("host-ban", member=member, until=until, since=since)

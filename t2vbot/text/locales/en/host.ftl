@@ -95,6 +95,7 @@ host-cause = { $cause ->
         [memory] too little memory
         [device] the device
         [picture] no usable picture
+        [check] withheld by the output check
         [download] no download
         [model] the model
         [bug] a bug
