@@ -47,6 +47,9 @@ from .posts.courier import Fit
 from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
+from .privacy.deletions import Deletions
+from .privacy.departures import Departures
+from .privacy.privacy import Privacy
 from .proxies import DISCORD, proxy_for
 from .rules.audit import AuditLog
 from .rules.bans import Bans
@@ -60,6 +63,7 @@ from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
+from .video.metadata import cut_prompt
 
 
 def default_model(settings: Settings, catalog: Catalog) -> str:
@@ -97,6 +101,7 @@ class Parts:
     dispatcher: Dispatcher
     outbox: Outbox
     keepers: tuple[Keeper[Any], ...]  # of what members do together
+    privacy: Privacy
     client: VideoClient
 
 
@@ -132,7 +137,8 @@ async def assemble(
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
-    rules = await _rules(settings, database, jobs, estimates, dispatcher)
+    pseudonyms = await Pseudonyms.load(database)
+    rules = await _rules(settings, database, jobs, estimates, dispatcher, pseudonyms)
     events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
 
@@ -158,20 +164,36 @@ async def assemble(
             "people": people,
             "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
         }
+        keepers = _keepers(database, boards, **together)
+        audit, recent = AuditLog(database), Recent(posts, jobs)
+        deletions = Deletions(
+            database=database,
+            rules=rules,
+            audit=audit,
+            people=people,
+            dispatcher=dispatcher,
+            outbox=outbox,
+            keepers=keepers.values(),
+            media=media,
+            forget_posts=recent.forget,
+            cut_prompt=cut_prompt,
+        )
+        departures = Departures(database, rules, outbox)
         return Services(
             catalog=catalog,
             default_model=model,
             rules=rules,
-            audit=AuditLog(database),
+            audit=audit,
             dispatcher=dispatcher,
             outbox=outbox,
             posts=posts,
             jobs=jobs,
-            recent=Recent(posts, jobs),
+            recent=recent,
             media=media,
             retention=retention,
             people=people,
-            **_keepers(database, boards, **together),
+            **keepers,
+            privacy=Privacy(database, media, pseudonyms, deletions, departures),
             films=films,
             offers=OfferTable(database),
             likes=LikeTable(database),
@@ -184,7 +206,8 @@ async def assemble(
 
     proxy = proxy_for(settings.discord_api or DISCORD)
     client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    return Parts(executor, dispatcher, client.services.outbox, client.services.keepers, client)
+    ours = client.services
+    return Parts(executor, dispatcher, ours.outbox, ours.keepers, ours.privacy, client)
 
 
 async def _rules(
@@ -193,8 +216,8 @@ async def _rules(
     jobs: JobTable,
     estimates: Estimates,
     dispatcher: Dispatcher,
+    pseudonyms: Pseudonyms,
 ) -> Rules:
-    pseudonyms = await Pseudonyms.load(database)
     return Rules(
         rulebook=await Rulebook.load(database, host_rules(settings)),
         ledger=await Ledger.load(database, jobs, pseudonyms),

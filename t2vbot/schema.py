@@ -256,6 +256,24 @@ CREATE INDEX audit_by_job ON audit (job_id);
 """
 
 
+# Whose data is being deleted, and which servers the bot was removed from. What was deleted before
+# may still lie in the file's unused places.
+_VERSION_12 = """
+CREATE TABLE deletions (  -- of members' data: asked for, and not done
+    user_id  INTEGER PRIMARY KEY,
+    asked_at REAL NOT NULL,
+    borrowed TEXT NOT NULL  -- Borrowed as JSON: the jobs of others with words of theirs
+) STRICT;
+
+CREATE TABLE departures (
+    server_id INTEGER PRIMARY KEY,
+    left_at   REAL NOT NULL
+) STRICT;
+
+INSERT OR REPLACE INTO kept (name, value) VALUES ('overwrite', '');
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -375,4 +393,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_9,
     _VERSION_10,
     _VERSION_11,
+    _VERSION_12,
 ]

@@ -23,6 +23,7 @@ from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
+from ..privacy.privacy import Privacy
 from ..rules.audit import AuditLog
 from ..rules.rules import Rules
 from .command_permissions import CommandPermissions
@@ -51,6 +52,7 @@ class Services:
     jams: Jams
     relays: Relays
     votes: DraftVotes
+    privacy: Privacy
     max_upload: int  # bytes
     notify: Notify
     clock: Clock

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
+from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
 from ..media.store import Media
@@ -129,6 +130,11 @@ class Dispatcher:
             await self._record_waiting(job.owner)
             self._queue_moved()
         return True
+
+    async def cancel_all(self, owner: int) -> None:
+        """Stop everything of a member's."""
+        for job in [job for job in self._jobs.values() if job.owner == owner]:
+            await self.cancel(job.id)
 
     async def hand_over(self, job_id: str, owner: int) -> None:
         """A job that goes on for others than who asked for it counts as one of theirs."""
@@ -356,7 +362,11 @@ class Dispatcher:
             await self._lost(job, error)
         except Exception:
             reference = job.id[:8]
-            log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
+            # What a library says of it may repeat the words.
+            words = {"words": words_of(job.request)}
+            log.exception(
+                "Job %s failed (reference %s): %s", job.id, reference, job.request, extra=words
+            )
             await self._end(job, JobState.FAILED, apology(reference))
         else:
             return

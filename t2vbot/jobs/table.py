@@ -141,8 +141,9 @@ def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
     return [job for row in cursor if (job := _readable(row))]
 
 
-def _request(kind: Kind, data: str) -> Request:
-    return _CUTS.validate_json(data) if kind is Kind.CUT else VideoRequest.from_json(data)
+def read_request(kind: str, data: str) -> Request:
+    """What a job of that kind makes. Raises ``ValueError``."""
+    return _CUTS.validate_json(data) if kind == Kind.CUT else VideoRequest.from_json(data)
 
 
 def _readable(row: Row) -> Job | None:
@@ -156,7 +157,7 @@ def _readable(row: Row) -> Job | None:
             kind=kind,
             state=JobState(row["state"]),
             owner=row["owner"],
-            request=_request(kind, row["request"]),
+            request=read_request(kind, row["request"]),
             inputs=_INPUTS.validate_json(row["inputs"]),
             attempts=row["attempts"],
             start_tag=row["start_tag"],

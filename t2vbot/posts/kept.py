@@ -38,5 +38,9 @@ class Kept:
         posts = (post for theirs in self._posts.values() for post in theirs.values())
         return {job_id for post in posts for job_id in post.jobs}
 
+    def all(self) -> list[Post]:
+        posts = (post for theirs in self._posts.values() for post in theirs.values())
+        return list({post.id: post for post in posts}.values())
+
     def of(self, user_id: int) -> list[Post]:
         return list(self._posts.get(user_id, {}).values())

@@ -66,11 +66,13 @@ class PostTable:
         others = tuple(unwritten)
 
         def update(connection: Connection) -> None:
-            connection.execute(
+            known = connection.execute(
                 "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
                 " sending_since = ?, changed_at = ?, notify = ? WHERE id = ?",
                 values,
-            )
+            ).rowcount
+            if not known:  # it was deleted, and what comes of it is nobody's
+                return
             connection.execute("DELETE FROM recipients WHERE post_id = ?", (post.id,))
             _insert_people(connection, post.id, people)
             for other in others:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import enum
 import itertools
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from sqlite3 import Connection, Row
 
 from pydantic import TypeAdapter
@@ -61,6 +63,16 @@ class AuditLog:
         self._database = database
         self._clock = clock
         self._numbers = itertools.count()
+        self._left_out: Counter[int] = Counter()  # members who are deleting their data
+
+    @contextmanager
+    def leaving_out(self, user_id: int) -> Iterator[None]:
+        """Inside, what is noted of a member is noted without them."""
+        self._left_out[user_id] += 1
+        try:
+            yield
+        finally:
+            self._left_out -= Counter([user_id])
 
     async def note(self, event: Event) -> None:
         """Write it down, if not now, as soon as it can be. Outside servers nothing is noted: there
@@ -68,6 +80,8 @@ class AuditLog:
         """
         if not event.server_id:
             return
+        if self._left_out.keys() & {event.user_id, event.about}:
+            event = replace(event, user_id=None, about=None, words=None, detail=None)
         values = (
             event.at,
             event.server_id,
