@@ -143,6 +143,10 @@ class Productions(Keeper[P]):
             task.cancel()
         await self.hall.aclose()
 
+    async def restore(self) -> None:
+        await super().restore()
+        self._needed = {one.id: set(self.needs(one)) for one in self.groups.values()}
+
     # --- As every group ---------------------------------------------------------------------------
 
     def due_at(self, group: P) -> float | None:

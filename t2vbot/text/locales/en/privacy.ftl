@@ -1,6 +1,6 @@
 # /video-privacy: what is kept about somebody.
 privacy-about =
-    **What I keep about you**
+    {"**"}What I keep about you**
     - What you asked for (words, options, when, where, what came of it) and the messages that answered: 90 days.
     - The video files: until they are delivered, then { $days } days, so that films can be cut out of them.
     - What you are called, for credits: 90 days after you were last seen. Your likes: as long as the video's entry.
@@ -14,7 +14,7 @@ privacy-exported = { $count ->
     } Only you can see this message.
 privacy-export-too-large = What I keep about you does not fit into ten files of { $limit } MiB, so I cannot send it here. Ask the person who hosts me for it.
 privacy-confirm =
-    **Delete all that I keep about you?** This cannot be taken back.
+    {"**"}Delete all that I keep about you?** This cannot be taken back.
     - What waits or is being made for you is cancelled. Your requests, names, likes, scenes and votes are deleted, and your video files here.
     - **Messages stay.** Videos that were posted are messages in Discord, for you and moderators to delete: press 🗑️ under them. You can do that now or later; Again and Change no longer work under them.
     - What others are waiting for with you goes on for them, without you. Films that others made are theirs.
