@@ -364,7 +364,7 @@ def _result(row: Row) -> dict[str, Any] | None:
             "notes": [_legacy(note) for note in before.get("notes", ())],
         }
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The result of job %s cannot be read: %s", row["id"], error)
+        log.error("The result of job %s cannot be read: %s", row["id"], type(error).__name__)
         return None
 
 

@@ -142,8 +142,8 @@ async def test_a_kill_in_the_middle_changes_nothing(stage: Stage) -> None:
         said = await story.deletes()
         await story.sees(said, lambda m: "Deleting" in m.content or "Done" in m.content)
         await stage.kill()
-    await stage.start(**PATH, T2V_LOG_LEVEL="DEBUG")
-    await gone(story)
+        await stage.start(**PATH, T2V_LOG_LEVEL="DEBUG")
+        await gone(story)
     await others_go_on(story)
     assert not asked.original or not asked.original.attachments
     await stage.kill()
@@ -160,7 +160,7 @@ async def gone(story: Life) -> None:
 
 async def others_go_on(story: Life) -> None:
     """What the others began with them has its end, and their words are where they were."""
-    assert story.scene.deleted
+    await story.sees(story.scene, lambda m: m.deleted)
     await story.press("ada", story.board, "Close now")
     film = await story.finds(story.general, lambda m: m.attachments and m.reference is story.board)
     assert film.attachments
@@ -170,3 +170,17 @@ async def others_go_on(story: Life) -> None:
     await story.sees(story.relay_board, lambda m: "Turn 4 of" in m.content)
     ben = story.discord.members["ben"].user.id
     assert traces(story.stage.data_dir, ben, "joined by many", "it sleeps")
+
+
+async def test_what_a_text_encoder_cuts_is_not_in_the_log(tmp_path: Path, tiny_model: Path) -> None:
+    """The bot itself, with real diffusers, which says the words that it leaves out."""
+    async with patient(Standin()) as discord:
+        stage = Stage(discord, tmp_path, tiny_model)
+        await stage.start(T2V_LOG_LEVEL="DEBUG")
+        try:
+            long = " ".join(f"{WORD}{number}" for number in range(60))
+            await stage.video(prompt=long)
+            assert "was truncated" in stage.log and "[words]" in stage.log
+            assert WORD not in stage.log
+        finally:
+            await stage.aclose()

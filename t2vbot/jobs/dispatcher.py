@@ -356,7 +356,8 @@ class Dispatcher:
         except Cancelled:
             await self._end(job, JobState.CANCELLED)
         except UserError as error:
-            log.warning("Job %s failed: %s", job.id, error)
+            words = {"words": words_of(job.request)}
+            log.warning("Job %s failed: %s", job.id, error, extra=words)
             await self._end(job, JobState.FAILED, error.text)
         except DeviceLost as error:
             await self._lost(job, error)

@@ -53,7 +53,7 @@ class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads."""
 
     request: Request
-    owner: int  # in whose name it is queued
+    owner: int = field(repr=False)  # in whose name it is queued
     kind: Kind = Kind.RENDER
     inputs: tuple[str, ...] = ()  # ids of jobs whose files it is made out of
     id: str = field(default_factory=new_id)

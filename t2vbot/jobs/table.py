@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from ..catalog.film import CutRequest, Request
 from ..catalog.request import VideoRequest
 from ..database import Database
+from ..errors import what_is_wrong
 from ..media.store import checked_id
 from ..text import Text
 from .executor import Kind
@@ -168,5 +169,5 @@ def _readable(row: Row) -> Job | None:
             reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,
         )
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The job %s on the database cannot be read: %s", row["id"], error)
+        log.error("The job %s on the database cannot be read: %s", row["id"], what_is_wrong(error))
         return None

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..database import Database
+from ..errors import what_is_wrong
 from ..jobs.executor import Kind
 from ..text import Text
 from .post import Destination, Manner, Notify, Post, PostState
@@ -299,7 +300,7 @@ def _destination(row: Row) -> Destination:
     try:
         return _DESTINATION.validate_json(row["destination"])
     except ValueError as error:
-        log.error("The destination of post %s cannot be read: %s", row["id"], error)
+        log.error("The destination of post %s cannot be read: %s", row["id"], what_is_wrong(error))
         return NOWHERE
 
 
@@ -307,5 +308,5 @@ def _text(row: Row) -> Text | None:
     try:
         return _TEXT.validate_json(row["text"]) if row["text"] else None
     except ValueError as error:
-        log.error("The text of post %s cannot be read: %s", row["id"], error)
+        log.error("The text of post %s cannot be read: %s", row["id"], what_is_wrong(error))
         return Text("posts-unreadable")

@@ -24,6 +24,7 @@ NAME = "my-t2vbot-data"
 MOST_PARTS = 10  # files of one export
 
 Record = dict[str, Any]
+_IDS = ("_id", "owner", "about", "_by")  # how columns with Discord's ids end
 
 
 def collect(connection: Connection, user_id: int, person: str) -> Record:
@@ -115,7 +116,7 @@ def _record(table: Table, row: Row, user_id: int) -> Record:
 
 def _plain(name: str, value: Any) -> Any:
     """Ids as text: as numbers, many programs round them."""
-    if name.endswith(("_id", "owner", "about")) and isinstance(value, int):
+    if name.endswith(_IDS) and isinstance(value, int):
         return str(value)
     if isinstance(value, str) and value[:1] in ("{", "["):
         return json.loads(value)

@@ -48,10 +48,10 @@ class Event:
     action: Action
     server_id: int
     channel_id: int = 0
-    user_id: int | None = None  # who did it; None: the bot
-    about: int | None = None  # the member whom it was done to
+    user_id: int | None = field(default=None, repr=False)  # who did it; None: the bot
+    about: int | None = field(default=None, repr=False)  # the member whom it was done to
     job_id: str | None = None
-    words: str | None = None  # what was asked for
+    words: str | None = field(default=None, repr=False)  # what was asked for
     detail: Text | None = None
     at: float = field(default_factory=time.time)  # Unix seconds
 
