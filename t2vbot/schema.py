@@ -270,6 +270,9 @@ CREATE TABLE departures (
     left_at   REAL NOT NULL
 ) STRICT;
 
+CREATE INDEX jobs_by_owner ON jobs (owner);
+CREATE INDEX jobs_cut ON jobs (id) WHERE kind = 'cut';
+
 INSERT OR REPLACE INTO kept (name, value) VALUES ('overwrite', '');
 """
 

@@ -215,24 +215,22 @@ def _keep_used(connection: Connection, user_id: int, used: Iterable[Entry]) -> N
 
 
 def _blank(connection: Connection, user_id: int) -> None:
-    """Rows that stay, without the member and what they wrote."""
-    values = {"user": user_id}
+    """Rows that stay, without the member and what they wrote. One look at each table."""
     for name, table in TABLES.items():
         about = [f"{column} = :user" for column in table.blanked]
         if table.job:
             about.append(f"{table.job} IN (SELECT id FROM jobs WHERE owner = :user)")
-        if not about:
-            continue
-        where = " OR ".join(about)
+        changes = [f"{column} = NULL" for column in table.words]
+        changes += [
+            f"{column} = CASE WHEN {column} = :user THEN {'NULL' if blank is None else blank}"
+            f" ELSE {column} END"
+            for column, blank in table.blanked.items()
+        ]
         if name == "audit":
             kept = ", ".join(f"'{action}'" for action in SETTINGS)
+            changes.append(f"detail = CASE WHEN action IN ({kept}) THEN detail END")
+        if about:
             connection.execute(
-                f"UPDATE audit SET detail = NULL WHERE ({where}) AND action NOT IN ({kept})", values
-            )
-        for column in table.words:
-            connection.execute(f'UPDATE "{name}" SET {column} = NULL WHERE {where}', values)
-        for column, blank in table.blanked.items():
-            connection.execute(
-                f'UPDATE "{name}" SET {column} = :blank WHERE {column} = :user',
-                {**values, "blank": blank},
+                f'UPDATE "{name}" SET {", ".join(changes)} WHERE {" OR ".join(about)}',
+                {"user": user_id},
             )

@@ -22,6 +22,6 @@ privacy-confirm =
     Do you want a copy first? `/video-privacy export`
 privacy-button-delete = Delete my data
 privacy-deleting = Deleting. What you have on the way is cancelled first; this takes some seconds. It goes on if I am restarted.
-privacy-deleted = Done: I keep nothing about you any more but what was said above. Using me again begins anew. Videos that were posted are yours to delete with 🗑️.
+privacy-deleted = Done: I keep nothing about you any more but what was said above. What you ask for from now on is kept as before. Videos that were posted are yours to delete with 🗑️.
 privacy-not-yours = This is somebody else's data.
 privacy-not-written = That could not be written down, so nothing was deleted. The disk of my host may be full: try again later, and tell them.
