@@ -137,22 +137,18 @@ async def _types(database: Database) -> dict[str, dict[str, str]]:
 async def test_rows_that_sqlite_moved_leave_copies_until_the_file_is_written_again(
     database: Database, folder: Path
 ) -> None:
-    """Why ``secure_delete`` is not enough: rows of odd sizes, which grow, in the order of chance."""
-    chance = random.Random(1)
+    """Why ``secure_delete`` is not enough: rows of odd sizes that come in the order of chance."""
+    chance = random.Random(3)
 
     def add(connection: sqlite3.Connection) -> None:
         owner, word = (ADA, WORD) if chance.random() < 0.1 else (BEN, "a circle")
-        request = a_request(f"{word} {'x' * chance.randrange(600)}")
-        job = Job(request, owner, id=f"{chance.getrandbits(64):016x}")
-        JobTable.insert(connection, job)
-        note = {"key": "legacy", "values": {"words": "y" * chance.randrange(3000)}}
-        made = {"size": 1, "request": request.to_json(), "took": 1.0, "notes": [note]}
-        connection.execute("UPDATE jobs SET result = ? WHERE id = ?", (json.dumps(made), job.id))
-        if chance.random() < 0.2:
-            which = "SELECT rowid FROM jobs WHERE owner != ? LIMIT 1"
-            connection.execute(f"DELETE FROM jobs WHERE rowid = ({which})", (ADA,))
+        connection.execute(
+            "INSERT INTO offers VALUES (?, ?, ?, 0, 'slow', 1.0)",
+            (f"{chance.getrandbits(64):016x}", owner, word + "x" * chance.randrange(700)),
+        )
 
-    await database.write(lambda c: [add(c) for _ in range(4000)] and None)
+    for _ in range(40):
+        await database.write(lambda c: [add(c) for _ in range(100)] and None)
     await database.write(lambda c: erasing.erase(c, ADA))
     await database.truncate()
     if not traces(folder, ADA, WORD):
