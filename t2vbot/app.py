@@ -81,7 +81,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
     database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-        import_heavy()
+        import_heavy(with_check=settings.check != "off")
         # What was imported stays: to look through it at every full collection would hold the loop
         # for 0.25 s each time (measured).
         gc.collect()
@@ -162,6 +162,7 @@ async def _take_up(parts: Parts) -> None:
     posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
     for keeper in parts.keepers:
         await keeper.restore()
+    parts.client.services.trail.restore(parts.dispatcher)
     if jobs or posts:
         took = time.monotonic() - since
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
@@ -198,6 +199,9 @@ async def run_keepers(parts: Parts) -> None:
     async with asyncio.TaskGroup() as group:
         for keeper in parts.keepers:
             group.create_task(keeper.run(), name=f"t2vbot-{keeper.kind}")
+        group.create_task(parts.reels.run(), name="t2vbot-reels")
+        group.create_task(parts.presence.run(), name="t2vbot-presence")
+        group.create_task(parts.client.owners.run(), name="t2vbot-owners")
 
 
 async def _tidy_daily(parts: Parts) -> None:
@@ -205,6 +209,7 @@ async def _tidy_daily(parts: Parts) -> None:
         try:
             await parts.outbox.tidy()
             await parts.privacy.tidy()
+            await parts.client.services.moderation.tidy()
         except (OSError, sqlite3.Error):  # a full disk; tomorrow, then
             log.exception("What is old could not be removed")
         await asyncio.sleep(DAY)
@@ -250,6 +255,7 @@ async def _stop(
         await _in_any_case(keeper.kind, keeper.aclose)
     failures += await _cancelled(*gateway)
     await settle()
+    await _in_any_case("audit log", parts.client.services.audit.aclose)
     return failures
 
 

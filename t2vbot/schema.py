@@ -191,6 +191,7 @@ DROP TABLE jams;
 # What moderators set, in more than one scope; who may not ask; what was used.
 _VERSION_11 = """
 ALTER TABLE jobs ADD COLUMN server_id INTEGER NOT NULL DEFAULT 0;  -- whose rules it counts under
+ALTER TABLE jobs ADD COLUMN checked INTEGER NOT NULL DEFAULT 1;  -- by the output check
 CREATE INDEX jobs_by_time ON jobs (created_at);
 
 CREATE TABLE rules (
@@ -255,10 +256,72 @@ CREATE INDEX audit_by_server ON audit (server_id, at);
 CREATE INDEX audit_by_job ON audit (job_id);
 """
 
+# What waits for moderators to decide: what was reported, and requests that are held.
+_VERSION_12 = """
+-- Whether a job's words are the moderators' to read: it was held, and not released.
+ALTER TABLE jobs ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE cases (
+    id              TEXT PRIMARY KEY,
+    kind            TEXT NOT NULL,
+    server_id       INTEGER NOT NULL,  -- 0: no server's; the host decides
+    channel_id      INTEGER NOT NULL,  -- of the message that it is about
+    message_id      INTEGER NOT NULL,
+    post_id         TEXT NOT NULL,
+    job_id          TEXT NOT NULL,
+    owner           INTEGER NOT NULL,  -- who asked for it
+    words           TEXT NOT NULL,
+    opened_at       REAL NOT NULL,
+    expires_at      REAL NOT NULL,
+    desk_channel_id INTEGER NOT NULL,  -- of the message with its buttons; 0: there is none yet
+    desk_message_id INTEGER NOT NULL,
+    verdict         TEXT,              -- NULL: it is open
+    decided_by      INTEGER,
+    decided_at      REAL,
+    is_done         INTEGER NOT NULL   -- what was decided is done, and said at the desk
+) STRICT;
+CREATE INDEX cases_by_time ON cases (decided_at);
+
+CREATE TABLE reporters (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    job_id  TEXT NOT NULL,  -- of the clip, which one person reports once
+    reason  TEXT NOT NULL,
+    at      REAL NOT NULL,
+    told    TEXT NOT NULL,  -- of the outcome
+    PRIMARY KEY (job_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reporters_by_case ON reporters (case_id);
+"""
+
+
+# The queue counts device seconds, no longer clips: a member has one tag, a job none.
+_VERSION_13 = """
+ALTER TABLE jobs ADD COLUMN estimate REAL NOT NULL DEFAULT 0;  -- seconds of a device; 0: none yet
+ALTER TABLE jobs ADD COLUMN weight REAL NOT NULL DEFAULT 1;  -- its member's
+ALTER TABLE jobs ADD COLUMN among INTEGER NOT NULL DEFAULT 0;  -- see Job
+UPDATE jobs SET start_tag = 0;
+DROP INDEX jobs_by_state;
+CREATE INDEX jobs_by_state ON jobs (state, created_at);
+
+CREATE TABLE tags (  -- of members, in the fair queue
+    kind  TEXT NOT NULL,  -- of the jobs
+    owner INTEGER NOT NULL,
+    tag   INTEGER NOT NULL,
+    PRIMARY KEY (kind, owner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE levels (  -- of the fair queue, before and after the last job was handed out
+    kind       TEXT PRIMARY KEY,
+    level      INTEGER NOT NULL,
+    next_level INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 
 # Whose data is being deleted, and which servers the bot was removed from. What was deleted before
 # may still lie in the file's unused places.
-_VERSION_12 = """
+_VERSION_14 = """
 CREATE TABLE deletions (  -- of members' data: asked for, and not done
     user_id  INTEGER PRIMARY KEY,
     asked_at REAL NOT NULL,
@@ -397,4 +460,6 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_10,
     _VERSION_11,
     _VERSION_12,
+    _VERSION_13,
+    _VERSION_14,
 ]

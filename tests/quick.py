@@ -157,6 +157,7 @@ async def quick_bot(
     await parts.outbox.restore([job for job in restored if job.state.is_final])
     for keeper in parts.keepers:
         await keeper.restore()
+    parts.client.services.trail.restore(parts.dispatcher)
     with pointed_at(discord):
         async with parts.client as client:
             await client.login(discord.token)
@@ -182,6 +183,7 @@ async def quick_bot(
                 await settle()
                 await executor.aclose()
                 await parts.outbox.aclose()
+                await parts.client.services.audit.aclose()
                 await database.aclose()
     await _gone()
 

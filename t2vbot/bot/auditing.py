@@ -7,7 +7,8 @@ from typing import Any
 
 import discord
 
-from ..rules.audit import Action, Event
+from ..posts.post import Post
+from ..rules.audit import Action, AuditLog, Event
 from ..rules.rulebook import Edit
 from ..text import Text
 from .messages import settings_wording as wording
@@ -24,9 +25,10 @@ async def note(
     detail: Text | None = None,
 ) -> None:
     """Somebody did something, where they did it."""
+    is_here = interaction.is_guild_integration()
     event = Event(
         action,
-        interaction.guild_id or 0,
+        (interaction.guild_id or 0) if is_here else 0,
         interaction.channel_id or 0,
         user_id=interaction.user.id,
         about=about,
@@ -51,3 +53,17 @@ async def note_edits(
             after=wording.value_of(edit.name, edit.after),
         )
         await note(interaction, action, detail=detail)
+
+
+async def note_deleted(audit: AuditLog, post: Post) -> None:
+    """A video's message was deleted by hand, and Discord tells the bot of nobody who did it."""
+    place = post.destination
+    await audit.note(
+        Event(
+            Action.DELETED,
+            place.guild_id or 0,
+            place.channel_id,
+            about=post.owner,
+            job_id=post.jobs[0],
+        )
+    )

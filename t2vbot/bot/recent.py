@@ -13,7 +13,7 @@ from ..catalog.request import VideoRequest
 from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..jobs.table import JobTable
-from ..posts.post import Post
+from ..posts.post import Post, Showing
 from ..posts.table import PostTable
 from ..text import Text
 
@@ -25,7 +25,7 @@ class Asked:
     """A request, and how its video is shown."""
 
     request: Request
-    spoiler: bool
+    showing: Showing
 
     @property
     def clip(self) -> VideoRequest:
@@ -44,7 +44,7 @@ class Recent:
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
     def remember(self, post: Post, request: Request) -> None:
-        self._remember(post.id, Asked(request, post.destination.spoiler))
+        self._remember(post.id, Asked(request, post.destination.showing))
 
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
@@ -54,9 +54,9 @@ class Recent:
         """From the database, and into memory. Raises ``UserError`` where it was pruned."""
         post = await self._posts.find(post_id)
         job = await self.job_of(post) if post else None
-        if post is None or job is None:
+        if post is None or job is None or job.hidden:
             raise UserError(Text("bot-request-gone"))
-        asked = Asked(job.request, post.destination.spoiler)
+        asked = Asked(job.request, post.destination.showing)
         self._remember(post_id, asked)
         return asked
 

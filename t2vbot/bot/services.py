@@ -17,6 +17,7 @@ from ..groups.likes import LikeTable
 from ..groups.people import People
 from ..groups.relays import Relays
 from ..jobs.dispatcher import Dispatcher
+from ..jobs.statistics import Statistics
 from ..jobs.table import JobTable
 from ..media.retention import Retention
 from ..media.store import Media
@@ -25,11 +26,19 @@ from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..privacy.privacy import Privacy
 from ..rules.audit import AuditLog
+from ..rules.cases import Cases
+from ..rules.openness import Openness
 from ..rules.rules import Rules
+from .boards import Boards
 from .command_permissions import CommandPermissions
+from .desk import Desk
 from .messages.clock import Clock
+from .messages.notice import Notice
+from .moderation import Moderation
+from .owners import Owners
 from .recent import Recent
 from .servers import Servers
+from .trail import Trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,10 @@ class Services:
     default_model: str
     rules: Rules
     audit: AuditLog
+    trail: Trail
+    cases: Cases
+    desk: Desk
+    moderation: Moderation
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
@@ -47,6 +60,7 @@ class Services:
     retention: Retention
     people: People
     films: FilmTable
+    boards: Boards
     offers: OfferTable
     likes: LikeTable
     jams: Jams
@@ -57,12 +71,16 @@ class Services:
     notify: Notify
     clock: Clock
     servers: Servers
+    statistics: Statistics
+    openness: Openness
+    notice: Notice
+    owners: Owners
     permissions: CommandPermissions | None  # None: everybody may press what makes a new video
 
     @property
-    def keepers(self) -> tuple[Keeper[Any], ...]:
-        """Of what members do together."""
-        return (self.jams, self.relays, self.votes)
+    def keepers(self) -> tuple[Keeper[Any] | Moderation, ...]:
+        """Of what goes on by itself: what members do together, and what moderators decide."""
+        return (self.jams, self.relays, self.votes, self.moderation)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

@@ -157,12 +157,18 @@ class PostTable:
         """As they stand, also where that could not be written down yet."""
         return [self._database.late(f"post {post.id}") or post for post in found]
 
-    async def results(self, *, channel_id: int, user_id: int | None, limit: int) -> list[Post]:
-        """The newest posts of a channel, or of a member wherever it was, whose clip came to its
-        people in a message that is known.
-        """
+    async def results_in_channel(self, channel_id: int, limit: int) -> list[Post]:
+        """The newest posts there whose clip came to its people in a message that is known."""
+        return await self._results("channel_id = ?", channel_id, limit)
+
+    async def results_in_server(self, server_id: int, limit: int) -> list[Post]:
+        return await self._results(f"{_SERVER} = ?", server_id, limit)
+
+    async def results_of_member(self, user_id: int, limit: int) -> list[Post]:
         mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
-        where, who = ("channel_id = ?", channel_id) if user_id is None else (mine, user_id)
+        return await self._results(mine, user_id, limit)
+
+    async def _results(self, where: str, who: int, limit: int) -> list[Post]:
         found = await self._database.read(
             lambda c: _read(
                 c,

@@ -21,6 +21,7 @@ from ..jobs.job import JobState
 from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..rules.audit import AuditLog
+from ..rules.cases import Cases
 from ..rules.rules import Rules
 from . import erasing
 from .scrubbing import Scrub
@@ -45,6 +46,7 @@ class Deletions:
         database: Database,
         rules: Rules,
         audit: AuditLog,
+        cases: Cases,
         people: People,
         dispatcher: Dispatcher,
         outbox: Outbox,
@@ -56,6 +58,7 @@ class Deletions:
         self._database = database
         self._rules = rules
         self._audit = audit
+        self._cases = cases
         self._people = people
         self._dispatcher = dispatcher
         self._outbox = outbox
@@ -126,11 +129,14 @@ class Deletions:
             await self._clean_others(user_id)
             self._people.forget(user_id)
             self._rules.bans.forget_member(user_id)
+            self._cases.forget_member(user_id)
             self._forget_posts(await read(lambda c: erasing.posts_of(c, user_id)))
             await self._remove_files(await read(lambda c: erasing.jobs_of(c, user_id)))
+            await self._audit.flush()
             await self._database.catch_up()
             used = self._rules.ledger.of(user_id)
             await write(lambda c: erasing.erase(c, user_id, used))
+            await self._audit.flush()  # what was gathered meanwhile
         await self._database.truncate()
         await self._outbox.sweep()
         self._to_overwrite.set()
@@ -171,8 +177,8 @@ class Deletions:
 
     async def _remove_files(self, job_ids: set[str]) -> None:
         """But what others need this moment: the sweep has that, once they do not."""
-        needed = self._outbox.in_use()
-        await asyncio.to_thread(self._media.remove_all, job_ids - needed)
+        gone = {job_id for job_id in job_ids if not self._outbox.in_use(job_id)}
+        await asyncio.to_thread(self._media.remove_all, gone)
 
     async def _overwrite(self) -> None:
         try:

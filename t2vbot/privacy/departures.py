@@ -9,6 +9,7 @@ from sqlite3 import Connection
 
 from ..database import Database
 from ..posts.outbox import Outbox
+from ..rules.cases import Cases
 from ..rules.rules import Rules
 from . import erasing
 from .tables import TABLES
@@ -25,11 +26,13 @@ class Departures:
         self,
         database: Database,
         rules: Rules,
+        cases: Cases,
         outbox: Outbox,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._database = database
         self._rules = rules
+        self._cases = cases
         self._outbox = outbox
         self._clock = clock
 
@@ -62,6 +65,7 @@ class Departures:
             for part in (self._rules.rulebook.forget, self._rules.words.forget):
                 part(server_id)
             self._rules.bans.forget_server(server_id)
+            self._cases.forget_server(server_id)
             await self._database.catch_up()
             await self._database.write(lambda c, one=server_id: _forget(c, one))  # type: ignore[misc]
             await self._outbox.sweep()

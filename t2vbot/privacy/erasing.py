@@ -220,7 +220,8 @@ def _blank(connection: Connection, user_id: int) -> None:
         about = [f"{column} = :user" for column in table.blanked]
         if table.job:
             about.append(f"{table.job} IN (SELECT id FROM jobs WHERE owner = :user)")
-        changes = [f"{column} = NULL" for column in table.words]
+        nothing = "''" if table.never_null else "NULL"
+        changes = [f"{column} = {nothing}" for column in table.words]
         changes += [
             f"{column} = CASE WHEN {column} = :user THEN {'NULL' if blank is None else blank}"
             f" ELSE {column} END"

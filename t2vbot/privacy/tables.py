@@ -18,7 +18,9 @@ class Table:
     whose: str | None = None  # a member's id: the whole row is theirs, and goes
     # A member's id: the row stays, and has this in its place.
     blanked: Mapping[str, int | None] = field(default_factory=dict)
-    words: tuple[str, ...] = ()  # what members wrote, or are called; NULL once the id is gone
+    # What members wrote, or are called: NULL once the id is gone, or empty.
+    words: tuple[str, ...] = ()
+    never_null: bool = False  # the words
     secret: tuple[str, ...] = ()  # exported for nobody
     person: str | None = None  # a keyed hash, which stays
     # Looked at by ``erasing`` and ``export`` alone: ids and words in a place of their own.
@@ -41,8 +43,8 @@ class Table:
 TABLES = {
     "jobs": Table(
         plain=(
-            *("id", "kind", "state", "attempts", "start_tag", "created_at", "changed_at", "cost"),
-            "server_id",
+            *("id", "kind", "state", "attempts", "start_tag", "among", "estimate", "weight"),
+            *("created_at", "changed_at", "cost", "server_id", "hidden", "checked"),
         ),
         by_hand=("owner", "request", "inputs", "result", "reason"),
         server="server_id",
@@ -100,6 +102,23 @@ TABLES = {
         job="job_id",
         server="server_id",
     ),
+    "cases": Table(
+        plain=(
+            *("id", "kind", "server_id", "channel_id", "message_id", "post_id", "job_id"),
+            *("opened_at", "expires_at", "desk_channel_id", "desk_message_id", "verdict"),
+            *("decided_at", "is_done"),
+        ),
+        blanked={"owner": 0, "decided_by": None},
+        words=("words",),
+        never_null=True,
+        job="job_id",
+        server="server_id",
+    ),
+    "reporters": Table(
+        plain=("case_id", "job_id", "at", "told"), whose="user_id", words=("reason",)
+    ),
+    "tags": Table(plain=("kind", "tag"), whose="owner"),
+    "levels": Table(plain=("kind", "level", "next_level")),
     "deletions": Table(plain=("asked_at", "borrowed"), by_hand=("user_id",)),
     "departures": Table(plain=("server_id", "left_at")),
 }

@@ -117,6 +117,14 @@ class Rulebook:
         """What is set in a server, by where."""
         return {spot: dict(values) for spot, values in self._known.get(server_id, {}).items()}
 
+    def of_servers(self, name: str) -> dict[int, Any]:
+        """What is set for each whole server that has it set."""
+        return {
+            server_id: rules[WHOLE_SERVER][name]
+            for server_id, rules in self._known.items()
+            if name in rules.get(WHOLE_SERVER, ())
+        }
+
     def spots_where(self, server_id: int, name: str, value: Value) -> list[Spot]:
         rules = self._known.get(server_id, {})
         return [spot for spot, values in rules.items() if values.get(name) == value]

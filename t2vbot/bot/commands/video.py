@@ -10,7 +10,7 @@ from discord import app_commands
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...groups.joining import Offer
-from ...posts.post import Notify
+from ...posts.post import Notify, Showing
 from ..asking import asker_of
 from ..messages.markdown import cut
 from ..requests import ask, ask_drafts
@@ -46,6 +46,7 @@ NOTIFY = [
     guidance="How closely it follows your words: higher is closer, lower is freer",
     seed="A number: the same number with the same words makes the same video",
     spoiler="Hide the video until somebody clicks on it",
+    private="Only you see the video",
     notify="When to ping you once it is done",
     drafts="First so many quick drafts beside each other, to choose from",
 )
@@ -61,6 +62,7 @@ async def video(
     guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
     seed: app_commands.Range[int, 0, SEEDS - 1] | None = None,
     spoiler: bool = False,
+    private: bool = False,
     notify: str | None = None,
     drafts: app_commands.Range[int, 2, MOST] | None = None,
 ) -> None:
@@ -77,12 +79,16 @@ async def video(
     )
     request = services.catalog.resolve(options, _usual_model(interaction))
     wanted = Notify(notify) if notify in set(Notify) else None
+    showing = Showing(spoiler, private)
+    if private:
+        services.rules.check_private(asker_of(interaction))
     if drafts:
-        return await ask_drafts(interaction, request, drafts, spoiler=spoiler, notify=wanted)
-    if twin := twin_of(interaction, request, same_seed=seed is not None):
+        return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
+    twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
+    if twin:
         own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)
         return await offer(interaction, twin, own)
-    await ask(interaction, request, spoiler=spoiler, notify=wanted)
+    await ask(interaction, request, showing=showing, notify=wanted)
 
 
 @video.autocomplete("model")

@@ -14,6 +14,7 @@ BAR_LENGTH = 16  # characters
 # places only: after a number or at the beginning (a list), and within a name (discord.gg/x is an
 # invitation without any https).
 _PUNCTUATION = re.compile(r"[\\*_~`|<>#\[\]():-]|(?<=[^\s.])\.(?=[^\s.])|^\+|(?<=\d)\.(?=\s|$)")
+_NAME = re.compile(r"[a-z]+([_-][a-z]+)*")
 
 
 def escape(text: str) -> str:
@@ -26,8 +27,11 @@ def escape(text: str) -> str:
 
 
 def escaped(text: Text) -> Text:
-    """``text`` with every parameter that is somebody's words shown letter by letter."""
-    return text.with_words(escape)
+    """``text`` with every parameter that is somebody's words shown letter by letter. Names such as
+    "quota_clips", by which a text chooses among its variants, stay as they are; Discord makes
+    nothing of them.
+    """
+    return text.with_words(lambda words: words if _NAME.fullmatch(words) else escape(words))
 
 
 def cut(text: str, limit: int) -> str:

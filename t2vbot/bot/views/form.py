@@ -95,11 +95,11 @@ async def _change(
     asked = services.recent.get(post_id)
     if asked:
         request = like(services, asked.clip, prompt=prompt, seed=seed)
-        return await ask(interaction, request, spoiler=asked.spoiler)
+        return await ask(interaction, request, showing=asked.showing)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
     job = Job(like(services, asked.clip, prompt=prompt, seed=seed), interaction.user.id)
-    await ask_below(interaction, job, spoiler=asked.spoiler)
+    await ask_below(interaction, job, showing=asked.showing)
 
 
 def _seed(text: str) -> int | None:

@@ -58,7 +58,7 @@ class SoFarButton(GroupItem, template=rf"t2v:relay-watch:{IDS}"):
             await interaction.edit_original_response(content=render(link))
             return
         job = await services.relays.so_far(relay, interaction.user.id)
-        post = await ask_below(interaction, job, spoiler=False)
+        post = await ask_below(interaction, job)
         await services.relays.shown(relay, post, made)
 
 

@@ -7,3 +7,4 @@ legacy = { $words }
 # Discord shows these as names of a channel, a role and a person.
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>
+text-person = <@{ $id }>
