@@ -34,6 +34,7 @@ from .moderation import Moderation
 from .recent import Recent
 from .servers import Servers
 from .trail import Trail
+from .verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class Services:
     cases: Cases
     desk: Desk
     moderation: Moderation
+    verdicts: Verdicts
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
