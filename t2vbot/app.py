@@ -81,7 +81,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
     database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-        import_heavy()
+        import_heavy(with_check=settings.check != "off")
         # What was imported stays: to look through it at every full collection would hold the loop
         # for 0.25 s each time (measured).
         gc.collect()
@@ -199,6 +199,8 @@ async def run_keepers(parts: Parts) -> None:
         for keeper in parts.keepers:
             group.create_task(keeper.run(), name=f"t2vbot-{keeper.kind}")
         group.create_task(parts.reels.run(), name="t2vbot-reels")
+        group.create_task(parts.presence.run(), name="t2vbot-presence")
+        group.create_task(parts.client.owners.run(), name="t2vbot-owners")
 
 
 async def _tidy_daily(parts: Parts) -> None:

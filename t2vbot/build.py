@@ -13,7 +13,9 @@ from .bot.desk import Desk
 from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
+from .bot.messages.notice import Notice
 from .bot.moderation import Moderation
+from .bot.presence import Presence
 from .bot.recent import Recent
 from .bot.reels import Reels
 from .bot.servers import Servers
@@ -23,10 +25,12 @@ from .bot.verdicts import Verdicts
 from .bot.views import jam, relay
 from .bot.views.case import case_view
 from .catalog.catalog import Catalog
+from .catalog.classifier import Classifier, from_name
 from .catalog.options import Options
 from .catalog.request import VideoRequest
 from .database import Database
-from .engine.device import choose_device, find_devices
+from .engine.check import OutputCheck, Rule
+from .engine.device import choose_device, find_devices, usable_cores
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
 from .groups.draft_vote import DraftVote
@@ -46,6 +50,7 @@ from .jobs.dispatcher import Dispatcher
 from .jobs.estimates import Estimates
 from .jobs.events import Events
 from .jobs.executor import Executor, Kind
+from .jobs.statistics import Statistics
 from .jobs.table import JobTable
 from .media.retention import Retention
 from .media.store import Media
@@ -58,6 +63,7 @@ from .rules.audit import AuditLog
 from .rules.bans import Bans
 from .rules.cases import Cases
 from .rules.ledger import Ledger
+from .rules.openness import Openness
 from .rules.pace import Pace
 from .rules.pseudonyms import Pseudonyms
 from .rules.rule import Value
@@ -67,6 +73,8 @@ from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
+
+MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
 
 def default_model(settings: Settings, catalog: Catalog) -> str:
@@ -93,7 +101,32 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         embed_prompt=settings.embed_prompt,
         step_timeout=settings.step_timeout,
         faults=settings.faults,
+        check=build_check(settings),
     )
+
+
+def classifier_of(settings: Settings) -> Classifier:
+    """Of the output check. Raises ``SettingsError`` where the settings name none."""
+    labels, pickled = settings.check_labels, settings.allow_pickle
+    return from_name(settings.check_model, labels, pickled=pickled)
+
+
+def build_check(settings: Settings) -> OutputCheck | None:
+    """None where it is off. Raises ``SettingsError`` where its classifier is known to be of no
+    use.
+    """
+    if settings.check == "off":
+        return None
+    from .engine.hub import Hub
+
+    withholds = settings.check == "withhold"
+    rule = Rule(classifier_of(settings), settings.check_threshold, withholds)
+    # On a CPU the pipeline has all cores but one.
+    on_cpu = choose_device(settings.device, find_devices()).value.kind == "cpu"
+    threads = 1 if on_cpu else max(1, min(MOST_CHECK_THREADS, usable_cores() // 2))
+    check = OutputCheck(rule, Hub(pins=Pins(settings.data_dir)), threads)
+    check.require_usable()
+    return check
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +138,7 @@ class Parts:
     outbox: Outbox
     keepers: tuple[Keeper[Any] | Moderation, ...]  # of what goes on by itself
     reels: Reels
+    presence: Presence
     client: VideoClient
 
 
@@ -130,17 +164,19 @@ async def assemble(
     executor = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
     jobs, posts, events = JobTable(database), PostTable(database), Events()
     estimates = await Estimates.load(database)
+    openness = await Openness.load(database, accepts=settings.paused_accepts)
     dispatcher = Dispatcher(
         executor=executor,
         table=jobs,
         media=media,
         estimates=estimates,
         events=events,
+        gate=openness,
     )
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
-    rules = await _rules(settings, database, jobs, estimates, dispatcher)
+    rules = await _rules(settings, database, jobs, estimates, dispatcher, openness)
     audit, cases = AuditLog(database), await Cases.load(database)
     events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
@@ -154,7 +190,7 @@ async def assemble(
             events=events,
             media=media,
             fit=fit,
-            messenger=DiscordMessenger(client, clock),
+            messenger=DiscordMessenger(client, clock, Notice(openness, clock)),
             retention=retention,
         )
         desk, trail = Desk(client, rules.rulebook), Trail(audit, outbox, events)
@@ -210,15 +246,21 @@ async def assemble(
             max_upload=settings.max_upload,
             notify=Notify(settings.notify),
             clock=clock,
-            servers=Servers(frozenset(settings.guilds)),
+            servers=Servers(frozenset(settings.guilds), rules.bans.is_server_banned),
+            statistics=Statistics(database),
+            openness=openness,
+            notice=Notice(openness, clock),
+            owners=client.owners,
             permissions=client.permissions if settings.buttons == "same" else None,
         )
 
     proxy = proxy_for(settings.discord_api or DISCORD)
-    client = VideoClient(services, dev_guild=settings.dev_guild, proxy=proxy)
-    reels = Reels(client, client.services)
+    client = VideoClient(
+        services, dev_guild=settings.dev_guild, host_server=settings.host_server, proxy=proxy
+    )
+    reels, presence = Reels(client, client.services), Presence(client, client.services)
     outbox, keepers = client.services.outbox, client.services.keepers
-    return Parts(executor, dispatcher, outbox, keepers, reels, client)
+    return Parts(executor, dispatcher, outbox, keepers, reels, presence, client)
 
 
 async def _rules(
@@ -227,6 +269,7 @@ async def _rules(
     jobs: JobTable,
     estimates: Estimates,
     dispatcher: Dispatcher,
+    openness: Openness,
 ) -> Rules:
     pseudonyms = await Pseudonyms.load(database)
     return Rules(
@@ -234,11 +277,12 @@ async def _rules(
         ledger=await Ledger.load(database, jobs, pseudonyms),
         bans=await Bans.load(database, pseudonyms),
         words=await WordLists.load(database, read_list(settings.filter)),
-        expect=estimates.expect,
+        expect=estimates.expected,
         ends_at=dispatcher.ends_at,
         waiting=dispatcher.count,
         max_waiting=settings.max_waiting,
         pace=Pace(),
+        openness=openness,
     )
 
 
@@ -253,6 +297,7 @@ def host_rules(settings: Settings) -> dict[str, Value]:
         "most_side": settings.most_side,
         "most_seconds": settings.most_seconds,
         "most_steps": settings.most_steps,
+        "age_restricted": None if settings.unfiltered else "same",
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -10,7 +10,9 @@ reference.
     ├── RequestRefused       what was asked for is outside what the model or the host allows
     ├── ModelUnavailable     weights missing, broken, or not downloadable; the bot stays up
     ├── OutOfMemory          the clip does not fit the GPU, after everything was tried
-    └── CannotFit            no encoding of the clip is under the upload limit
+    ├── CannotFit            no encoding of the clip is under the upload limit
+    ├── Withheld             made, and not shown: the output check found something in it
+    └── Unchecked            not shown, since the output check could not look at it
     DeviceLost               a bug below us: this process cannot compute on the device any more
     └── DeviceHung           ... because a step never ended
     Cancelled                not an error: somebody pressed Cancel, the work stops
@@ -50,6 +52,14 @@ class OutOfMemory(UserError):
 
 class CannotFit(UserError):
     """No encoding of the clip stays under the upload limit."""
+
+
+class Withheld(UserError):
+    """The clip was made, and the output check does not let it be shown."""
+
+
+class Unchecked(UserError):
+    """The clip could not be checked, and nothing is shown unchecked."""
 
 
 class DeviceLost(Exception):

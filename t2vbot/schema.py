@@ -191,6 +191,7 @@ DROP TABLE jams;
 # What moderators set, in more than one scope; who may not ask; what was used.
 _VERSION_11 = """
 ALTER TABLE jobs ADD COLUMN server_id INTEGER NOT NULL DEFAULT 0;  -- whose rules it counts under
+ALTER TABLE jobs ADD COLUMN checked INTEGER NOT NULL DEFAULT 1;  -- by the output check
 CREATE INDEX jobs_by_time ON jobs (created_at);
 
 CREATE TABLE rules (
@@ -291,6 +292,30 @@ CREATE TABLE reporters (
     PRIMARY KEY (job_id, user_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX reporters_by_case ON reporters (case_id);
+"""
+
+
+# The queue counts device seconds, no longer clips: a member has one tag, a job none.
+_VERSION_13 = """
+ALTER TABLE jobs ADD COLUMN estimate REAL NOT NULL DEFAULT 0;  -- seconds of a device; 0: none yet
+ALTER TABLE jobs ADD COLUMN weight REAL NOT NULL DEFAULT 1;  -- its member's
+ALTER TABLE jobs ADD COLUMN among INTEGER NOT NULL DEFAULT 0;  -- see Job
+UPDATE jobs SET start_tag = 0;
+DROP INDEX jobs_by_state;
+CREATE INDEX jobs_by_state ON jobs (state, created_at);
+
+CREATE TABLE tags (  -- of members, in the fair queue
+    kind  TEXT NOT NULL,  -- of the jobs
+    owner INTEGER NOT NULL,
+    tag   INTEGER NOT NULL,
+    PRIMARY KEY (kind, owner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE levels (  -- of the fair queue, before and after the last job was handed out
+    kind       TEXT PRIMARY KEY,
+    level      INTEGER NOT NULL,
+    next_level INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 """
 
 
@@ -414,4 +439,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_10,
     _VERSION_11,
     _VERSION_12,
+    _VERSION_13,
 ]

@@ -326,7 +326,7 @@ async def test_a_message_of_the_desk_that_is_deleted_comes_again(
         await at_desk(bot, standin.dm(standin.members["ada"]))
 
 
-async def test_closed_direct_messages_are_told_at_the_next_command(
+async def test_closed_direct_messages_are_made_up_for_at_the_next_command(
     standin: Standin, tmp_path: Path
 ) -> None:
     """Also where that is refused, and after a restart."""
@@ -339,7 +339,7 @@ async def test_closed_direct_messages_are_told_at_the_next_command(
             await reports(member, video)
         await decides(cleo, await at_desk(bot, desk), "deleted")
         await at_desk(bot, desk, "**Deleted**")
-        await seen(lambda: all(c.is_done and not c.untold() for c in cases(bot).all()))
+        await seen(lambda: all(c.is_done and not c.not_notified() for c in cases(bot).all()))
         asked = await ben.slash(standin.channel("general"), "queue")
         said = await asked.message(lambda m: "was deleted" in m.content, TIMEOUT)
         assert said.only_for is ben.user
@@ -367,7 +367,7 @@ async def test_many_report_one_clip(standin: Standin, tmp_path: Path) -> None:
         assert "and by 95 more" in shown.content
         assert len(contents(bot, desk)) == 1
         await decides(standin.members["cleo"], shown, "deleted")
-        await seen(lambda: case.is_done and not case.untold())
+        await seen(lambda: case.is_done and not case.not_notified())
         written_to = [m for m in crowd if contents(bot, standin.dm(m))]
         assert len(written_to) == 20
         later = next(m for m in crowd if m not in written_to)

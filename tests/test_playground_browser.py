@@ -219,7 +219,8 @@ def test_two_members_see_each_other_within_a_second(ada: Screen, ben: Screen) ->
 
 
 def test_a_reload_brings_back_all_but_what_was_only_shown(ada: Screen) -> None:
-    before = len(ada.all(".message"))
+    ada.until(lambda: ada.all(".message.ephemeral"))  # of the test before
+    before = len(ada.all(".message:not(.ephemeral)"))
     ada.driver.refresh()
     ada.until(lambda: len(ada.all(".message")) == before)
 

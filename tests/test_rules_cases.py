@@ -87,7 +87,7 @@ class Reporting(RuleBasedStateMachine):
             if case.is_open:
                 continue
             case.is_done = True
-            for number, reporter in enumerate(case.untold()):
+            for number, reporter in enumerate(case.not_notified()):
                 reporter.told = Told.LATER if number else Told.TOLD
                 if reporter.told is Told.TOLD:
                     self.waiting[case.id].discard(reporter.user_id)
@@ -180,7 +180,7 @@ def test_only_the_first_are_written_to() -> None:
     case = a_case(CLIPS[0])
     for user in range(TOLD_DIRECTLY + 5):
         case.report(Reporter(user))
-    assert case.untold() == []
+    assert case.not_notified() == []
     assert case.decide(Verdict.DELETED, 1, 5.0)
-    assert [one.user_id for one in case.untold()] == list(range(TOLD_DIRECTLY))
+    assert [one.user_id for one in case.not_notified()] == list(range(TOLD_DIRECTLY))
     assert case.has_news_for(TOLD_DIRECTLY)

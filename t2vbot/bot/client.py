@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -14,10 +15,12 @@ from .answers import Answers
 from .auditing import note_deleted
 from .command_permissions import CommandPermissions
 from .commands.registry import all_commands
+from .commands.video_host import group as host_group
+from .owners import Owners
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import case, film, jam, joining, relay, result, settings, word_list
+from .views import case, film, host, jam, joining, relay, result, settings, word_list
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -82,10 +85,12 @@ class VideoClient(discord.Client):
         build_services: Callable[[VideoClient], Services],
         *,
         dev_guild: int | None = None,
+        host_server: int | None = None,
         **options: Any,
     ) -> None:
         """``build_services`` is called once, with this client."""
         self.answers = Answers()
+        self.since = time.monotonic()
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -98,7 +103,10 @@ class VideoClient(discord.Client):
             self.tree.add_command(command)
         if dev_guild:
             self.tree.copy_global_to(guild=discord.Object(dev_guild))
-        self._registration = Registration(self, self.tree, dev_guild)
+        if host_server:
+            self.tree.add_command(host_group, guild=discord.Object(host_server))
+        self._registration = Registration(self, self.tree, dev_guild, host_server)
+        self.owners = Owners(self, host_server)
         self.permissions = CommandPermissions(self, lambda: self._registration.ids)
         self.services = build_services(self)
         parsers = self._connection.parsers
@@ -106,7 +114,8 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        rooms = (result, film, joining, jam, relay, settings, case)
+        self.owners.learn(self.application)
+        rooms = (result, film, joining, jam, relay, settings, case, host)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
@@ -123,6 +132,7 @@ class VideoClient(discord.Client):
     async def _enter(self, guild: discord.Guild) -> None:
         if not await self.services.servers.leave(guild):
             await self.permissions.load(guild.id)
+            await self._registration.entered(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Not where Discord loses it for a while."""
@@ -152,6 +162,7 @@ class VideoClient(discord.Client):
         await settings.submitted(interaction)
         await word_list.submitted(interaction)
         await case.submitted(interaction)
+        await host.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)

@@ -208,7 +208,7 @@ class Moderation:
             return False
         if case.is_open:
             return not case.desk_message_id or case.id in self._news
-        return not case.is_done or bool(case.untold())
+        return not case.is_done or bool(case.not_notified())
 
     async def _wait(self) -> None:
         cases = self.cases.all()
@@ -293,7 +293,7 @@ class Moderation:
             await self._show_end(case, is_left=is_left)
             case.is_done = True
             await self.cases.record(case)
-        for reporter in case.untold():
+        for reporter in case.not_notified():
             reporter.told = await self._tell(case, reporter)
             await self.cases.record(case)
 

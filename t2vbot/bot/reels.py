@@ -46,7 +46,7 @@ class Reels:
         self._services = services
 
     async def run(self) -> None:
-        """For ever. What cannot be done now is tried at the next look."""
+        """Forever. What cannot be done now is tried at the next look."""
         while True:
             for guild in list(self._client.guilds):
                 try:

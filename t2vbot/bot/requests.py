@@ -147,6 +147,14 @@ def check_may_ask(interaction: Interaction) -> None:
     """For what asks for a new video and is no command, which Discord checks by itself. Raises
     ``RequestRefused``.
     """
+    check_may_take_part(interaction)
+    services_of(interaction).rules.check_open()
+
+
+def check_may_take_part(interaction: Interaction) -> None:
+    """The same for what asks for nothing new: joining and voting go on where the host lets the bot
+    only finish what is on the way. Raises ``RequestRefused``.
+    """
     services = services_of(interaction)
     services.servers.check(interaction)
     services.rules.check_place(asker_of(interaction))

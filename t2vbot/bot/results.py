@@ -20,6 +20,12 @@ class Result:
     job: Job
 
     @property
+    def is_hidden(self) -> bool:
+        """Whether it is behind a spoiler: who asked for it wanted that, or an output check."""
+        by_check = self.job.result is not None and self.job.result.spoiler
+        return by_check or self.post.destination.spoiler
+
+    @property
     def words(self) -> str:
         return self.job.request.label
 
@@ -27,8 +33,7 @@ class Result:
 async def of_channel(services: Services, channel_id: int, limit: int) -> list[Result]:
     """What everybody there may see, the newest first: nothing that was hidden."""
     posts = await services.posts.results_in_channel(channel_id, 4 * limit)
-    shown = [post for post in posts if not post.destination.spoiler]
-    return (await _clips(services, shown))[:limit]
+    return _in_the_open(await _clips(services, posts))[:limit]
 
 
 async def of_server(
@@ -36,12 +41,8 @@ async def of_server(
 ) -> list[Result]:
     """What can be seen by everybody in a server, in the channels for which ``may_see`` says so."""
     posts = await services.posts.results_in_server(server_id, limit)
-    shown = [
-        post
-        for post in posts
-        if not post.destination.spoiler and may_see(post.destination.channel_id)
-    ]
-    return await _clips(services, shown)
+    seen = [post for post in posts if may_see(post.destination.channel_id)]
+    return _in_the_open(await _clips(services, seen))
 
 
 async def most_liked(
@@ -59,10 +60,13 @@ async def most_liked(
     return liked[:most]
 
 
-async def of_member(services: Services, user_id: int, limit: int) -> list[Result]:
-    """A member's own, wherever they are."""
+async def of_member(
+    services: Services, user_id: int, limit: int, may_see: Callable[[int], bool]
+) -> list[Result]:
+    """A member's own, wherever they are, in the channels for which ``may_see`` says so."""
     posts = await services.posts.results_of_member(user_id, 4 * limit)
-    return (await _clips(services, posts))[:limit]
+    seen = [post for post in posts if may_see(post.destination.channel_id)]
+    return (await _clips(services, seen))[:limit]
 
 
 async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
@@ -71,6 +75,10 @@ async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
     found = await services.posts.find_all(wanted)
     posts = [found[post_id] for post_id in wanted if post_id in found]
     return await _clips(services, posts)
+
+
+def _in_the_open(found: list[Result]) -> list[Result]:
+    return [result for result in found if not result.is_hidden]
 
 
 async def _clips(services: Services, posts: list[Post]) -> list[Result]:

@@ -17,6 +17,7 @@ from ..groups.likes import LikeTable
 from ..groups.people import People
 from ..groups.relays import Relays
 from ..jobs.dispatcher import Dispatcher
+from ..jobs.statistics import Statistics
 from ..jobs.table import JobTable
 from ..media.retention import Retention
 from ..media.store import Media
@@ -25,12 +26,15 @@ from ..posts.post import Notify
 from ..posts.table import PostTable
 from ..rules.audit import AuditLog
 from ..rules.cases import Cases
+from ..rules.openness import Openness
 from ..rules.rules import Rules
 from .boards import Boards
 from .command_permissions import CommandPermissions
 from .desk import Desk
 from .messages.clock import Clock
+from .messages.notice import Notice
 from .moderation import Moderation
+from .owners import Owners
 from .recent import Recent
 from .servers import Servers
 from .trail import Trail
@@ -67,6 +71,10 @@ class Services:
     notify: Notify
     clock: Clock
     servers: Servers
+    statistics: Statistics
+    openness: Openness
+    notice: Notice
+    owners: Owners
     permissions: CommandPermissions | None  # None: everybody may press what makes a new video
 
     @property

@@ -50,6 +50,10 @@ class People:
 
         await self._database.persist(f"names of {user_id} in {server_id or 0}", write)
 
+    def seen(self, user_id: int) -> str | None:
+        """What somebody is called outside servers, if they were seen in this run. From memory."""
+        return self._noted.get((user_id, 0))
+
     async def names(self, user_ids: Iterable[int], server_id: int | None) -> dict[int, str]:
         """What they are called in a server, else where they have no server's name: what a server
         calls somebody is nobody's business in another one. Without those who were never seen; who

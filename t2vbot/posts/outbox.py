@@ -224,8 +224,11 @@ class Outbox:
 
     def shown_by(self, job: Job) -> Post | None:
         """The post by which people see a job: the first one that waits for it."""
-        posts = [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
-        return min(posts, key=lambda post: post.created_at, default=None)
+        return min(self.waiting_for(job), key=lambda post: post.created_at, default=None)
+
+    def waiting_for(self, job: Job) -> list[Post]:
+        """The posts that wait for a job, or are on their way with what came of it."""
+        return [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
 
     async def cancel(self, post_id: str, destination: Destination | None = None) -> bool:
         """Owe it no more, and say so; False where it is settled, or on its way to its people.
@@ -386,14 +389,14 @@ class Outbox:
         await self._job_table.prune()
         await self._files.sweep()
 
-    def _in_use(self) -> set[str]:
-        """The jobs whose files somebody needs, whatever was delivered."""
+    def _in_use(self, job_id: str) -> bool:
+        """Whether somebody needs a job's files, whatever was delivered."""
         return (
-            self._waiting.keys()
-            | self._needed
-            | self._held.keys()
-            | self.kept.jobs()
-            | self._dispatcher.known()
+            job_id in self._waiting
+            or job_id in self._needed
+            or job_id in self._held
+            or self.kept.holds(job_id)
+            or self._dispatcher.is_needed(job_id)
         )
 
     async def drain(self, deadline: float) -> None:

@@ -108,7 +108,7 @@ class Case:
                 reporter.told = Told.LATER
         return True
 
-    def untold(self) -> list[Reporter]:
+    def not_notified(self) -> list[Reporter]:
         """Who has to be written to: those whom a direct message may reach."""
         if self.is_open:
             return []

@@ -5,7 +5,7 @@ too much. All of it in memory.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..catalog.request import VideoRequest
@@ -54,27 +54,33 @@ class Limits:
         """Raises ``RequestRefused`` for the first limit that is in the way, with where it comes
         from, and when it frees up.
         """
-        for holding, _ in self._layers("models", asker):
+        everywhere = self._ledger.of(asker.user_id)
+        here = [entry for entry in everywhere if entry.server_id == asker.server_id]
+
+        def layers(name: str) -> Iterator[tuple[Holding, list[Entry]]]:
+            return zip(self._holdings(name, asker), (everywhere, here), strict=False)
+
+        for holding, _ in layers("models"):
             _check_models(asked, holding)
         for name, measure in _SIZES.items():
-            for holding, _ in self._layers(name, asker):
+            for holding, _ in layers(name):
                 _check_size(name, measure, asked.requests, holding)
-        for holding, entries in self._layers("waiting_each", asker):
+        for holding, entries in layers("waiting_each"):
             self._check_waiting(asked, holding, entries)
         self._check_server(asker)
-        for holding, entries in self._layers("cooldown", asker):
+        for holding, entries in layers("cooldown"):
             self._check_cooldown(holding, entries)
         for name, size, needed in (
             ("quota_clips", _clips, float(asked.clips)),
             ("quota_seconds", _seconds, asked.seconds),
         ):
-            for holding, entries in self._layers(name, asker):
+            for holding, entries in layers(name):
                 _check_quota(name, holding, entries, size, needed)
 
     def allowed_models(self, asker: Asker, names: Iterable[str]) -> list[str]:
         """Those of the models that somebody may use."""
         allowed = list(names)
-        for holding, _ in self._layers("models", asker):
+        for holding in self._holdings("models", asker):
             if isinstance(holding.value, tuple) and holding.value:
                 allowed = [name for name in allowed if name in holding.value]
         return allowed
@@ -82,20 +88,20 @@ class Limits:
     def left(self, name: str, asker: Asker) -> float:
         """How much of a quota is left to somebody; ``math.inf`` where there is none."""
         size = _clips if name == "quota_clips" else _seconds
-        return min(
-            _number(holding) - sum(size(entry) for entry in entries)
-            for holding, entries in self._layers(name, asker)
-        )
+        everywhere = self._ledger.of(asker.user_id)
+        here = [entry for entry in everywhere if entry.server_id == asker.server_id]
+        holdings = zip(self._holdings(name, asker), (everywhere, here), strict=False)
+        return min(_number(holding) - sum(map(size, entries)) for holding, entries in holdings)
 
-    def _layers(self, name: str, asker: Asker) -> list[tuple[Holding, list[Entry]]]:
-        """What holds, and what it counts."""
+    def _holdings(self, name: str, asker: Asker) -> list[Holding]:
+        """What the host says, which is about all that somebody does, and what the server says, if
+        one does.
+        """
         usual = RULES[name].usual
-        host = Holding(self._rulebook.host.get(name, usual), Spot(Scope.HOST))
-        layers = [(host, self._ledger.of(asker.user_id))]
+        holdings = [Holding(self._rulebook.host.get(name, usual), Spot(Scope.HOST))]
         if asker.server_id:
-            here = self._ledger.of(asker.user_id, asker.server_id)
-            layers.append((self._rulebook.holding(name, asker), here))
-        return layers
+            holdings.append(self._rulebook.holding(name, asker))
+        return holdings
 
     def _check_waiting(self, asked: Asked, holding: Holding, entries: list[Entry]) -> None:
         open_ones = [entry for entry in entries if entry.is_open and entry.is_whole]
@@ -115,10 +121,8 @@ class Limits:
     def _check_server(self, asker: Asker) -> None:
         if not asker.server_id:
             return
-        holding, count = (
-            self._rulebook.holding("waiting_here", asker),
-            self._ledger.open_in(asker.server_id),
-        )
+        holding = self._rulebook.holding("waiting_here", asker)
+        count = self._ledger.open_in(asker.server_id)
         if count >= _number(holding):
             raise RequestRefused(Text("rules-server-full", count=count, most=_number(holding)))
 

@@ -69,6 +69,9 @@ class Line:
     pieces: list[Piece]
     gaps: list[str]
 
+    def some(self, first: int, end: int) -> list[Piece]:
+        return self.pieces[first:end]
+
     def is_break(self, last: int) -> bool:
         """Whether what follows belongs to another sentence, or to the next thing in a list."""
         return last + 1 >= len(self.pieces) or bool(BREAK.match(self.gaps[last]))
@@ -92,7 +95,7 @@ class Line:
         """
         if first == last:
             return True
-        shapes = [piece.shape for piece in self.pieces[first : last + 1]]
+        shapes = [piece.shape for piece in self.some(first, last + 1)]
         within, gaps = shapes[: inside + 1 - first], self.gaps[first:last]
         if all(self._is_spelled(each) for each in range(first, last + 1)):
             return self._is_whole_run(first, last)

@@ -18,6 +18,7 @@ from .asker import Asker
 from .bans import Bans
 from .ledger import Ledger
 from .limits import Asked, EndsAt, Limits
+from .openness import Openness
 from .pace import Pace
 from .rule import Scope
 from .rulebook import Rulebook
@@ -31,7 +32,6 @@ class Accepted:
     weight: float = 1.0  # in the fair queue
     spoiler: bool = False
     held: bool = False  # for the moderators, because of its words
-    checked: bool = True  # by the output check, where there is one
 
 
 class Rules:
@@ -51,6 +51,7 @@ class Rules:
         waiting: Callable[[], int],
         max_waiting: int,
         pace: Pace | None = None,
+        openness: Openness | None = None,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.rulebook = rulebook
@@ -62,6 +63,7 @@ class Rules:
         self._waiting = waiting
         self._max_waiting = max_waiting
         self._pace = pace
+        self.openness = openness
 
     def check_place(self, asker: Asker) -> None:
         """Whether somebody may use the bot there at all. Raises ``RequestRefused``."""
@@ -70,6 +72,11 @@ class Rules:
             raise RequestRefused(self._not_here(asker))
         if self.rulebook.value("age_restricted", asker) == "only" and not asker.age_restricted:
             raise RequestRefused(Text("rules-age-restricted-only"))
+
+    def check_open(self) -> None:
+        """Whether the host lets anybody ask for something new. Raises ``RequestRefused``."""
+        if self.openness:
+            self.openness.check()
 
     def check_words(self, asker: Asker, *words: str) -> bool:
         """Whether what somebody wrote has to be held for the moderators. Raises ``RequestRefused``
@@ -101,6 +108,7 @@ class Rules:
         ``more``: what else is on its way to becoming a job of theirs. Raises ``RequestRefused``.
         """
         self.check_place(asker)
+        self.check_open()
         for job in jobs:
             self._count(asker, job)
         held = self.check_words(asker, *(word for job in jobs for word in words_of(job.request)))
@@ -115,7 +123,6 @@ class Rules:
             weight=jobs[0].weight,
             spoiler=bool(self.rulebook.value("spoiler", asker)),
             held=held,
-            checked=not self._is_unfiltered(asker),
         )
 
     @contextmanager
@@ -148,10 +155,16 @@ class Rules:
     def _count(self, asker: Asker, job: Job) -> None:
         job.server_id = asker.server_id
         job.weight = float(self.rulebook.value("weight", asker))
+        job.checked = not self._is_unfiltered(asker)
         if isinstance(job.request, VideoRequest):
             job.estimate = self._expect(job.request)
 
     def _is_unfiltered(self, asker: Asker) -> bool:
+        """Whether moderators lifted the server's list and the output check there; the host may want
+        neither lifted.
+        """
+        if self.rulebook.host.get("age_restricted") == "same":
+            return False
         freed = self.rulebook.value("age_restricted", asker) == "unfiltered"
         return freed and asker.age_restricted
 

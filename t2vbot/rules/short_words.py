@@ -21,7 +21,7 @@ _WORDS = """
     fog fop for fox fry fun fur gab gal gap gas gay gel gem get gig gin gnu god got gum gun gut guy
     gym had hag ham has hat hay hem hen her hew hex hey hid him hip his hit hob hoe hog hop hot how
     hub hue hug huh hum hut ice icy ill imp ink inn ion ire irk its ivy jab jam jar jaw jay jet jig
-    jim job joe jog jot joy jug jut keg ken key kid kin kit lab lad lag lam lap las law lax lay led
+    jim job joe jog jot joy jug jut keg ken key kid kit lab lad lag lam lap las law lax lay led
     lee leg les let lid lie lip lit log los lot low lug lye mac mad man map mar mat max may men met
     mid mix mob mod mom mop mow mud mug mum nab nag nap nay ned net new nil nip nod non nor not now
     nun nut oak oar oat odd ode off oft ohm oil old one oop opt orb ore our out ova owe owl own pad

@@ -96,9 +96,9 @@ def parse_list(text: str) -> tuple[Entry, ...]:
 
 
 def _lines(text: str) -> Iterator[str]:
-    for line in text.splitlines():
-        if not line.strip().startswith(COMMENT):
-            yield from (part for part in line.split(",") if part.strip())
+    for row in text.splitlines():
+        if not row.strip().startswith(COMMENT):
+            yield from filter(str.strip, row.split(","))
 
 
 def _all_of(faults: list[Text]) -> Text:

@@ -80,7 +80,8 @@ class WordFilter:
             return
         for first, piece in enumerate(line.pieces):
             node: Node | None = self._exceptions
-            for word in line.pieces[first : first + MOST_PIECES]:
+            following = line.some(first, first + MOST_PIECES)
+            for word in following:
                 path = list(node.path(word.shape.word)) if node else []
                 is_whole = len(path) == len(word.shape.word)
                 if any(each.prefix for each in path) or (is_whole and path[-1].whole):
@@ -180,7 +181,8 @@ class _Look:
         piece = line.pieces[last]
         is_cut = node.prefix is not None and end < len(piece.shape.readings)
         inside = last - 1 if is_cut else last
-        is_number = any(each.shape.is_number for each in line.pieces[first : last + 1])
+        parts = line.some(first, last + 1)
+        is_number = any(each.shape.is_number for each in parts)
         if not (
             is_same_word(node, longer, is_cut)
             and is_meant(tally, last - first + 1, is_number, is_cut)

@@ -22,17 +22,19 @@ SHOWN_PROMPT = 60  # characters
 @app_commands.command(description="See what is being made and what waits in the queue")
 async def queue(interaction: discord.Interaction[Any]) -> None:
     dispatcher = services_of(interaction).dispatcher
-    waiting = dispatcher.waiting()
+    count = dispatcher.count()
     lines = [_in_work(job, interaction) for job in dispatcher.in_work()]
-    lines += [_waiting(job, interaction) for job in waiting[:SHOWN]]
-    if len(waiting) > SHOWN:
-        lines.append(Text("bot-queue-more", count=len(waiting) - SHOWN))
-    wait = dispatcher.until_free()
-    if not lines:
+    lines += [_waiting(job, interaction) for job in dispatcher.waiting(SHOWN)]
+    if count > SHOWN:
+        lines.append(Text("bot-queue-more", count=count - SHOWN))
+    services, wait = services_of(interaction), dispatcher.until_free(interaction.user.id)
+    said = services.notice.said()
+    if not lines and said is None:
         lines.append(Text("bot-queue-empty"))
     elif wait.seconds is not None:
         lines.append(Text("bot-queue-new", left=duration(wait.seconds)))
-    content = clip("\n".join(render(line) for line in lines))
+    shown = [*([said] if said else []), *(render(line) for line in lines)]
+    content = clip("\n".join(shown))
     await interaction.response.send_message(content, ephemeral=True)
 
 

@@ -15,6 +15,7 @@ from ...posts.post import Destination, Post
 from ..views.layout import status_view
 from . import wording
 from .clock import Clock
+from .notice import Notice
 from .status import Gone, StatusMessage
 from .writing import TokenOver, Writer
 
@@ -25,9 +26,10 @@ FAREWELL_TIMEOUT = 10.0  # seconds in which status messages may still be edited 
 
 
 class Statuses:
-    def __init__(self, writer: Writer, clock: Clock) -> None:
+    def __init__(self, writer: Writer, clock: Clock, notice: Notice) -> None:
         self._writer = writer
         self._clock = clock
+        self._notice = notice
         self._messages: dict[str, tuple[Destination, StatusMessage]] = {}  # by post
         self._waiting = asyncio.Semaphore(AT_ONCE)
         self._working = asyncio.Semaphore(AT_ONCE)  # which is not held up by those
@@ -66,7 +68,7 @@ class Statuses:
         if post.id in self._messages:
             self._messages[post.id][1].stop()
         message = StatusMessage(
-            lambda: wording.status(post, job, self._clock),
+            lambda: self._notice.under(wording.status(post, job, self._clock), job),
             self._edit_of(post, job),
             turn=lambda: self._waiting if job.state is JobState.WAITING else self._working,
         )

@@ -21,7 +21,7 @@ from ...text import Text, render
 from ..messages.markdown import mention
 from ..recent import Asked
 from ..replies import acknowledge, tell
-from ..requests import ask, ask_below, check_may_ask
+from ..requests import ask, ask_below, check_may_take_part
 from ..services import services_of
 from .buttons import IDS, DeleteButton, PostItem, Pressed, may_manage, view
 from .group import IDS as GROUP_IDS
@@ -51,7 +51,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
         return cls(match["post"], int(match["owner"]), int(match["number"]))
 
     async def pressed(self, interaction: Pressed) -> None:
-        check_may_ask(interaction)
+        check_may_take_part(interaction)
         services, user = services_of(interaction), interaction.user
         if self.post_id in services.votes.groups:
             await acknowledge(interaction)

@@ -13,7 +13,7 @@ from ..hall import Look
 from ..messages import jam_wording
 from ..messages.markdown import cut
 from ..replies import acknowledge, tell
-from ..requests import check_may_ask, check_scene
+from ..requests import check_may_ask, check_may_take_part, check_scene
 from ..services import note_name, services_of
 from .buttons import Pressed, may_manage, view
 from .group import IDS, NO_SCENE, GroupItem, WordsForm, may_lead, sent
@@ -66,7 +66,7 @@ class VoteButton(GroupItem, template=rf"t2v:jam-vote:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         services, user = services_of(interaction), interaction.user
-        check_may_ask(interaction)
+        check_may_take_part(interaction)
         await acknowledge(interaction)
         await services.jams.vote(self.group_id, self.scene_id, user.id)
         await note_name(interaction)

@@ -14,7 +14,7 @@ from ...posts.post import Destination, Notify, Post, Showing
 from ...text import Text, render
 from ..messages.markdown import mention, quote
 from ..replies import acknowledge, tell
-from ..requests import ask_below, check_may_ask
+from ..requests import ask_below, check_may_ask, check_may_take_part
 from ..services import services_of
 from .buttons import IDS, PostButton, Pressed, view_of
 
@@ -27,7 +27,7 @@ class JoinButton(PostButton, template=rf"t2v:join:{IDS}"):
     emoji = "🙋"
 
     async def pressed(self, interaction: Pressed) -> None:
-        check_may_ask(interaction)
+        check_may_take_part(interaction)
         outbox, user_id = services_of(interaction).outbox, interaction.user.id
         post = outbox.find(self.post_id)
         if post is None or post.on_its_way:

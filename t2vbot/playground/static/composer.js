@@ -51,7 +51,9 @@ function suggestCommands() {
   const named = whole && commands().find((command) => command.name === whole[1]);
   if (named) return openCommand(named, whole[2]);
   if (!typed) return suggestions.hide();
-  const found = commands().filter((command) => command.name.startsWith(typed[1].toLowerCase()));
+  const name = typed[1].toLowerCase();
+  const found = commands().filter((command) => command.name.startsWith(name));
+  found.sort((a, b) => (b.name === name) - (a.name === name)); // what is typed whole comes before what begins so
   const entries = found.flatMap(pathsOf).map((path) => ({ ...path, label: `/${path.name}`, detail: path.description }));
   if (!entries.length) return suggestions.show(field, [{ label: "No commands here", detail: "while the bot is away, or in this channel" }], () => {});
   suggestions.show(field, entries, (entry) => openCommand(entry, ""));

@@ -6,6 +6,7 @@ bot-status =
 bot-waiting = { $position }, starts { $when }
 bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
 bot-waiting-just = { $position }
+bot-waiting-far = Further back than number { $count } in the queue
 bot-position =
     { $position ->
         [1] Next in the queue
@@ -17,6 +18,7 @@ bot-loading = Loading the model
 bot-reading = Reading the prompt
 bot-denoising = Making the video
 bot-decoding = Painting the frames
+bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-uploading = Uploading …
@@ -79,6 +81,7 @@ bot-how =
     model { $model } · { $width }×{ $height } · { $frames } frames at { $fps } a second · { $steps } steps · guidance { $guidance } · seed { $seed }
 bot-avoid = avoid: { $words }
 # Commands.
+bot-notice = ⏸️ { $said }
 bot-queue-making = **Now** being made: { $what }
 bot-queue-encoding = **Now** being encoded: { $what }
 bot-queue-waiting = **{ $position }.** { $what }

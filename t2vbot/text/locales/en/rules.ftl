@@ -53,6 +53,21 @@ rules-words = The moderators of this server do not want videos about that. Pleas
 rules-words-host = The host of this bot does not want videos about that. Please use other words.
 rules-too-many-words = { $most } words are the most that a list can have.
 
+# The host's pauses and quiet hours. "when" counts down by itself.
+rules-state = { $state ->
+        [paused] The bot is paused. { $again }
+        [quiet] The bot has its quiet hours. { $again }
+       *[draining] The bot finishes what is on the way, and takes nothing new for now.
+    }{ $reason }
+rules-again = It begins videos again { $when }.
+rules-again-unknown = When it begins videos again is not known yet.
+rules-reason = {" "}Its host says: “{ $reason }”
+rules-reason-none = {""}
+rules-not-now = { $said } So your request was not accepted. Please ask again later.
+rules-clock-malformed = That is no time of day. Write hours and minutes, such as 22:00.
+rules-quiet-empty = Quiet hours have to end at another time than they begin. Write for example 22:00 and 08:00; to keep the bot from working at all, pause it.
+rules-until-malformed = That is neither a time of day nor a length of time. Write 18:00, or 90m, 2h or 3d (a year at most), or nothing for a pause until you resume.
+
 # What moderators set.
 rules-setting-unknown = There is no such setting. Pick one from the list.
 rules-range = { $kind ->
