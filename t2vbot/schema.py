@@ -295,6 +295,51 @@ CREATE INDEX reporters_by_case ON reporters (case_id);
 """
 
 
+# The queue counts device seconds, no longer clips: a member has one tag, a job none.
+_VERSION_13 = """
+ALTER TABLE jobs ADD COLUMN estimate REAL NOT NULL DEFAULT 0;  -- seconds of a device; 0: none yet
+ALTER TABLE jobs ADD COLUMN weight REAL NOT NULL DEFAULT 1;  -- its member's
+ALTER TABLE jobs ADD COLUMN among INTEGER NOT NULL DEFAULT 0;  -- see Job
+UPDATE jobs SET start_tag = 0;
+DROP INDEX jobs_by_state;
+CREATE INDEX jobs_by_state ON jobs (state, created_at);
+
+CREATE TABLE tags (  -- of members, in the fair queue
+    kind  TEXT NOT NULL,  -- of the jobs
+    owner INTEGER NOT NULL,
+    tag   INTEGER NOT NULL,
+    PRIMARY KEY (kind, owner)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE levels (  -- of the fair queue, before and after the last job was handed out
+    kind       TEXT PRIMARY KEY,
+    level      INTEGER NOT NULL,
+    next_level INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+# Whose data is being deleted, and which servers the bot was removed from. What was deleted before
+# may still lie in the file's unused places.
+_VERSION_14 = """
+CREATE TABLE deletions (  -- of members' data: asked for, and not done
+    user_id  INTEGER PRIMARY KEY,
+    asked_at REAL NOT NULL,
+    borrowed TEXT NOT NULL  -- Borrowed as JSON: the jobs of others with words of theirs
+) STRICT;
+
+CREATE TABLE departures (
+    server_id INTEGER PRIMARY KEY,
+    left_at   REAL NOT NULL
+) STRICT;
+
+CREATE INDEX jobs_by_owner ON jobs (owner);
+CREATE INDEX jobs_cut ON jobs (id) WHERE kind = 'cut';
+
+INSERT OR REPLACE INTO kept (name, value) VALUES ('overwrite', '');
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -385,7 +430,7 @@ def _result(row: Row) -> dict[str, Any] | None:
             "notes": [_legacy(note) for note in before.get("notes", ())],
         }
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The result of job %s cannot be read: %s", row["id"], error)
+        log.error("The result of job %s cannot be read: %s", row["id"], type(error).__name__)
         return None
 
 
@@ -415,4 +460,6 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_10,
     _VERSION_11,
     _VERSION_12,
+    _VERSION_13,
+    _VERSION_14,
 ]

@@ -67,7 +67,7 @@ async def test_members_read_times_by_discords_clock(tmp_path: Path, off: float) 
     ):
         await bot.clip()
         await bot.clip("ben")
-        (waiting,) = bot.parts.dispatcher.waiting()
+        (waiting,) = bot.parts.dispatcher.waiting(10)
         waiting.expect(100.0)  # as where clips of this size were made before
         queue = await standin.members["ada"].slash(standin.channel("general"), "queue")
         shown = await queue.message(lambda m: COUNTDOWN.search(m.content), TIMEOUT)

@@ -150,11 +150,11 @@ async def test_a_cancel_stops_all_of_them(standin: Standin, tmp_path: Path, clip
     async with cinema(standin, tmp_path, clips, gate=False) as bot:
         asked = await bot.ask("ada", prompt="a thing", drafts=4)
         message = await asked.message(lambda m: "Cancel" in m.labels)
-        jobs = [bot.parts.dispatcher.find(job_id) for job_id in bot.parts.dispatcher.known()]
+        jobs = list(bot.parts.dispatcher._jobs)
         await standin.members["ada"].click(message, "Cancel")
         await asked.message(lambda m: "Cancelled" in m.content)
-        await bot.until(lambda: not bot.parts.dispatcher.known() or None)
-        assert [job.state for job in jobs if job] == [JobState.CANCELLED] * 5
+        await bot.until(lambda: not list(bot.parts.dispatcher._jobs) or None)
+        assert [job.state for job in jobs] == [JobState.CANCELLED] * 5
         await bot.idle()
 
 

@@ -246,7 +246,7 @@ async def test_ones_own_can_be_made_all_the_same(standin: Standin, tmp_path: Pat
     async with quick_bot(standin, tmp_path, gate=False) as bot:  # also after a restart
         await standin.members["ben"].click(offer, MINE)
         await bot.until(lambda: "Here it comes" in offer.content or None)
-        await bot.until(lambda: len(bot.parts.dispatcher.known()) == 2 or None)
+        await bot.until(lambda: len(list(bot.parts.dispatcher._jobs)) == 2 or None)
         await bot.until(lambda: MINE not in offer.labels or None)
         bot.executor.gate.set()
         await bot.idle()

@@ -35,6 +35,7 @@ class LedgerMachine(RuleBasedStateMachine):
         self.now = 1_000_000.0
         self.ledger = Ledger(Pseudonyms(b"key"), clock=lambda: self.now)
         self.known: dict[str, Known] = {}
+        self.count = 0
 
     @rule(
         member=st.sampled_from(MEMBERS),
@@ -43,7 +44,9 @@ class LedgerMachine(RuleBasedStateMachine):
         is_whole=st.booleans(),
     )
     def reserve(self, member: int, server: int, seconds: int, is_whole: bool) -> None:
+        self.count += 1
         job = Job(a_request(), member, created_at=self.now, server_id=server)
+        job.id = f"{self.count:016x}"
         job.estimate = float(seconds)
         self.ledger.reserve(job, is_whole=is_whole)
         self.known[job.id] = Known(job, member, is_whole, seconds=float(seconds))
@@ -74,7 +77,7 @@ class LedgerMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.known)
     @rule(data=st.data())
     def give_back(self, data: st.DataObject) -> None:
-        job_id = data.draw(st.sampled_from(sorted(self.known)))
+        job_id = data.draw(st.sampled_from(list(self.known)))
         self.ledger.give_back(job_id)
         self.ledger.give_back(job_id)
         del self.known[job_id]

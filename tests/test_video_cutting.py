@@ -213,7 +213,7 @@ async def test_one_film_is_cut_at_a_time_in_fair_order(hall: Hall, database: Dat
     for job in films:
         await hall.accept(job, database)
     await asyncio.sleep(0)
-    waiting = [job for job in hall.dispatcher.waiting() if job.kind is Kind.CUT]
+    waiting = [job for job in hall.dispatcher.waiting(10) if job.kind is Kind.CUT]
     assert [job.owner for job in waiting][-2:] == [2, 1]
     for job in films:
         await hall.ended(job)

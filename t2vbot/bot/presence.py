@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 INTERVAL = 15.0  # seconds between two changes; Discord takes five in 20 s
 _AWAKE = (State.RUNNING, State.DRAINING)
-# The gateway is away; a new connection gets the presence anew.
+# The gateway is away; a new connection gets the presence again.
 _AWAY = (discord.ConnectionClosed, ConnectionError, RuntimeError, AttributeError)
 
 

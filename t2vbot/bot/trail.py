@@ -30,9 +30,8 @@ class Trail:
 
     def restore(self, dispatcher: Dispatcher) -> None:
         """What was asked for before this start is noted already."""
-        for job_id in dispatcher.known():
-            if job := dispatcher.find(job_id):
-                self._is_asked_for(job)
+        for job in dispatcher.unfinished():
+            self._is_asked_for(job)
 
     @contextmanager
     def by(self, user_id: int, job_ids: Iterable[str]) -> Iterator[None]:
@@ -46,8 +45,8 @@ class Trail:
                 self._by.pop(job_id, None)
 
     def _job_changed(self, job: Job) -> None:
-        if job.id not in self._asked and self._is_asked_for(job):
-            self._note(job, Action.ASKED, user_id=job.owner, words=job.request.label)
+        if job.id not in self._asked and not job.state.is_final and self._is_asked_for(job):
+            self._note(job, Action.ASKED, user_id=job.owner, words=self._words_of(job))
             if job.hidden:
                 self._note(job, Action.HELD, about=job.owner)
         if job.state.is_final and job.id in self._asked:
@@ -63,6 +62,11 @@ class Trail:
             return False
         self._asked[job.id] = post.destination.channel_id
         return True
+
+    def _words_of(self, job: Job) -> str | None:
+        """Those of a private video are nobody else's to read."""
+        post = self._outbox.shown_by(job)
+        return None if post is None or post.destination.private else job.request.label
 
     def _note(self, job: Job, action: Action, **said: object) -> None:
         event = Event(action, job.server_id, self._asked[job.id], job_id=job.id, **said)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
+from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
 from ..media.store import Media
@@ -20,17 +21,18 @@ from ..text import Text
 from .estimates import Estimates
 from .events import Events
 from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
+from .forecast import Wait
 from .gate import AlwaysOpen, Gate
 from .job import Job, JobState, Result
-from .schedule import DEVICE_PHASES, Schedule, Wait
+from .positions import TOLD_POSITIONS, Positions
+from .schedule import CHARGED, Schedule
 from .table import JobTable
+from .unfinished import Unfinished
 
 log = logging.getLogger(__name__)
 
-CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
 AFTER_DEVICE = (Phase.CHECKING, Phase.ENCODING)  # in these a job's place is free
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
-TOLD_POSITIONS = 100  # from the front of the queue, that are told when it moves
 RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
 RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
 
@@ -60,10 +62,10 @@ class Dispatcher:
         self._events = events
         self._gate = gate or AlwaysOpen()
         self._schedule = Schedule(estimates, self._gate)
-        self._jobs: dict[str, Job] = {}  # those that have not ended
+        self._positions = Positions(self._schedule, events.changed)
+        self._jobs = Unfinished()
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on those that left the queue
         self._serving: list[asyncio.Task[None]] = []  # one a place
-        self._held_back: dict[str, Job] = {}  # that wait for their inputs
         self._arriving = 0  # admitted, and not yet in the queue
         self._closing = False
         self._unloading: asyncio.Task[None] | None = None
@@ -80,85 +82,78 @@ class Dispatcher:
         """
         if self._closing:
             raise UserError(Text("jobs-restarting"))
-        self._jobs[job.id] = job
+        job.estimate = self._estimates.expected(job.request)
+        self._jobs.add(job)
         self._schedule.reserve(job)
         self._arriving += 1
         try:
             yield
         except BaseException:
-            del self._jobs[job.id]
-            self._schedule.give_up(job)
+            self._jobs.discard(job)
             raise
         finally:
             self._arriving -= 1
         if job.state.is_final:  # cancelled while it was written down
-            self._schedule.give_up(job)
             return
-        if job.state is JobState.HELD:
-            self._schedule.give_up(job)  # it takes its position once it is released
-            return self._events.changed(job)
-        self._join(job)
-        self._queue_moved()
+        if job.state is not JobState.HELD:  # else it takes its position once it is released
+            self._join(job)
         self._events.changed(job)
 
     def _join(self, job: Job) -> None:
         """Queue it; not before what it is made out of has come to its end."""
-        if self._still_waits(job):
-            self._held_back[job.id] = job
-        else:
+        if not self._jobs.hold_back(job):
             self._schedule.join(job)
+        self._positions.renew()
 
-    def _still_waits(self, job: Job) -> bool:
-        job.waits_for = sum(other in self._jobs for other in job.inputs)
-        return job.waits_for > 0
-
-    def _input_ended(self, job_id: str) -> None:
-        for job in list(self._held_back.values()):
-            if job_id not in job.inputs:
-                continue
-            if not self._still_waits(job):
-                del self._held_back[job.id]
+    async def _input_ended(self, job_id: str) -> None:
+        for job in self._jobs.waiting_for(job_id):
+            if not self._jobs.hold_back(job):
+                self._schedule.reserve(job)
                 self._schedule.join(job)
-                self._queue_moved()
+                await self._record(job)
+                self._positions.renew()
             self._events.changed(job)
 
     async def cancel(self, job_id: str) -> bool:
         """Stop a job; False where it has come to another end. Its place is free within a step."""
-        job = self._jobs.get(job_id)
+        job = self._jobs.find(job_id)
         if job is None or job.state.is_final:
             return job is not None and job.state is JobState.CANCELLED
-        was_waiting = self._schedule.leave(job)
-        if self._held_back.pop(job_id, None):
-            self._schedule.give_up(job)
+        task, was_waiting = self._tasks.get(job_id), self._schedule.leave(job)
+        job.cost = None if task else 0.0
         await self._end(job, JobState.CANCELLED)
-        if task := self._tasks.get(job_id):
+        if task:
             await self._executor.stop(job_id)
             await asyncio.wait({task})
+            await self._record(job)
+            self._events.changed(job)  # its cost is known
         await asyncio.to_thread(self._media.remove, job_id)
         if was_waiting:
-            await self._record_waiting(job.owner)
-            self._queue_moved()
+            self._positions.renew()
         return True
+
+    async def cancel_all(self, owner: int) -> None:
+        """Stop everything of a member's."""
+        for job in [job for job in self._jobs if job.owner == owner]:
+            await self.cancel(job.id)
 
     async def release(self, job_id: str) -> bool:
         """Queue a job that was held; False where it is not, or not any more."""
-        job = self._jobs.get(job_id)
+        job = self._jobs.find(job_id)
         if job is None or job.state is not JobState.HELD:
             return False
         job.state, job.hidden = JobState.WAITING, False  # at once: nobody decides it twice
         self._schedule.reserve(job)
-        await self._table.record(job)
+        await self._record(job)
         if job.state.is_final:  # cancelled meanwhile
-            self._schedule.give_up(job)
             return False
         self._join(job)
-        self._queue_moved()
         self._events.changed(job)
         return True
 
     async def reject(self, job_id: str, reason: Text) -> bool:
         """A job that was held is not made; False where it is not held, or not any more."""
-        job = self._jobs.get(job_id)
+        job = self._jobs.find(job_id)
         if job is None or job.state is not JobState.HELD:
             return False
         await self._end(job, JobState.FAILED, reason)
@@ -166,68 +161,58 @@ class Dispatcher:
 
     def held(self) -> list[Job]:
         """The jobs that wait for moderators; without what others of them are made out of."""
-        held = [job for job in self._jobs.values() if job.state is JobState.HELD]
+        held = [job for job in self._jobs if job.state is JobState.HELD]
         parts = {job_id for job in held for job_id in job.inputs}
         return [job for job in held if job.id not in parts]
 
     async def hand_over(self, job_id: str, owner: int) -> None:
         """A job that goes on for others than who asked for it counts as one of theirs."""
-        job = self._jobs.get(job_id)
+        job = self._jobs.find(job_id)
         if job and not job.state.is_final and job.owner != owner:
             before = job.owner
             self._schedule.hand_over(job, owner)
-            await self._table.record(job)
-            await self._record_waiting(before)
-            self._queue_moved()
-
-    async def _record_waiting(self, owner: int) -> None:
-        """The start tags of a member's jobs, some of which moved up."""
-        for job in self._schedule.waiting():
-            if job.owner == owner:
-                await self._table.record(job)
+            self._jobs.own(job, before)
+            await self._record(job)
+            self._positions.renew()
 
     def find(self, job_id: str) -> Job | None:
         """A job that has not ended."""
-        return self._jobs.get(job_id)
-
-    def known(self) -> set[str]:
-        """The ids of all that have not ended, and of those that they are made out of."""
-        return {job_id for job in self._jobs.values() for job_id in (job.id, *job.inputs)}
+        return self._jobs.find(job_id)
 
     def unfinished(self) -> list[Job]:
-        """Those in work, those that wait in their order, and those that are held, or wait for what
-        they are made out of.
-        """
-        first = [*self.in_work(), *self.waiting()]
-        return list(dict.fromkeys([*first, *self._jobs.values()]))
+        """All jobs that have not ended, in the order in which they were asked for."""
+        return list(self._jobs)
 
-    def waiting(self) -> list[Job]:
-        """The waiting jobs, in their order."""
-        return self._schedule.waiting()
+    def is_needed(self, job_id: str) -> bool:
+        """Whether it has not ended, or something is made out of it that has not."""
+        return self._jobs.is_needed(job_id)
+
+    def waiting(self, most: int) -> list[Job]:
+        """The first jobs that wait, in their order."""
+        return self._schedule.waiting(most)
 
     def in_work(self) -> list[Job]:
         """The jobs that are being made."""
-        return [self._jobs[job_id] for job_id in self._tasks if job_id in self._jobs]
+        return [job for job_id in self._tasks if (job := self._jobs.find(job_id))]
 
     def count(self) -> int:
         """How many jobs wait, those on their way into the queue included."""
-        return len(self._schedule.waiting()) + self._arriving
+        return self._schedule.count() + self._arriving
 
     def count_of(self, owner: int) -> int:
         """How many jobs of a member have not ended; what one is made out of is no other."""
-        parts = {job_id for job in self._jobs.values() for job_id in job.inputs}
-        return sum(job.owner == owner and job.id not in parts for job in self._jobs.values())
+        return self._jobs.count_of(owner)
 
     def ends_at(self, job_ids: Iterable[str]) -> float | None:
         """When the first of these jobs is expected to have ended: Unix seconds; None where nobody
         knows.
         """
-        ends = [self._schedule.ends_at(job) for i in job_ids if (job := self._jobs.get(i))]
+        ends = [self._schedule.ends_at(job) for i in job_ids if (job := self._jobs.find(i))]
         return min((end for end in ends if end is not None), default=None)
 
-    def until_free(self) -> Wait:
-        """When a new job would start."""
-        return self._schedule.until_free()
+    def until_free(self, owner: int) -> Wait:
+        """When a new clip of a member would start."""
+        return self._schedule.until_free(owner)
 
     def places(self) -> Sequence[Place]:
         """The devices that make clips, with what they have in memory."""
@@ -247,6 +232,8 @@ class Dispatcher:
 
         Returns those that are queued or have come to an end by that.
         """
+        for kind in Kind:
+            self._schedule.restore(kind, await self._table.queue(kind))
         jobs = await self._table.unfinished()
         unfinished = {job.id for job in jobs}
         jobs.sort(key=lambda job: bool(unfinished & {*job.inputs}))  # what is made of others, last
@@ -254,42 +241,47 @@ class Dispatcher:
             await self._take_up(job)
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        self._schedule.renew()
+        self._positions.renew()
+        await self._positions.renew_all()
         return jobs
 
     async def _take_up(self, job: Job) -> None:
+        job.estimate = job.estimate or self._estimates.expected(job.request)
         if job.state is JobState.HELD:
-            self._jobs[job.id] = job
+            self._jobs.add(job)
         elif job.attempts >= MAX_ATTEMPTS:
             job.state, job.reason = JobState.FAILED, Text("jobs-died", count=job.attempts)
+            job.cost = 0.0
             await self._table.record(job)
         else:
-            self._jobs[job.id] = job
+            self._jobs.add(job)
             if job.state is not JobState.WAITING:
                 job.state = JobState.WAITING
                 await self._table.record(job)
-            if self._still_waits(job):
-                self._held_back[job.id] = job
-            else:
+            if not self._jobs.hold_back(job):
                 self._schedule.rejoin(job)
 
     async def run(self) -> None:
         """Serve the queue until ``drain`` or cancellation; then the work goes on without us."""
         places = self._executor.places()
+        self._schedule.serve(places)
         self._serving = [
             asyncio.create_task(self._serve(place), name=f"t2vbot-place-{place.name}")
             for place in places
         ]
-        renewing = asyncio.create_task(self._renew(), name="t2vbot-renew")
+        renewing = [
+            asyncio.create_task(self._renew(), name="t2vbot-renew"),
+            asyncio.create_task(self._positions.run(), name="t2vbot-positions"),
+        ]
         try:
             done, _ = await asyncio.wait(
-                [*self._serving, renewing], return_when=asyncio.FIRST_EXCEPTION
+                [*self._serving, *renewing], return_when=asyncio.FIRST_EXCEPTION
             )
             for task in done:
                 if not task.cancelled():
                     task.result()
         finally:
-            for task in (*self._serving, renewing, *filter(None, [self._unloading])):
+            for task in (*self._serving, *renewing, *filter(None, [self._unloading])):
                 task.cancel()
 
     async def drain(self, deadline: float) -> None:
@@ -329,7 +321,7 @@ class Dispatcher:
             # Callbacks, not a `finally` in the task: a task that is cancelled before its first
             # step runs nothing.
             task.add_done_callback(partial(self._work_ended, job, place.name, device_free))
-            self._queue_moved()
+            self._positions.renew()
             await device_free.wait()
 
     async def _next(self, kind: Kind) -> Job:
@@ -341,12 +333,14 @@ class Dispatcher:
             job = await self._schedule.next(kind)
             if self._gate.is_open:
                 return job
-            self._schedule.rejoin(job)  # it closed while the queue was empty
+            self._schedule.put_back(job)  # it closed while the queue was empty
 
     def _work_ended(
         self, job: Job, place: str, device_free: asyncio.Event, task: asyncio.Task[None]
     ) -> None:
         self._schedule.free(place, job)
+        if job.state is JobState.CANCELLED:
+            job.cost = job.ran
         device_free.set()
         if self._tasks.get(job.id) is task:
             del self._tasks[job.id]
@@ -355,7 +349,7 @@ class Dispatcher:
 
     async def _work(self, job: Job, place: str, device_free: asyncio.Event) -> None:
         """One job from the head of the queue to its end; every failure ends here."""
-        async with self._ending(job):
+        async with self._ending(job, place):
             job.attempts += 1
             await self._set(job, JobState.RUNNING)
             inputs = tuple(self._media.master(other) for other in job.inputs)
@@ -386,7 +380,7 @@ class Dispatcher:
         if job.state.is_final:
             return
         if self._schedule.progressed(place, job, progress):
-            self._queue_moved()
+            self._positions.renew()
         if progress.phase in AFTER_DEVICE and job.state is JobState.RUNNING:
             job.state = JobState.ENCODING  # after a crash both mean the same, so no write waits
             self._schedule.free(place, job)
@@ -402,9 +396,8 @@ class Dispatcher:
             raise Cancelled
         job.state = state
         job.advance(None)
-        if state is not JobState.WAITING:
-            job.position, job.starts_at = 0, None
-        await self._table.record(job)
+        job.position, job.starts_at = int(state is JobState.WAITING), None  # back, it goes first
+        await self._record(job)
         self._events.changed(job)
 
     async def _end(self, job: Job, state: JobState, reason: Text | None = None) -> None:
@@ -412,26 +405,38 @@ class Dispatcher:
         if job.state.is_final:
             return
         job.state, job.reason = state, reason  # at once: nothing else may bring it to another end
-        await self._table.record(job)
-        self._jobs.pop(job.id, None)
+        if state is JobState.FAILED:
+            job.cost = 0.0
+        await self._record(job)
+        self._jobs.discard(job)
         self._events.changed(job)
-        self._input_ended(job.id)
+        await self._input_ended(job.id)
+
+    async def _record(self, job: Job) -> None:
+        await self._table.record(job, self._schedule.changes(job))
 
     @asynccontextmanager
-    async def _ending(self, job: Job) -> AsyncIterator[None]:
+    async def _ending(self, job: Job, place: str) -> AsyncIterator[None]:
         """Whatever goes wrong inside becomes the job's end, or its next try."""
         try:
             yield
         except Cancelled:
             await self._end(job, JobState.CANCELLED)
         except UserError as error:
-            log.warning("Job %s failed: %s", job.id, error)
+            words = {"words": words_of(job.request)}
+            log.warning("Job %s failed: %s", job.id, error, extra=words)
+            self._schedule.free(place, job)
             await self._end(job, JobState.FAILED, error.text)
         except DeviceLost as error:
             await self._lost(job, error)
         except Exception:
             reference = job.id[:8]
-            log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
+            # What a library says of it may repeat the words.
+            words = {"words": words_of(job.request)}
+            log.exception(
+                "Job %s failed (reference %s): %s", job.id, reference, job.request, extra=words
+            )
+            self._schedule.free(place, job)
             await self._end(job, JobState.FAILED, apology(reference))
         else:
             return
@@ -453,24 +458,14 @@ class Dispatcher:
         else:
             await self._set(job, JobState.WAITING)
 
-    # What is shown of the queue.
-
     async def _renew(self) -> None:
         """An expected start that has passed is wrong, whether or not anything moved."""
         while True:
             moved = await self._gate.moved(RENEW_SECONDS)
-            self._queue_moved(tell_all=moved)
-
-    def _queue_moved(self, *, tell_all: bool = False) -> None:
-        """Tell who waits their new position and start; further back they change with each clip, and
-        nobody looks at them for that.
-        """
-        moved = self._schedule.renew()
-        if tell_all:
-            moved = [*self._schedule.waiting(), *self._held_back.values()]
-        for job in moved:
-            if job.position <= TOLD_POSITIONS:
-                self._events.changed(job)
+            self._positions.renew()
+            if moved:
+                for job in (*self._schedule.waiting(TOLD_POSITIONS), *self._jobs.held_back()):
+                    self._events.changed(job)
 
 
 def _look_at_failure(task: asyncio.Task[None]) -> None:

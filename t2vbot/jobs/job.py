@@ -53,10 +53,17 @@ SAME_SHARE = 0.1
 
 @dataclass(eq=False)
 class Job:
-    """One accepted piece of work. The dispatcher changes its state; everybody else reads."""
+    """One accepted piece of work. The dispatcher changes its state; everybody else reads.
+
+    Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that it
+    is queued. ``ran`` is how long it really had the device, however it ended: that counts for the
+    fairness of the queue. ``cost`` is what its member is charged: what was measured of the run that
+    worked; ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled
+    before its turn; None, as long as that is not known.
+    """
 
     request: Request
-    owner: int  # in whose name it is queued
+    owner: int = field(repr=False)  # in whose name it is queued
     kind: Kind = Kind.RENDER
     inputs: tuple[str, ...] = ()  # ids of jobs whose files it is made out of
     id: str = field(default_factory=new_id)
@@ -65,18 +72,20 @@ class Job:
     checked: bool = True  # by the output check, where there is one
     state: JobState = JobState.WAITING
     attempts: int = 0
-    start_tag: float = 0.0  # of the fair queue: the least goes first
-    cost: float | None = None  # measured seconds of a device
+    estimate: float = 0.0  # seconds, as they were expected when it was admitted; 0 = not yet
+    weight: float = 1.0  # its member's share of the device, beside those of others
+    start_tag: int = 0  # its member's in the fair queue, when it came in or was handed out
+    among: int = 0  # the weights of all who waited when it was handed out; 0 = it was not yet
+    cost: float | None = None  # seconds
     result: Result | None = None
     reason: Text | None = None  # why it failed
     hidden: bool = False  # its words are the moderators' to read: it was held, and not released
     # What no restart needs to know.
-    weight: float = 1.0  # in the fair queue: how much of a clip it is
-    estimate: float = 0.0  # expected seconds of a device
+    ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
     progress: Progress | None = None
     phase_started: float = field(default_factory=time.monotonic)
-    position: int = 0  # 1 = next; 0 = not waiting
+    position: int = 0  # 1 = next; 0 = not waiting, or behind all positions that are known
     starts_at: float | None = None  # Unix seconds, expected; None = not known
     unknown_model: str | None = None  # the model for which it is not known
 

@@ -1,35 +1,24 @@
-"""When each job starts: the queue with its positions and expected times, and what the devices are
-busy with.
-"""
+"""Who has the devices, who waits for them, and from both when each job starts."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..catalog.request import VideoRequest
 from .estimates import Estimates
-from .executor import Kind, Phase, Progress
+from .executor import Kind, Phase, Place, Progress
+from .fair_order import Changes, FairOrder, in_order
+from .forecast import Forecast, Wait
 from .gate import Gate
-from .job import Job
+from .job import Job, JobState, new_id
 from .queue import FairQueue
 
 DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING)  # what each clip costs
-
-
-class Wait(NamedTuple):
-    """How long something takes: seconds, or the model of which that is not known."""
-
-    seconds: float | None
-    unknown_model: str | None = None
-
-    def then(self, other: Wait) -> Wait:
-        if self.seconds is None:
-            return self
-        if other.seconds is None:
-            return other
-        return Wait(self.seconds + other.seconds)
+CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
+LOOKED_AHEAD = 1000  # jobs, to find out when a new one would start; takes some 10 ms
 
 
 @dataclass
@@ -37,37 +26,51 @@ class _Busy:
     job: Job
     since: float = 0.0  # time.monotonic() when it passed loading; 0 = it has not
 
+    def seconds(self) -> float:
+        return time.monotonic() - self.since if self.since else 0.0
+
 
 class Schedule:
-    """The waiting jobs with positions and expected starts, and the jobs on the devices."""
+    """The queues, and the jobs on the devices."""
 
     def __init__(self, estimates: Estimates, gate: Gate) -> None:
         self._estimates = estimates
         self._gate = gate
         self._queues = {kind: FairQueue() for kind in Kind}  # places of one kind share one
+        self._places: dict[str, Kind] = {}
         self._busy: dict[str, _Busy] = {}  # by place
 
-    def reserve(self, job: Job) -> None:
-        """Settle a job's start tag; ``join`` or ``give_up`` follows."""
-        self._queues[job.kind].reserve(job)
+    def serve(self, places: Iterable[Place]) -> None:
+        """These are the places, from now on."""
+        self._places = {place.name: place.kind for place in places}
 
-    def give_up(self, job: Job) -> None:
-        self._queues[job.kind].release(job)
+    # The queues.
+
+    def reserve(self, job: Job) -> None:
+        """Settle where a job's member would start; ``join`` follows."""
+        self._queues[job.kind].reserve(job)
 
     def join(self, job: Job) -> None:
         self._queues[job.kind].put_nowait(job)
 
+    def restore(self, kind: Kind, known: Changes) -> None:
+        self._queues[kind].restore(known)
+
     def rejoin(self, job: Job) -> None:
-        """Take in a job that has its start tag from before. Those with the least first."""
-        self._queues[job.kind].restore(job)
+        """Take in a job that waited before, as the queue was restored."""
+        self._queues[job.kind].rejoin(job)
+
+    def put_back(self, job: Job) -> None:
+        """A job was handed out, and no device may have it now: it goes first."""
+        self._queues[job.kind].put_nowait(job)
 
     def leave(self, job: Job) -> bool:
         """Take a job out before it starts; False where it was not waiting."""
         return self._queues[job.kind].remove(job)
 
     def hand_over(self, job: Job, owner: int) -> None:
-        """A job becomes another member's, with its position."""
-        if any(job is waiting for waiting in self._queues[job.kind].waiting()):
+        """A job becomes another member's, with its position, or the device that it has."""
+        if self.holds(job) or any(busy.job is job for busy in self._busy.values()):
             self._queues[job.kind].hand_over(job, owner)
         job.owner = owner
 
@@ -75,24 +78,50 @@ class Schedule:
         """The job of that kind that starts next, as soon as there is one."""
         return await self._queues[kind].get()
 
-    def waiting(self) -> list[Job]:
-        """The waiting jobs, those of each kind in their order."""
-        return [job for queue in self._queues.values() for job in queue.waiting()]
+    def changes(self, job: Job) -> Changes:
+        """What the database has to know of a job's queue."""
+        return self._queues[job.kind].changes(job.owner)
+
+    def holds(self, job: Job) -> bool:
+        return job in self._queues[job.kind]
+
+    def count(self) -> int:
+        """How many wait."""
+        return sum(queue.qsize() for queue in self._queues.values())
+
+    def waiting(self, most: int) -> list[Job]:
+        """The first jobs that wait, those of each kind in their order."""
+        found: Iterator[Job] = (
+            job for queue in self._queues.values() for job in in_order(queue.look_ahead())
+        )
+        return list(islice(found, most))
+
+    # The devices.
 
     def take(self, place: str, job: Job) -> None:
         self._busy[place] = _Busy(job)
 
     def free(self, place: str, job: Job) -> None:
-        if place in self._busy and self._busy[place].job is job:
-            del self._busy[place]
+        """A job does not have the device any more. What it really took counts, unless it begins
+        again.
+        """
+        busy = self._busy.get(place)
+        if busy is None or busy.job is not job:
+            return
+        del self._busy[place]
+        job.ran = busy.seconds()
+        if job.state is not JobState.WAITING:
+            self._queues[job.kind].settle(job, job.ran)
 
     def progressed(self, place: str, job: Job, progress: Progress) -> bool:
         """Whether the job has just begun what takes equally long each time."""
         busy = self._busy.get(place)
-        if not busy or busy.job is not job or busy.since or progress.phase not in DEVICE_PHASES:
+        if not busy or busy.job is not job or busy.since or progress.phase not in CHARGED:
             return False
         busy.since = time.monotonic()
         return True
+
+    # When.
 
     def ends_at(self, job: Job) -> float | None:
         """When it is expected to have ended: Unix seconds."""
@@ -103,61 +132,47 @@ class Schedule:
         cost = self._cost(job).seconds
         return None if cost is None or job.starts_at is None else job.starts_at + cost
 
-    def until_free(self) -> Wait:
-        """When a new clip would start."""
-        return self._walk(Kind.RENDER, change=False)
+    def forecast(self, kind: Kind) -> Forecast:
+        """When the jobs of a kind start, as things stand now."""
+        return self._forecast(kind, self._queues[kind].look_ahead())
 
-    def renew(self) -> list[Job]:
-        """Give every waiting job its position and expected start; those whose start had passed, or
-        whose position changed.
-        """
-        before = [(job, job.position, job.starts_at) for job in self.waiting()]
-        for kind in Kind:
-            self._walk(kind, change=True)
-        return [
-            job
-            for job, position, starts_at in before
-            if (position, starts_at) != (job.position, job.starts_at)
-        ]
+    def until_free(self, owner: int) -> Wait:
+        """When a new clip of a member would start, were it like the one that is next."""
+        order = self._queues[Kind.RENDER].look_ahead()
+        if order:
+            first = next(in_order(order.copy()))
+            new = replace(first, id=new_id(), owner=owner, created_at=time.time(), among=0)
+            order.add(new, order.start(owner))
+        forecast = self._forecast(Kind.RENDER, order)
+        if not order:
+            return forecast.first_free()
+        found = (each.wait for each in islice(forecast, LOOKED_AHEAD) if each.job is new)
+        return next(found, Wait(None))
 
-    def _walk(self, kind: Kind, *, change: bool) -> Wait:
-        """From now to the end of a queue.
+    def _forecast(self, kind: Kind, order: FairOrder) -> Forecast:
+        opens = self._as_it_opens if kind is Kind.RENDER else None
+        return Forecast(order, self._until_free(kind), self._cost, opens)
 
-        With several devices the next job starts where one is free first; with none yet, where
-        the first one will be.
-        """
-        ahead = self._device_wait(kind)
-        for index, job in enumerate(self._queues[kind].waiting()):
-            ahead = self._as_it_opens(kind, ahead)
-            if change:
-                job.position = index + 1
-                job.expect(ahead.seconds)
-                job.unknown_model = ahead.unknown_model
-            ahead = ahead.then(self._cost(job))
-        return self._as_it_opens(kind, ahead)
-
-    def _as_it_opens(self, kind: Kind, ahead: Wait) -> Wait:
+    def _as_it_opens(self, ahead: Wait) -> Wait:
         """No clip is begun while the gate is closed."""
-        if kind is not Kind.RENDER or ahead.seconds is None:
+        if ahead.seconds is None:
             return ahead
         moment = time.time() + ahead.seconds
         starts_at = self._gate.starts_at(moment)
-        if starts_at is None:
-            return Wait(None)
-        return Wait(ahead.seconds + (starts_at - moment))
+        return Wait(None if starts_at is None else ahead.seconds + (starts_at - moment))
 
-    def _device_wait(self, kind: Kind) -> Wait:
+    def _until_free(self, kind: Kind) -> list[Wait]:
+        """When each place has nothing to do; where there is none yet, one that waits for work."""
         waits = [self._left(busy) for busy in self._busy.values() if busy.job.kind is kind]
-        known = [wait for wait in waits if wait.seconds is not None]
-        if waits and not known:
-            return waits[0]
-        return min(known, default=Wait(0.0))
+        idle = [name for name, of in self._places.items() if of is kind and name not in self._busy]
+        waits += [Wait(0.0) for _ in idle]
+        return waits or [Wait(0.0)]
 
     def _left(self, busy: _Busy) -> Wait:
         cost = self._cost(busy.job)
-        if cost.seconds is None or not busy.since:
+        if cost.seconds is None:
             return cost
-        return Wait(max(0.0, cost.seconds - (time.monotonic() - busy.since)))
+        return Wait(max(0.0, cost.seconds - busy.seconds()))
 
     def _cost(self, job: Job) -> Wait:
         if not isinstance(job.request, VideoRequest):

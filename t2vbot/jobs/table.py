@@ -14,9 +14,11 @@ from pydantic import TypeAdapter
 from ..catalog.film import CutRequest, Request
 from ..catalog.request import VideoRequest
 from ..database import Database
+from ..errors import what_is_wrong
 from ..media.store import checked_id
 from ..text import Text
 from .executor import Kind
+from .fair_order import Changes
 from .job import Job, JobState, Result
 
 log = logging.getLogger(__name__)
@@ -31,8 +33,8 @@ _CUTS: TypeAdapter[CutRequest] = TypeAdapter(CutRequest)
 _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
-    "id, kind, state, owner, request, inputs, attempts, start_tag, created_at, changed_at, cost,"
-    " result, reason, server_id, hidden, checked"
+    "id, kind, state, owner, request, inputs, attempts, start_tag, among, estimate, weight,"
+    " created_at, changed_at, cost, result, reason, server_id, hidden, checked"
 )
 
 
@@ -52,15 +54,16 @@ class JobTable:
 
     @staticmethod
     def insert(connection: Connection, job: Job) -> None:
-        """For a transaction that writes more than the job."""
+        """A job, and its member's tag in the queue, for a transaction that writes more."""
         values = (job.id, job.kind, *_changing(job))
         connection.execute(
-            "INSERT INTO jobs (id, kind, state, attempts, start_tag, changed_at, cost, result,"
-            " reason, hidden, owner, request, inputs, created_at, server_id,"
-            " checked) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO jobs (id, kind, state, attempts, start_tag, among, changed_at, cost,"
+            " result, reason, hidden, owner, estimate, weight, request, inputs, created_at,"
+            " server_id, checked)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *values,
-                job.owner,
+                *(job.owner, job.estimate, job.weight),
                 json.dumps(job.request.to_json()),
                 json.dumps(job.inputs),
                 job.created_at,
@@ -68,17 +71,23 @@ class JobTable:
                 job.checked,
             ),
         )
+        if job.state is JobState.WAITING:
+            _write_tag(connection, job.kind, job.owner, job.start_tag)
 
-    async def record(self, job: Job) -> bool:
-        """Write down where a job stands, before it is acted on; whether that is on disk now."""
+    async def record(self, job: Job, changes: Changes | None = None) -> bool:
+        """Write down where a job stands, and its queue, before it is acted on; whether that is on
+        disk now.
+        """
         values = (*_changing(job), job.owner, job.id)
 
         def update(connection: Connection) -> None:
             connection.execute(
-                "UPDATE jobs SET state = ?, attempts = ?, start_tag = ?, changed_at = ?, cost = ?,"
-                " result = ?, reason = ?, hidden = ?, owner = ? WHERE id = ?",
+                "UPDATE jobs SET state = ?, attempts = ?, start_tag = ?, among = ?, changed_at = ?,"
+                " cost = ?, result = ?, reason = ?, hidden = ?, owner = ? WHERE id = ?",
                 values,
             )
+            if changes:
+                _write_queue(connection, job.kind, changes)
 
         return await self._database.persist(f"job {job.id}", update, job)
 
@@ -96,12 +105,24 @@ class JobTable:
         }
 
     async def unfinished(self) -> list[Job]:
-        """The jobs that a stop or a crash interrupted, in the order of the queue."""
+        """The jobs that a stop or a crash interrupted, in the order in which they came in."""
 
         def read(connection: Connection) -> list[Job]:
             marks = ", ".join("?" * len(FINAL))
-            order = "ORDER BY start_tag, created_at"
+            order = "ORDER BY created_at, rowid"
             return _read(connection, f"WHERE state NOT IN ({marks}) {order}", *FINAL)
+
+        return await self._database.read(read)
+
+    async def queue(self, kind: Kind) -> Changes:
+        """The queue of that kind, as it was last written down."""
+
+        def read(connection: Connection) -> Changes:
+            level, next_level = connection.execute(
+                "SELECT level, next_level FROM levels WHERE kind = ?", (kind,)
+            ).fetchone() or (0, 0)
+            tags = connection.execute("SELECT owner, tag FROM tags WHERE kind = ?", (kind,))
+            return Changes(level, next_level, dict(tags.fetchall()))
 
         return await self._database.read(read)
 
@@ -157,6 +178,7 @@ def _changing(job: Job) -> tuple[Any, ...]:
         job.state,
         job.attempts,
         job.start_tag,
+        job.among,
         time.time(),
         job.cost,
         _RESULT.dump_json(job.result).decode() if job.result else None,
@@ -165,14 +187,33 @@ def _changing(job: Job) -> tuple[Any, ...]:
     )
 
 
+def _write_queue(connection: Connection, kind: Kind, changes: Changes) -> None:
+    connection.execute(
+        "INSERT OR REPLACE INTO levels (kind, level, next_level) VALUES (?, ?, ?)",
+        (kind, changes.level, changes.next_level),
+    )
+    for owner, tag in changes.tags.items():
+        _write_tag(connection, kind, owner, tag)
+
+
+def _write_tag(connection: Connection, kind: Kind, owner: int, tag: int | None) -> None:
+    if tag is None:
+        connection.execute("DELETE FROM tags WHERE kind = ? AND owner = ?", (kind, owner))
+    else:
+        connection.execute(
+            "INSERT OR REPLACE INTO tags (kind, owner, tag) VALUES (?, ?, ?)", (kind, owner, tag)
+        )
+
+
 def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
     cursor = connection.execute(f"SELECT {_COLUMNS} FROM jobs {where}", values)
     cursor.row_factory = Row
     return [job for row in cursor if (job := _readable(row))]
 
 
-def _request(kind: Kind, data: str) -> Request:
-    return _CUTS.validate_json(data) if kind is Kind.CUT else VideoRequest.from_json(data)
+def read_request(kind: str, data: str) -> Request:
+    """What a job of that kind makes. Raises ``ValueError``."""
+    return _CUTS.validate_json(data) if kind == Kind.CUT else VideoRequest.from_json(data)
 
 
 def _readable(row: Row) -> Job | None:
@@ -186,10 +227,13 @@ def _readable(row: Row) -> Job | None:
             kind=kind,
             state=JobState(row["state"]),
             owner=row["owner"],
-            request=_request(kind, row["request"]),
+            request=read_request(kind, row["request"]),
             inputs=_INPUTS.validate_json(row["inputs"]),
             attempts=row["attempts"],
-            start_tag=row["start_tag"],
+            start_tag=int(row["start_tag"]),
+            among=row["among"],
+            estimate=row["estimate"],
+            weight=row["weight"],
             created_at=row["created_at"],
             server_id=row["server_id"],
             checked=bool(row["checked"]),
@@ -199,5 +243,5 @@ def _readable(row: Row) -> Job | None:
             hidden=bool(row["hidden"]),
         )
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The job %s on the database cannot be read: %s", row["id"], error)
+        log.error("The job %s on the database cannot be read: %s", row["id"], what_is_wrong(error))
         return None

@@ -24,8 +24,8 @@ ANY_SIZE = 2**40  # bytes; a limit under which every clip is its own copy
 class Files:
     """Removes what nobody needs any more.
 
-    ``is_waited_for``: whether a post is on its way with what a job made. ``in_use``: all jobs whose
-    files somebody needs, whatever the table of posts says.
+    ``is_waited_for``: whether a post is on its way with what a job made. ``in_use``: whether
+    somebody needs a job's files, whatever the table of posts says.
     """
 
     def __init__(
@@ -36,7 +36,7 @@ class Files:
         fit: Fit,
         retention: Retention,
         is_waited_for: Callable[[str], bool],
-        in_use: Callable[[], set[str]],
+        in_use: Callable[[str], bool],
     ) -> None:
         self._table = table
         self._media = media
@@ -78,7 +78,7 @@ class Files:
         if stays:
             await asyncio.to_thread(self._media.remove_copies, job_id)
             await self._count(job_id)
-        elif job_id not in self._in_use():
+        elif not self._in_use(job_id):
             self._retained.pop(job_id, None)
             await asyncio.to_thread(self._media.remove, job_id)
 
@@ -117,15 +117,18 @@ class Files:
             there = await asyncio.to_thread(self._media.owners)
             counted = set(self._retained)
             # Before the table is asked: what is settled by then is in it, or still among these.
-            spared = self._in_use() | set(self._undecided)
+            spared = self._spared(there)
             delivered = await self._table.delivered(self._since())
             sizes = await asyncio.to_thread(self._sizes, delivered)
             chosen = self._retention.chosen(sizes.items())
             since = {job: size for job, size in self._retained.items() if job not in counted}
             self._retained = since | {job: size for job, size in sizes.items() if job in chosen}
             # And once more: who needs something again may have said so meanwhile.
-            spared |= self._in_use() | set(self._undecided)
+            spared |= self._spared(there)
             await asyncio.to_thread(self._media.remove_all, there - spared - self._retained.keys())
+
+    def _spared(self, job_ids: Iterable[str]) -> set[str]:
+        return {each for each in job_ids if each in self._undecided or self._in_use(each)}
 
     def _sizes(self, job_ids: Iterable[str]) -> dict[str, int]:
         """Of those that are there, in the same order. Blocks on the disk."""

@@ -102,12 +102,9 @@ class Ledger:
             del self._of[entry.person][job.id]
             entry.person = person
             self._of.setdefault(person, {})[job.id] = entry
-        if job.state.is_final and entry.is_open:
-            self._settle(entry, job)
-
-    def _settle(self, entry: Entry, job: Job) -> None:
-        self._close(entry)
-        _measure(entry, job)
+        if job.state.is_final:
+            self._close(entry)
+            _measure(entry, job)  # again, where what ran on the device is known later
 
     def _add(self, entry: Entry) -> None:
         self._entries[entry.job_id] = entry
@@ -188,15 +185,15 @@ def _entry(job: Job, person: str, *, is_whole: bool) -> Entry:
 
 
 def _measure(entry: Entry, job: Job) -> None:
-    entry.is_open = False
     entry.seconds = charge(job)
-    if not entry.seconds and job.state is not JobState.DONE:
-        entry.clips = 0
+    ran = entry.seconds > 0 or job.state is JobState.DONE
+    entry.clips = int(ran and job.kind is Kind.RENDER)
 
 
 def _restored(job: Job, pseudonyms: Pseudonyms, *, is_whole: bool) -> Entry:
     entry = _entry(job, pseudonyms.of(job.owner), is_whole=is_whole)
     if job.state.is_final:
+        entry.is_open = False
         _measure(entry, job)
     return entry
 

@@ -22,12 +22,12 @@ SHOWN_PROMPT = 60  # characters
 @app_commands.command(description="See what is being made and what waits in the queue")
 async def queue(interaction: discord.Interaction[Any]) -> None:
     dispatcher = services_of(interaction).dispatcher
-    waiting = dispatcher.waiting()
+    count = dispatcher.count()
     lines = [_in_work(job, interaction) for job in dispatcher.in_work()]
-    lines += [_waiting(job, interaction) for job in waiting[:SHOWN]]
-    if len(waiting) > SHOWN:
-        lines.append(Text("bot-queue-more", count=len(waiting) - SHOWN))
-    services, wait = services_of(interaction), dispatcher.until_free()
+    lines += [_waiting(job, interaction) for job in dispatcher.waiting(SHOWN)]
+    if count > SHOWN:
+        lines.append(Text("bot-queue-more", count=count - SHOWN))
+    services, wait = services_of(interaction), dispatcher.until_free(interaction.user.id)
     said = services.notice.said()
     if not lines and said is None:
         lines.append(Text("bot-queue-empty"))

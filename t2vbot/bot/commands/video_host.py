@@ -64,7 +64,7 @@ async def drain(interaction: Interaction, reason: Reason = "") -> None:
     await host.show(interaction, await hosting.drain(interaction, reason))
 
 
-@group.command(description="Free the card's memory; the next video loads its model again")
+@group.command(description="Free the GPU's memory; the next video loads its model again")
 async def unload(interaction: Interaction) -> None:
     await _begin(interaction)
     await host.show(interaction, await hosting.unload(interaction))

@@ -7,6 +7,7 @@ import time
 from ...catalog.film import FilmRequest, SheetRequest
 from ...jobs.executor import Phase, Progress
 from ...jobs.job import Job, JobState
+from ...jobs.positions import TOLD_POSITIONS
 from ...posts.messenger import Final, Outcome
 from ...posts.post import Post
 from ...text import Text, render
@@ -93,7 +94,9 @@ def until_closing(post: Post) -> float:
 
 
 def _waiting(job: Job, clock: Clock) -> Text:
-    position = Text("bot-position", position=max(job.position, 1))
+    if not job.position:
+        return Text("bot-waiting-far", count=TOLD_POSITIONS)
+    position = Text("bot-position", position=job.position)
     if job.starts_at is not None:
         return Text("bot-waiting", position=position, when=clock.timestamp(job.starts_at))
     if job.unknown_model:

@@ -6,6 +6,7 @@ bot-status =
 bot-waiting = { $position }, starts { $when }
 bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
 bot-waiting-just = { $position }
+bot-waiting-far = Further back than number { $count } in the queue
 bot-position =
     { $position ->
         [1] Next in the queue
