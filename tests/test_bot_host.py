@@ -28,6 +28,7 @@ from t2vbot.standin.places import Guild
 from t2vbot.standin.standin import Standin
 
 from .quick import TIMEOUT, QuickBot, quick_bot
+from .test_bot_first_answers import standing_still
 
 REASON = "the *fan* is @everyone loud"
 SHOWN = "the \\*fan\\* is @\u200beveryone loud"
@@ -708,3 +709,26 @@ async def test_the_same_presence_is_not_sent_again(
         await asyncio.sleep(0.3)
         assert presences.dropped == []
         assert sum(map(len, presences._times.values())) == 1
+
+
+async def test_before_the_first_answer_nothing_waits_for_the_disk(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with hosted(standin, tmp_path, paused_accepts=False) as host:
+        panel, general = await host.panel(), standin.channel("general")
+        asked = []
+        async with standing_still(host.bot):
+            for name, options in WALK:
+                given = {k: standin.members.get(v, v) for k, v in options.items()}
+                asked.append(await host.member.slash(general, f"video-host {name}", **given))
+                await asked[-1].acknowledged(TIMEOUT)
+            for item in ITEMS:
+                asked.append(await host.member.click(panel, f"t2v:{item.kind}"))
+                await asked[-1].acknowledged(TIMEOUT)
+            sent = await host.member.submit_modal(
+                next(one for one in asked if one.modal), {"reason": "x", "until": "3h"}
+            )
+            await sent.acknowledged(TIMEOUT)
+        await host.bot.until(lambda: "✔️" in panel.content or None, "all of it")
+        await host.does("resume")
+        await host.bot.idle()
