@@ -37,10 +37,10 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
     """Serve the page until Ctrl-C, with the bot beside it."""
     standin = Standin(port=port)
     page = Page(standin)
-    standin.world.application.owner = standin.world.people["cleo"]  # whose servers these are
     with Signals() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
         async with _serving(standin, port):
             environment = _environment(settings, standin, data_dir)
+            environment["T2V_HOST_SERVER"] = str(page.scenery.office.id)
             bot = BotProcess(environment, data_dir, page.report, stopping.second)
             page.restart = bot.restart
             try:
@@ -77,7 +77,6 @@ def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[st
         "DISCORD_TOKEN": standin.token,
         "T2V_DISCORD_API": standin.url,
         "T2V_DATA_DIR": data_dir,
-        "T2V_HOST_SERVER": str(next(iter(standin.world.guilds))),
         "T2V_ENV_FILE": os.devnull,  # all that it says is among these
     }
     theirs = {f"T2V_{name.upper()}" for name in OURS}
