@@ -343,7 +343,7 @@ async def test_a_paused_bot_takes_requests_and_says_so(standin: Standin, tmp_pat
         done = await bot.video(first)
         assert "paused" not in done.content
         assert bot.executor.made == ["clip 0001"]
-        assert len(bot.parts.dispatcher.waiting()) == 2
+        assert len(bot.parts.dispatcher.waiting(10)) == 2
         assert "✔️ The bot goes on" in await host.does("resume")
         await bot.videos(second, third)
         await bot.idle()
@@ -355,7 +355,7 @@ async def test_expected_starts_shift_by_what_is_known(standin: Standin, tmp_path
         await bot.video(await bot.clip("ben"))  # so that it is known how long one takes
         await host.does("pause", until="3h")
         await bot.clip("cleo")
-        (job,) = bot.parts.dispatcher.waiting()
+        (job,) = bot.parts.dispatcher.waiting(10)
         assert job.starts_at
         assert job.starts_at == pytest.approx(time.time() + 3 * 3600, abs=5)
         await host.does("pause")
