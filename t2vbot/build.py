@@ -21,6 +21,7 @@ from .bot.reels import Reels
 from .bot.servers import Servers
 from .bot.services import Services
 from .bot.trail import Trail
+from .bot.verdicts import Verdicts
 from .bot.views import jam, relay
 from .bot.views.case import case_view
 from .catalog.catalog import Catalog
@@ -199,14 +200,16 @@ async def assemble(
             retention=retention,
         )
         desk, trail = Desk(client, rules.rulebook), Trail(audit, outbox, events)
+        verdicts = Verdicts(
+            client=client, bans=rules.bans, trail=trail, outbox=outbox, dispatcher=dispatcher
+        )
         moderation = Moderation(
             client=client,
             cases=cases,
             desk=desk,
-            bans=rules.bans,
+            verdicts=verdicts,
             rulebook=rules.rulebook,
             audit=audit,
-            trail=trail,
             outbox=outbox,
             dispatcher=dispatcher,
             events=events,
@@ -248,6 +251,7 @@ async def assemble(
             cases=cases,
             desk=desk,
             moderation=moderation,
+            verdicts=verdicts,
             dispatcher=dispatcher,
             outbox=outbox,
             posts=posts,

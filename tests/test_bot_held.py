@@ -173,7 +173,7 @@ async def test_a_kill_in_any_state_costs_nothing(
         if when == "written":  # the job is, and its case is not
             monkeypatch.setattr(office, "hold", nothing)
         elif when != "placed":
-            monkeypatch.setattr(office, "_carry_out", hangs)
+            monkeypatch.setattr(bot.parts.client.services.verdicts, "carry_out", hangs)
         asked, _ = await a_held(bot)
         if when != "written":
             await seen(lambda: office.cases.all() and office.cases.all()[0].desk_message_id)

@@ -20,7 +20,7 @@ from t2vbot.rules.case import CHOICES, TOLD_DIRECTLY, Case, CaseKind, Reporter, 
 from t2vbot.rules.cases import KEEP_SECONDS, MOST_OPEN, Cases
 from t2vbot.schema import MIGRATIONS
 
-CLIPS, PEOPLE = [f"{n:016x}" for n in range(4)], range(1, 6)
+CLIPS, PEOPLE = [f"{n:016x}" for n in range(2)], range(1, 4)
 
 
 def a_case(job_id: str, kind: CaseKind = CaseKind.REPORT) -> Case:
@@ -148,7 +148,7 @@ class Reporting(RuleBasedStateMachine):
 
 
 TestReporting = Reporting.TestCase
-TestReporting.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
+TestReporting.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
 
 
 async def test_so_many_reports_of_one_person_wait(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ async def ban(interaction: Interaction, user: discord.abc.User, days: int | None
     seconds = days * DAY if days else None
     made = await services.rules.bans.ban(user.id, EVERYWHERE, by=host_id, seconds=seconds)
     _note(f"banned member {made.person[:8]}", f"for {days} days" if days else "for good")
-    count = await services.moderation.cancel_all(user.id, EVERYWHERE, host_id)
+    count = await services.verdicts.cancel_all(user.id, EVERYWHERE, host_id)
     return Text("host-banned", member=mention(user.id), days=days or 0, count=count)
 
 

@@ -23,8 +23,7 @@ from ..jobs.job import Job, JobState
 from ..posts.outbox import Outbox
 from ..posts.post import Post
 from ..rules.audit import Action, AuditLog, Event
-from ..rules.bans import EVERYWHERE, Bans
-from ..rules.case import DAY, Case, CaseKind, Reporter, Told, Verdict
+from ..rules.case import Case, CaseKind, Reporter, Told, Verdict
 from ..rules.cases import Cases
 from ..rules.rule import RULES
 from ..rules.rulebook import Rulebook
@@ -32,8 +31,8 @@ from ..text import Text, render
 from .desk import Desk
 from .messages import case_wording as wording
 from .messages.clock import Clock
-from .messages.refusals import UNKNOWN_MESSAGE, UNREACHABLE, Refusal, judge
-from .trail import Trail
+from .messages.refusals import UNREACHABLE, Refusal, judge
+from .verdicts import Verdicts
 
 log = logging.getLogger(__name__)
 
@@ -61,10 +60,9 @@ class Moderation:
         client: discord.Client,
         cases: Cases,
         desk: Desk,
-        bans: Bans,
+        verdicts: Verdicts,
         rulebook: Rulebook,
         audit: AuditLog,
-        trail: Trail,
         outbox: Outbox,
         dispatcher: Dispatcher,
         events: Events,
@@ -76,10 +74,9 @@ class Moderation:
         self.clock = clock
         self._client = client
         self._desk = desk
-        self._bans = bans
+        self._verdicts = verdicts
         self._rulebook = rulebook
         self._audit = audit
-        self._trail = trail
         self._outbox = outbox
         self._dispatcher = dispatcher
         self._discord_clock = discord_clock
@@ -173,19 +170,6 @@ class Moderation:
         if is_over and (case := self.cases.open_about(job.id, CaseKind.HELD)):
             self._over.add(case.id)
             self._moved.set()
-
-    async def cancel_all(self, user_id: int, server_id: int, by: int) -> int:
-        """Whatever somebody waits for in a server, or ``EVERYWHERE``, others have without them, or
-        nobody; how much that was. For who is banned.
-        """
-        count = 0
-        for post, _ in self._outbox.of_member(user_id):
-            if server_id not in (EVERYWHERE, post.destination.guild_id):
-                continue
-            with self._trail.by(by, post.jobs):
-                gone = await self._outbox.leave(post.id, user_id)
-                count += gone or await self._outbox.cancel(post.id)
-        return count
 
     # --- From one run of the bot to the next ------------------------------------------------------
 
@@ -305,58 +289,13 @@ class Moderation:
 
     async def _end(self, case: Case) -> None:
         if not case.is_done:
-            is_left = await self._carry_out(case)
+            is_left = await self._verdicts.carry_out(case)
             await self._show_end(case, is_left=is_left)
             case.is_done = True
             await self.cases.record(case)
         for reporter in case.not_notified():
             reporter.told = await self._tell(case, reporter)
             await self.cases.record(case)
-
-    async def _carry_out(self, case: Case) -> bool:
-        """Whether the message could not be deleted."""
-        verdict, is_left = case.verdict, False
-        if case.kind is CaseKind.HELD:
-            await self._release_or_reject(case)
-        elif verdict is Verdict.DELETED or (verdict and verdict.bans):
-            await self._outbox.withdraw(case.post_id)
-            is_left = not await self._delete(case)
-        if verdict and verdict.bans and case.owner:
-            await self._ban(case)
-        return is_left
-
-    async def _release_or_reject(self, case: Case) -> None:
-        """The request, and what it is made out of, where that is to be made first."""
-        if case.verdict is Verdict.GONE:
-            return
-        job = self._dispatcher.find(case.job_id)
-        job_ids = [*(job.inputs if job else ()), case.job_id]
-        if case.verdict is Verdict.RELEASED:
-            for job_id in job_ids:
-                await self._dispatcher.release(job_id)
-            return
-        is_late = case.verdict is Verdict.EXPIRED
-        reason = Text("case-undecided") if is_late else Text("case-refused")
-        for job_id in reversed(job_ids):
-            await self._dispatcher.reject(job_id, reason)
-
-    async def _ban(self, case: Case) -> None:
-        by, seconds = case.decided_by or 0, None
-        if case.verdict is Verdict.BANNED_FOR_DAY:
-            seconds = max(0.0, (case.decided_at or 0.0) + DAY - self.clock())
-        await self._bans.ban(case.owner, case.server_id, by=by, seconds=seconds)
-        await self.cancel_all(case.owner, case.server_id, by)
-
-    async def _delete(self, case: Case) -> bool:
-        """False where Discord does not let the bot: in a server that it is not in."""
-        channel = self._client.get_partial_messageable(case.channel_id)
-        try:
-            await channel.get_partial_message(case.message_id).delete()
-        except discord.HTTPException as error:
-            if judge(error) is Refusal.TRY_LATER:
-                raise
-            return error.code == UNKNOWN_MESSAGE
-        return True
 
     async def _show_end(self, case: Case, *, is_left: bool) -> None:
         if not case.desk_message_id:

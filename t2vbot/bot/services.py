@@ -39,6 +39,7 @@ from .owners import Owners
 from .recent import Recent
 from .servers import Servers
 from .trail import Trail
+from .verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Services:
     cases: Cases
     desk: Desk
     moderation: Moderation
+    verdicts: Verdicts
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable

@@ -35,7 +35,7 @@ async def ban(
     made = await services.rules.bans.ban(
         member.id, server_id, by=interaction.user.id, seconds=days * DAY if days else None
     )
-    count = await services.moderation.cancel_all(member.id, server_id, interaction.user.id)
+    count = await services.verdicts.cancel_all(member.id, server_id, interaction.user.id)
     detail = Text("case-ban-days", count=days or 0)
     await note(interaction, Action.BANNED, about=member.id, detail=detail)
     when = services.clock.timestamp(made.until) if made.until else ""

@@ -53,7 +53,7 @@ class VerdictButton(
         case = services.moderation.cases.find(self._case_id)
         if case is None or self._verdict not in CHOICES[case.kind]:
             raise RequestRefused(Text("case-over"))
-        _check_may_decide(interaction, case)
+        _check_may_decide(interaction)
         verdict = Verdict(self._verdict)
         await acknowledge(interaction)
         if verdict.bans and case.is_open:
@@ -64,17 +64,15 @@ class VerdictButton(
             raise RequestRefused(Text("case-decided-before", outcome=outcome(case)))
 
 
-def _check_may_decide(interaction: Pressed, case: Case) -> None:
-    """In the server whose case it is, its moderators; in a direct message, the host. Raises
-    ``RequestRefused``. That the button stands under the message that was pressed, discord.py makes
-    sure of.
+def _check_may_decide(interaction: Pressed) -> None:
+    """In a server its moderators; in a direct message the host. Raises ``RequestRefused``. The
+    button stands in the message that was pressed, which discord.py makes sure of; and that is in
+    the server whose case it is, or the host's, which the desk makes sure of.
     """
     desk = services_of(interaction).desk
     if interaction.guild_id is None:
         if interaction.user.id != desk.host_id:
             raise RequestRefused(Text("bot-not-a-moderator"))
-    elif interaction.guild_id != case.server_id:
-        raise RequestRefused(Text("bot-not-a-moderator"))
     else:
         check_moderates(interaction)
 
