@@ -67,7 +67,7 @@ def main() -> None:
             take_relay(ada, ben)
             take_drafts(ada, ben)
             with closing(Screen(address, "cleo", Path(folder))) as cleo:
-                take_moderation(ada, cleo)
+                take_moderation(ada, ben, cleo)
             with closing(Screen(address, "hana", Path(folder))) as hana:
                 take_host(hana)
         finally:
@@ -152,7 +152,7 @@ def take_drafts(ada: Screen, ben: Screen) -> None:
     ada.until(lambda: "Which draft" not in ada.one("#messages").text)
 
 
-def take_moderation(ada: Screen, cleo: Screen) -> None:
+def take_moderation(ada: Screen, ben: Screen, cleo: Screen) -> None:
     """A server's settings, what a member is refused, a report, and what comes of it."""
     run(cleo, "video-settings change")
     cleo.until(lambda: "Settings: the whole server" in cleo.one("#messages").text)
@@ -164,12 +164,12 @@ def take_moderation(ada: Screen, cleo: Screen) -> None:
     ada.key(Keys.ENTER)
     ada.until(lambda: "steps are too many" in ada.one("#messages").text)
     shoot(ada, "refusal", DESKTOP, "light")
-    assert pick(ada.all(".message:has(video)")[-1], "Report")
-    ada.until(lambda: ada.one("dialog[open]"))
-    ada.one("dialog textarea, dialog input").send_keys("This is not what our server is for.")
-    ada.one("dialog [type=submit]").click()
+    assert pick(ben.all(".message:has(video)")[-1], "Report")
+    ben.until(lambda: ben.one("dialog[open]"))
+    ben.one("dialog textarea, dialog input").send_keys("This is not what our server is for.")
+    ben.one("dialog [type=submit]").click()
     go(cleo, "mods")
-    cleo.until(lambda: "Dismiss" in cleo.one("#messages").text)
+    cleo.until(lambda: "Leave it" in cleo.one("#messages").text)
     shoot(cleo, "report", DESKTOP, "light")
 
 
