@@ -30,6 +30,7 @@ CLIPS = {
 THEME, WALK = "A day at the lake", "A walk through the city"
 TURNS = ("a red circle moving right on a navy background", "a yellow star spinning")
 SEED = 7  # not chosen for its looks
+REASON = "The living room is full of guests, and the fan is loud."
 PROMPTS = {"ada": "a red circle moving right on a navy background", "ben": "a yellow star spinning"}
 
 
@@ -61,6 +62,7 @@ def main() -> None:
     draw_clips()
     with tempfile.TemporaryDirectory() as folder, playground(model, Path(folder)) as address:
         ada, ben = (Screen(address, who, Path(folder)) for who in PROMPTS)
+        hana = Screen(address, "hana", Path(folder))
         try:
             take(ada, ben)
             take_jam(ada, ben)
@@ -68,11 +70,10 @@ def main() -> None:
             take_drafts(ada, ben)
             with closing(Screen(address, "cleo", Path(folder))) as cleo:
                 take_moderation(ada, ben, cleo)
-            with closing(Screen(address, "hana", Path(folder))) as hana:
-                take_host(hana)
+            take_host(hana, ada)
         finally:
-            ada.close()
-            ben.close()
+            for screen in (ada, ben, hana):
+                screen.close()
 
 
 def take(ada: Screen, ben: Screen) -> None:
@@ -173,12 +174,31 @@ def take_moderation(ada: Screen, ben: Screen, cleo: Screen) -> None:
     shoot(cleo, "report", DESKTOP, "light")
 
 
-def take_host(hana: Screen) -> None:
-    """The host's controls."""
+def take_host(hana: Screen, ada: Screen) -> None:
+    """The host's panel, its form, and what a member sees of a pause."""
     go(hana, "control")
-    run(hana, "video-host panel")
-    hana.until(lambda: "Pause" in hana.one("#messages").text)
+    hana.begin_command("video-host panel")
+    hana.key(Keys.ENTER)
+    hana.until(lambda: hana.messages("The bot runs"))
     shoot(hana, "host-panel", DESKTOP, "light")
+    hana.press("Statistics")
+    hana.until(lambda: hana.messages("Last 24 hours"))
+    shoot(hana, "host-statistics", DESKTOP, "light")
+    hana.press("Pause")
+    hana.until(lambda: hana.one("dialog[open]"))
+    for field, words in zip(hana.all("dialog input"), (REASON, "2h"), strict=True):
+        field.send_keys(words)
+    shoot(hana, "host-pause-phone", PHONE, "dark")
+    hana.one("dialog [type=submit]").click()
+    hana.until(lambda: hana.messages("✔️ Paused"))
+    go(ada, "general")
+    ada.until(lambda: "paused until" in ada.one("#presence").text)
+    ada.begin_command("video", prompt=PROMPTS["ada"])
+    ada.key(Keys.ENTER)
+    ada.until(lambda: ada.messages(REASON))
+    shoot(ada, "host-paused", DESKTOP, "light")
+    hana.press("Resume")
+    ada.until(lambda: not ada.messages(REASON))
 
 
 def run(screen: Screen, command: str) -> None:
