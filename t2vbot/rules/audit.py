@@ -70,6 +70,7 @@ class AuditLog:
         self._clock = clock
         self._numbers = itertools.count()
         self._gathered: list[Event] = []
+        self._flushing = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
 
     async def note(self, event: Event) -> None:
@@ -96,9 +97,10 @@ class AuditLog:
 
     async def flush(self) -> None:
         """On return all that was gathered is written down, or will be as soon as it can."""
-        events, self._gathered = self._gathered, []
-        if events:
-            await self._write(events)
+        async with self._flushing:  # what another one has taken is written by then, too
+            events, self._gathered = self._gathered, []
+            if events:
+                await self._write(events)
 
     async def aclose(self) -> None:
         if self._writing:
