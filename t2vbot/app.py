@@ -138,6 +138,7 @@ async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
         asyncio.create_task(_tidy_daily(parts), name="t2vbot-tidy"),
         asyncio.create_task(_forever(parts.outbox.start), name="t2vbot-outbox"),
         asyncio.create_task(run_keepers(parts), name="t2vbot-keepers"),
+        asyncio.create_task(parts.privacy.deletions.run(), name="t2vbot-privacy"),
     }
     asked = {asyncio.create_task(signals.first.wait()), asyncio.create_task(lost.wait())}
     try:
@@ -207,6 +208,7 @@ async def _tidy_daily(parts: Parts) -> None:
     while True:
         try:
             await parts.outbox.tidy()
+            await parts.privacy.tidy()
             await parts.client.services.moderation.tidy()
         except (OSError, sqlite3.Error):  # a full disk; tomorrow, then
             log.exception("What is old could not be removed")
@@ -246,6 +248,7 @@ async def _stop(
     """Close everything; what failed before. A part that cannot be closed skips no other."""
     gateway = {task for task in work if task.get_name() == "t2vbot-gateway"}
     failures = await _cancelled(*asked, *(work - gateway))
+    await _in_any_case("deletions", parts.privacy.deletions.aclose)
     await _in_any_case("dispatcher", lambda: _put_back(parts))
     await _in_any_case("outbox", parts.outbox.aclose)
     for keeper in parts.keepers:

@@ -58,6 +58,9 @@ from .posts.courier import Fit
 from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
+from .privacy.deletions import Deletions
+from .privacy.departures import Departures
+from .privacy.privacy import Privacy
 from .proxies import DISCORD, proxy_for
 from .rules.audit import AuditLog
 from .rules.bans import Bans
@@ -73,6 +76,7 @@ from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.fit import fit
+from .video.metadata import cut_prompt
 
 MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
@@ -137,6 +141,7 @@ class Parts:
     dispatcher: Dispatcher
     outbox: Outbox
     keepers: tuple[Keeper[Any] | Moderation, ...]  # of what goes on by itself
+    privacy: Privacy
     reels: Reels
     presence: Presence
     client: VideoClient
@@ -176,7 +181,8 @@ async def assemble(
 
     clock, films = Clock(), FilmTable(database)
     await films.reopen()
-    rules = await _rules(settings, database, jobs, estimates, dispatcher, openness)
+    pseudonyms = await Pseudonyms.load(database)
+    rules = await _rules(settings, database, jobs, estimates, dispatcher, openness, pseudonyms)
     audit, cases = AuditLog(database), await Cases.load(database)
     events.listen(rules.ledger.job_changed)
     retention = Retention(settings.keep_days, settings.keep_space)
@@ -220,6 +226,22 @@ async def assemble(
             "people": people,
             "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
         }
+        keepers = _keepers(database, boards, **together)
+        recent = Recent(posts, jobs)
+        deletions = Deletions(
+            database=database,
+            rules=rules,
+            audit=audit,
+            cases=cases,
+            people=people,
+            dispatcher=dispatcher,
+            outbox=outbox,
+            keepers=keepers.values(),
+            media=media,
+            forget_posts=recent.forget,
+            cut_prompt=cut_prompt,
+        )
+        departures = Departures(database, rules, cases, outbox)
         return Services(
             catalog=catalog,
             default_model=model,
@@ -234,11 +256,12 @@ async def assemble(
             outbox=outbox,
             posts=posts,
             jobs=jobs,
-            recent=Recent(posts, jobs),
+            recent=recent,
             media=media,
             retention=retention,
             people=people,
-            **_keepers(database, boards, **together),
+            **keepers,
+            privacy=Privacy(database, media, pseudonyms, deletions, departures),
             films=films,
             boards=boards,
             offers=OfferTable(database),
@@ -260,7 +283,8 @@ async def assemble(
     )
     reels, presence = Reels(client, client.services), Presence(client, client.services)
     outbox, keepers = client.services.outbox, client.services.keepers
-    return Parts(executor, dispatcher, outbox, keepers, reels, presence, client)
+    privacy = client.services.privacy
+    return Parts(executor, dispatcher, outbox, keepers, privacy, reels, presence, client)
 
 
 async def _rules(
@@ -270,8 +294,8 @@ async def _rules(
     estimates: Estimates,
     dispatcher: Dispatcher,
     openness: Openness,
+    pseudonyms: Pseudonyms,
 ) -> Rules:
-    pseudonyms = await Pseudonyms.load(database)
     return Rules(
         rulebook=await Rulebook.load(database, host_rules(settings)),
         ledger=await Ledger.load(database, jobs, pseudonyms),
@@ -291,7 +315,7 @@ def host_rules(settings: Settings) -> dict[str, Value]:
     found: dict[str, Value | None] = {
         "waiting_each": settings.max_per_member,
         "models": settings.models or None,
-        "cooldown": settings.cooldown,
+        "cooldown": settings.cooldown or None,
         "quota_seconds": settings.quota_seconds,
         "quota_clips": settings.quota_clips,
         "most_side": settings.most_side,

@@ -83,3 +83,14 @@ class Cancelled(Exception):
 def apology(reference: str) -> Text:
     """What a member hears of a bug; the log has the traceback under the same reference."""
     return Text("errors-apology", reference=reference)
+
+
+def what_is_wrong(error: Exception) -> str:
+    """For the log: the kind of an error, and where in a value it is; without the value, which may
+    be what a member wrote.
+    """
+    found = getattr(error, "errors", None)  # of pydantic
+    if not callable(found):
+        return type(error).__name__
+    faults = found(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in faults)

@@ -319,6 +319,27 @@ CREATE TABLE levels (  -- of the fair queue, before and after the last job was h
 """
 
 
+# Whose data is being deleted, and which servers the bot was removed from. What was deleted before
+# may still lie in the file's unused places.
+_VERSION_14 = """
+CREATE TABLE deletions (  -- of members' data: asked for, and not done
+    user_id  INTEGER PRIMARY KEY,
+    asked_at REAL NOT NULL,
+    borrowed TEXT NOT NULL  -- Borrowed as JSON: the jobs of others with words of theirs
+) STRICT;
+
+CREATE TABLE departures (
+    server_id INTEGER PRIMARY KEY,
+    left_at   REAL NOT NULL
+) STRICT;
+
+CREATE INDEX jobs_by_owner ON jobs (owner);
+CREATE INDEX jobs_cut ON jobs (id) WHERE kind = 'cut';
+
+INSERT OR REPLACE INTO kept (name, value) VALUES ('overwrite', '');
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -409,7 +430,7 @@ def _result(row: Row) -> dict[str, Any] | None:
             "notes": [_legacy(note) for note in before.get("notes", ())],
         }
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The result of job %s cannot be read: %s", row["id"], error)
+        log.error("The result of job %s cannot be read: %s", row["id"], type(error).__name__)
         return None
 
 
@@ -440,4 +461,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_11,
     _VERSION_12,
     _VERSION_13,
+    _VERSION_14,
 ]

@@ -165,6 +165,7 @@ async def quick_bot(
                 asyncio.create_task(stay_connected(client)),
                 asyncio.create_task(parts.dispatcher.run()),
                 asyncio.create_task(run_keepers(parts)),
+                asyncio.create_task(parts.privacy.deletions.run()),
             ]
             await discord.bot_ready()
             await parts.outbox.start()
@@ -176,6 +177,7 @@ async def quick_bot(
                 for task in work:
                     task.cancel()
                 await asyncio.wait(work)
+                await parts.privacy.deletions.aclose()
                 for keeper in parts.keepers:
                     await keeper.aclose()
                 await settle()

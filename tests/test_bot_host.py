@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -28,6 +29,7 @@ from t2vbot.standin.places import Guild
 from t2vbot.standin.standin import Standin
 
 from .quick import TIMEOUT, QuickBot, quick_bot
+from .test_bot_first_answers import standing_still
 
 REASON = "the *fan* is @everyone loud"
 SHOWN = "the \\*fan\\* is @\u200beveryone loud"
@@ -148,8 +150,13 @@ async def test_it_is_sent_once_and_what_others_did_is_undone(
         return sum(r.method == "POST" and r.path.endswith("/commands") for r in standin.requests)
 
     await start("a", host_server=server)
-    await start("a", host_server=server)
+    async with quick_bot(standin, tmp_path / "a", host_server=server) as bot:
+        looked = len(looks(standin, server))
+        await bot.until(lambda: len(looks(standin, server)) > looked + 1 or None, "it to be ready")
+        await bot.video(await bot.clip())
+        await bot.idle()
     assert sent() == 1
+    assert commands(standin, server) == ["video-host"]
     standin.commands.upsert(server, {"name": "theirs", "description": "d", "type": 1})
     standin.commands.upsert(server, {"name": "video-host", "description": "d", "type": 1})
     await start("b", host_server=server)
@@ -163,6 +170,12 @@ async def test_it_is_sent_once_and_what_others_did_is_undone(
         await bot.until(lambda: "video-host" not in there() or None, "it to go")
         await bot.video(await bot.clip())
         await bot.idle()
+
+
+def looks(standin: Standin, server: int) -> list[Any]:
+    """When the bot looked what commands a server has: as it entered, and for copies."""
+    end = f"/guilds/{server}/commands"
+    return [r for r in standin.requests if r.method == "GET" and r.path.endswith(end)]
 
 
 async def test_a_server_that_the_bot_is_not_in_yet(standin: Standin, tmp_path: Path) -> None:
@@ -330,7 +343,7 @@ async def test_a_paused_bot_takes_requests_and_says_so(standin: Standin, tmp_pat
         done = await bot.video(first)
         assert "paused" not in done.content
         assert bot.executor.made == ["clip 0001"]
-        assert len(bot.parts.dispatcher.waiting()) == 2
+        assert len(bot.parts.dispatcher.waiting(10)) == 2
         assert "✔️ The bot goes on" in await host.does("resume")
         await bot.videos(second, third)
         await bot.idle()
@@ -342,7 +355,7 @@ async def test_expected_starts_shift_by_what_is_known(standin: Standin, tmp_path
         await bot.video(await bot.clip("ben"))  # so that it is known how long one takes
         await host.does("pause", until="3h")
         await bot.clip("cleo")
-        (job,) = bot.parts.dispatcher.waiting()
+        (job,) = bot.parts.dispatcher.waiting(10)
         assert job.starts_at
         assert job.starts_at == pytest.approx(time.time() + 3 * 3600, abs=5)
         await host.does("pause")
@@ -578,8 +591,10 @@ async def test_a_member_is_banned_everywhere(
         bot.executor.gate.set()
         await bot.idle()
     ada = standin.members["ada"].user.id
-    assert f"Host {ada} banned member {ben.user.id} for 2 days" in caplog.text
-    assert f"Host {ada} paused the bot" in caplog.text
+    assert re.search(r"The host banned member [0-9a-f]{8} for 2 days", caplog.text)
+    assert "The host paused the bot until it is resumed" in caplog.text
+    ours = [r.getMessage() for r in caplog.records if r.name == "t2vbot.bot.hosting"]
+    assert not [line for line in ours if str(ben.user.id) in line or str(ada) in line]
     assert "my secret reason" not in caplog.text
 
 
@@ -708,3 +723,26 @@ async def test_the_same_presence_is_not_sent_again(
         await asyncio.sleep(0.3)
         assert presences.dropped == []
         assert sum(map(len, presences._times.values())) == 1
+
+
+async def test_before_the_first_answer_nothing_waits_for_the_disk(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with hosted(standin, tmp_path, paused_accepts=False) as host:
+        panel, general = await host.panel(), standin.channel("general")
+        asked = []
+        async with standing_still(host.bot):
+            for name, options in WALK:
+                given = {k: standin.members.get(v, v) for k, v in options.items()}
+                asked.append(await host.member.slash(general, f"video-host {name}", **given))
+                await asked[-1].acknowledged(TIMEOUT)
+            for item in ITEMS:
+                asked.append(await host.member.click(panel, f"t2v:{item.kind}"))
+                await asked[-1].acknowledged(TIMEOUT)
+            sent = await host.member.submit_modal(
+                next(one for one in asked if one.modal), {"reason": "x", "until": "3h"}
+            )
+            await sent.acknowledged(TIMEOUT)
+        await host.bot.until(lambda: "✔️" in panel.content or None, "all of it")
+        await host.does("resume")
+        await host.bot.idle()

@@ -261,6 +261,22 @@ async def test_it_is_kept(folder: Path) -> None:
     await database.aclose()
 
 
+async def test_what_the_host_does_is_heard_at_once(folder: Path) -> None:
+    """Not at the next look at the clock, which is seconds away."""
+    database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
+    openness = await Openness.load(database)
+    async with asyncio.timeout(5):
+        moved = asyncio.create_task(openness.moved(30))
+        await asyncio.sleep(0)
+        await openness.pause("", None)
+        assert await moved
+        opened = asyncio.create_task(openness.opened())
+        await asyncio.sleep(0)
+        await openness.resume()
+        await opened
+    await database.aclose()
+
+
 async def test_who_waits_hears_of_it(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("t2vbot.rules.openness.LOOK_SECONDS", 0.01)
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)

@@ -20,7 +20,7 @@ from .owners import Owners
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import case, film, host, jam, joining, relay, result, settings, word_list
+from .views import case, film, host, jam, joining, privacy, relay, result, settings, word_list
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -115,18 +115,20 @@ class VideoClient(discord.Client):
 
     async def setup_hook(self) -> None:
         self.owners.learn(self.application)
-        rooms = (result, film, joining, jam, relay, settings, case, host)
+        rooms = (result, film, joining, jam, relay, settings, case, host, privacy)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
     async def on_ready(self) -> None:
         log.info("Logged in as %s, in %d servers", self.user, len(self.guilds))
         log.info("Invite it with %s", invite_link(self.application_id or 0))
+        await self.services.privacy.departures.compare({guild.id for guild in self.guilds})
         for guild in self.guilds:
             await self._enter(guild)
         await self._registration.remove_copies([guild.id for guild in self.guilds])
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.services.privacy.departures.is_back(guild.id)
         await self._enter(guild)
 
     async def _enter(self, guild: discord.Guild) -> None:
@@ -137,6 +139,7 @@ class VideoClient(discord.Client):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Not where Discord loses it for a while."""
         self.permissions.forget(guild.id)
+        await self.services.privacy.departures.left(guild.id)
         await self.services.outbox.server_left(guild.id)
         await self.services.moderation.server_left(guild.id)
 

@@ -48,19 +48,19 @@ async def pause(interaction: Interaction, reason: str, until: str) -> Text:
     openness = check(interaction).openness
     ends = parse_until(until, time.time(), openness.zone)
     await openness.pause(reason, ends)
-    _note(interaction, "paused the bot", "until it is resumed" if ends is None else f"until {ends}")
+    _note("paused the bot", "until it is resumed" if ends is None else f"until {ends}")
     return Text("host-paused")
 
 
 async def drain(interaction: Interaction, reason: str) -> Text:
     await check(interaction).openness.drain(reason)
-    _note(interaction, "lets the bot finish what is on the way")
+    _note("lets the bot finish what is on the way")
     return Text("host-draining")
 
 
 async def resume(interaction: Interaction) -> Text:
     await check(interaction).openness.resume()
-    _note(interaction, "resumed the bot")
+    _note("resumed the bot")
     return Text("host-resumed")
 
 
@@ -69,14 +69,14 @@ async def set_quiet(interaction: Interaction, start: str, end: str) -> Text:
     openness = check(interaction).openness
     quiet = parse_quiet(start, end) if start.strip() or end.strip() else None
     await openness.set_quiet(quiet)
-    _note(interaction, "set the quiet hours to", str(quiet or "none"))
+    _note("set the quiet hours to", str(quiet or "none"))
     return Text("host-quiet-set", hours=str(quiet)) if quiet else Text("host-quiet-none")
 
 
 async def unload(interaction: Interaction) -> Text:
     """Free the devices' memory, now or after what is being made."""
     task = check(interaction).dispatcher.unload()
-    _note(interaction, "unloads the model")
+    _note("unloads the model")
     await asyncio.wait({task}, timeout=UNLOAD_SECONDS)
     return Text("host-unloaded" if task.done() else "host-unloads-later")
 
@@ -87,7 +87,7 @@ async def cancel(interaction: Interaction, job_id: str) -> Text:
     job = services.dispatcher.find(job_id)
     if job is None or not await _cancel(services, job, interaction.user.id):
         return Text("host-cancel-none")
-    _note(interaction, "cancelled job", job.id)
+    _note("cancelled job", job.id)
     return Text("host-cancelled", member=mention(job.owner))
 
 
@@ -96,15 +96,15 @@ async def ban(interaction: Interaction, user: discord.abc.User, days: int | None
     if services.owners.include(user.id) or user.id == interaction.application_id:
         raise RequestRefused(Text("host-ban-owner"))
     seconds = days * DAY if days else None
-    await services.rules.bans.ban(user.id, EVERYWHERE, by=host_id, seconds=seconds)
-    _note(interaction, f"banned member {user.id}", f"for {days} days" if days else "for good")
+    made = await services.rules.bans.ban(user.id, EVERYWHERE, by=host_id, seconds=seconds)
+    _note(f"banned member {made.person[:8]}", f"for {days} days" if days else "for good")
     count = await services.verdicts.cancel_all(user.id, EVERYWHERE, host_id)
     return Text("host-banned", member=mention(user.id), days=days or 0, count=count)
 
 
 async def unban(interaction: Interaction, user: discord.abc.User) -> Text:
     was_banned = await check(interaction).rules.bans.unban(user.id, EVERYWHERE)
-    _note(interaction, "unbanned member", str(user.id))
+    _note("unbanned a member")
     member = mention(user.id)
     return Text("host-unbanned" if was_banned else "host-was-not-banned", who=member)
 
@@ -116,7 +116,7 @@ async def ban_server(interaction: Interaction, server: str) -> Text:
         raise RequestRefused(Text("host-ban-own-server"))
     guild = interaction.client.get_guild(server_id)
     await services.rules.bans.ban_server(server_id, by=interaction.user.id)
-    _note(interaction, "banned server", str(server_id))
+    _note("banned server", str(server_id))
     for job in services.dispatcher.unfinished():
         if job.server_id == server_id:
             await _cancel(services, job, interaction.user.id)
@@ -129,7 +129,7 @@ async def ban_server(interaction: Interaction, server: str) -> Text:
 async def unban_server(interaction: Interaction, server: str) -> Text:
     services, server_id = check(interaction), _server_id(server)
     was_banned = await services.rules.bans.unban_server(server_id)
-    _note(interaction, "unbanned server", str(server_id))
+    _note("unbanned server", str(server_id))
     key = Text("host-unbanned" if was_banned else "host-was-not-banned", who=str(server_id))
     return key
 
@@ -156,6 +156,6 @@ def _server_id(text: str) -> int:
     return int(text)
 
 
-def _note(interaction: Interaction, what: str, how: str = "") -> None:
-    """Without the words that members will read."""
-    log.info("Host %d %s", interaction.user.id, f"{what} {how}".strip())
+def _note(what: str, how: str = "") -> None:
+    """Without members' ids, and the words that they will read."""
+    log.info("The host %s", f"{what} {how}".strip())

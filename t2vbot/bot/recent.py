@@ -5,6 +5,7 @@ before a first answer may wait for a disk.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalog.film import Request
@@ -63,6 +64,11 @@ class Recent:
         """The job of a post, from the database."""
         jobs = await self._jobs.find(post.jobs)
         return jobs.get(post.jobs[0]) if post.jobs else None
+
+    def forget(self, post_ids: Iterable[str]) -> None:
+        """In memory."""
+        for post_id in post_ids:
+            self._asked.pop(post_id, None)
 
     def _remember(self, post_id: str, asked: Asked) -> None:
         self._asked[post_id] = asked

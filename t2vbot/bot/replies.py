@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -116,6 +117,14 @@ def _shown(interaction: discord.Interaction[Any], moment: Moment) -> str:
     return clock.timestamp(moment)
 
 
+def _typed(data: Any) -> list[str]:
+    """What somebody typed into a command or a form, which is shown in no log."""
+    if isinstance(data, Mapping):
+        own = [data["value"]] if isinstance(data.get("value"), str) else []
+        return own + [word for part in data.values() for word in _typed(part)]
+    return [word for part in data for word in _typed(part)] if isinstance(data, list) else []
+
+
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Explain ``error`` to the member: its own text if it is theirs to fix, else an apology."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -129,7 +138,12 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         text = escape(str(error))
     else:
         reference = uuid.uuid4().hex[:8]
-        log.error("Interaction %s failed (reference %s)", interaction.id, reference, exc_info=error)
+        log.error(
+            "Interaction %s failed (reference %s)",
+            *(interaction.id, reference),
+            exc_info=error,
+            extra={"words": _typed(interaction.data)},
+        )
         text = apology(reference)
     try:
         await tell(interaction, text)

@@ -24,6 +24,7 @@ from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
+from ..privacy.privacy import Privacy
 from ..rules.audit import AuditLog
 from ..rules.cases import Cases
 from ..rules.openness import Openness
@@ -67,6 +68,7 @@ class Services:
     jams: Jams
     relays: Relays
     votes: DraftVotes
+    privacy: Privacy
     max_upload: int  # bytes
     notify: Notify
     clock: Clock

@@ -44,7 +44,7 @@ class Verdicts:
         elif verdict is Verdict.DELETED or (verdict and verdict.bans):
             await self._outbox.withdraw(case.post_id)
             is_left = not await self._delete(case)
-        if verdict and verdict.bans:
+        if verdict and verdict.bans and case.owner:
             await self._ban(case)
         return is_left
 

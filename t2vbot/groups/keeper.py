@@ -141,6 +141,13 @@ class Keeper(abc.ABC, Generic[G]):
             return False
         return True
 
+    async def forget_member(self, user_id: int) -> None:
+        """Somebody deletes their data, and takes part in nothing any more."""
+        for group in [one for one in self.groups.values() if one.involves(user_id)]:
+            async with self.step(group):
+                group.forget(user_id, self.clock())
+                await self.proceed(group, again=True)
+
     # --- Going on ---------------------------------------------------------------------------------
 
     async def restore(self) -> None:

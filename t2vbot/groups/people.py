@@ -25,6 +25,7 @@ class People:
         self._may_show = may_show
         # In this run: what did not change is not written again.
         self._noted: dict[tuple[int, int], str] = {}
+        self._numbers: dict[tuple[int, int], int] = {}  # by which what is written late is known
 
     async def note(
         self, user_id: int, server_id: int | None, name: str, elsewhere: str | None = None
@@ -48,7 +49,13 @@ class People:
                 rows,
             )
 
-        await self._database.persist(f"names of {user_id} in {server_id or 0}", write)
+        # No id: a key that cannot be written is logged.
+        number = self._numbers.setdefault((user_id, server_id or 0), len(self._numbers))
+        await self._database.persist(f"names {number}", write)
+
+    def forget(self, user_id: int) -> None:
+        """In memory."""
+        self._noted = {who: name for who, name in self._noted.items() if who[0] != user_id}
 
     def seen(self, user_id: int) -> str | None:
         """What somebody is called outside servers, if they were seen in this run. From memory."""

@@ -17,7 +17,7 @@ from ..posts.post import Destination, Notify, Post
 from ..text import Text
 from .keeper import Keeper
 from .people import People
-from .production import Production, Scene, SceneState, Stage
+from .production import NOBODY, Production, Scene, SceneState, Stage
 
 log = logging.getLogger(__name__)
 
@@ -143,6 +143,10 @@ class Productions(Keeper[P]):
             task.cancel()
         await self.hall.aclose()
 
+    async def restore(self) -> None:
+        await super().restore()
+        self._needed = {one.id: set(self.needs(one)) for one in self.groups.values()}
+
     # --- As every group ---------------------------------------------------------------------------
 
     def due_at(self, group: P) -> float | None:
@@ -228,7 +232,7 @@ class Productions(Keeper[P]):
         if await self.jobs.find([one.film_job_id]):
             return
         scenes, people = one.film(), one.people()
-        if await self.hall.has_left(one):
+        if one.host != NOBODY and await self.hall.has_left(one):
             people = [user_id for user_id in people if user_id != one.host] or people
         request = await self.film_request(one, scenes, people)
         inputs = tuple(scene.job_id for scene in scenes)

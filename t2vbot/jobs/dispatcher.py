@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
+from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
 from ..media.store import Media
@@ -130,6 +131,11 @@ class Dispatcher:
         if was_waiting:
             self._positions.renew()
         return True
+
+    async def cancel_all(self, owner: int) -> None:
+        """Stop everything of a member's."""
+        for job in [job for job in self._jobs if job.owner == owner]:
+            await self.cancel(job.id)
 
     async def release(self, job_id: str) -> bool:
         """Queue a job that was held; False where it is not, or not any more."""
@@ -417,14 +423,19 @@ class Dispatcher:
         except Cancelled:
             await self._end(job, JobState.CANCELLED)
         except UserError as error:
-            log.warning("Job %s failed: %s", job.id, error)
+            words = {"words": words_of(job.request)}
+            log.warning("Job %s failed: %s", job.id, error, extra=words)
             self._schedule.free(place, job)
             await self._end(job, JobState.FAILED, error.text)
         except DeviceLost as error:
             await self._lost(job, error)
         except Exception:
             reference = job.id[:8]
-            log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
+            # What a library says of it may repeat the words.
+            words = {"words": words_of(job.request)}
+            log.exception(
+                "Job %s failed (reference %s): %s", job.id, reference, job.request, extra=words
+            )
             self._schedule.free(place, job)
             await self._end(job, JobState.FAILED, apology(reference))
         else:

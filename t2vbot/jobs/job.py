@@ -63,7 +63,7 @@ class Job:
     """
 
     request: Request
-    owner: int  # in whose name it is queued
+    owner: int = field(repr=False)  # in whose name it is queued
     kind: Kind = Kind.RENDER
     inputs: tuple[str, ...] = ()  # ids of jobs whose files it is made out of
     id: str = field(default_factory=new_id)

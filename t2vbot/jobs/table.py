@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from ..catalog.film import CutRequest, Request
 from ..catalog.request import VideoRequest
 from ..database import Database
+from ..errors import what_is_wrong
 from ..media.store import checked_id
 from ..text import Text
 from .executor import Kind
@@ -210,8 +211,9 @@ def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
     return [job for row in cursor if (job := _readable(row))]
 
 
-def _request(kind: Kind, data: str) -> Request:
-    return _CUTS.validate_json(data) if kind is Kind.CUT else VideoRequest.from_json(data)
+def read_request(kind: str, data: str) -> Request:
+    """What a job of that kind makes. Raises ``ValueError``."""
+    return _CUTS.validate_json(data) if kind == Kind.CUT else VideoRequest.from_json(data)
 
 
 def _readable(row: Row) -> Job | None:
@@ -225,7 +227,7 @@ def _readable(row: Row) -> Job | None:
             kind=kind,
             state=JobState(row["state"]),
             owner=row["owner"],
-            request=_request(kind, row["request"]),
+            request=read_request(kind, row["request"]),
             inputs=_INPUTS.validate_json(row["inputs"]),
             attempts=row["attempts"],
             start_tag=int(row["start_tag"]),
@@ -241,5 +243,5 @@ def _readable(row: Row) -> Job | None:
             hidden=bool(row["hidden"]),
         )
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The job %s on the database cannot be read: %s", row["id"], error)
+        log.error("The job %s on the database cannot be read: %s", row["id"], what_is_wrong(error))
         return None

@@ -36,6 +36,8 @@ from .table import PostTable
 log = logging.getLogger(__name__)
 
 MOST_RECIPIENTS = 100  # people whom one message can notify, by Discord's documentation
+FAREWELL = 10.0  # seconds in which it is said that something was cancelled
+LOOK = 0.05  # seconds between two looks at whether it was
 RESTORED_AT_ONCE = 200  # posts taken up between two looks at what else happens
 
 
@@ -70,7 +72,7 @@ class Outbox:
             fit=fit,
             retention=retention or Retention(),
             is_waited_for=self.is_owed,
-            in_use=self._in_use,
+            in_use=self.in_use,
         )
         self._pending: dict[str, Post] = {}
         self._jobs: dict[str, Job] = {}  # that pending posts wait for, also once they have ended
@@ -308,6 +310,39 @@ class Outbox:
         """Nobody tells the bot any more what is deleted there."""
         await self._files.release(await self._table.withdraw_in_server(server_id))
 
+    async def forget_member(self, user_id: int) -> None:
+        """Owe somebody nothing any more: what others wait for with them goes on for those, all
+        else is cancelled, and said to be; what cannot be said soon is withdrawn.
+        """
+        until = time.monotonic() + FAREWELL
+        while theirs := [one for one in self._pending.values() if user_id in one.recipients]:
+            for post in theirs:
+                if left := tuple(p for p in post.recipients if p != user_id):
+                    await self._change_people(post, left)
+                elif post.text or time.monotonic() >= until:
+                    await self.withdraw(post.id)
+                elif not post.cancelled:
+                    await self.cancel(post.id)
+            await asyncio.sleep(LOOK)
+        for post in self.kept.of(user_id):
+            self.kept.remove(post)
+            if left := tuple(p for p in post.recipients if p != user_id):
+                post.recipients = left
+                self.kept.add(post)
+
+    async def forget_server(self, server_id: int) -> None:
+        """Nothing is owed there any more."""
+        for post in list(self._pending.values()):
+            if post.destination.guild_id == server_id:
+                await self.withdraw(post.id)
+        for post in self.kept.all():
+            if post.destination.guild_id == server_id:
+                self.kept.remove(post)
+
+    async def sweep(self) -> None:
+        """Remove the files that nobody needs any more."""
+        await self._files.sweep()
+
     async def move(self, post_id: str, destination: Destination) -> bool:
         """Say all that is said of a post elsewhere from now on; False where it is settled."""
         post = self._pending.get(post_id)
@@ -389,7 +424,7 @@ class Outbox:
         await self._job_table.prune()
         await self._files.sweep()
 
-    def _in_use(self, job_id: str) -> bool:
+    def in_use(self, job_id: str) -> bool:
         """Whether somebody needs a job's files, whatever was delivered."""
         return (
             job_id in self._waiting

@@ -78,7 +78,7 @@ class Post:
     """What is owed to ``recipients``. The outbox changes its state; everybody else reads."""
 
     destination: Destination
-    recipients: tuple[int, ...]  # the first one asked for it
+    recipients: tuple[int, ...] = field(repr=False)  # the first one asked for it
     jobs: tuple[str, ...] = ()  # ids of the jobs that it waits for
     text: Text | None = None  # what it says, where it waits for none
     manner: Manner = Manner.LADDER

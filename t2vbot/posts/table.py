@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..database import Database
+from ..errors import what_is_wrong
 from ..jobs.executor import Kind
 from ..text import Text
 from .post import Destination, Manner, Notify, Post, PostState
@@ -66,11 +67,13 @@ class PostTable:
         others = tuple(unwritten)
 
         def update(connection: Connection) -> None:
-            connection.execute(
+            known = connection.execute(
                 "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
                 " sending_since = ?, changed_at = ?, notify = ? WHERE id = ?",
                 values,
-            )
+            ).rowcount
+            if not known:  # it was deleted, and what comes of it is nobody's
+                return
             connection.execute("DELETE FROM recipients WHERE post_id = ?", (post.id,))
             _insert_people(connection, post.id, people)
             for other in others:
@@ -303,7 +306,7 @@ def _destination(row: Row) -> Destination:
     try:
         return _DESTINATION.validate_json(row["destination"])
     except ValueError as error:
-        log.error("The destination of post %s cannot be read: %s", row["id"], error)
+        log.error("The destination of post %s cannot be read: %s", row["id"], what_is_wrong(error))
         return NOWHERE
 
 
@@ -311,5 +314,5 @@ def _text(row: Row) -> Text | None:
     try:
         return _TEXT.validate_json(row["text"]) if row["text"] else None
     except ValueError as error:
-        log.error("The text of post %s cannot be read: %s", row["id"], error)
+        log.error("The text of post %s cannot be read: %s", row["id"], what_is_wrong(error))
         return Text("posts-unreadable")

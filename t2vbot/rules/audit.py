@@ -7,8 +7,10 @@ import enum
 import itertools
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from sqlite3 import Connection, Row
 from typing import Any
 
@@ -54,10 +56,10 @@ class Event:
     action: Action
     server_id: int
     channel_id: int = 0
-    user_id: int | None = None  # who did it; None: the bot
-    about: int | None = None  # the member whom it was done to
+    user_id: int | None = field(default=None, repr=False)  # who did it; None: the bot
+    about: int | None = field(default=None, repr=False)  # the member whom it was done to
     job_id: str | None = None
-    words: str | None = None  # what was asked for
+    words: str | None = field(default=None, repr=False)  # what was asked for
     detail: Text | None = None
     at: float = field(default_factory=time.time)  # Unix seconds
 
@@ -72,6 +74,16 @@ class AuditLog:
         self._gathered: list[Event] = []
         self._flushing = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
+        self._left_out: Counter[int] = Counter()  # members who are deleting their data
+
+    @contextmanager
+    def leaving_out(self, user_id: int) -> Iterator[None]:
+        """Inside, what is noted of a member is noted without them."""
+        self._left_out[user_id] += 1
+        try:
+            yield
+        finally:
+            self._left_out -= Counter([user_id])
 
     async def note(self, event: Event) -> None:
         """Write it down, if not now, as soon as it can be. Outside servers nothing is noted: there
@@ -107,8 +119,14 @@ class AuditLog:
             self._writing.cancel()
         await self.flush()
 
+    def _without(self, event: Event) -> Event:
+        """As it may be noted now."""
+        if self._left_out.keys() & {event.user_id, event.about}:
+            return replace(event, user_id=None, about=None, words=None, detail=None)
+        return event
+
     async def _write(self, events: Sequence[Event]) -> None:
-        rows = [_row(event) for event in events]
+        rows = [_row(self._without(event)) for event in events]
 
         def write(connection: Connection) -> None:
             connection.executemany(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from sqlite3 import Connection
 from typing import Self
 
@@ -29,7 +29,7 @@ class Ban:
     person: str  # a pseudonym
     until: float | None
     user_id: int | None  # so that it can be shown; None once they deleted their data
-    by: int  # who banned them
+    by: int  # who banned them; 0 once those deleted their data
     at: float
 
 
@@ -97,6 +97,21 @@ class Bans:
 
     async def unban_server(self, server_id: int) -> bool:
         return await self._lift(server_id, _WHOLE_SERVER)
+
+    def forget_member(self, user_id: int) -> None:
+        """In memory: their bans hold by the keyed hash alone."""
+        for key, ban in self._known.items():
+            if user_id in (ban.user_id, ban.by):
+                self._known[key] = replace(
+                    ban,
+                    user_id=None if ban.user_id == user_id else ban.user_id,
+                    by=0 if ban.by == user_id else ban.by,
+                )
+
+    def forget_server(self, server_id: int) -> None:
+        """In memory: what its moderators banned. What the host did stays."""
+        for key in [key for key in self._known if key[0] == server_id and key[1]]:
+            del self._known[key]
 
     def _holding(self, server_id: int, person: str) -> Ban | None:
         ban = self._known.get((server_id, person))

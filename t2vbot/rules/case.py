@@ -62,8 +62,8 @@ class Told(enum.StrEnum):
 
 @dataclass(eq=False)
 class Reporter:
-    user_id: int
-    reason: str = ""
+    user_id: int = field(repr=False)
+    reason: str = field(default="", repr=False)
     at: float = field(default_factory=time.time)
     told: Told = Told.NOT_YET
 
@@ -78,8 +78,8 @@ class Case:
     message_id: int
     post_id: str
     job_id: str
-    owner: int  # who asked for it
-    words: str
+    owner: int = field(repr=False)  # who asked for it; 0 once they deleted their data
+    words: str = field(repr=False)
     expires_at: float  # Unix seconds
     opened_at: float = field(default_factory=time.time)
     id: str = field(default_factory=new_id)
@@ -89,7 +89,9 @@ class Case:
     decided_by: int | None = None  # None: nobody
     decided_at: float | None = None
     is_done: bool = False  # what was decided is done, and said at the desk
-    reporters: dict[int, Reporter] = field(default_factory=dict)  # by user, the first one first
+    reporters: dict[int, Reporter] = field(
+        default_factory=dict, repr=False
+    )  # by user, the first one first
 
     @property
     def is_open(self) -> bool:

@@ -106,6 +106,23 @@ class Cases:
         if case.is_over:
             self._known.pop(case.id, None)
 
+    def forget_member(self, user_id: int) -> None:
+        """In memory. What others reported is still to be decided, though nobody knows any more
+        whose it is.
+        """
+        for case in self.all():
+            case.reporters.pop(user_id, None)
+            if case.owner == user_id:
+                case.owner, case.words = 0, ""
+            if case.decided_by == user_id:
+                case.decided_by = None
+
+    def forget_server(self, server_id: int) -> None:
+        """In memory."""
+        for case in self.all():
+            if case.server_id == server_id:
+                del self._known[case.id]
+
     async def prune(self) -> None:
         """Forget what was decided long ago, and who never came to hear of it."""
         since = self._clock() - KEEP_SECONDS

@@ -176,15 +176,9 @@ class Rulebook:
         await self._write(server_id, back, forget)
         return back
 
-    async def forget(self, server_id: int) -> None:
-        """A server's rules are not needed any more."""
+    def forget(self, server_id: int) -> None:
+        """In memory: a server's rules are not needed any more."""
         self._known.pop(server_id, None)
-
-        def delete(connection: Connection) -> None:
-            for table in ("rules", "rule_changes"):
-                connection.execute(f"DELETE FROM {table} WHERE server_id = ?", (server_id,))
-
-        await self._database.persist(f"rules of {server_id}", delete)
 
     async def _write(self, server_id: int, edits: Sequence[Edit], more: Any) -> None:
         """In memory and on the disk, or neither."""

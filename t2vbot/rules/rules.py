@@ -5,11 +5,11 @@ first answer.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from ..catalog.film import FilmRequest, Request, SheetRequest
+from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
 from ..jobs.job import Job
@@ -64,9 +64,12 @@ class Rules:
         self._max_waiting = max_waiting
         self._pace = pace
         self.openness = openness
+        self.leaving: set[int] = set()  # members whose data is being deleted this moment
 
     def check_place(self, asker: Asker) -> None:
         """Whether somebody may use the bot there at all. Raises ``RequestRefused``."""
+        if asker.user_id in self.leaving:
+            raise RequestRefused(Text("rules-leaving"))
         self.bans.check(asker)
         if not self.rulebook.value("allowed", asker):
             raise RequestRefused(self._not_here(asker))
@@ -175,12 +178,3 @@ class Rules:
         if not there:
             return Text("rules-not-here")
         return Text("rules-only-there", channel=Text("text-channel", id=str(there[0])))
-
-
-def words_of(request: Request) -> Iterable[str]:
-    """Everything in it that somebody wrote and others may read."""
-    if isinstance(request, FilmRequest):
-        return (request.title, *request.words)
-    if isinstance(request, SheetRequest):
-        return words_of(request.final)
-    return (request.prompt, request.negative_prompt)

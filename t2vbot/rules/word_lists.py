@@ -69,6 +69,11 @@ class WordLists:
         await self._database.persist(f"words of {server_id}", write)
         return before
 
+    def forget(self, server_id: int) -> None:
+        """In memory."""
+        self._lists.pop(server_id, None)
+        self._filters.pop(server_id, None)
+
 
 def read_list(path: Path | None) -> tuple[Entry, ...]:
     """The host's list, a text file. Raises ``SettingsError`` where it cannot be read."""

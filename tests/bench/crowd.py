@@ -9,6 +9,7 @@ import random
 import statistics
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from sqlite3 import Connection
@@ -86,7 +87,8 @@ async def _ask(discord: Standin) -> dict[str, list[Interaction]]:
             await asyncio.sleep(PAUSE)
     for interactions in answers.values():
         for asked in interactions:
-            await asked.acknowledged(WAIT)
+            with suppress(TimeoutError):  # it counts as late
+                await asked.acknowledged(WAIT)
     return answers
 
 

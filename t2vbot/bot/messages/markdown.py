@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...text import Text
+from ...text import Text, render
 
 CONTENT_LIMIT = 2000  # characters of a message, by Discord's documentation
 PROMPT_LIMIT = 1200  # of the escaped prompt; leaves the rest of the message room
@@ -55,7 +55,8 @@ def block(text: str) -> str:
 
 
 def mention(user_id: int) -> str:
-    return f"<@{user_id}>"
+    """0: somebody who deleted their data."""
+    return f"<@{user_id}>" if user_id else render(Text("groups-a-member"))
 
 
 def bar(share: float) -> str:

@@ -57,6 +57,8 @@ class VerdictButton(
         verdict = Verdict(self._verdict)
         await acknowledge(interaction)
         if verdict.bans and case.is_open:
+            if not case.owner:
+                raise RequestRefused(Text("case-nobody-to-ban"))
             await check_may_be_banned(interaction.client, case.server_id, case.owner)
         if not await services.moderation.decide(case, verdict, interaction.user.id):
             raise RequestRefused(Text("case-decided-before", outcome=outcome(case)))

@@ -97,3 +97,4 @@ case-ban-days = { $count ->
        *[other] for { $count } days
     }
 case-why = { $reason }
+case-nobody-to-ban = Whoever asked for this has deleted their data, so I no longer know whom to ban. Delete the video; who asked stands in its message.

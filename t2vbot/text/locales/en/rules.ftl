@@ -79,6 +79,7 @@ rules-range = { $kind ->
 rules-not-an-option = That is not one of the options. Pick one from the list.
 rules-too-many-rules = { $most } settings are the most that a server can have. Take some back first.
 rules-nothing-to-undo = There is no change left that could be undone.
+rules-leaving = Your data is being deleted this moment. Try again in a minute.
 
 
 # A list of words.
