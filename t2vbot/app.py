@@ -81,7 +81,7 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
     database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-        import_heavy()
+        import_heavy(with_check=settings.check != "off")
         # What was imported stays: to look through it at every full collection would hold the loop
         # for 0.25 s each time (measured).
         gc.collect()
@@ -138,6 +138,7 @@ async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
         asyncio.create_task(_tidy_daily(parts), name="t2vbot-tidy"),
         asyncio.create_task(_forever(parts.outbox.start), name="t2vbot-outbox"),
         asyncio.create_task(run_keepers(parts), name="t2vbot-keepers"),
+        asyncio.create_task(parts.privacy.deletions.run(), name="t2vbot-privacy"),
     }
     asked = {asyncio.create_task(signals.first.wait()), asyncio.create_task(lost.wait())}
     try:
@@ -161,6 +162,7 @@ async def _take_up(parts: Parts) -> None:
     posts = await parts.outbox.restore([job for job in jobs if job.state.is_final])
     for keeper in parts.keepers:
         await keeper.restore()
+    parts.client.services.trail.restore(parts.dispatcher)
     if jobs or posts:
         took = time.monotonic() - since
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
@@ -197,12 +199,17 @@ async def run_keepers(parts: Parts) -> None:
     async with asyncio.TaskGroup() as group:
         for keeper in parts.keepers:
             group.create_task(keeper.run(), name=f"t2vbot-{keeper.kind}")
+        group.create_task(parts.reels.run(), name="t2vbot-reels")
+        group.create_task(parts.presence.run(), name="t2vbot-presence")
+        group.create_task(parts.client.owners.run(), name="t2vbot-owners")
 
 
 async def _tidy_daily(parts: Parts) -> None:
     while True:
         try:
             await parts.outbox.tidy()
+            await parts.privacy.tidy()
+            await parts.client.services.moderation.tidy()
         except (OSError, sqlite3.Error):  # a full disk; tomorrow, then
             log.exception("What is old could not be removed")
         await asyncio.sleep(DAY)
@@ -241,12 +248,14 @@ async def _stop(
     """Close everything; what failed before. A part that cannot be closed skips no other."""
     gateway = {task for task in work if task.get_name() == "t2vbot-gateway"}
     failures = await _cancelled(*asked, *(work - gateway))
+    await _in_any_case("deletions", parts.privacy.deletions.aclose)
     await _in_any_case("dispatcher", lambda: _put_back(parts))
     await _in_any_case("outbox", parts.outbox.aclose)
     for keeper in parts.keepers:
         await _in_any_case(keeper.kind, keeper.aclose)
     failures += await _cancelled(*gateway)
     await settle()
+    await _in_any_case("audit log", parts.client.services.audit.aclose)
     return failures
 
 

@@ -13,6 +13,7 @@ import errno
 import logging
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -96,6 +97,27 @@ class Database:
         """What was persisted under a key and is not in the file yet; None if nothing is."""
         return self._late[key][1] if key in self._late else None
 
+    async def catch_up(self) -> None:
+        """Write what is late. Raises ``sqlite3.Error`` where that is not possible yet."""
+        if self._writing:
+            await asyncio.wait(set(self._writing))
+        await self._catch_up()
+        if self._failed:
+            raise sqlite3.OperationalError("what came before cannot be written down")
+
+    async def truncate(self) -> None:
+        """Nothing is in the write-ahead log any more."""
+        await self._run(_truncate)
+
+    async def overwrite(self) -> float:
+        """Write the whole file again, without what was deleted; the seconds that takes, in which
+        nothing else is read or written. Raises ``sqlite3.Error`` where there is no room for it.
+
+        ``secure_delete`` zeroes what is deleted, but not the copies that SQLite leaves behind where
+        it moves rows between pages (measured: see the log of 2026-11-27).
+        """
+        return await self._run(_overwrite)
+
     async def aclose(self) -> None:
         if self._retrying:
             self._retrying.cancel()
@@ -171,16 +193,30 @@ def _open(path: Path, migrations: Sequence[Migration]) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # zeroes what is deleted
         connection.execute("BEGIN IMMEDIATE")  # takes the lock now, not at the first job
         connection.execute("COMMIT")
         (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise sqlite3.DatabaseError(f"it is damaged: {found}")
         _migrate(connection, migrations)
+        with suppress(sqlite3.Error):  # a full disk; the next checkpoint, then
+            _truncate(connection)  # a kill leaves there what was deleted before it
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _truncate(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _overwrite(connection: sqlite3.Connection) -> float:
+    since = time.monotonic()
+    connection.execute("VACUUM")
+    _truncate(connection)
+    return time.monotonic() - since
 
 
 def _migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> None:

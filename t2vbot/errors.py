@@ -10,7 +10,9 @@ reference.
     ├── RequestRefused       what was asked for is outside what the model or the host allows
     ├── ModelUnavailable     weights missing, broken, or not downloadable; the bot stays up
     ├── OutOfMemory          the clip does not fit the GPU, after everything was tried
-    └── CannotFit            no encoding of the clip is under the upload limit
+    ├── CannotFit            no encoding of the clip is under the upload limit
+    ├── Withheld             made, and not shown: the output check found something in it
+    └── Unchecked            not shown, since the output check could not look at it
     DeviceLost               a bug below us: this process cannot compute on the device any more
     └── DeviceHung           ... because a step never ended
     Cancelled                not an error: somebody pressed Cancel, the work stops
@@ -52,6 +54,14 @@ class CannotFit(UserError):
     """No encoding of the clip stays under the upload limit."""
 
 
+class Withheld(UserError):
+    """The clip was made, and the output check does not let it be shown."""
+
+
+class Unchecked(UserError):
+    """The clip could not be checked, and nothing is shown unchecked."""
+
+
 class DeviceLost(Exception):
     """The device cannot be used by this process any more: a CUDA error other than running out of
     memory, or a step that never ends. Only a new process helps.
@@ -73,3 +83,14 @@ class Cancelled(Exception):
 def apology(reference: str) -> Text:
     """What a member hears of a bug; the log has the traceback under the same reference."""
     return Text("errors-apology", reference=reference)
+
+
+def what_is_wrong(error: Exception) -> str:
+    """For the log: the kind of an error, and where in a value it is; without the value, which may
+    be what a member wrote.
+    """
+    found = getattr(error, "errors", None)  # of pydantic
+    if not callable(found):
+        return type(error).__name__
+    faults = found(include_url=False, include_context=False, include_input=False)
+    return "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['type']}" for one in faults)

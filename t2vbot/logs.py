@@ -1,12 +1,19 @@
-"""Logging: one line an event on stderr, with every kind of token and password blotted out."""
+"""Logging: one line an event on stderr, with every kind of token and password blotted out, and what
+members wrote.
+
+Nothing of the bot's own logs a member's words, name or id. What a library says may: its record
+carries the words as ``extra={"words": ...}``, or it is known here by its form.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
 import re
 import sys
 import threading
 import traceback
+from collections.abc import Iterable
 from types import TracebackType
 
 # Three base64url parts: the bot's id, a time, a signature (seen on tokens; Discord documents no
@@ -46,7 +53,18 @@ _SECRETS = (
         r"\1[token]",
     ),
 )
+_MEMBERS = (
+    # diffusers, of a prompt that a text encoder cuts.
+    (
+        re.compile(r"(The following part of your input was truncated because [^:]*: ).*", re.S),
+        r"\1[words]",
+    ),
+    # Discord's addresses of people.
+    (re.compile(r"((?:/|%2F)(?:members|users)(?:/|%2F))\d{15,20}"), r"\1[member]"),
+    (re.compile(r"<@!?\d{15,20}>"), "[member]"),
+)
 SHORTEST = 8  # characters of a secret; fewer would blot out words
+SHORTEST_WORDS = 4  # of what a member wrote; fewer stand in any line
 _hidden: set[str] = set()
 
 
@@ -65,14 +83,28 @@ def redact(text: str) -> str:
     return text
 
 
+def without(text: str, words: Iterable[str]) -> str:
+    """``text`` without what a member wrote, however a program shows it."""
+    for one in sorted(words, key=len, reverse=True):
+        if len(one) >= SHORTEST_WORDS:
+            for form in (one, repr(one)[1:-1], ascii(one)[1:-1], json.dumps(one)[1:-1]):
+                text = text.replace(form, "[words]")
+    return text
+
+
 class RedactingFormatter(logging.Formatter):
-    """Formats a record, traceback included, and then removes what looks like a token."""
+    """Formats a record, traceback included, and then removes what looks like a token, and what
+    members wrote.
+    """
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
-        return redact(super().format(record))
+        shown = redact(super().format(record))
+        for pattern, instead in _MEMBERS:
+            shown = pattern.sub(instead, shown)
+        return without(shown, getattr(record, "words", ()))
 
 
 def redact_tracebacks() -> None:

@@ -188,8 +188,115 @@ DROP TABLE jams;
 """
 
 
-# The queue counts device seconds, no longer clips: a member has one tag, a job none.
+# What moderators set, in more than one scope; who may not ask; what was used.
 _VERSION_11 = """
+ALTER TABLE jobs ADD COLUMN server_id INTEGER NOT NULL DEFAULT 0;  -- whose rules it counts under
+ALTER TABLE jobs ADD COLUMN checked INTEGER NOT NULL DEFAULT 1;  -- by the output check
+CREATE INDEX jobs_by_time ON jobs (created_at);
+
+CREATE TABLE rules (
+    server_id INTEGER NOT NULL,
+    scope     TEXT NOT NULL,
+    scope_id  INTEGER NOT NULL,  -- of a channel or role; 0: the server
+    name      TEXT NOT NULL,
+    value     TEXT NOT NULL,     -- as JSON
+    PRIMARY KEY (server_id, scope, scope_id, name)
+) STRICT, WITHOUT ROWID;
+INSERT INTO rules SELECT server_id, 'server', 0, name, CAST(value AS TEXT) FROM server_settings;
+DROP TABLE server_settings;
+
+CREATE TABLE rule_changes (  -- that can be undone
+    number     INTEGER PRIMARY KEY,
+    server_id  INTEGER NOT NULL,
+    edits      TEXT NOT NULL,  -- as JSON
+    changed_at REAL NOT NULL
+) STRICT;
+CREATE INDEX rule_changes_by_server ON rule_changes (server_id);
+
+CREATE TABLE words (  -- that may not be asked for
+    server_id INTEGER NOT NULL,
+    number    INTEGER NOT NULL,
+    entry     TEXT NOT NULL,
+    added_at  REAL NOT NULL,
+    PRIMARY KEY (server_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bans (
+    server_id INTEGER NOT NULL,  -- 0: everywhere
+    person    TEXT NOT NULL,     -- a keyed hash; empty: the whole server
+    until     REAL,              -- NULL: for good
+    user_id   INTEGER,           -- NULL once they deleted their data
+    banned_by INTEGER NOT NULL,
+    banned_at REAL NOT NULL,
+    PRIMARY KEY (server_id, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE spent (  -- of quotas, by those who deleted their data
+    number    INTEGER PRIMARY KEY,
+    person    TEXT NOT NULL,  -- a keyed hash
+    server_id INTEGER NOT NULL,
+    at        REAL NOT NULL,
+    seconds   REAL NOT NULL,
+    clips     INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE audit (  -- what happened in a server, for its moderators
+    number     INTEGER PRIMARY KEY,
+    at         REAL NOT NULL,
+    server_id  INTEGER NOT NULL,
+    channel_id INTEGER NOT NULL,
+    action     TEXT NOT NULL,
+    user_id    INTEGER,  -- who did it; NULL: the bot, or somebody who deleted their data
+    about      INTEGER,  -- the member whom it was done to
+    job_id     TEXT,
+    words      TEXT,     -- what was asked for
+    detail     TEXT      -- a Text as JSON
+) STRICT;
+CREATE INDEX audit_by_server ON audit (server_id, at);
+CREATE INDEX audit_by_job ON audit (job_id);
+"""
+
+# What waits for moderators to decide: what was reported, and requests that are held.
+_VERSION_12 = """
+-- Whether a job's words are the moderators' to read: it was held, and not released.
+ALTER TABLE jobs ADD COLUMN hidden INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE cases (
+    id              TEXT PRIMARY KEY,
+    kind            TEXT NOT NULL,
+    server_id       INTEGER NOT NULL,  -- 0: no server's; the host decides
+    channel_id      INTEGER NOT NULL,  -- of the message that it is about
+    message_id      INTEGER NOT NULL,
+    post_id         TEXT NOT NULL,
+    job_id          TEXT NOT NULL,
+    owner           INTEGER NOT NULL,  -- who asked for it
+    words           TEXT NOT NULL,
+    opened_at       REAL NOT NULL,
+    expires_at      REAL NOT NULL,
+    desk_channel_id INTEGER NOT NULL,  -- of the message with its buttons; 0: there is none yet
+    desk_message_id INTEGER NOT NULL,
+    verdict         TEXT,              -- NULL: it is open
+    decided_by      INTEGER,
+    decided_at      REAL,
+    is_done         INTEGER NOT NULL   -- what was decided is done, and said at the desk
+) STRICT;
+CREATE INDEX cases_by_time ON cases (decided_at);
+
+CREATE TABLE reporters (
+    case_id TEXT NOT NULL REFERENCES cases (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    job_id  TEXT NOT NULL,  -- of the clip, which one person reports once
+    reason  TEXT NOT NULL,
+    at      REAL NOT NULL,
+    told    TEXT NOT NULL,  -- of the outcome
+    PRIMARY KEY (job_id, user_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reporters_by_case ON reporters (case_id);
+"""
+
+
+# The queue counts device seconds, no longer clips: a member has one tag, a job none.
+_VERSION_13 = """
 ALTER TABLE jobs ADD COLUMN estimate REAL NOT NULL DEFAULT 0;  -- seconds of a device; 0: none yet
 ALTER TABLE jobs ADD COLUMN weight REAL NOT NULL DEFAULT 1;  -- its member's
 ALTER TABLE jobs ADD COLUMN among INTEGER NOT NULL DEFAULT 0;  -- see Job
@@ -209,6 +316,27 @@ CREATE TABLE levels (  -- of the fair queue, before and after the last job was h
     level      INTEGER NOT NULL,
     next_level INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+"""
+
+
+# Whose data is being deleted, and which servers the bot was removed from. What was deleted before
+# may still lie in the file's unused places.
+_VERSION_14 = """
+CREATE TABLE deletions (  -- of members' data: asked for, and not done
+    user_id  INTEGER PRIMARY KEY,
+    asked_at REAL NOT NULL,
+    borrowed TEXT NOT NULL  -- Borrowed as JSON: the jobs of others with words of theirs
+) STRICT;
+
+CREATE TABLE departures (
+    server_id INTEGER PRIMARY KEY,
+    left_at   REAL NOT NULL
+) STRICT;
+
+CREATE INDEX jobs_by_owner ON jobs (owner);
+CREATE INDEX jobs_cut ON jobs (id) WHERE kind = 'cut';
+
+INSERT OR REPLACE INTO kept (name, value) VALUES ('overwrite', '');
 """
 
 
@@ -302,7 +430,7 @@ def _result(row: Row) -> dict[str, Any] | None:
             "notes": [_legacy(note) for note in before.get("notes", ())],
         }
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The result of job %s cannot be read: %s", row["id"], error)
+        log.error("The result of job %s cannot be read: %s", row["id"], type(error).__name__)
         return None
 
 
@@ -331,4 +459,7 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_9,
     _VERSION_10,
     _VERSION_11,
+    _VERSION_12,
+    _VERSION_13,
+    _VERSION_14,
 ]

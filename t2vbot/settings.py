@@ -57,7 +57,26 @@ def parse_guilds(text: str | tuple[int, ...]) -> tuple[int, ...]:
     return tuple(int(one) for one in ids)
 
 
+def parse_labels(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Labels out of "nsfw, gore". Raises ``ValueError`` where there is none."""
+    if isinstance(text, tuple):
+        return text
+    labels = tuple(label for part in text.split(",") if (label := part.strip()))
+    if not labels:
+        raise ValueError(render(Text("settings-labels")))
+    return labels
+
+
+Labels = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_labels)]
 Guilds = Annotated[tuple[int, ...], NoDecode, BeforeValidator(parse_guilds)]
+
+
+def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Names out of "one, two"."""
+    return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
+
+
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_names)]
 
 
 def _own_data_folder() -> Path:
@@ -90,6 +109,8 @@ class Settings(BaseSettings):
     device: str = "auto"
     data_dir: Path = Field(default_factory=_own_data_folder)
     dev_guild: int | None = Field(default=None, gt=0)
+    host_server: int | None = Field(default=None, gt=0)  # that has /video-host; None: none has
+    paused_accepts: bool = True  # whether a paused bot takes requests
     guilds: Guilds = ()  # the servers that are served; none: all
     buttons: Literal["same", "everyone"] = "same"
     max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)
@@ -97,9 +118,22 @@ class Settings(BaseSettings):
     keep_space: Size = Field(default=5 * 2**30, ge=0)
     max_per_member: int = Field(default=5, ge=1, le=1000)
     max_waiting: int = Field(default=100, ge=1, le=10_000)
+    cooldown: float = Field(default=0, ge=0, le=86_400)  # seconds
+    quota_seconds: float | None = Field(default=None, ge=0)
+    quota_clips: int | None = Field(default=None, ge=0)
+    most_side: int | None = Field(default=None, ge=16)  # pixels
+    most_seconds: float | None = Field(default=None, gt=0)
+    most_steps: int | None = Field(default=None, ge=1)
+    models: Names = ()  # that members may use; none: all
+    filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
+    check: Literal["off", "spoiler", "withhold"] = "off"
+    unfiltered: bool = True  # whether moderators may lift it in age-restricted channels
+    check_model: str = "Falconsai/nsfw_image_detection"
+    check_labels: Labels = ("nsfw",)
+    check_threshold: float = Field(default=0.5, ge=0, le=1)  # a probability
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
     grace: float = Field(default=60, ge=0)  # seconds
     step_timeout: float = Field(default=600, gt=0)  # seconds
@@ -128,7 +162,7 @@ class Settings(BaseSettings):
             raise ValueError(render(Text("settings-discord-api")))
         return value
 
-    @field_validator("data_dir", "faults")
+    @field_validator("data_dir", "faults", "filter")
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()

@@ -106,6 +106,10 @@ class Screen:
             f"--user-data-dir={profile}",
         ):
             options.add_argument(flag)
+        self.downloads = folder / f"downloads-{who}"
+        options.add_experimental_option(
+            "prefs", {"download.default_directory": str(self.downloads)}
+        )
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))
         self.driver.get(f"{address}/?as={who}")
@@ -156,7 +160,7 @@ class Screen:
     def begin_command(self, name: str, **options: str) -> None:
         """Type the command and its options; its sending is left to the test."""
         self.one("#text").send_keys(f"/{name}")
-        self.until(lambda: self.texts("[role=option] b") == [f"/{name}"])
+        self.until(lambda: self.texts("[role=option] b")[:1] == [f"/{name}"])
         self.key(Keys.ENTER)
         for option, value in options.items():
             if option not in self.texts(".option label"):

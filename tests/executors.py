@@ -38,7 +38,8 @@ class ReferenceExecutor:
     """
 
     def __init__(self, media: Media, *places: str) -> None:
-        self.here = [Place(name) for name in places or ("one",)]
+        self._names = places or ("one",)
+        self._loaded: dict[str, tuple[str, ...]] = {}  # models, by place
         self.gate = _opened()
         self.encoding_gate = _opened()
         self.failures: dict[str, list[BaseException]] = {}
@@ -53,7 +54,7 @@ class ReferenceExecutor:
         self._listeners: dict[str, list[OnProgress]] = defaultdict(list)
 
     def places(self) -> Sequence[Place]:
-        return self.here
+        return [Place(name, self._loaded.get(name, ())) for name in self._names]
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         if self.ended:
@@ -83,6 +84,11 @@ class ReferenceExecutor:
         self.released.append(order_id)
         self._tasks.pop(order_id, None)
 
+    async def free(self) -> None:
+        for name in self._names:
+            async with self._devices[name]:
+                self._loaded.pop(name, None)
+
     async def aclose(self) -> None:
         self.ended = True
         for order_id in list(self._tasks):
@@ -92,6 +98,7 @@ class ReferenceExecutor:
         request, steps = order.request, order.request.num_inference_steps
         async with self._devices[order.place]:
             self.made.append(order.id)
+            self._loaded[order.place] = (request.model,)
             self._tell(order, Progress(Phase.READING))
             for step in range(steps + 1):
                 self._tell(order, Progress(Phase.DENOISING, step, steps))

@@ -76,6 +76,7 @@ class GatedExecutor:
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     made: list[str] = field(default_factory=list)  # prompts, in the order in which they were begun
     requests: list[VideoRequest] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
@@ -83,10 +84,12 @@ class GatedExecutor:
     clip_of: Callable[[VideoRequest], bytes] | None = None  # real files, where films are cut
     encoding: asyncio.Event | None = None  # until this is set, files are being encoded
     stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
+    hides: Callable[[VideoRequest], bool] | None = None  # as an output check does
     names: tuple[str, ...] = ("cpu",)
     busy: dict[str, str] = field(default_factory=dict)  # order by place
     work: dict[str, asyncio.Task[Made]] = field(default_factory=dict)
     released: list[str] = field(default_factory=list)
+    freed: int = 0  # how often
 
     def places(self) -> list[Place]:
         return [Place(name) for name in self.names]
@@ -108,6 +111,7 @@ class GatedExecutor:
         assert isinstance(request, VideoRequest)
         self.made.append(request.prompt)
         self.requests.append(request)
+        self.orders.append(order)
         async with self.moved:
             self.moved.notify_all()
         try:
@@ -138,6 +142,7 @@ class GatedExecutor:
             self.media.last_frame(order.id),
             request,
             {Phase.DENOISING: 2.0},
+            spoiler=self.hides is not None and self.hides(request),
         )
 
     async def stop(self, order_id: str) -> None:
@@ -148,6 +153,12 @@ class GatedExecutor:
     async def release(self, order_id: str) -> None:
         self.released.append(order_id)
         self.work.pop(order_id, None)
+
+    async def free(self) -> None:
+        """After the clips that are being made now."""
+        while self.busy:  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+        self.freed += 1
 
     async def aclose(self) -> None:
         for task in self.work.values():

@@ -70,7 +70,7 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
 
 
 def main() -> None:
-    app.import_heavy = lambda: None  # type: ignore[attr-defined]
+    app.import_heavy = lambda **_: None  # type: ignore[attr-defined]
     boards.PACE = LOOK  # nobody limits how often a message is edited here
     app.build = build  # type: ignore[attr-defined]
     settings = load()

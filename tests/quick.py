@@ -157,6 +157,7 @@ async def quick_bot(
     await parts.outbox.restore([job for job in restored if job.state.is_final])
     for keeper in parts.keepers:
         await keeper.restore()
+    parts.client.services.trail.restore(parts.dispatcher)
     with pointed_at(discord):
         async with parts.client as client:
             await client.login(discord.token)
@@ -164,6 +165,7 @@ async def quick_bot(
                 asyncio.create_task(stay_connected(client)),
                 asyncio.create_task(parts.dispatcher.run()),
                 asyncio.create_task(run_keepers(parts)),
+                asyncio.create_task(parts.privacy.deletions.run()),
             ]
             await discord.bot_ready()
             await parts.outbox.start()
@@ -175,11 +177,13 @@ async def quick_bot(
                 for task in work:
                     task.cancel()
                 await asyncio.wait(work)
+                await parts.privacy.deletions.aclose()
                 for keeper in parts.keepers:
                     await keeper.aclose()
                 await settle()
                 await executor.aclose()
                 await parts.outbox.aclose()
+                await parts.client.services.audit.aclose()
                 await database.aclose()
     await _gone()
 

@@ -35,11 +35,14 @@ ALLOWED = {
     "catalog": {"errors", "text"},
     "jobs": {"catalog", "database", "errors", "media", "text"},
     "posts": {"jobs", "database", "errors", "media", "pauses", "text"},
-    "rules": {"database", "errors", "text"},
+    "rules": {"catalog", "database", "errors", "jobs", "text"},
     "groups": {"catalog", "database", "errors", "jobs", "posts", "text"},
+    "privacy": {
+        *("catalog", "database", "groups", "jobs", "media", "posts", "rules", "text"),
+    },
     "bot": {
-        *("catalog", "database", "errors", "groups", "jobs", "media", "pauses", "posts", "rules"),
-        "text",
+        *("catalog", "database", "errors", "groups", "jobs", "media", "pauses", "posts"),
+        *("privacy", "rules", "text"),
     },
     # What fulfils what jobs and posts ask for.
     "video": {
@@ -52,8 +55,8 @@ ALLOWED = {
     },
     # What puts it together.
     "build": {
-        *("bot", "catalog", "database", "engine", "groups", "jobs", "media", "posts", "rules"),
-        *("proxies", "settings", "video"),
+        *("bot", "catalog", "database", "engine", "groups", "jobs", "media", "posts", "privacy"),
+        *("proxies", "rules", "settings", "video"),
     },
     "app": {
         *("bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),

@@ -16,8 +16,10 @@ from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.standin import Standin
 
 from .cinema import Clips, cinema, colours, make_clips
+from .deciding import a_desk, at_desk, decides, hold_words, reports, set_values
 from .helpers_video import probe
 from .quick import TIMEOUT, QuickBot
+from .reliability import seen
 
 PICK = "Pick the scenes in their order"
 HERE = "videos in this channel or thread"
@@ -156,7 +158,7 @@ async def test_what_was_deleted_is_no_scene(standin: Standin, tmp_path: Path, cl
         await until_clips(bot, 1)
         press = await ada.click(menu, "Cut the film")
         said = await bot.until(
-            lambda: next((m for m in press.messages if "was deleted" in m.content), None)
+            lambda: next((m for m in press.messages if "cannot be used" in m.content), None)
         )
         assert said.only_for is ada.user
         _, menu = await film(bot)
@@ -291,3 +293,52 @@ async def test_a_menu_takes_what_it_offered_and_no_more(
             lambda c: c.execute("SELECT id, offered FROM films").fetchone()
         )
         assert re.fullmatch(r"[0-9a-f]{16}", found[0])
+
+
+async def test_a_held_title_is_cut_once_moderators_agree(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    """After a restart as well: until then the clips stay. And a film can be reported."""
+    desk, cleo = a_desk(standin), standin.members["cleo"]
+    async with cinema(standin, tmp_path, clips) as bot:
+        await set_values(bot, moderators=desk.id)
+        await made(bot, "ada", "a red thing", "a blue thing")
+        await hold_words(bot, "grapefruit")
+        _, menu = await film(bot, title="The grapefruit")
+        await pick(bot, menu, "a red thing", "a blue thing")
+        await standin.members["ada"].click(menu, "Cut the film")
+        shown = await at_desk(bot, desk, "waits for you")
+        assert "grapefruit" in shown.content
+        await seen(lambda: bot.parts.client.services.cases.all()[0].desk_message_id)
+    async with cinema(standin, tmp_path, clips) as bot:
+        await decides(cleo, shown, "released")
+        done = await standin.message(standin.channel("general"), lambda m: "film of 2" in m.content)
+        assert "grapefruit" in done.content
+        await bot.idle()
+        await reports(standin.members["ben"], done)
+        await decides(cleo, await at_desk(bot, desk, "was reported"), "deleted")
+        await at_desk(bot, desk, "**Deleted**")
+        assert done.deleted
+
+
+async def test_a_reported_scene_is_in_no_film(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    """Also where it is reported after it was picked; and in no reel."""
+    ada, ben = standin.members["ada"], standin.members["ben"]
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "a red thing", "a blue thing")
+        (red,) = (m for m in bot.messages() if "red" in m.content)
+        await ben.click(red, "t2v:like:" + red.components[0]["components"][2]["custom_id"][9:])
+        await bot.until(lambda: "1" in red.labels or None)
+        _, menu = await film(bot)
+        await pick(bot, menu, "a red thing", "a blue thing")
+        await reports(ben, red)
+        refused = await ada.click(menu, "Cut the film")
+        await refused.message(lambda m: "cannot be used" in m.content, TIMEOUT)
+        _, menu = await film(bot)
+        assert options_of(menu) == ["a blue thing"]
+        _, mine = await film(bot, scenes=MINE)
+        assert options_of(mine) == ["a blue thing"]
+        best = await ada.slash(standin.channel("general"), "best")
+        await best.message(lambda m: "iked" in m.content, TIMEOUT)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.bot import boards
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import UserError
 from t2vbot.groups.jam import Jam
 from t2vbot.groups.production import Stage
@@ -20,6 +21,7 @@ from t2vbot.text import Text
 
 from .cinema import Clips, Together, cinema, colours, make_clips
 from .helpers_video import probe
+from .moderating import set_rules
 from .quick import QuickBot
 
 CREWS = ("ada", "ben", "cleo", "dan", "eve", "finn", "gina", "hugo")
@@ -101,10 +103,7 @@ class Jamming(Together):
 
 async def set_up(bot: QuickBot, **settings: int) -> None:
     """As a moderator sets it."""
-    cleo, general = bot.discord.members["cleo"], bot.discord.channel("general")
-    for setting, value in settings.items():
-        changed = await cleo.slash(general, "video-settings change", setting=setting, value=value)
-        await changed.message(lambda m, value=value: f"**{value}**" in m.content)
+    await set_rules(bot.discord, **settings)
 
 
 async def told(pressed: Interaction, words: str) -> None:
@@ -214,8 +213,8 @@ async def test_without_a_scene_it_says_so(crowd: Standin, tmp_path: Path, clips:
 async def test_a_scene_that_fails_is_left_out(crowd: Standin, tmp_path: Path, clips: Clips) -> None:
     async with cinema(crowd, tmp_path, clips) as bot:
 
-        def fail(request: object) -> None:
-            if "broken" in str(request):
+        def fail(request: VideoRequest) -> None:
+            if "broken" in request.prompt:
                 raise RuntimeError("a bug")
 
         bot.executor.before = fail

@@ -1,4 +1,6 @@
-"""/video-settings: what moderators set, shown, changed, kept and set back."""
+"""/video-settings: what moderators set, shown with where it comes from, changed by menus and forms,
+undone, kept, and set back.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,13 @@ from typing import Any
 
 import pytest
 
-from t2vbot.rules.server_settings import DEFAULTS, NAMES, RANGES
+from t2vbot.bot.messages.settings_wording import TOPICS
+from t2vbot.rules.audit import Action
+from t2vbot.rules.rule import RULES, Choice, Flag, Number
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.standin import Standin
 
+from .moderating import TIMEOUT, Moderator, menu, set_rules
 from .quick import QuickBot, quick_bot
 
 
@@ -18,31 +23,91 @@ async def said(bot: QuickBot, what: str, who: str = "cleo", **options: Any) -> s
     """What a moderator is answered."""
     general = bot.discord.channel("general")
     asked = await bot.discord.members[who].slash(general, f"video-settings {what}", **options)
-    message = await asked.message(lambda m: m.content)
-    assert message.only_for is bot.discord.members[who].user
-    return message.content
+    await asked.message(lambda m: m.content, TIMEOUT)
+    assert all(m.only_for is bot.discord.members[who].user for m in asked.messages)
+    return "\n".join(m.content for m in asked.messages)
 
 
 async def test_they_are_shown_changed_and_set_back(standin: Standin, tmp_path: Path) -> None:
+    usual, three = "scenes of a jam's film: **8** · usual", "**3** · the whole server"
     async with quick_bot(standin, tmp_path) as bot:
         shown = await said(bot, "show")
-        assert len(shown.splitlines()) == len(NAMES)
-        assert "scenes of a jam's film: **8** (1 to 25)" in shown
-        changed = await said(bot, "change", setting="jam_scenes", value=3)
-        assert "scenes of a jam's film: **3** (1 to 25; usually 8)" in changed
-        assert "scenes of a jam's film: **3**" in await said(bot, "show")
+        assert len(shown.splitlines()) == len(RULES)
+        assert usual in shown
+        panel = await set_rules(standin, jam_scenes=3)
+        assert f"scenes of a jam's film: {three}" in panel.content
+        assert three in await said(bot, "show")
     async with quick_bot(standin, tmp_path) as bot:  # also after a restart
-        assert "scenes of a jam's film: **3**" in await said(bot, "show")
-        assert "scenes of a jam's film: **8**" in await said(bot, "reset")
+        assert three in await said(bot, "show")
+        assert "One setting is back" in await said(bot, "reset")
+        assert usual in await said(bot, "show")
     async with quick_bot(standin, tmp_path) as bot:
-        assert "usually" not in await said(bot, "show")
+        assert usual in await said(bot, "show")
+        assert "not set → **3**" in await said(bot, "undo")
+        assert three in await said(bot, "show")
+
+
+async def test_every_rule_can_be_set_and_taken_back(standin: Standin, tmp_path: Path) -> None:
+    """By menu and form, each in every scope that it has."""
+    general = standin.channel("general")
+    role = standin.changes.add_role(general.guild, "Supporter")
+    spots = {"server": None, "channel": general, "role": role}
+    values: dict[str, Any] = {
+        "allowed": ["no"],
+        "models": ["ms-1.7b", "builtin"],
+        "private": ["no"],
+        "spoiler": ["yes"],
+        "most_side": 512,
+        "age_restricted": ["only"],
+        "filter_action": ["hold"],
+        "moderators": [general],
+        "reel": [general],
+    }
+    async with quick_bot(standin, tmp_path) as bot:
+        moderator = await Moderator.opens(standin)
+        every = [
+            (t, name, s) for t, ns in TOPICS.items() for name in ns for s in RULES[name].scopes
+        ]
+        for topic, name, scope in every:
+            await moderator.turns_to(topic, spots[scope])
+            await moderator.sets(name, values.get(name, 2))
+            await shows(bot, moderator, f"not set → **{said_of(name)}")
+            await moderator.sets(name, cleared(name))
+            await shows(bot, moderator, "→ **not set**")
+            if spots[scope] is not None:
+                await moderator.member.click(moderator.panel, menu(moderator.panel, "set-server"))
+                await shows(bot, moderator, "Settings: the whole server")
+        audit = await bot.parts.client.services.audit.events(general.guild.id)
+        assert [e.action for e in audit] == [Action.RULES_CHANGED] * (2 * len(every))
+        assert {e.user_id for e in audit} == {standin.members["cleo"].user.id}
+
+
+def said_of(name: str) -> str:
+    """How the value that the test sets begins in words."""
+    return {"allowed": "no", "models": "ms", "private": "no", "spoiler": "yes"}.get(name, "")
+
+
+def cleared(name: str) -> Any:
+    """What stands in a form for nothing."""
+    if isinstance(RULES[name].kind, Flag | Choice):
+        return ["unset"]
+    return "" if isinstance(RULES[name].kind, Number) else []
+
+
+async def shows(bot: QuickBot, moderator: Moderator, words: str) -> None:
+    panel = moderator.panel
+    await bot.until(lambda: words in panel.content or None, f"{words!r} in {panel.content!r}")
 
 
 async def test_what_is_out_of_range_changes_nothing(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path) as bot:
-        for value in (0, 26, -1):
-            assert "from 1 to 25" in await said(bot, "change", setting="jam_scenes", value=value)
-        assert "scenes of a jam's film: **8**" in await said(bot, "show")
+        moderator = await Moderator.opens(standin)
+        await moderator.turns_to("together")
+        for value in (0, 26, -1, "many", "3.5", "1e3", "٣"):
+            sent = await moderator.sets("jam_scenes", value)
+            refused = await sent.message(lambda m: m.only_for and "whole number" in m.content, 10)
+            assert "from 1 to 25" in refused.content
+        assert "scenes of a jam's film: **8** · usual" in await said(bot, "show")
 
 
 async def test_they_are_for_moderators_and_servers(standin: Standin, tmp_path: Path) -> None:
@@ -55,8 +120,8 @@ async def test_they_are_for_moderators_and_servers(standin: Standin, tmp_path: P
 
 
 async def test_each_server_has_its_own(standin: Standin, tmp_path: Path) -> None:
-    async with quick_bot(standin, tmp_path) as bot:
-        await said(bot, "change", setting="jams_in_channel", value=0)
+    async with quick_bot(standin, tmp_path):
+        await set_rules(standin, jams_in_channel=0)
         other = standin.changes.add_guild("The Other Room")
         ada, there = standin.members["ada"], standin.channel("The Other Room-general")
         refused = await ada.slash(standin.channel("general"), "jam", theme="x")
@@ -70,10 +135,11 @@ async def test_what_another_version_wrote_is_left_out(standin: Standin, tmp_path
     home = standin.channel("general").guild
     assert home
     async with quick_bot(standin, tmp_path) as bot:
-        for name, value in (("jam_scenes", 99), ("warp_speed", 9), ("jam_votes", 5)):
+        rows = (("jam_scenes", "99"), ("warp_speed", "9"), ("jam_votes", "5"), ("private", "7"))
+        for name, value in rows:
             await bot.database.write(
                 lambda c, n=name, v=value: (
-                    c.execute("INSERT INTO server_settings VALUES (?, ?, ?)", (home.id, n, v))
+                    c.execute("INSERT INTO rules VALUES (?, 'server', 0, ?, ?)", (home.id, n, v))
                     and None
                 )
             )
@@ -83,7 +149,8 @@ async def test_what_another_version_wrote_is_left_out(standin: Standin, tmp_path
         assert "votes that everybody has in a jam: **5**" in shown
 
 
-def test_every_default_is_in_its_range() -> None:
-    for name in NAMES:
-        low, high = RANGES[name]
-        assert low <= getattr(DEFAULTS, name) <= high
+def test_every_rule_has_a_topic_and_a_usual_value_in_its_range() -> None:
+    topics = [name for names in TOPICS.values() for name in names]
+    assert sorted(topics) == sorted(RULES)
+    for rule in RULES.values():
+        assert rule.kind.check(rule.usual)

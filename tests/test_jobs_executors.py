@@ -1,4 +1,6 @@
-"""One contract for all executors: the local one, on a tiny pipeline, and the one for tests."""
+"""One contract for all executors: the local one, on a tiny pipeline, without and with an output
+check, and the one for tests.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,12 @@ import pytest
 from PIL import Image
 
 from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.classifier import Classifier
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
+from t2vbot.engine.check import OutputCheck, Rule
 from t2vbot.engine.executor import LocalExecutor
+from t2vbot.engine.hub import Hub
 from t2vbot.errors import Cancelled, UserError
 from t2vbot.jobs.executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from t2vbot.media.store import MARKER, Media
@@ -24,6 +29,7 @@ from t2vbot.video.ffmpeg import Ffmpeg
 from t2vbot.video.metadata import read_request
 from t2vbot.video.mp4 import look
 
+from .checkpoints import tiny_classifier
 from .executors import ReferenceExecutor
 from .helpers_video import ffmpeg_exe
 
@@ -93,7 +99,7 @@ class Watched:
                 await self.task
 
 
-@pytest.fixture(params=["local", "reference"])
+@pytest.fixture(params=["local", "checked", "reference"])
 async def bench(
     request: pytest.FixtureRequest, tiny_model: Path, tmp_path: Path
 ) -> AsyncIterator[Bench]:
@@ -101,14 +107,23 @@ async def bench(
     media.open()
     options = Options(prompt="a cat", seed=1, num_frames=8, num_inference_steps=4)
     wanted = CATALOG.resolve(options, str(tiny_model))
-    make = a_local_one if request.param == "local" else a_reference
-    bench = make(media, wanted, tmp_path)
+    make = {"local": a_local_one, "checked": a_checked_one, "reference": a_reference}
+    bench = make[request.param](media, wanted, tmp_path)
     yield bench
     bench.let_encode()
     await bench.executor.aclose()
 
 
-def a_local_one(media: Media, wanted: VideoRequest, folder: Path) -> Bench:
+def a_checked_one(media: Media, wanted: VideoRequest, folder: Path) -> Bench:
+    """That finds nothing in any clip."""
+    classifier = Classifier("tiny", ("nsfw",), folder=tiny_classifier(folder / "classifier"))
+    check = OutputCheck(Rule(classifier, 1.0, withholds=True), Hub(folder / "cache"))
+    return a_local_one(media, wanted, folder, check)
+
+
+def a_local_one(
+    media: Media, wanted: VideoRequest, folder: Path, check: OutputCheck | None = None
+) -> Bench:
     hold = folder / "hold"
     ffmpeg = Ffmpeg()
     if sys.platform != "win32":
@@ -124,7 +139,7 @@ def a_local_one(media: Media, wanted: VideoRequest, folder: Path) -> Bench:
             pytest.skip("a script as a program")
         hold.touch()
 
-    executor = LocalExecutor(CATALOG, media, "cpu", torch_threads=1, ffmpeg=ffmpeg)
+    executor = LocalExecutor(CATALOG, media, "cpu", torch_threads=1, ffmpeg=ffmpeg, check=check)
     return Bench(executor, media, wanted, hold_encoding, lambda: hold.unlink(missing_ok=True))
 
 
@@ -165,7 +180,8 @@ async def test_progress_goes_forward(bench: Bench) -> None:
     await watched.made()
 
     assert watched.phases == [phase for phase in Phase if phase in watched.phases]
-    assert watched.phases[-3:] == [Phase.DENOISING, Phase.DECODING, Phase.ENCODING]
+    phases = [phase for phase in watched.phases if phase is not Phase.CHECKING]
+    assert phases[-3:] == [Phase.DENOISING, Phase.DECODING, Phase.ENCODING]
     for phase in watched.phases:
         done = [seen.done for seen in watched.progress if seen.phase is phase]
         assert done == sorted(done)
@@ -318,3 +334,23 @@ async def test_a_place_says_what_it_has_in_memory(bench: Bench) -> None:
     await bench.begin(bench.order(1)).made()
     assert bench.place.name == place.name
     assert set(bench.place.models) <= {bench.request.model}
+
+
+async def test_memory_is_freed_after_what_is_being_made(bench: Bench) -> None:
+    await bench.executor.free()  # nothing is in it yet
+    await bench.begin(bench.order(1)).made()
+    assert bench.place.models == (bench.request.model,)
+    await bench.executor.free()
+    assert bench.place.models == ()
+
+    running = bench.begin(bench.order(2, num_inference_steps=200))
+    await running.reached(Phase.DENOISING, 1)
+    freeing = asyncio.create_task(bench.executor.free())
+    await asyncio.sleep(0)
+    assert not freeing.done()
+    await running.made()  # it was not cut short
+    async with asyncio.timeout(60):
+        await freeing
+    assert bench.place.models == ()
+    await bench.begin(bench.order(3)).made()  # loaded again
+    assert bench.place.models == (bench.request.model,)

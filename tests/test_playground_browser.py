@@ -203,6 +203,19 @@ def test_the_bot_suggests_and_the_client_checks(ada: Screen) -> None:
     assert ada.driver.switch_to.active_element.get_attribute("id") == "text"
 
 
+def test_a_sub_command_is_typed(screens: Callable[[str], Screen]) -> None:
+    """Its name has a space in it, after which the command is not known yet."""
+    hana = screens("hana")
+    hana.until(lambda: [b for b in hana.all("#channels button") if "control" in b.text])[0].click()
+    hana.one("#text").send_keys("/video-host ")
+    hana.until(lambda: "/video-host panel" in hana.texts("[role=option] b"))
+    hana.one("#text").send_keys("pa")
+    hana.until(lambda: hana.texts("[role=option] b") == ["/video-host panel", "/video-host pause"])
+    hana.one("#text").send_keys("use ")
+    hana.until(lambda: "+ until" in hana.texts("#composer button"))
+    hana.key(Keys.ESCAPE)
+
+
 def test_two_members_see_each_other_within_a_second(ada: Screen, ben: Screen) -> None:
     ada.say("Good **evening**, <@1>")
     said = time.monotonic()
@@ -219,7 +232,8 @@ def test_two_members_see_each_other_within_a_second(ada: Screen, ben: Screen) ->
 
 
 def test_a_reload_brings_back_all_but_what_was_only_shown(ada: Screen) -> None:
-    before = len(ada.all(".message"))
+    ada.until(lambda: ada.all(".message.ephemeral"))  # of the test before
+    before = len(ada.all(".message:not(.ephemeral)"))
     ada.driver.refresh()
     ada.until(lambda: len(ada.all(".message")) == before)
 

@@ -6,8 +6,12 @@ import asyncio
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
-from t2vbot.playground.serving import BotProcess
+import pytest
+
+from t2vbot.playground.serving import OURS, BotProcess, _environment
+from t2vbot.settings import load
 from t2vbot.standin.standin import Standin
 
 from .running import START
@@ -30,6 +34,20 @@ def test_a_model_that_is_not_there_is_explained() -> None:
     assert done.returncode == 1
     assert "Did you mean ms-1.7b?" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("said", [{}, {"models": ("builtin", "ms-1.7b"), "most_steps": 9}])
+async def test_settings_reach_the_bot_as_a_host_writes_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: dict[str, Any]
+) -> None:
+    """Above all, a list that nobody filled is no list of something."""
+    monkeypatch.setenv("T2V_ENV_FILE", os.devnull)
+    settings = load(**said, discord_token="x.y.z")
+    async with Standin() as standin:
+        environment = _environment(settings, standin, str(tmp_path))
+    for name, text in environment.items():
+        monkeypatch.setenv(name, text)
+    assert load().model_dump(exclude=OURS) == settings.model_dump(exclude=OURS)
 
 
 async def test_a_stop_during_a_new_start_leaves_no_bot_behind(

@@ -274,7 +274,7 @@ async def test_what_is_deleted_is_gone_also_where_the_disk_is_full(tmp_path: Pat
         await at.database.read(lambda c: c.execute("PRAGMA query_only = ON"))
         await at.outbox.message_deleted(3)
         assert clips(at) == set()
-        assert await at.posts.results(channel_id=2, user_id=None, limit=9) == []
+        assert await at.posts.results_in_channel(2, 9) == []
         (post,) = (await at.posts.find_all([at.post(job).id])).values()
         assert post.state is PostState.WITHDRAWN
         await at.database.read(lambda c: c.execute("PRAGMA query_only = OFF"))
@@ -341,13 +341,13 @@ async def test_results_are_a_channels_or_a_members(tmp_path: Path) -> None:
         for job, channel in ((here, 2), (elsewhere, 5), (others, 2)):
             await bring(at, job, channel=channel)
 
-        async def found(channel: int, user: int | None, limit: int = 25) -> list[str]:
-            posts = await at.posts.results(channel_id=channel, user_id=user, limit=limit)
+        def jobs(posts: list[Post]) -> list[str]:
             return [job_id for post in posts for job_id in post.jobs]
 
-        assert await found(2, None) == [others.id, here.id]
-        assert await found(2, 1) == [elsewhere.id, here.id]
-        assert await found(2, None, limit=1) == [others.id]
+        assert jobs(await at.posts.results_in_channel(2, 25)) == [others.id, here.id]
+        assert jobs(await at.posts.results_of_member(1, 25)) == [elsewhere.id, here.id]
+        assert jobs(await at.posts.results_in_channel(2, 1)) == [others.id]
+        assert jobs(await at.posts.results_in_server(4, 25)) == [others.id, elsewhere.id, here.id]
 
 
 @given(st.lists(st.tuples(st.uuids().map(str), st.integers(0, 100))), st.integers(0, 500))

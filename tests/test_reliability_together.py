@@ -22,6 +22,7 @@ from t2vbot.standin.places import Channel
 from t2vbot.standin.standin import Standin
 from t2vbot.video.metadata import read_request
 
+from .moderating import set_rules
 from .prepared import PROGRAM
 from .reliability import Stage, patient, paused
 from .running import ROOT
@@ -30,7 +31,7 @@ pytestmark = pytest.mark.timeout(100)
 CREW = ("ada", "ben", "cleo", "dan", "eve")
 CUT, PATH = "Cut the film", {"PYTHONPATH": str(ROOT)}
 WAIT = 30.0  # seconds
-CHANGE, PICK = "video-settings change", "Pick the scenes in their order"
+PICK = "Pick the scenes in their order"
 CHANNEL_UPLOAD = "PATCH /channels/*"
 
 
@@ -125,8 +126,7 @@ def button_id(message: Message, kind: str) -> str:
 
 async def test_a_jam_in_every_state(stage: Stage, tmp_path: Path) -> None:
     story = Story(stage)
-    changed = await story.type("cleo", CHANGE, setting="jam_cutting_minutes", value=5)
-    await changed.message(lambda m: "**5**" in m.content, WAIT)
+    await set_rules(stage.discord, jam_cutting_minutes=5)
     asked = await story.type("ada", "jam", theme="a day out")
     board = await asked.message(lambda m: "Add a scene" in m.labels, WAIT)
     await story.dies()  # open, without a scene
@@ -190,9 +190,7 @@ async def test_a_jam_in_every_state(stage: Stage, tmp_path: Path) -> None:
 
 async def test_everything_else_in_every_state(stage: Stage, tmp_path: Path) -> None:
     story, discord = Story(stage), stage.discord
-    for setting, value in (("draft_vote_minutes", 30), ("relay_turns", 2)):
-        changed = await story.type("cleo", CHANGE, setting=setting, value=value)
-        await changed.message(lambda m, v=value: f"**{v}**" in m.content, WAIT)
+    await set_rules(stage.discord, draft_vote_minutes=30, relay_turns=2)
     with paused(stage.faults):
         drafting = await story.type("ada", "video", prompt="drafted", drafts=3)
         await drafting.message(lambda m: "of 3 done" in m.content, WAIT)

@@ -110,6 +110,8 @@ def test_the_example_file_explains_every_setting_with_its_default() -> None:
     for name, value in shown.items():
         if value and name != "T2V_LOG_LEVEL":
             expected = fields[name]
+            if isinstance(expected, tuple):
+                expected = ", ".join(expected)
             assert (
                 parse_size(value) == expected
                 if name in ("T2V_MAX_UPLOAD", "T2V_KEEP_SPACE")
@@ -545,10 +547,9 @@ def test_a_long_line_takes_no_more_than_its_length(unit: str) -> None:
 
     def seconds(size: int) -> float:
         line = (unit * size)[:size]
-        began = time.perf_counter()
+        began = time.process_time()  # of this process alone: other tests run beside it
         redact(line)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    # The least of many: other tests run beside this one.
     short = min(seconds(100_000) for _ in range(10))
     assert min(seconds(400_000) for _ in range(10)) < 10 * max(short, 0.001)

@@ -18,9 +18,11 @@ from t2vbot.jobs.dispatcher import Dispatcher
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.events import Events
 from t2vbot.jobs.executor import Kind, Made, Order, Phase, Progress
+from t2vbot.jobs.gate import Gate
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.table import JobTable
 from t2vbot.media.store import Media
+from t2vbot.rules.openness import Openness
 from t2vbot.schema import MIGRATIONS
 from t2vbot.text import render
 from t2vbot.video.cutting import CutExecutor
@@ -126,7 +128,7 @@ async def test_it_makes_films_only_and_none_when_closed(
 class Hall:
     """A dispatcher with a device for clips, and the real cutter."""
 
-    def __init__(self, database: Database, media: Media) -> None:
+    def __init__(self, database: Database, media: Media, gate: Gate | None = None) -> None:
         self.clips = GatedExecutor(media)
         self.cuts = CutExecutor(media)
         self.table = JobTable(database)
@@ -136,6 +138,7 @@ class Hall:
             media=media,
             estimates=Estimates(database),
             events=Events(),
+            gate=gate,
         )
 
     async def accept(self, job: Job, database: Database) -> None:
@@ -185,6 +188,24 @@ async def test_a_film_does_not_wait_for_clips_nor_they_for_it(
     found = (await hall.table.find([film.id]))[film.id]
     assert (found.kind, found.request, found.inputs) == (Kind.CUT, FILM, SCENES)
     assert found.result == film.result
+
+
+async def test_films_are_cut_while_the_bot_is_paused(database: Database, media: Media) -> None:
+    openness = await Openness.load(database)
+    await openness.pause("", None)
+    hall = Hall(database, media, openness)
+    clip, film = a_job(), Job(FILM, 1, Kind.CUT, SCENES)
+    for job in (clip, film):
+        await hall.accept(job, database)
+    hall.clips.gate.set()
+    running = asyncio.create_task(hall.dispatcher.run())
+    await hall.ended(film)
+    assert clip.state is JobState.WAITING
+    await openness.resume()
+    await hall.ended(clip)
+    running.cancel()
+    await hall.clips.aclose()
+    await hall.cuts.aclose()
 
 
 async def test_one_film_is_cut_at_a_time_in_fair_order(hall: Hall, database: Database) -> None:

@@ -50,7 +50,7 @@ class DiscordBallots:
     def destination(self, vote: DraftVote) -> Destination:
         """Where the video goes: into the vote's message."""
         place = self._boards.destination(vote.server_id, vote.channel_id, vote.message_id)
-        return replace(place, spoiler=vote.spoiler)
+        return replace(place, spoiler=place.spoiler or vote.spoiler)
 
     async def remove(self, vote: DraftVote) -> None:
         """There is nothing to decide any more."""

@@ -15,8 +15,9 @@ from ..errors import RequestRefused
 from ..groups.production import Production
 from ..groups.productions import Productions
 from ..text import Text, render
+from .asking import asker_of
 from .requests import check_may_ask, defer
-from .services import note_name
+from .services import note_name, services_of
 
 P = TypeVar("P", bound=Production)
 
@@ -28,6 +29,14 @@ class Place(TypedDict):
     server_id: int
     channel_id: int
     board_id: int
+
+
+def check_theme(interaction: discord.Interaction[Any], theme: str) -> None:
+    """It stands on the board, and is the film's title. Raises ``RequestRefused``."""
+    asker = asker_of(interaction)
+    services_of(interaction).rules.check_place(asker)
+    if services_of(interaction).rules.check_words(asker, theme):
+        raise RequestRefused(Text("rules-words"))
 
 
 async def begin(

@@ -13,6 +13,8 @@ import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
 from ..posts.post import Destination
+from ..rules.rulebook import Rulebook
+from .asking import asker_in
 from .messages.clock import Clock
 from .messages.writing import reply_to
 
@@ -28,7 +30,10 @@ Edit = Callable[[], Awaitable[object]]
 class Boards:
     """By the bot's own rights."""
 
-    def __init__(self, client: discord.Client, clock: Clock, max_upload: int) -> None:
+    def __init__(
+        self, client: discord.Client, clock: Clock, max_upload: int, rulebook: Rulebook
+    ) -> None:
+        self._rulebook = rulebook
         self.client = client
         self.clock = clock
         self._max_upload = max_upload
@@ -42,6 +47,7 @@ class Boards:
     def destination(self, server_id: int, channel_id: int, message_id: int) -> Destination:
         guild = self.client.get_guild(server_id)
         limit = guild.filesize_limit if guild else DEFAULT_FILE_SIZE_LIMIT_BYTES
+        anybody = asker_in(self.client.get_channel(channel_id), 0, server_id)
         return Destination(
             application_id=self.client.application_id or 0,
             token="",
@@ -50,6 +56,7 @@ class Boards:
             guild_id=server_id,
             expires_at=0.0,
             limit=min(limit, self._max_upload),
+            spoiler=self._rulebook.value("spoiler", anybody),
         )
 
     async def reply(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -11,12 +12,15 @@ import discord
 from discord import app_commands
 
 from .answers import Answers
+from .auditing import note_deleted
 from .command_permissions import CommandPermissions
 from .commands.registry import all_commands
+from .commands.video_host import group as host_group
+from .owners import Owners
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import film, jam, joining, relay, result
+from .views import case, film, host, jam, joining, privacy, relay, result, settings, word_list
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -70,6 +74,7 @@ class Tree(app_commands.CommandTree[Any]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         await report(interaction, error)
+        await interaction.client.services.moderation.tell_news(interaction)
 
 
 class VideoClient(discord.Client):
@@ -80,10 +85,12 @@ class VideoClient(discord.Client):
         build_services: Callable[[VideoClient], Services],
         *,
         dev_guild: int | None = None,
+        host_server: int | None = None,
         **options: Any,
     ) -> None:
         """``build_services`` is called once, with this client."""
         self.answers = Answers()
+        self.since = time.monotonic()
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -96,7 +103,10 @@ class VideoClient(discord.Client):
             self.tree.add_command(command)
         if dev_guild:
             self.tree.copy_global_to(guild=discord.Object(dev_guild))
-        self._registration = Registration(self, self.tree, dev_guild)
+        if host_server:
+            self.tree.add_command(host_group, guild=discord.Object(host_server))
+        self._registration = Registration(self, self.tree, dev_guild, host_server)
+        self.owners = Owners(self, host_server)
         self.permissions = CommandPermissions(self, lambda: self._registration.ids)
         self.services = build_services(self)
         parsers = self._connection.parsers
@@ -104,31 +114,42 @@ class VideoClient(discord.Client):
             parsers[name] = partial(_parse, name, parsers[name])
 
     async def setup_hook(self) -> None:
-        rooms = (result, film, joining, jam, relay)
+        self.owners.learn(self.application)
+        rooms = (result, film, joining, jam, relay, settings, case, host, privacy)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
     async def on_ready(self) -> None:
         log.info("Logged in as %s, in %d servers", self.user, len(self.guilds))
         log.info("Invite it with %s", invite_link(self.application_id or 0))
+        await self.services.privacy.departures.compare({guild.id for guild in self.guilds})
         for guild in self.guilds:
             await self._enter(guild)
         await self._registration.remove_copies([guild.id for guild in self.guilds])
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
+        await self.services.privacy.departures.is_back(guild.id)
         await self._enter(guild)
 
     async def _enter(self, guild: discord.Guild) -> None:
         if not await self.services.servers.leave(guild):
             await self.permissions.load(guild.id)
+            await self._registration.entered(guild.id)
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Not where Discord loses it for a while."""
         self.permissions.forget(guild.id)
+        await self.services.privacy.departures.left(guild.id)
         await self.services.outbox.server_left(guild.id)
+        await self.services.moderation.server_left(guild.id)
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
-        await self.services.outbox.channel_deleted(channel.id)
+        await self._channel_deleted(channel.id)
+
+    async def on_app_command_completion(
+        self, interaction: discord.Interaction[Any], command: object
+    ) -> None:
+        await self.services.moderation.tell_news(interaction)
 
     async def on_raw_app_command_permissions_update(
         self, event: discord.RawAppCommandPermissionsUpdateEvent
@@ -141,20 +162,29 @@ class VideoClient(discord.Client):
         await submitted(interaction)
         await jam.submitted(interaction)
         await relay.submitted(interaction)
+        await settings.submitted(interaction)
+        await word_list.submitted(interaction)
+        await case.submitted(interaction)
+        await host.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)
 
     async def on_raw_thread_delete(self, event: discord.RawThreadDeleteEvent) -> None:
-        await self.services.outbox.channel_deleted(event.thread_id)
+        await self._channel_deleted(event.thread_id)
+
+    async def _channel_deleted(self, channel_id: int) -> None:
+        """Or a thread."""
+        await self.services.outbox.channel_deleted(channel_id)
         for keeper in self.services.keepers:
-            await keeper.channel_deleted(event.thread_id)
+            await keeper.channel_deleted(channel_id)
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message_id in event.message_ids:
             await self._deleted(message_id)
 
     async def _deleted(self, message_id: int) -> None:
-        await self.services.outbox.message_deleted(message_id)
+        for post in await self.services.outbox.message_deleted(message_id):
+            await note_deleted(self.services.audit, post)
         for keeper in self.services.keepers:
             await keeper.message_deleted(message_id)

@@ -65,6 +65,16 @@ class CommandPermissions:
         if not self._allows(interaction, command):
             raise RequestRefused(Text("bot-command-not-allowed", command=f"/{command}"))
 
+    def grants(self, interaction: Interaction, command: str) -> bool:
+        """Whether the server gave ``command`` to who sent this, by a rule of its own."""
+        return self.grants_to(interaction.user, interaction.guild_id or 0, command)
+
+    def grants_to(self, member: discord.User | discord.Member, guild_id: int, command: str) -> bool:
+        rules = self._rules.get(guild_id, {}).get(self._ids().get(command, 0), {})
+        roles = [role.id for role in getattr(member, "roles", ())]
+        own = rules.get((Kind.USER, member.id))
+        return any(rules.get((Kind.ROLE, role)) for role in roles) if own is None else own
+
     def _allows(self, interaction: Interaction, command: str) -> bool:
         guild_id, member = interaction.guild_id, interaction.user
         if guild_id is None or not interaction.is_guild_integration():

@@ -5,6 +5,7 @@ before a first answer may wait for a disk.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..catalog.film import Request
@@ -12,7 +13,7 @@ from ..catalog.request import VideoRequest
 from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..jobs.table import JobTable
-from ..posts.post import Post
+from ..posts.post import Post, Showing
 from ..posts.table import PostTable
 from ..text import Text
 
@@ -24,7 +25,7 @@ class Asked:
     """A request, and how its video is shown."""
 
     request: Request
-    spoiler: bool
+    showing: Showing
 
     @property
     def clip(self) -> VideoRequest:
@@ -43,7 +44,7 @@ class Recent:
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
     def remember(self, post: Post, request: Request) -> None:
-        self._remember(post.id, Asked(request, post.destination.spoiler))
+        self._remember(post.id, Asked(request, post.destination.showing))
 
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
@@ -53,9 +54,9 @@ class Recent:
         """From the database, and into memory. Raises ``UserError`` where it was pruned."""
         post = await self._posts.find(post_id)
         job = await self.job_of(post) if post else None
-        if post is None or job is None:
+        if post is None or job is None or job.hidden:
             raise UserError(Text("bot-request-gone"))
-        asked = Asked(job.request, post.destination.spoiler)
+        asked = Asked(job.request, post.destination.showing)
         self._remember(post_id, asked)
         return asked
 
@@ -63,6 +64,11 @@ class Recent:
         """The job of a post, from the database."""
         jobs = await self._jobs.find(post.jobs)
         return jobs.get(post.jobs[0]) if post.jobs else None
+
+    def forget(self, post_ids: Iterable[str]) -> None:
+        """In memory."""
+        for post_id in post_ids:
+            self._asked.pop(post_id, None)
 
     def _remember(self, post_id: str, asked: Asked) -> None:
         self._asked[post_id] = asked

@@ -17,6 +17,8 @@ from discord.http import Route
 
 log = logging.getLogger(__name__)
 
+HOSTS = {"video-host"}  # the commands that only the host's own server has
+
 Payload = dict[str, Any]
 
 ENTRY_POINT = 4  # of an Activity: Discord makes it, and refuses a list without it
@@ -32,31 +34,76 @@ class Registration:
     """The commands of one client, and their ids at Discord."""
 
     def __init__(
-        self, client: discord.Client, tree: app_commands.CommandTree[Any], dev_guild: int | None
+        self,
+        client: discord.Client,
+        tree: app_commands.CommandTree[Any],
+        dev_guild: int | None,
+        host_server: int | None = None,
     ) -> None:
+        """``dev_guild``: the server that has them in place of everybody; ``host_server``: the one
+        that has the host's own.
+        """
         self._client = client
         self._tree = tree
         self._dev_guild = dev_guild
+        self._host_server = host_server
         self.ids: dict[str, int] = {}  # by name
 
     async def update(self) -> None:
-        """Send the commands if Discord has others. Raises what Discord answers."""
-        wanted = [command.to_dict(self._tree) for command in self._tree.get_commands()]
+        """Send the commands if Discord has others. Raises what Discord answers, but of the host's
+        own, which may have to wait until the bot is in that server.
+        """
+        wanted = self._wanted(self._dev_guild)
         found = await self._fetch(self._dev_guild)
         if _essence(wanted, self._dev_guild) != _essence(found, self._dev_guild):
             kept = [command for command in found if command.get("type") == ENTRY_POINT]
             found = await self._send([*wanted, *kept])
             log.info("Sent %d commands to Discord", len(wanted))
         self.ids = {str(command["name"]): int(command["id"]) for command in found}
+        await self._update_host()
+
+    def _wanted(self, guild_id: int | None) -> list[Payload]:
+        guild = discord.Object(guild_id) if guild_id else None
+        return [command.to_dict(self._tree) for command in self._tree.get_commands(guild=guild)]
+
+    async def entered(self, guild_id: int) -> None:
+        """The bot is in a server, maybe only from now on."""
+        if guild_id == self._host_server:
+            await self._update_host()
+
+    async def _update_host(self) -> None:
+        """What other programs have in that server is theirs."""
+        guild_id = self._host_server
+        if guild_id is None or guild_id == self._dev_guild:  # sent with all others
+            return
+        wanted = self._wanted(guild_id)
+        names = {command["name"] for command in wanted}
+        try:
+            found = [one for one in await self._fetch(guild_id) if one["name"] in names]
+            if _essence(wanted, guild_id) != _essence(found, guild_id):
+                for command in wanted:
+                    await self._client.http.upsert_guild_command(
+                        self._application, guild_id, command
+                    )
+                log.info("Sent /%s to server %d", ", /".join(sorted(names)), guild_id)
+        except discord.HTTPException as error:
+            log.warning(
+                "T2V_HOST_SERVER %d has no /video-host (%s): is it the id of a server that the bot"
+                " was invited to?",
+                guild_id,
+                error,
+            )
 
     async def remove_copies(self, guilds: list[int]) -> None:
         """Remove the commands that servers have beside the global ones, of the same names, so that
-        everybody there sees them twice: they are left over from a start with T2V_DEV_GUILD.
+        everybody there sees them twice: they are left over from a start with T2V_DEV_GUILD. And the
+        host's, where those of another server were.
         """
-        names = {command.name for command in self._tree.get_commands()}
         for guild_id in guilds:
             if guild_id == self._dev_guild:
                 continue
+            names = {command.name for command in self._tree.get_commands()}
+            names |= set() if guild_id == self._host_server else HOSTS
             try:
                 for command in await self._fetch(guild_id):
                     if command["name"] in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 import aiohttp
@@ -11,8 +12,9 @@ import discord
 from discord import app_commands
 
 from ..errors import UserError, apology
-from ..text import Text, render
+from ..text import Moment, Text, render
 from .answers import ALREADY_ACKNOWLEDGED, Answers
+from .messages.clock import Clock
 from .messages.markdown import clip, escape, escaped
 from .messages.refusals import (
     ARCHIVED,
@@ -110,6 +112,19 @@ def _is_noise(interaction: discord.Interaction[Any], error: BaseException) -> bo
     return True
 
 
+def _shown(interaction: discord.Interaction[Any], moment: Moment) -> str:
+    clock: Clock = interaction.client.services.clock
+    return clock.timestamp(moment)
+
+
+def _typed(data: Any) -> list[str]:
+    """What somebody typed into a command or a form, which is shown in no log."""
+    if isinstance(data, Mapping):
+        own = [data["value"]] if isinstance(data.get("value"), str) else []
+        return own + [word for part in data.values() for word in _typed(part)]
+    return [word for part in data for word in _typed(part)] if isinstance(data, list) else []
+
+
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Explain ``error`` to the member: its own text if it is theirs to fix, else an apology."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -118,12 +133,17 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
         return
     text: Text | str
     if isinstance(error, UserError):
-        text = escaped(error.text)
+        text = escaped(error.text).with_moments(lambda moment: _shown(interaction, moment))
     elif isinstance(error, app_commands.AppCommandError):
         text = escape(str(error))
     else:
         reference = uuid.uuid4().hex[:8]
-        log.error("Interaction %s failed (reference %s)", interaction.id, reference, exc_info=error)
+        log.error(
+            "Interaction %s failed (reference %s)",
+            *(interaction.id, reference),
+            exc_info=error,
+            extra={"words": _typed(interaction.data)},
+        )
         text = apology(reference)
     try:
         await tell(interaction, text)

@@ -5,7 +5,8 @@ it.
 from __future__ import annotations
 
 import time
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -16,10 +17,13 @@ from ..catalog.drafts import drafts_of
 from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..errors import RequestRefused
 from ..jobs.executor import Kind
 from ..jobs.job import Job
-from ..posts.post import Destination, Notify, Post
+from ..posts.post import OPENLY, Destination, Notify, Post, Showing
+from ..rules.rules import Accepted
 from ..text import Text, render
+from .asking import asker_of
 from .commands.registry import FIRST
 from .replies import acknowledge
 from .services import Services, note_name, services_of
@@ -34,7 +38,7 @@ async def ask(
     interaction: Interaction,
     request: VideoRequest,
     *,
-    spoiler: bool = False,
+    showing: Showing = OPENLY,
     notify: Notify | None = None,
 ) -> None:
     """Queue a request and answer with its status message.
@@ -43,11 +47,11 @@ async def ask(
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
     command up after 3 seconds.
     """
-    services, user_id = services_of(interaction), interaction.user.id
+    services, job = services_of(interaction), Job(request, interaction.user.id)
     services.servers.check(interaction)
-    with counted(services, user_id):
-        destination = await defer(interaction, spoiler=spoiler)
-    await _accept(interaction, destination, Job(request, user_id), notify)
+    with services.rules.accepting(asker_of(interaction), job) as accepted:
+        destination = await defer(interaction, _as_allowed(showing, accepted))
+        await _accept(interaction, destination, accepted, job, notify)
 
 
 async def ask_drafts(
@@ -55,7 +59,7 @@ async def ask_drafts(
     final: VideoRequest,
     count: int,
     *,
-    spoiler: bool = False,
+    showing: Showing = OPENLY,
     notify: Notify | None = None,
 ) -> None:
     """Queue quick drafts of a request, each with a seed of its own, and the film that shows them
@@ -63,71 +67,97 @@ async def ask_drafts(
     """
     services, user_id = services_of(interaction), interaction.user.id
     services.servers.check(interaction)
-    with counted(services, user_id):
-        destination = await defer(interaction, spoiler=spoiler)
     drafts = drafts_of(final, services.catalog.get(final.model), count)
     parts = [Job(draft, user_id) for draft in drafts]
     sheet = SheetRequest(final, tuple(draft.seed for draft in drafts))
     whole = Job(sheet, user_id, Kind.CUT, tuple(part.id for part in parts))
-    await _accept(interaction, destination, whole, notify, *parts)
+    with services.rules.accepting(asker_of(interaction), whole, *parts) as accepted:
+        destination = await defer(interaction, _as_allowed(showing, accepted))
+        await _accept(interaction, destination, accepted, whole, notify, *parts)
 
 
 async def ask_below(
-    interaction: Interaction, job: Job, *, spoiler: bool, notify: Notify | None = None
+    interaction: Interaction,
+    job: Job,
+    *,
+    showing: Showing = OPENLY,
+    notify: Notify | None = None,
 ) -> Post:
     """Queue a job whose button or form was answered to the member alone, since something had to be
     read first; its status message is a new one below. Raises ``RequestRefused``.
     """
     services = services_of(interaction)
-    with counted(services, job.owner):
+    with services.rules.accepting(asker_of(interaction), job) as accepted:
         # First: else the new message would take the place of one that says "thinking".
         await interaction.edit_original_response(content=render(Text("bot-asked-below")))
         message = await interaction.followup.send(
-            render(Text("bot-getting-ready")), wait=True, ephemeral=False
+            render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
         )
-        destination = destination_of(interaction, message.id, spoiler=spoiler)
-    try:
-        post = await _accept(interaction, destination, job, notify)
-    except BaseException:
-        with suppress(discord.HTTPException, aiohttp.ClientError):
-            await message.delete()
-        raise
+        destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
+        try:
+            post = await _accept(interaction, destination, accepted, job, notify)
+        except BaseException:
+            with suppress(discord.HTTPException, aiohttp.ClientError):
+                await message.delete()
+            raise
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
 
 
-def counted(services: Services, user_id: int, more: int = 0) -> AbstractContextManager[None]:
-    """Counts a request while it is answered, and refuses one too many. ``more``: what else a
-    member has on the way.
+def check_scene(interaction: Interaction, request: VideoRequest, *, more: int = 0) -> None:
+    """Whether a member may have a scene made that they write for a film of many: it comes to be a
+    job later, or never. ``more``: what else of theirs is on its way to that. Raises
+    ``RequestRefused``.
     """
-    dispatcher = services.dispatcher
-    of_member = dispatcher.count_of(user_id) + more
-    return services.limits.asking(user_id, of_member=of_member, waiting=dispatcher.count())
+    rules, scene = services_of(interaction).rules, Job(request, interaction.user.id)
+    accepted = rules.check(asker_of(interaction), [scene], more=more)
+    if accepted.held:  # nobody can wait for that, while the others write and vote
+        raise RequestRefused(Text("rules-words"))
 
 
 async def _accept(
     interaction: Interaction,
     destination: Destination,
+    accepted: Accepted,
     job: Job,
     notify: Notify | None,
     *parts: Job,
 ) -> Post:
     services = services_of(interaction)
+    if accepted.held:
+        for each in (job, *parts):
+            each.hold()
     jobs = tuple(each.id for each in (job, *parts))
     post = Post(destination, (job.owner,), jobs, notify=notify or services.notify)
-    services.recent.remember(post, job.request)
+    if not accepted.held:
+        services.recent.remember(post, job.request)
     await services.outbox.accept(post, job, *parts)
+    if accepted.held:
+        await services.moderation.hold(post, job)
     await note_name(interaction)
     return post
+
+
+def _as_allowed(showing: Showing, accepted: Accepted) -> Showing:
+    return replace(showing, spoiler=showing.spoiler or accepted.spoiler)
 
 
 def check_may_ask(interaction: Interaction) -> None:
     """For what asks for a new video and is no command, which Discord checks by itself. Raises
     ``RequestRefused``.
     """
+    check_may_take_part(interaction)
+    services_of(interaction).rules.check_open()
+
+
+def check_may_take_part(interaction: Interaction) -> None:
+    """The same for what asks for nothing new: joining and voting go on where the host lets the bot
+    only finish what is on the way. Raises ``RequestRefused``.
+    """
     services = services_of(interaction)
     services.servers.check(interaction)
+    services.rules.check_place(asker_of(interaction))
     if services.permissions:
         services.permissions.check(interaction, FIRST)
 
@@ -153,17 +183,19 @@ def like(
     return services.catalog.resolve(options, services.default_model)
 
 
-async def defer(interaction: Interaction, *, spoiler: bool = False) -> Destination:
+async def defer(interaction: Interaction, showing: Showing = OPENLY) -> Destination:
     """Answer with a message that says "thinking"; returns where the rest goes."""
-    answer = await acknowledge(interaction, thinking=True)
+    answer = await acknowledge(interaction, thinking=True, ephemeral=showing.private)
     message_id = answer.message_id if answer else None
     if message_id is None:
         message_id = (await interaction.original_response()).id
-    return destination_of(interaction, message_id, spoiler=spoiler)
+    return destination_of(interaction, message_id, showing)
 
 
-def destination_of(interaction: Interaction, message_id: int, *, spoiler: bool) -> Destination:
-    """The message ``message_id``, to be edited by the interaction's token while that lives."""
+def destination_of(interaction: Interaction, message_id: int, showing: Showing) -> Destination:
+    """The message ``message_id``, to be edited by the interaction's token while that lives. One
+    that is for one person's eyes no right of the bot's own reaches.
+    """
     max_upload = services_of(interaction).max_upload
     return Destination(
         application_id=interaction.application_id,
@@ -175,8 +207,9 @@ def destination_of(interaction: Interaction, message_id: int, *, spoiler: bool) 
         # minutes off.
         expires_at=time.time() + TOKEN_SECONDS - TOKEN_MARGIN,
         limit=min(interaction.filesize_limit, _limit_of_bot(interaction), max_upload),
-        spoiler=spoiler,
-        reachable=_bot_is_there(interaction),
+        spoiler=showing.spoiler,
+        reachable=not showing.private and _bot_is_there(interaction),
+        private=showing.private,
     )
 
 

@@ -17,25 +17,42 @@ from ..groups.likes import LikeTable
 from ..groups.people import People
 from ..groups.relays import Relays
 from ..jobs.dispatcher import Dispatcher
+from ..jobs.statistics import Statistics
 from ..jobs.table import JobTable
 from ..media.retention import Retention
 from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Notify
 from ..posts.table import PostTable
-from ..rules.limits import Limits
-from ..rules.server_settings import SettingsOfServers
+from ..privacy.privacy import Privacy
+from ..rules.audit import AuditLog
+from ..rules.cases import Cases
+from ..rules.openness import Openness
+from ..rules.rules import Rules
+from .boards import Boards
 from .command_permissions import CommandPermissions
+from .desk import Desk
 from .messages.clock import Clock
+from .messages.notice import Notice
+from .moderation import Moderation
+from .owners import Owners
 from .recent import Recent
 from .servers import Servers
+from .trail import Trail
+from .verdicts import Verdicts
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     catalog: Catalog
     default_model: str
-    limits: Limits
+    rules: Rules
+    audit: AuditLog
+    trail: Trail
+    cases: Cases
+    desk: Desk
+    moderation: Moderation
+    verdicts: Verdicts
     dispatcher: Dispatcher
     outbox: Outbox
     posts: PostTable
@@ -45,22 +62,27 @@ class Services:
     retention: Retention
     people: People
     films: FilmTable
+    boards: Boards
     offers: OfferTable
     likes: LikeTable
-    server_settings: SettingsOfServers
     jams: Jams
     relays: Relays
     votes: DraftVotes
+    privacy: Privacy
     max_upload: int  # bytes
     notify: Notify
     clock: Clock
     servers: Servers
+    statistics: Statistics
+    openness: Openness
+    notice: Notice
+    owners: Owners
     permissions: CommandPermissions | None  # None: everybody may press what makes a new video
 
     @property
-    def keepers(self) -> tuple[Keeper[Any], ...]:
-        """Of what members do together."""
-        return (self.jams, self.relays, self.votes)
+    def keepers(self) -> tuple[Keeper[Any] | Moderation, ...]:
+        """Of what goes on by itself: what members do together, and what moderators decide."""
+        return (self.jams, self.relays, self.votes, self.moderation)
 
 
 def services_of(interaction: discord.Interaction[Any]) -> Services:

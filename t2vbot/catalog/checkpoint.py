@@ -89,7 +89,7 @@ def needed_files(
     for part in parts(index):
         names = names_in(part, everything)
         plain = [name for name in names if _is_plain(name)]
-        weights = _weights(names, variant_of(names, variant, pickled), pickled)
+        weights = weights_of(names, variant_of(names, variant, pickled), pickled)
         if "config.json" in plain and not weights:  # only networks have a file of that name
             raise LookupError(part)
         needed += [f"{part}/{name}" for name in (*plain, *weights)]
@@ -110,7 +110,7 @@ def variant_of(names: Iterable[str], wanted: str | None, pickled: bool = False) 
     matches = [match for name in names if (match := _WEIGHTS.fullmatch(name))]
     found = {variant for match in matches if (variant := _variant(match))}
     for variant in dict.fromkeys((wanted, None, *sorted(found))):
-        if _weights(names, variant, pickled):
+        if weights_of(names, variant, pickled):
             return variant
     return None
 
@@ -129,7 +129,7 @@ def fault(folder: Path, variant: str | None, pickled: bool = False) -> str | Non
             return absent[0]
         needed = needed_files(index, files, variant, pickled)
         absent += [name for name in needed if not (folder / name).is_file()]  # a link to nothing
-        absent += [shard for name in needed for shard in _absent_shards(folder / name)]
+        absent += [shard for name in needed for shard in absent_shards(folder / name)]
         for part in parts(index):
             absent += _absent_configs(folder, index, part)
     except LookupError as error:
@@ -144,7 +144,8 @@ def is_complete(folder: Path, variant: str | None, pickled: bool = False) -> boo
     return fault(folder, variant, pickled) is None
 
 
-def _absent_shards(path: Path) -> list[str]:
+def absent_shards(path: Path) -> list[str]:
+    """The shards that an index names and that are not beside it; none for any other file."""
     if not _SHARD_INDEX.fullmatch(path.name):
         return []
     shards = {str(name) for name in read_json(path)["weight_map"].values()}
@@ -189,7 +190,7 @@ def _is_plain(name: str) -> bool:
     return name.endswith(_PLAIN_SUFFIXES) and not _SHARD_INDEX.fullmatch(name)
 
 
-def _weights(names: list[str], variant: str | None, pickled: bool) -> list[str]:
+def weights_of(names: list[str], variant: str | None, pickled: bool) -> list[str]:
     """The weight files of exactly this variant, with their shard index."""
     for file_format in ("safetensors", "bin") if pickled else ("safetensors",):
         found = [name for name in names if _is_of(_WEIGHTS, name, file_format, variant)]

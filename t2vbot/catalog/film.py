@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
@@ -15,9 +15,9 @@ from .request import VideoRequest
 class FilmRequest:
     """A film, fully decided. Its scenes are the inputs of its job, in their order."""
 
-    title: str
-    words: tuple[str, ...]  # what each scene was asked for with
-    names: tuple[str, ...] = ()  # whom the credits name
+    title: str = field(repr=False)  # what members wrote is shown in no log
+    words: tuple[str, ...] = field(repr=False)  # what each scene was asked for with
+    names: tuple[str, ...] = field(default=(), repr=False)  # whom the credits name
     captions: bool = False  # whether each scene's words stand below it
     fades: bool = True
     server: str = ""  # below the title
@@ -68,3 +68,12 @@ _SHEET = TypeAdapter(SheetRequest)
 CutRequest: TypeAlias = FilmRequest | SheetRequest
 Request: TypeAlias = VideoRequest | FilmRequest | SheetRequest
 """What a job makes."""
+
+
+def words_of(request: Request) -> tuple[str, ...]:
+    """Everything in it that somebody wrote and others may read."""
+    if isinstance(request, FilmRequest):
+        return (request.title, *request.words)
+    if isinstance(request, SheetRequest):
+        return words_of(request.final)
+    return (request.prompt, request.negative_prompt)

@@ -15,7 +15,7 @@ from .families import FAMILIES, Family
 from .model import Model
 from .ranges import Frames, Knob, Range
 
-_HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
+HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 
 
 def from_folder(folder: Path) -> Model:
@@ -102,7 +102,7 @@ def explain(name: str) -> Text | None:
         if folder:
             return Text("catalog-index-above", folder=name, above=str(folder))
         return Text("catalog-file", file=name)
-    if _HUB_ID.fullmatch(name) and not path.parent.is_dir():
+    if HUB_ID.fullmatch(name) and not path.parent.is_dir():
         return Text("catalog-hub-id", name=name)
     if len(path.parts) > 1 or name.startswith(("~", ".")):
         there = next(parent for parent in path.absolute().parents if parent.is_dir())

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import Field, model_validator
 
+from .checkpoint import INDEX, is_complete, needed_files, read_index
 from .families import FAMILIES
 from .ranges import Frames, Frozen, Knob, Range
 from .request import VideoRequest
@@ -86,6 +88,19 @@ class Model(Frozen):
         """How long its clips can be at its own pace."""
         fps = self.fps.default
         return Range[float](min=self.frames.min / fps, max=self.frames.max / fps)
+
+    @property
+    def index(self) -> str:
+        """The file that names its parts."""
+        return INDEX
+
+    def needed(self, index: Path, files: Iterable[str]) -> list[str]:
+        """Those of a repository's ``files`` that are read; see ``needed_files``."""
+        return needed_files(read_index(index), files, self.variant, self.pickled)
+
+    def is_complete(self, folder: Path) -> bool:
+        """Whether everything that is read is there."""
+        return is_complete(folder, self.variant, self.pickled)
 
     def smaller(self, request: VideoRequest) -> VideoRequest | None:
         """A request for less than this one: about half the frames, or, where that leaves too few, a

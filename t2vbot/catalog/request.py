@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -17,7 +17,7 @@ class VideoRequest:
     typed, so every value here is already in the model's range.
     """
 
-    prompt: str
+    prompt: str = field(repr=False)  # what members wrote is shown in no log
     model: str  # name in the catalog
     num_frames: int
     height: int  # pixels
@@ -26,7 +26,7 @@ class VideoRequest:
     num_inference_steps: int
     guidance_scale: float
     seed: int  # 0 .. 2**32 - 1
-    negative_prompt: str = ""
+    negative_prompt: str = field(default="", repr=False)
 
     @property
     def label(self) -> str:

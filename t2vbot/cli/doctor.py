@@ -17,13 +17,15 @@ import imageio_ffmpeg
 from rich.console import Console
 
 from .. import env_file
-from ..build import default_model
+from ..build import classifier_of, default_model
 from ..catalog.catalog import Catalog
+from ..catalog.classifier import Classifier
 from ..catalog.model import Model
 from ..engine.components import try_components
 from ..engine.device import choose_device, find_devices
 from ..engine.gpus import idle_gpu, pip_install
 from ..engine.hub import Hub
+from ..engine.inspection import inspect_classifier
 from ..engine.pins import Pins
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
@@ -45,6 +47,7 @@ class Check(StrEnum):
     FFMPEG = "ffmpeg"
     DISK = "disk"
     MODEL = "model"
+    OUTPUT = "output"
     ROOM = "room"
     PROXY = "proxy"
     TOKEN = "token"
@@ -87,6 +90,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     yield await asyncio.to_thread(_ffmpeg)
     yield _data_dir(settings)
     for finding in await asyncio.to_thread(lambda: list(_model(settings))):
+        yield finding
+    for finding in await asyncio.to_thread(lambda: list(_output_check(settings))):
         yield finding
     async for finding in _discord(settings):
         yield finding
@@ -228,6 +233,43 @@ def _download(model: Model, hub: Hub) -> Iterator[Finding]:
     text = Text("doctor-model-downloads", model=model.name, size=f"{size_gb:.1f}")
     yield Finding(Check.MODEL, text)
     yield _room(Check.ROOM, hub.place(), size_gb)
+
+
+def _output_check(settings: Settings) -> Iterator[Finding]:
+    if settings.check == "off":
+        yield Finding(Check.OUTPUT, Text("doctor-output-off"))
+        return
+    try:
+        classifier = classifier_of(settings)
+    except SettingsError as error:
+        text = Text("doctor-output-unknown", action=settings.check)
+        yield Finding(Check.OUTPUT, text, error.text)
+        return
+    hub = Hub(pins=Pins(settings.data_dir))
+    about = {"action": settings.check, "model": classifier.title}
+    if folder := classifier.folder or hub.find(classifier):
+        fault = inspect_classifier(classifier, folder) or _unusable(classifier, folder)
+        yield Finding(Check.OUTPUT, Text("doctor-output-here", **about), fault)
+        return
+    try:
+        size_gb = hub.download_size(classifier) / 1e9
+    except ModelUnavailable as error:
+        text = Text("doctor-output-absent", fault=error.text, **about)
+        yield Finding(Check.OUTPUT, text, Text("doctor-output-absent-fix", advice=_advice(error)))
+        return
+    yield Finding(Check.OUTPUT, Text("doctor-output-downloads", size=f"{size_gb:.1f}", **about))
+
+
+def _unusable(classifier: Classifier, folder: Path) -> Text | None:
+    """What a library says against its configuration."""
+    from ..engine.scorer import try_scorer
+
+    try:
+        try_scorer(classifier, folder)
+    except Exception as error:  # whatever a configuration makes a library raise
+        words = " ".join(str(error).split())[:300] or type(error).__name__
+        return Text("engine-check-unusable", error=words)
+    return None
 
 
 async def _discord(settings: Settings) -> AsyncIterator[Finding]:

@@ -35,6 +35,7 @@ _LABELS = {
     Phase.DENOISING: Text("cli-denoising"),
     Phase.DECODING: Text("cli-decoding"),
     Phase.CUTTING: Text("cli-cutting"),
+    Phase.CHECKING: Text("cli-checking"),
     Phase.ENCODING: Text("cli-encoding"),
 }
 
@@ -66,6 +67,9 @@ async def make(
     if path != output:
         said = render(Text("cli-not-replaced", file=str(output)))
         console.print(said, markup=False, style="yellow")
+    if settings.check != "off":  # what it withholds does not come here
+        found = Text("cli-check-spoiler") if made.spoiler else Text("cli-check-nothing")
+        console.print(render(found), markup=False, style="yellow" if made.spoiler else None)
     _summary(console, made, file, path, time.monotonic() - started)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from ..catalog.catalog import Catalog
@@ -13,8 +14,10 @@ from ..errors import Cancelled
 from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
 from ..jobs.work import Work
 from ..media.store import Media
+from ..text import Text
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
+from .check import OutputCheck
 from .pins import Pins
 from .renderer import CLOSING, Rendered, Renderer
 from .room import Room
@@ -32,7 +35,8 @@ class LocalExecutor:
     huggingface.co. ``pins``: which commits of repositories to use. ``torch_threads``: on a CPU;
     None is all cores but one. ``allow_pickle``: whether models that are published only as pickle
     files may be read. ``step_timeout``: seconds without a sign of life after which a step counts as
-    hung. ``faults``: a folder of injected faults (see ``faults.py``); None is none.
+    hung. ``faults``: a folder of injected faults (see ``faults.py``); None is none. ``check``: what
+    looks at every clip before there is a file of it; None: nothing does.
     """
 
     def __init__(
@@ -51,8 +55,10 @@ class LocalExecutor:
         allow_pickle: bool = False,
         step_timeout: float = 600.0,
         faults: Path | None = None,
+        check: OutputCheck | None = None,
     ) -> None:
         self._media = media
+        self._check = check
         self._embed_prompt = embed_prompt
         self._ffmpeg = ffmpeg or Ffmpeg()  # now, before minutes of work, should there be none
         self._renderer = Renderer(
@@ -102,6 +108,10 @@ class LocalExecutor:
         await self.stop(order_id)
         self._works.pop(order_id, None)
 
+    async def free(self) -> None:
+        async with self._device:
+            await self._renderer.free()
+
     async def aclose(self) -> None:
         """Stop what runs (its ``make`` raises ``Cancelled``), free memory, end the thread.
 
@@ -116,11 +126,13 @@ class LocalExecutor:
             for task in hung:
                 task.cancel()
         await self._renderer.aclose()
+        if self._check:
+            await self._check.aclose()
 
     @property
     def ended(self) -> bool:
-        """Whether the device's thread has ended; where not, only ``os._exit`` is safe."""
-        return self._renderer.ended
+        """Whether its threads have ended; where not, only ``os._exit`` is safe."""
+        return self._renderer.ended and (self._check is None or self._check.ended)
 
     async def _carry_out(self, work: Work) -> Made:
         try:
@@ -135,6 +147,10 @@ class LocalExecutor:
     async def _make(self, work: Work) -> Made:
         request = work.order.request
         assert isinstance(request, VideoRequest)
+        check = self._check if work.order.checked else None
+        if check:
+            with work.cut_short_by_stop():
+                await check.prepare(work.tell, work.stop_asked)
         async with AsyncExitStack() as memory:
             with work.cut_short_by_stop():
                 await self._device.acquire()
@@ -147,9 +163,22 @@ class LocalExecutor:
             if work.stop_asked.is_set():  # just after the last step
                 raise Cancelled
             with work.cut_short_by_stop():
+                if check:
+                    return await self._encode(work, *await self._checked(check, work, rendered))
                 return await self._encode(work, rendered)
 
-    async def _encode(self, work: Work, rendered: Rendered) -> Made:
+    async def _checked(
+        self, check: OutputCheck, work: Work, rendered: Rendered
+    ) -> tuple[Rendered, bool]:
+        """What may leave this computer, and whether only behind a spoiler."""
+        started = time.perf_counter()
+        work.tell(Progress(Phase.CHECKING))
+        spoiler = await check.look(work.order.id, rendered.frames, work.stop_asked)
+        seconds = rendered.seconds | {Phase.CHECKING: time.perf_counter() - started}
+        notes = (*rendered.notes, Text("engine-check-hidden")) if spoiler else rendered.notes
+        return replace(rendered, seconds=seconds, notes=notes), spoiler
+
+    async def _encode(self, work: Work, rendered: Rendered, spoiler: bool = False) -> Made:
         started = time.perf_counter()
         total = len(rendered.frames)
         work.tell(Progress(Phase.ENCODING, 0, total))
@@ -164,7 +193,7 @@ class LocalExecutor:
             ffmpeg=self._ffmpeg,
         )
         seconds = rendered.seconds | {Phase.ENCODING: time.perf_counter() - started}
-        return Made(master, first, last, rendered.request, seconds, rendered.notes)
+        return Made(master, first, last, rendered.request, seconds, rendered.notes, spoiler)
 
 
 def _bytes(request: VideoRequest) -> int:

@@ -15,11 +15,11 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import huggingface_hub
 from huggingface_hub import constants
@@ -36,8 +36,6 @@ from huggingface_hub.errors import (
 from huggingface_hub.file_download import repo_folder_name
 from huggingface_hub.utils.tqdm import tqdm as HubBar
 
-from ..catalog.checkpoint import INDEX, is_complete, needed_files, read_index
-from ..catalog.model import Model
 from ..errors import Cancelled, ModelUnavailable, SettingsError
 from ..jobs.executor import Phase, Progress
 from ..proxies import check_proxies
@@ -53,6 +51,35 @@ TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait fore
 # The hub's newer transfer (Xet) runs outside Python, where a cancel does not reach it. Plain HTTP
 # does both that we promise: it stops soon and resumes.
 constants.HF_HUB_DISABLE_XET = True
+
+
+class Weights(Protocol):
+    """What the hub has to know of a model: a pipeline, or the classifier of the output check."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def hub_id(self) -> str | None: ...
+    @property
+    def also_hub_ids(self) -> tuple[str, ...]: ...
+    @property
+    def folder(self) -> Path | None: ...
+    @property
+    def revision(self) -> str: ...
+    @property
+    def index(self) -> str:
+        """The name of the file by which the others are chosen."""
+        ...
+
+    def needed(self, index: Path, files: Iterable[str]) -> list[str]:
+        """Those of a repository's ``files`` that are read. Raises ``LookupError`` or
+        ``ValueError`` where they are no such model.
+        """
+        ...
+
+    def is_complete(self, folder: Path) -> bool:
+        """Whether all that is read is there."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +115,20 @@ class Hub:
         self._pins = pins
         self._api = huggingface_hub.HfApi(endpoint=endpoint)
 
-    def find(self, model: Model) -> Path | None:
+    def find(self, model: Weights) -> Path | None:
         """The folder of a model whose files are all on this disk."""
         for folder in self._folders(model):
-            if is_complete(folder, model.variant, model.pickled):
+            if model.is_complete(folder):
                 return folder
         return None
 
-    def download_size(self, model: Model) -> int:
+    def download_size(self, model: Weights) -> int:
         """Bytes that ``fetch`` would download. Raises ``ModelUnavailable`` as that does."""
         if model.folder:
             _local_folder(model, model.folder)
         return 0 if model.folder or self.find(model) else self._plan(model).size
 
-    def fetch(self, model: Model, report: Report, stop: threading.Event) -> Path:
+    def fetch(self, model: Weights, report: Report, stop: threading.Event) -> Path:
         """The model's folder, downloaded first if need be.
 
         Raises ``ModelUnavailable`` saying what to do when that is not possible, and ``Cancelled``
@@ -133,26 +160,26 @@ class Hub:
         self._pin(model, folder)
         return folder
 
-    def pinned(self, model: Model) -> str | None:
+    def pinned(self, model: Weights) -> str | None:
         """The commit that is used of a model, once there is one."""
         if self._pins is None or model.hub_id is None:
             return None
         return self._pins.get(model.hub_id, model.revision)
 
-    def resolve(self, model: Model, revision: str) -> str:
+    def resolve(self, model: Weights, revision: str) -> str:
         """The commit that a revision is at the hub now. Raises ``ModelUnavailable``."""
         assert model.hub_id
         with _explained(model, self._cache_dir, self._endpoint):
             info = self._api.model_info(model.hub_id, revision=revision, timeout=TIMEOUT)
         return self._commit(info.sha)
 
-    def _pin(self, model: Model, folder: Path) -> None:
+    def _pin(self, model: Weights, folder: Path) -> None:
         """The first time, what was found or downloaded is what is used from then on."""
         if self._pins and model.hub_id and not self.pinned(model):
             self._pins.keep(model.hub_id, model.revision, folder.name)
             log.info("%s: commit %s from now on", model.title, folder.name)
 
-    def _revision(self, model: Model) -> str:
+    def _revision(self, model: Weights) -> str:
         return self.pinned(model) or model.revision
 
     def _commit(self, sha: str | None) -> str:
@@ -173,13 +200,13 @@ class Hub:
                 if time.time() - path.stat().st_mtime > STALE:
                     path.unlink()
 
-    def _folders(self, model: Model) -> Iterator[Path]:
+    def _folders(self, model: Weights) -> Iterator[Path]:
         """The host's own folder, or where the hub's client keeps this revision, complete or not."""
         if model.folder:
             yield model.folder
         # Somebody may have downloaded it under the name that the hub has for it now.
         for hub_id in filter(None, (model.hub_id, *model.also_hub_ids)):
-            if index := self._cached_file(hub_id, INDEX, self._revision(model)):
+            if index := self._cached_file(hub_id, model.index, self._revision(model)):
                 yield index.parent
 
     def _cached_file(self, hub_id: str, name: str, revision: str) -> Path | None:
@@ -188,7 +215,7 @@ class Hub:
         )
         return Path(path) if isinstance(path, str) else None
 
-    def _plan(self, model: Model) -> Plan:
+    def _plan(self, model: Weights) -> Plan:
         """Ask the hub for its files and choose."""
         assert model.hub_id
         revision = self._revision(model)
@@ -201,16 +228,16 @@ class Hub:
             # By the revision's name, so that the client notes which commit that is.
             index = huggingface_hub.hf_hub_download(
                 model.hub_id,
-                INDEX,
+                model.index,
                 revision=revision,
                 cache_dir=self._cache_dir,
                 endpoint=self._endpoint,
             )
         try:
-            names = needed_files(read_index(Path(index)), sizes, model.variant, model.pickled)
+            names = model.needed(Path(index), sizes)
         except (LookupError, ValueError) as error:
             raise ModelUnavailable(
-                Text("engine-hub-unusable", repository=model.hub_id),
+                Text("engine-hub-unusable", repository=model.hub_id, index=model.index),
                 detail=f"{type(error).__name__}: {error}",
             ) from error
         files = {name: sizes[name] for name in names}
@@ -228,7 +255,7 @@ class Hub:
             place = place.parent
         return place
 
-    def _check_space(self, model: Model, size: int) -> None:
+    def _check_space(self, model: Weights, size: int) -> None:
         free = shutil.disk_usage(self.place()).free
         if free < size:
             raise ModelUnavailable(
@@ -242,8 +269,8 @@ class Hub:
             )
 
 
-def _local_folder(model: Model, folder: Path) -> Path:
-    if not (folder / INDEX).is_file():
+def _local_folder(model: Weights, folder: Path) -> Path:
+    if not (folder / model.index).is_file():
         raise ModelUnavailable(
             Text("engine-weights-absent", model=model.title),
             detail=render(Text("engine-weights-copy", folder=str(folder))),
@@ -252,7 +279,7 @@ def _local_folder(model: Model, folder: Path) -> Path:
 
 
 @contextmanager
-def _explained(model: Model, cache_dir: Path, endpoint: str | None) -> Iterator[None]:
+def _explained(model: Weights, cache_dir: Path, endpoint: str | None) -> Iterator[None]:
     """Turns what the hub's client raises into words for a person."""
     try:
         check_proxies()
@@ -272,7 +299,7 @@ def _explained(model: Model, cache_dir: Path, endpoint: str | None) -> Iterator[
         raise ModelUnavailable(_words(model, error), detail) from error
 
 
-def _words(model: Model, error: Exception) -> Text:
+def _words(model: Weights, error: Exception) -> Text:
     page = f"https://huggingface.co/{model.hub_id}"
     if isinstance(error, OfflineModeIsEnabled):
         return Text("engine-hub-offline", model=model.title)
@@ -282,7 +309,7 @@ def _words(model: Model, error: Exception) -> Text:
         return Text("engine-hub-no-revision", page=page, revision=repr(model.revision))
     missing = isinstance(error, RepositoryNotFoundError | EntryNotFoundError)
     if missing and not _is_network_trouble(error):
-        return Text("engine-hub-no-page", page=page)
+        return Text("engine-hub-no-page", page=page, index=model.index)
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Text("engine-hub-disk-full", model=model.title)
     if isinstance(error, HfHubHTTPError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from ..catalog.checkpoint import (
     read_index,
     read_json,
 )
+from ..catalog.classifier import CONFIG, KINDS, PROCESSOR, Classifier, labels_in
 from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..text import Text
@@ -36,19 +38,22 @@ def inspect(model: Model, folder: Path) -> Text | None:
     return next(_faults(model, folder), None)
 
 
+def inspect_classifier(classifier: Classifier, folder: Path) -> Text | None:
+    """What is wrong with the output check's classifier; see ``inspect``."""
+    return next(_classifier_faults(classifier, folder), None)
+
+
 def _faults(model: Model, folder: Path) -> Iterator[Text]:
     yield from _closed([folder, *folder.glob("*"), *folder.glob("*/*")])
-    yield from _pointers([folder / INDEX, *folder.glob("*/*.json"), *folder.glob("*/*.txt")])
+    configs = [folder / INDEX, *folder.glob("*/*.json"), *folder.glob("*/*.txt")]
+    yield from _pointers(folder, configs)
     try:
         index = read_index(folder / INDEX)
         for path in sorted(folder.glob("*/*config*.json")):
             if path.parent.name in parts(index):
                 read_json(path)
-    except WrongEncoding as error:
-        yield Text("engine-fault-encoding", file=str(error.path), encoding=error.encoding)
-        return
     except (OSError, ValueError) as error:
-        yield Text("engine-fault-file", error=str(error), folder=str(folder))
+        yield _unread(folder, error)
         return
     yield from _foreign_classes(model, folder, index)
     if missing := fault(folder, model.variant, model.pickled):
@@ -56,11 +61,47 @@ def _faults(model: Model, folder: Path) -> Iterator[Text]:
         return
     files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*")]
     needed = [folder / name for name in needed_files(index, files, model.variant, model.pickled)]
-    yield from _pointers(needed)
+    yield from _pointers(folder, needed)
     for path in needed:
         yield from _broken_weights(path)
     for part in parts(index):
         yield from _quantized(folder / part / "config.json")
+
+
+def _classifier_faults(classifier: Classifier, folder: Path) -> Iterator[Text]:
+    yield from _closed([folder, *folder.glob("*")])
+    yield from _pointers(folder, [folder / CONFIG, folder / PROCESSOR])
+    if missing := classifier.fault(folder):
+        if replace(classifier, pickled=True).is_complete(folder):
+            yield Text("engine-check-pickles", model=classifier.title)
+        yield Text("engine-fault-missing", what=missing, folder=str(folder))
+        return
+    try:
+        config, _ = read_json(folder / CONFIG), read_json(folder / PROCESSOR)
+    except (OSError, ValueError) as error:
+        yield _unread(folder, error)
+        return
+    needed = classifier.needed(folder / CONFIG, [path.name for path in folder.iterdir()])
+    weights = [folder / name for name in needed if name not in (CONFIG, PROCESSOR)]
+    yield from _pointers(folder, weights)
+    for path in weights:
+        yield from _broken_weights(path)
+    yield from _quantized(folder / CONFIG)
+    if config.get("model_type") not in KINDS:
+        name, known = str(config.get("model_type"))[:200], ", ".join(KINDS)
+        yield Text("engine-check-kind", name=name, known=known)
+    try:
+        classifier.numbers(config)
+    except LookupError as error:
+        known = ", ".join(labels_in(config).values())[:200] or "-"
+        yield Text("engine-check-no-label", label=str(error.args[0]), known=known)
+
+
+def _unread(folder: Path, error: Exception) -> Text:
+    """A configuration that is none."""
+    if isinstance(error, WrongEncoding):
+        return Text("engine-fault-encoding", file=str(error.path), encoding=error.encoding)
+    return Text("engine-fault-file", error=str(error), folder=str(folder))
 
 
 def _closed(paths: list[Path]) -> Iterator[Text]:
@@ -70,13 +111,13 @@ def _closed(paths: list[Path]) -> Iterator[Text]:
             yield Text("engine-fault-rights", file=str(path))
 
 
-def _pointers(paths: list[Path]) -> Iterator[Text]:
+def _pointers(folder: Path, paths: list[Path]) -> Iterator[Text]:
     """Git's stand-ins for large files, where the files themselves were not fetched."""
     for path in paths:
         try:
             with path.open("rb") as file:
                 if file.read(len(LFS)) == LFS:
-                    yield Text("engine-fault-lfs", file=str(path), folder=str(path.parent.parent))
+                    yield Text("engine-fault-lfs", file=str(path), folder=str(folder))
         except OSError:  # said below
             continue
 

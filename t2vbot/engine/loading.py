@@ -148,9 +148,13 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
 
 
 def _quiet() -> None:
-    """No progress bars on the console, and no warning for what was decided knowingly."""
-    diffusers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.disable_progress_bar()
+    """No progress bars on the console, no warning for what was decided knowingly, and nothing past
+    our own log, which blots out words of members.
+    """
+    for library in (diffusers.utils.logging, transformers.utils.logging):
+        library.disable_progress_bar()
+        library.disable_default_handler()
+        library.enable_propagation()
     noisy = logging.getLogger("diffusers.pipelines.pipeline_utils")
     if _not_deprecated not in noisy.filters:
         noisy.addFilter(_not_deprecated)

@@ -55,14 +55,20 @@ SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken
 CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
 
 
-def import_heavy() -> None:
-    """Import torch, diffusers and every pipeline class now; takes seconds the first time."""
+def import_heavy(*, with_check: bool = False) -> None:
+    """Import torch, diffusers and every pipeline class now; takes seconds the first time.
+    ``with_check``: also every kind of classifier.
+    """
     import diffusers
 
     from . import generator, hub, loading  # noqa: F401
 
     for pipeline in FAMILIES:
         getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
+    if with_check:
+        from .scorer import import_kinds
+
+        import_kinds()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +137,11 @@ class Renderer:
         finally:
             done.cancel()  # if the thread hangs: nobody listens any more
             relay.close()
+
+    async def free(self) -> None:
+        """Let the model in memory go. Of a device that is lost nothing can be freed."""
+        if not self.lost:
+            await asyncio.wrap_future(self._worker.submit(self._unload))
 
     async def aclose(self) -> None:
         """Free memory, end the thread. Waits only a while for that: see ``ended``."""
@@ -265,3 +276,4 @@ class Renderer:
             return
         device, self._loaded = self._loaded.device, None
         free_memory(device)
+        log.info("The model is no longer in memory")

@@ -11,12 +11,13 @@ from __future__ import annotations
 import enum
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..catalog.film import SheetRequest
 from ..errors import RequestRefused
 from ..jobs.job import new_id
 from ..text import Text
+from .production import NOBODY
 
 
 class VoteState(enum.StrEnum):
@@ -67,7 +68,19 @@ class DraftVote:
 
     def people(self) -> list[int]:
         """Who asked, and who voted."""
-        return list(dict.fromkeys((self.owner, *self.votes)))
+        return [one for one in dict.fromkeys((self.owner, *self.votes)) if one != NOBODY]
+
+    def involves(self, user: int) -> bool:
+        """Whether anything of a member's is in it."""
+        return user == self.owner or user in self.votes
+
+    def forget(self, user: int, now: float) -> None:
+        """A member deletes their data. Their own drafts are nobody's to vote over any more."""
+        self.votes.pop(user, None)
+        if user == self.owner:
+            blank = replace(self.request.final, prompt="", negative_prompt="")
+            self.owner, self.request = NOBODY, replace(self.request, final=blank)
+            self.end()
 
     def decide(self) -> None:
         if self.state is VoteState.OPEN:

@@ -34,9 +34,9 @@ class FilmPlan:
     of the film.
     """
 
-    owner: int
+    owner: int = field(repr=False)
     channel_id: int
-    title: str
+    title: str = field(repr=False)
     captions: bool
     offered: tuple[str, ...]
     picked: tuple[str, ...] = ()

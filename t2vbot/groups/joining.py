@@ -48,7 +48,7 @@ class Offer:
     own.
     """
 
-    owner: int
+    owner: int = field(repr=False)
     request: VideoRequest
     spoiler: bool
     notify: Notify

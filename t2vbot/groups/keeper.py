@@ -12,8 +12,8 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Collection
-from contextlib import asynccontextmanager, suppress
-from typing import ClassVar, Generic
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
+from typing import ClassVar, Generic, TypeAlias
 
 from ..errors import RequestRefused, UserError
 from ..jobs.events import Events
@@ -30,6 +30,10 @@ IDLE = 3600.0  # seconds to sleep where nothing has a time
 RETRY = 30.0  # seconds until what failed is tried again
 
 
+Counting: TypeAlias = Callable[[Job, int], AbstractContextManager[None]]
+"""Inside, a job is accepted; it counts for its owner by the rules of that server."""
+
+
 class Keeper(abc.ABC, Generic[G]):
     """Owns every group of a kind that has not ended."""
 
@@ -42,11 +46,13 @@ class Keeper(abc.ABC, Generic[G]):
         jobs: JobTable,
         outbox: Outbox,
         events: Events,
+        counting: Counting,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.table = table
         self.jobs = jobs
         self.outbox = outbox
+        self._counting = counting
         self.clock = clock
         self.groups: dict[str, G] = {}
         self._ended: asyncio.Queue[Job] = asyncio.Queue()  # jobs that may be a group's
@@ -127,12 +133,20 @@ class Keeper(abc.ABC, Generic[G]):
     async def accept(self, group: G, post: Post, job: Job) -> bool:
         """What cannot be accepted now is tried again: soon, or at the next start."""
         try:
-            await self.outbox.accept(post, job)
+            with self._counting(job, post.destination.guild_id or 0):
+                await self.outbox.accept(post, job)
         except UserError as error:  # the bot is stopping, or the disk is full
             log.warning("Job %s of %s %s has to wait: %s", job.id, self.kind, group.id, error)
             self.do_again(group)
             return False
         return True
+
+    async def forget_member(self, user_id: int) -> None:
+        """Somebody deletes their data, and takes part in nothing any more."""
+        for group in [one for one in self.groups.values() if one.involves(user_id)]:
+            async with self.step(group):
+                group.forget(user_id, self.clock())
+                await self.proceed(group, again=True)
 
     # --- Going on ---------------------------------------------------------------------------------
 

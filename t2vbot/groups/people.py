@@ -5,10 +5,11 @@ have left since.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from sqlite3 import Connection
 
 from ..database import Database
+from ..text import Text, render
 
 LONGEST = 100  # characters; Discord allows 32
 
@@ -16,10 +17,15 @@ LONGEST = 100  # characters; Discord allows 32
 class People:
     """Display names, by person and server (0: anywhere else)."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, may_show: Callable[[str, int], bool] = lambda name, server: True
+    ) -> None:
+        """``may_show``: whether a name may stand in the films of a server."""
         self._database = database
+        self._may_show = may_show
         # In this run: what did not change is not written again.
         self._noted: dict[tuple[int, int], str] = {}
+        self._numbers: dict[tuple[int, int], int] = {}  # by which what is written late is known
 
     async def note(
         self, user_id: int, server_id: int | None, name: str, elsewhere: str | None = None
@@ -43,11 +49,22 @@ class People:
                 rows,
             )
 
-        await self._database.persist(f"names of {user_id} in {server_id or 0}", write)
+        # No id: a key that cannot be written is logged.
+        number = self._numbers.setdefault((user_id, server_id or 0), len(self._numbers))
+        await self._database.persist(f"names {number}", write)
+
+    def forget(self, user_id: int) -> None:
+        """In memory."""
+        self._noted = {who: name for who, name in self._noted.items() if who[0] != user_id}
+
+    def seen(self, user_id: int) -> str | None:
+        """What somebody is called outside servers, if they were seen in this run. From memory."""
+        return self._noted.get((user_id, 0))
 
     async def names(self, user_ids: Iterable[int], server_id: int | None) -> dict[int, str]:
         """What they are called in a server, else where they have no server's name: what a server
-        calls somebody is nobody's business in another one. Without those who were never seen.
+        calls somebody is nobody's business in another one. Without those who were never seen; who
+        is called what may not be shown is "a member".
         """
         wanted, places = list(dict.fromkeys(user_ids)), (0, server_id or 0)  # the later one counts
 
@@ -62,9 +79,14 @@ class People:
             }
 
         found = await self._database.read(read) | self._noted
-        return {
+        names = {
             user_id: found[user_id, place]
             for place in places
             for user_id in wanted
             if (user_id, place) in found
+        }
+        nameless = render(Text("groups-a-member"))
+        return {
+            user_id: name if self._may_show(name, server_id or 0) else nameless
+            for user_id, name in names.items()
         }

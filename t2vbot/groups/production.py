@@ -19,6 +19,7 @@ from ..text import Text
 
 MOST_SCENES = 25  # of one film: Discord's limit on the options of a menu
 LONGEST_WORDS = 1000  # characters of a scene
+NOBODY = 0  # in the place of a member who deleted their data
 
 
 class Stage(enum.StrEnum):
@@ -50,7 +51,7 @@ class Scene:
 
     number: int  # in the order of writing, from 1
     author: int
-    words: str
+    words: str = field(repr=False)
     seed: int
     id: str = field(default_factory=new_id)
     state: SceneState = SceneState.OFFERED
@@ -67,7 +68,7 @@ class Scene:
 class Production(abc.ABC):
     """A film to be, with its scenes. Times are Unix seconds."""
 
-    theme: str
+    theme: str = field(repr=False)
     host: int
     server_id: int
     channel_id: int
@@ -110,7 +111,7 @@ class Production(abc.ABC):
         """Who took part: the host, then those who wrote, then those who voted; each once."""
         writers = [scene.author for scene in self.scenes if scene.state is not SceneState.WITHDRAWN]
         voters = [voter for scene in self.scenes for voter in sorted(scene.voters)]
-        return list(dict.fromkeys((self.host, *writers, *voters)))
+        return [one for one in dict.fromkeys((self.host, *writers, *voters)) if one != NOBODY]
 
     def film(self) -> list[Scene]:
         """The scenes of the film, in its order."""
@@ -153,6 +154,40 @@ class Production(abc.ABC):
         if scene.state is SceneState.MADE and not is_cut:
             scene.state = SceneState.FAILED
         return scene
+
+    def involves(self, user: int) -> bool:
+        """Whether anything of a member's is in it."""
+        return user == self.host or any(
+            user == scene.author or user in scene.voters for scene in self.scenes
+        )
+
+    def forget(self, user: int, now: float) -> None:
+        """A member deletes their data: their votes and scenes are withdrawn, but for what a film is
+        being cut out of, or was; nothing says any more that it was they who wrote. What others
+        began with them goes on.
+        """
+        if user == self.host:
+            self.host, self.theme = NOBODY, ""
+        for scene in self.scenes:
+            scene.voters.discard(user)
+        is_cut = self.state in (Stage.FILMING, Stage.ENDED, Stage.CLOSED)
+        theirs = [scene for scene in self.scenes if scene.author == user]
+        # What is made first: what is in work may end the making, and that cuts what is there.
+        for scene in sorted(theirs, key=lambda scene: scene.state is SceneState.MAKING):
+            scene.author, scene.words = NOBODY, ""
+            if not is_cut:
+                self._withdraw(scene, now)
+        if not self.people() and self.state is not Stage.CLOSED:
+            self.state = Stage.ENDED
+
+    def _withdraw(self, scene: Scene, now: float) -> None:
+        if scene.state is SceneState.MAKING:
+            scene.made_job_id = ""
+            self.ended_making(scene.job_id, well=False, now=now)
+        if scene.state in (SceneState.MADE, SceneState.FAILED):
+            scene.message_id = 0  # with its video it is the member's to delete
+        if scene.state is not SceneState.PASSED_OVER:
+            scene.state = SceneState.WITHDRAWN
 
     @abc.abstractmethod
     def lose_board(self) -> None:

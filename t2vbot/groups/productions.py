@@ -17,7 +17,7 @@ from ..posts.post import Destination, Notify, Post
 from ..text import Text
 from .keeper import Keeper
 from .people import People
-from .production import Production, Scene, SceneState, Stage
+from .production import NOBODY, Production, Scene, SceneState, Stage
 
 log = logging.getLogger(__name__)
 
@@ -110,9 +110,11 @@ class Productions(Keeper[P]):
         finally:
             self._rooms.remove((channel_id, host))
 
-    def check_words(self, words: str) -> None:
-        """Raises ``UserError`` where the words cannot be made, as /video does."""
-        self._decide(words, 0)
+    def request_for(self, words: str) -> VideoRequest:
+        """What would be made of these words. Raises ``UserError`` where they cannot be made, as
+        /video does.
+        """
+        return self._decide(words, 0)
 
     async def message_deleted(self, message_id: int) -> None:
         """What is deleted is no part of a film."""
@@ -140,6 +142,10 @@ class Productions(Keeper[P]):
         for task in set(self._closing):
             task.cancel()
         await self.hall.aclose()
+
+    async def restore(self) -> None:
+        await super().restore()
+        self._needed = {one.id: set(self.needs(one)) for one in self.groups.values()}
 
     # --- As every group ---------------------------------------------------------------------------
 
@@ -226,7 +232,7 @@ class Productions(Keeper[P]):
         if await self.jobs.find([one.film_job_id]):
             return
         scenes, people = one.film(), one.people()
-        if await self.hall.has_left(one):
+        if one.host != NOBODY and await self.hall.has_left(one):
             people = [user_id for user_id in people if user_id != one.host] or people
         request = await self.film_request(one, scenes, people)
         inputs = tuple(scene.job_id for scene in scenes)

@@ -107,6 +107,25 @@ class Relay(Production):
             self.writer = 0
             self._cut()
 
+    def involves(self, user: int) -> bool:
+        return user == self.writer or Production.involves(self, user)
+
+    def forget(self, user: int, now: float) -> None:
+        if user == self.writer:
+            self._free(now)
+        Production.forget(self, user, now)
+
+    def carried(self, user: int) -> dict[str, int]:
+        """The turns of others that are made with a member's words after their own, by job; and how
+        many characters those of their own are. See ``prompt``.
+        """
+        before = {turn.number + 1 for turn in self.scenes if turn.author == user}
+        return {
+            turn.job_id: len(turn.words)
+            for turn in self.scenes
+            if turn.number in before and turn.author != user
+        }
+
     def _be_free_for(self, user: int) -> None:
         if self.state is Stage.MAKING:
             raise RequestRefused(Text("groups-relay-making"))

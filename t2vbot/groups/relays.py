@@ -35,7 +35,7 @@ class Relays(Productions[Relay]):
 
     async def write(self, relay_id: str, user: int, words: str) -> Scene:
         """Raises ``UserError`` where the words cannot be made, as /video does."""
-        self.check_words(words)
+        self.request_for(words)
         async with self.step(self.find(relay_id)) as relay:
             turn = relay.write(user, words)
             await self.proceed(relay)

@@ -11,6 +11,7 @@ from typing import Generic, Protocol, TypeVar
 from pydantic import TypeAdapter
 
 from ..database import Database
+from ..errors import what_is_wrong
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,8 @@ class Group(Protocol):
     def state(self) -> str: ...
     @property
     def created_at(self) -> float: ...
+    def involves(self, user: int) -> bool: ...
+    def forget(self, user: int, now: float) -> None: ...
 
 
 G = TypeVar("G", bound=Group)
@@ -83,5 +86,7 @@ class GroupTable(Generic[G]):
         for value in rows:
             try:
                 yield self._adapter.validate_json(value)
-            except ValueError:
-                log.exception("A %s on the database cannot be read", self._kind)
+            except ValueError as error:
+                log.error(
+                    "A %s on the database cannot be read: %s", self._kind, what_is_wrong(error)
+                )

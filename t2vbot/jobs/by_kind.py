@@ -29,5 +29,8 @@ class ByKind:
         for executor in self._executors.values():
             await executor.release(order_id)
 
+    async def free(self) -> None:
+        await asyncio.gather(*(executor.free() for executor in self._executors.values()))
+
     async def aclose(self) -> None:
         await asyncio.gather(*(executor.aclose() for executor in self._executors.values()))

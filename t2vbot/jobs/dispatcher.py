@@ -9,10 +9,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 
+from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
 from ..media.store import Media
@@ -21,14 +22,16 @@ from .estimates import Estimates
 from .events import Events
 from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from .forecast import Wait
+from .gate import AlwaysOpen, Gate
 from .job import Job, JobState, Result
-from .positions import Positions
+from .positions import TOLD_POSITIONS, Positions
 from .schedule import CHARGED, Schedule
 from .table import JobTable
 from .unfinished import Unfinished
 
 log = logging.getLogger(__name__)
 
+AFTER_DEVICE = (Phase.CHECKING, Phase.ENCODING)  # in these a job's place is free
 MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
 RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
 RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
@@ -37,7 +40,9 @@ RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
 class Dispatcher:
     """Owns the queue, and every job that has not ended.
 
-    ``admitting`` and ``cancel`` may be called at any time; ``run`` does the work.
+    ``admitting`` and ``cancel`` may be called at any time; ``run`` does the work. ``gate``: whether
+    clips may be begun now. It does not stop what is cut out of clips that are there: that is done
+    in seconds, without a device, and what members made together should not wait for hours for it.
     """
 
     def __init__(
@@ -48,19 +53,22 @@ class Dispatcher:
         media: Media,
         estimates: Estimates,
         events: Events,
+        gate: Gate | None = None,
     ) -> None:
         self._executor = executor
         self._table = table
         self._media = media
         self._estimates = estimates
         self._events = events
-        self._schedule = Schedule(estimates)
+        self._gate = gate or AlwaysOpen()
+        self._schedule = Schedule(estimates, self._gate)
         self._positions = Positions(self._schedule, events.changed)
         self._jobs = Unfinished()
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on those that left the queue
         self._serving: list[asyncio.Task[None]] = []  # one a place
         self._arriving = 0  # admitted, and not yet in the queue
         self._closing = False
+        self._unloading: asyncio.Task[None] | None = None
         self.lost = asyncio.Event()  # the device is lost to this process: only a new one helps
 
     # What the members' side asks for.
@@ -87,10 +95,15 @@ class Dispatcher:
             self._arriving -= 1
         if job.state.is_final:  # cancelled while it was written down
             return
-        if not self._jobs.hold_back(job):  # until what it is made out of has come to its end
+        if job.state is not JobState.HELD:  # else it takes its position once it is released
+            self._join(job)
+        self._events.changed(job)
+
+    def _join(self, job: Job) -> None:
+        """Queue it; not before what it is made out of has come to its end."""
+        if not self._jobs.hold_back(job):
             self._schedule.join(job)
         self._positions.renew()
-        self._events.changed(job)
 
     async def _input_ended(self, job_id: str) -> None:
         for job in self._jobs.waiting_for(job_id):
@@ -119,6 +132,39 @@ class Dispatcher:
             self._positions.renew()
         return True
 
+    async def cancel_all(self, owner: int) -> None:
+        """Stop everything of a member's."""
+        for job in [job for job in self._jobs if job.owner == owner]:
+            await self.cancel(job.id)
+
+    async def release(self, job_id: str) -> bool:
+        """Queue a job that was held; False where it is not, or not any more."""
+        job = self._jobs.find(job_id)
+        if job is None or job.state is not JobState.HELD:
+            return False
+        job.state, job.hidden = JobState.WAITING, False  # at once: nobody decides it twice
+        self._schedule.reserve(job)
+        await self._record(job)
+        if job.state.is_final:  # cancelled meanwhile
+            return False
+        self._join(job)
+        self._events.changed(job)
+        return True
+
+    async def reject(self, job_id: str, reason: Text) -> bool:
+        """A job that was held is not made; False where it is not held, or not any more."""
+        job = self._jobs.find(job_id)
+        if job is None or job.state is not JobState.HELD:
+            return False
+        await self._end(job, JobState.FAILED, reason)
+        return True
+
+    def held(self) -> list[Job]:
+        """The jobs that wait for moderators; without what others of them are made out of."""
+        held = [job for job in self._jobs if job.state is JobState.HELD]
+        parts = {job_id for job in held for job_id in job.inputs}
+        return [job for job in held if job.id not in parts]
+
     async def hand_over(self, job_id: str, owner: int) -> None:
         """A job that goes on for others than who asked for it counts as one of theirs."""
         job = self._jobs.find(job_id)
@@ -132,6 +178,10 @@ class Dispatcher:
     def find(self, job_id: str) -> Job | None:
         """A job that has not ended."""
         return self._jobs.find(job_id)
+
+    def unfinished(self) -> list[Job]:
+        """All jobs that have not ended, in the order in which they were asked for."""
+        return list(self._jobs)
 
     def is_needed(self, job_id: str) -> bool:
         """Whether it has not ended, or something is made out of it that has not."""
@@ -153,9 +203,27 @@ class Dispatcher:
         """How many jobs of a member have not ended; what one is made out of is no other."""
         return self._jobs.count_of(owner)
 
+    def ends_at(self, job_ids: Iterable[str]) -> float | None:
+        """When the first of these jobs is expected to have ended: Unix seconds; None where nobody
+        knows.
+        """
+        ends = [self._schedule.ends_at(job) for i in job_ids if (job := self._jobs.find(i))]
+        return min((end for end in ends if end is not None), default=None)
+
     def until_free(self, owner: int) -> Wait:
         """When a new clip of a member would start."""
         return self._schedule.until_free(owner)
+
+    def places(self) -> Sequence[Place]:
+        """The devices that make clips, with what they have in memory."""
+        return [place for place in self._executor.places() if place.kind is Kind.RENDER]
+
+    def unload(self) -> asyncio.Task[None]:
+        """Free the devices' memory: at once, or after the clips that they are making."""
+        if self._unloading is None or self._unloading.done():
+            self._unloading = asyncio.create_task(self._executor.free(), name="t2vbot-unload")
+            self._unloading.add_done_callback(_look_at_failure)
+        return self._unloading
 
     # The work.
 
@@ -213,7 +281,7 @@ class Dispatcher:
                 if not task.cancelled():
                     task.result()
         finally:
-            for task in (*self._serving, *renewing):
+            for task in (*self._serving, *renewing, *filter(None, [self._unloading])):
                 task.cancel()
 
     async def drain(self, deadline: float) -> None:
@@ -243,7 +311,7 @@ class Dispatcher:
     async def _serve(self, place: Place) -> None:
         """Keep one device busy."""
         while True:
-            job = await self._schedule.next(place.kind)
+            job = await self._next(place.kind)
             self._schedule.take(place.name, job)
             device_free = asyncio.Event()
             task = asyncio.create_task(
@@ -255,6 +323,17 @@ class Dispatcher:
             task.add_done_callback(partial(self._work_ended, job, place.name, device_free))
             self._positions.renew()
             await device_free.wait()
+
+    async def _next(self, kind: Kind) -> Job:
+        """The job that starts next, as soon as there is one that may."""
+        if kind is not Kind.RENDER:
+            return await self._schedule.next(kind)
+        while True:
+            await self._gate.opened()
+            job = await self._schedule.next(kind)
+            if self._gate.is_open:
+                return job
+            self._schedule.put_back(job)  # it closed while the queue was empty
 
     def _work_ended(
         self, job: Job, place: str, device_free: asyncio.Event, task: asyncio.Task[None]
@@ -274,7 +353,7 @@ class Dispatcher:
             job.attempts += 1
             await self._set(job, JobState.RUNNING)
             inputs = tuple(self._media.master(other) for other in job.inputs)
-            order = Order(job.id, job.kind, job.request, inputs, place)
+            order = Order(job.id, job.kind, job.request, inputs, place, job.checked)
             started = time.monotonic()
             progressed = partial(self._progressed, job, place, device_free)
             made = await self._executor.make(order, progressed)
@@ -283,11 +362,17 @@ class Dispatcher:
     async def _done(self, job: Job, made: Made, took: float) -> None:
         size = (await asyncio.to_thread(made.master.stat)).st_size
         job.cost = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
-        job.result = Result(size, made.request, took, made.notes)
+        spoiler = made.spoiler or await self._holds_spoiler(job)
+        job.result = Result(size, made.request, took, made.notes, spoiler)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
         if isinstance(job.request, VideoRequest) and isinstance(made.request, VideoRequest):
             await self._estimates.learn(job.request, made.request, job.cost)
+
+    async def _holds_spoiler(self, job: Job) -> bool:
+        """Whether what it was cut out of is hidden; it is not checked again."""
+        parts = await self._table.find(job.inputs) if job.inputs else {}
+        return any(part.result and part.result.spoiler for part in parts.values())
 
     def _progressed(
         self, job: Job, place: str, device_free: asyncio.Event, progress: Progress
@@ -296,7 +381,7 @@ class Dispatcher:
             return
         if self._schedule.progressed(place, job, progress):
             self._positions.renew()
-        if progress.phase is Phase.ENCODING and job.state is JobState.RUNNING:
+        if progress.phase in AFTER_DEVICE and job.state is JobState.RUNNING:
             job.state = JobState.ENCODING  # after a crash both mean the same, so no write waits
             self._schedule.free(place, job)
             device_free.set()
@@ -338,14 +423,19 @@ class Dispatcher:
         except Cancelled:
             await self._end(job, JobState.CANCELLED)
         except UserError as error:
-            log.warning("Job %s failed: %s", job.id, error)
+            words = {"words": words_of(job.request)}
+            log.warning("Job %s failed: %s", job.id, error, extra=words)
             self._schedule.free(place, job)
             await self._end(job, JobState.FAILED, error.text)
         except DeviceLost as error:
             await self._lost(job, error)
         except Exception:
             reference = job.id[:8]
-            log.exception("Job %s failed (reference %s): %s", job.id, reference, job.request)
+            # What a library says of it may repeat the words.
+            words = {"words": words_of(job.request)}
+            log.exception(
+                "Job %s failed (reference %s): %s", job.id, reference, job.request, extra=words
+            )
             self._schedule.free(place, job)
             await self._end(job, JobState.FAILED, apology(reference))
         else:
@@ -371,5 +461,13 @@ class Dispatcher:
     async def _renew(self) -> None:
         """An expected start that has passed is wrong, whether or not anything moved."""
         while True:
-            await asyncio.sleep(RENEW_SECONDS)
+            moved = await self._gate.moved(RENEW_SECONDS)
             self._positions.renew()
+            if moved:
+                for job in (*self._schedule.waiting(TOLD_POSITIONS), *self._jobs.held_back()):
+                    self._events.changed(job)
+
+
+def _look_at_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.error("The devices' memory could not be freed", exc_info=error)

@@ -31,7 +31,8 @@ class Phase(enum.StrEnum):
     DENOISING = "denoising"
     DECODING = "decoding"
     CUTTING = "cutting"  # a film, out of clips
-    ENCODING = "encoding"  # from here on the place is free for the next order
+    CHECKING = "checking"  # by the output check; from here on the place is free for the next order
+    ENCODING = "encoding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Progress:
     phase: Phase
     done: int = 0
     total: int = 0
-    preview: bytes | None = None  # a small animated picture of what there is so far
+    # A small animated picture of what there is so far. There must be none where a spoiler was asked
+    # for or an output check is on: it would show what that may hide or withhold.
+    preview: bytes | None = None
 
 
 OnProgress = Callable[[Progress], None]
@@ -61,6 +64,7 @@ class Order:
     request: Request
     inputs: tuple[Path, ...] = ()  # files that it is made out of
     place: str = ""  # which of the executor's places it is meant for
+    checked: bool = True  # by the output check, where there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ class Made:
     request: Request  # what was made: less than was asked for, where memory was short
     seconds: dict[Phase, float] = field(default_factory=dict)  # of the run that worked, by phase
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
+    spoiler: bool = False  # whether the output check wants it hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +100,9 @@ class Executor(Protocol):
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         """Make the file of an order, or join the work on that id, or give back what it came to.
 
-        Cancelling the coroutine only detaches from the work, which goes on. Raises ``UserError``
-        for what a person can fix, ``Cancelled`` once ``stop`` was asked for, ``DeviceLost`` where
+        Nothing that an output check withholds leaves it: then it raises ``Withheld``. Cancelling
+        the coroutine only detaches from the work, which goes on. Raises ``UserError`` for what a
+        person can fix, ``Cancelled`` once ``stop`` was asked for, ``DeviceLost`` where
         the device cannot be used any more.
         """
         ...
@@ -109,6 +115,12 @@ class Executor(Protocol):
 
     async def release(self, order_id: str) -> None:
         """Forget what came of an order; its files belong to the caller from now on."""
+        ...
+
+    async def free(self) -> None:
+        """Free the devices' memory, after what they are making; the next order loads its model
+        again.
+        """
         ...
 
     async def aclose(self) -> None:

@@ -28,12 +28,18 @@ class Forecast(Iterator[Expected]):
     """The jobs of a queue, as they would be handed out: each to the place that is free first.
 
     ``order``: is used up. ``places``: when each is free; where that is not known for some, the
-    others go first. ``cost``: how long a job has a place.
+    others go first. ``cost``: how long a job has a place. ``opens``: when what could start then may
+    start.
     """
 
     def __init__(
-        self, order: FairOrder, places: Iterable[Wait], cost: Callable[[Job], Wait]
+        self,
+        order: FairOrder,
+        places: Iterable[Wait],
+        cost: Callable[[Job], Wait],
+        opens: Callable[[Wait], Wait] | None = None,
     ) -> None:
+        self._opens = opens or (lambda wait: wait)
         self._jobs = enumerate(in_order(order), start=1)
         self._cost = cost
         self._places = [_sortable(wait, number) for number, wait in enumerate(places)]
@@ -41,17 +47,17 @@ class Forecast(Iterator[Expected]):
 
     def __next__(self) -> Expected:
         position, job = next(self._jobs)
-        wait, (free, number, _) = self.first_free(), self._places[0]
+        wait, (_, number, _) = self.first_free(), self._places[0]
         if wait.seconds is not None:
             cost = self._cost(job)
-            after = None if cost.seconds is None else free + cost.seconds
+            after = None if cost.seconds is None else wait.seconds + cost.seconds
             heapreplace(self._places, _sortable(Wait(after, cost.unknown_model), number))
         return Expected(job, position, wait)
 
     def first_free(self) -> Wait:
-        """From now until a place has nothing to do."""
+        """From now until a place has nothing to do, and may begin something."""
         free, _, unknown_model = self._places[0]
-        return Wait(free) if math.isfinite(free) else Wait(None, unknown_model)
+        return self._opens(Wait(free)) if math.isfinite(free) else Wait(None, unknown_model)
 
 
 def _sortable(wait: Wait, number: int) -> tuple[float, int, str | None]:

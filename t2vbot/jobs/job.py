@@ -21,9 +21,9 @@ class JobState(enum.StrEnum):
     """Where a job stands; it ends in exactly one of the last three."""
 
     WAITING = "waiting"
-    HELD = "held"  # for a moderator
+    HELD = "held"  # for a moderator, until ``Job.held_until``
     RUNNING = "running"  # a place of the executor has it
-    ENCODING = "encoding"  # the place is free again
+    ENCODING = "encoding"  # or checked: the place is free again
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
@@ -41,7 +41,10 @@ class Result:
     request: Request  # what was made
     took: float  # seconds from the job's start to the finished file
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
+    spoiler: bool = False  # hidden wherever it is shown, since an output check wants that
 
+
+HELD_SECONDS = 24 * 3600.0  # that moderators have to decide on a job
 
 # An expected start that is off by less is not worth an edit: seconds, or this share of the wait.
 SAME_MOMENT = 10.0
@@ -60,11 +63,13 @@ class Job:
     """
 
     request: Request
-    owner: int  # in whose name it is queued
+    owner: int = field(repr=False)  # in whose name it is queued
     kind: Kind = Kind.RENDER
     inputs: tuple[str, ...] = ()  # ids of jobs whose files it is made out of
     id: str = field(default_factory=new_id)
     created_at: float = field(default_factory=time.time)  # Unix seconds
+    server_id: int = 0  # whose rules it counts under; 0: only the host's
+    checked: bool = True  # by the output check, where there is one
     state: JobState = JobState.WAITING
     attempts: int = 0
     estimate: float = 0.0  # seconds, as they were expected when it was admitted; 0 = not yet
@@ -74,6 +79,7 @@ class Job:
     cost: float | None = None  # seconds
     result: Result | None = None
     reason: Text | None = None  # why it failed
+    hidden: bool = False  # its words are the moderators' to read: it was held, and not released
     # What no restart needs to know.
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
@@ -82,6 +88,15 @@ class Job:
     position: int = 0  # 1 = next; 0 = not waiting, or behind all positions that are known
     starts_at: float | None = None  # Unix seconds, expected; None = not known
     unknown_model: str | None = None  # the model for which it is not known
+
+    @property
+    def held_until(self) -> float:
+        """Unix seconds."""
+        return self.created_at + HELD_SECONDS
+
+    def hold(self) -> None:
+        """Before it is accepted: moderators decide whether it is made."""
+        self.state, self.hidden = JobState.HELD, True
 
     def advance(self, progress: Progress | None) -> None:
         """Take over a newer progress, noting when its phase began."""

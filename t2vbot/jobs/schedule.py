@@ -10,8 +10,9 @@ from itertools import islice
 from ..catalog.request import VideoRequest
 from .estimates import Estimates
 from .executor import Kind, Phase, Place, Progress
-from .fair_order import Changes, in_order
+from .fair_order import Changes, FairOrder, in_order
 from .forecast import Forecast, Wait
+from .gate import Gate
 from .job import Job, JobState, new_id
 from .queue import FairQueue
 
@@ -32,8 +33,9 @@ class _Busy:
 class Schedule:
     """The queues, and the jobs on the devices."""
 
-    def __init__(self, estimates: Estimates) -> None:
+    def __init__(self, estimates: Estimates, gate: Gate) -> None:
         self._estimates = estimates
+        self._gate = gate
         self._queues = {kind: FairQueue() for kind in Kind}  # places of one kind share one
         self._places: dict[str, Kind] = {}
         self._busy: dict[str, _Busy] = {}  # by place
@@ -57,6 +59,10 @@ class Schedule:
     def rejoin(self, job: Job) -> None:
         """Take in a job that waited before, as the queue was restored."""
         self._queues[job.kind].rejoin(job)
+
+    def put_back(self, job: Job) -> None:
+        """A job was handed out, and no device may have it now: it goes first."""
+        self._queues[job.kind].put_nowait(job)
 
     def leave(self, job: Job) -> bool:
         """Take a job out before it starts; False where it was not waiting."""
@@ -117,9 +123,18 @@ class Schedule:
 
     # When.
 
+    def ends_at(self, job: Job) -> float | None:
+        """When it is expected to have ended: Unix seconds."""
+        for busy in self._busy.values():
+            if busy.job is job:
+                left = self._left(busy).seconds
+                return None if left is None else time.time() + left
+        cost = self._cost(job).seconds
+        return None if cost is None or job.starts_at is None else job.starts_at + cost
+
     def forecast(self, kind: Kind) -> Forecast:
         """When the jobs of a kind start, as things stand now."""
-        return Forecast(self._queues[kind].look_ahead(), self._until_free(kind), self._cost)
+        return self._forecast(kind, self._queues[kind].look_ahead())
 
     def until_free(self, owner: int) -> Wait:
         """When a new clip of a member would start, were it like the one that is next."""
@@ -128,11 +143,23 @@ class Schedule:
             first = next(in_order(order.copy()))
             new = replace(first, id=new_id(), owner=owner, created_at=time.time(), among=0)
             order.add(new, order.start(owner))
-        forecast = Forecast(order, self._until_free(Kind.RENDER), self._cost)
+        forecast = self._forecast(Kind.RENDER, order)
         if not order:
             return forecast.first_free()
         found = (each.wait for each in islice(forecast, LOOKED_AHEAD) if each.job is new)
         return next(found, Wait(None))
+
+    def _forecast(self, kind: Kind, order: FairOrder) -> Forecast:
+        opens = self._as_it_opens if kind is Kind.RENDER else None
+        return Forecast(order, self._until_free(kind), self._cost, opens)
+
+    def _as_it_opens(self, ahead: Wait) -> Wait:
+        """No clip is begun while the gate is closed."""
+        if ahead.seconds is None:
+            return ahead
+        moment = time.time() + ahead.seconds
+        starts_at = self._gate.starts_at(moment)
+        return Wait(None if starts_at is None else ahead.seconds + (starts_at - moment))
 
     def _until_free(self, kind: Kind) -> list[Wait]:
         """When each place has nothing to do; where there is none yet, one that waits for work."""

@@ -7,13 +7,14 @@ import logging
 import time
 from collections.abc import Iterable
 from sqlite3 import Connection, Row
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 
 from ..catalog.film import CutRequest, Request
 from ..catalog.request import VideoRequest
 from ..database import Database
+from ..errors import what_is_wrong
 from ..media.store import checked_id
 from ..text import Text
 from .executor import Kind
@@ -33,8 +34,16 @@ _INPUTS = TypeAdapter(tuple[str, ...])
 
 _COLUMNS = (
     "id, kind, state, owner, request, inputs, attempts, start_tag, among, estimate, weight,"
-    " created_at, changed_at, cost, result, reason"
+    " created_at, changed_at, cost, result, reason, server_id, hidden, checked"
 )
+
+
+class Counted(NamedTuple):
+    """Of jobs that were made."""
+
+    clips: int
+    seconds: float  # of a device
+    members: int
 
 
 class JobTable:
@@ -49,14 +58,17 @@ class JobTable:
         values = (job.id, job.kind, *_changing(job))
         connection.execute(
             "INSERT INTO jobs (id, kind, state, attempts, start_tag, among, changed_at, cost,"
-            " result, reason, owner, estimate, weight, request, inputs, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " result, reason, hidden, owner, estimate, weight, request, inputs, created_at,"
+            " server_id, checked)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 *values,
                 *(job.owner, job.estimate, job.weight),
                 json.dumps(job.request.to_json()),
                 json.dumps(job.inputs),
                 job.created_at,
+                job.server_id,
+                job.checked,
             ),
         )
         if job.state is JobState.WAITING:
@@ -71,7 +83,7 @@ class JobTable:
         def update(connection: Connection) -> None:
             connection.execute(
                 "UPDATE jobs SET state = ?, attempts = ?, start_tag = ?, among = ?, changed_at = ?,"
-                " cost = ?, result = ?, reason = ?, owner = ? WHERE id = ?",
+                " cost = ?, result = ?, reason = ?, hidden = ?, owner = ? WHERE id = ?",
                 values,
             )
             if changes:
@@ -114,6 +126,36 @@ class JobTable:
 
         return await self._database.read(read)
 
+    async def since(self, moment: float) -> list[Job]:
+        """Those that were asked for since then (Unix seconds), and those that have not ended."""
+
+        def read(connection: Connection) -> list[Job]:
+            marks = ", ".join("?" * len(FINAL))
+            where = f"WHERE created_at > ? OR state NOT IN ({marks}) ORDER BY created_at"
+            return _read(connection, where, moment, *FINAL)
+
+        return await self._database.read(read)
+
+    async def made(
+        self, since: float, *, owner: int | None = None, server_id: int | None = None
+    ) -> Counted:
+        """What was made since then (Unix seconds), for a member, in a server, or in all."""
+        conditions, values = ["state = ?", "created_at > ?"], [JobState.DONE, since]
+        for column, value in (("owner", owner), ("server_id", server_id)):
+            if value is not None:
+                conditions.append(f"{column} = ?")
+                values.append(value)
+
+        def read(connection: Connection) -> Counted:
+            row = connection.execute(
+                "SELECT count(*) FILTER (WHERE kind = ?), coalesce(sum(cost), 0),"
+                f" count(DISTINCT owner) FROM jobs WHERE {' AND '.join(conditions)}",
+                (Kind.RENDER, *values),
+            ).fetchone()
+            return Counted(*row)
+
+        return await self._database.read(read)
+
     async def prune(self) -> None:
         """Forget what ended long ago, but nothing that a post still needs."""
         now = time.time()
@@ -141,6 +183,7 @@ def _changing(job: Job) -> tuple[Any, ...]:
         job.cost,
         _RESULT.dump_json(job.result).decode() if job.result else None,
         _TEXT.dump_json(job.reason).decode() if job.reason else None,
+        int(job.hidden),
     )
 
 
@@ -168,8 +211,9 @@ def _read(connection: Connection, where: str, *values: Any) -> list[Job]:
     return [job for row in cursor if (job := _readable(row))]
 
 
-def _request(kind: Kind, data: str) -> Request:
-    return _CUTS.validate_json(data) if kind is Kind.CUT else VideoRequest.from_json(data)
+def read_request(kind: str, data: str) -> Request:
+    """What a job of that kind makes. Raises ``ValueError``."""
+    return _CUTS.validate_json(data) if kind == Kind.CUT else VideoRequest.from_json(data)
 
 
 def _readable(row: Row) -> Job | None:
@@ -183,7 +227,7 @@ def _readable(row: Row) -> Job | None:
             kind=kind,
             state=JobState(row["state"]),
             owner=row["owner"],
-            request=_request(kind, row["request"]),
+            request=read_request(kind, row["request"]),
             inputs=_INPUTS.validate_json(row["inputs"]),
             attempts=row["attempts"],
             start_tag=int(row["start_tag"]),
@@ -191,10 +235,13 @@ def _readable(row: Row) -> Job | None:
             estimate=row["estimate"],
             weight=row["weight"],
             created_at=row["created_at"],
+            server_id=row["server_id"],
+            checked=bool(row["checked"]),
             cost=row["cost"],
             result=_RESULT.validate_json(row["result"]) if row["result"] else None,
             reason=_TEXT.validate_json(row["reason"]) if row["reason"] else None,
+            hidden=bool(row["hidden"]),
         )
     except (ValueError, TypeError, KeyError) as error:
-        log.error("The job %s on the database cannot be read: %s", row["id"], error)
+        log.error("The job %s on the database cannot be read: %s", row["id"], what_is_wrong(error))
         return None

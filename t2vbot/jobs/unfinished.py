@@ -64,6 +64,10 @@ class Unfinished:
             self._held_back.discard(job.id)
         return job.waits_for > 0
 
+    def held_back(self) -> list[Job]:
+        """Those that wait for their inputs."""
+        return [self._jobs[job_id] for job_id in self._held_back]
+
     def waiting_for(self, job_id: str) -> Iterator[Job]:
         """The jobs that are held back until this one has ended, among others."""
         for job in list(self._made_into.get(job_id, {}).values()):

@@ -78,6 +78,10 @@ class Media:
             if owner == job_id and path not in whole:
                 _remove(path)
 
+    def files(self, job_ids: Collection[str]) -> list[Path]:
+        """All files of these jobs. Blocks on the disk."""
+        return sorted(path for path, owner in self._files() if owner in job_ids)
+
     def size(self, job_id: str) -> int:
         """Bytes of the clip; 0 where it is gone. Blocks on the disk."""
         try:

@@ -26,6 +26,7 @@ from ..standin.messages import MessageCreated, MessageDeleted, MessageEdited
 from ..standin.options import ClientRefused
 from ..standin.people import Json
 from ..standin.places import Channel, PlacesChanged, ThreadChanged
+from ..standin.presence import PresenceChanged
 from ..standin.record import RequestRecorded
 from ..standin.standin import Standin
 from . import view
@@ -44,6 +45,7 @@ from .actions import (
     meant,
 )
 from .develop import LEVERS, state
+from .scenery import furnish
 
 STATIC = Path(__file__).parent / "static"
 # Written out, since Windows' registry may call JavaScript plain text, which no browser then runs.
@@ -94,6 +96,7 @@ class Page:
 
     def __init__(self, standin: Standin) -> None:
         self.restart: Callable[[], Awaitable[None]] | None = None
+        self.scenery = furnish(standin)
         self._standin = standin
         self._note = "The bot is starting. This takes some seconds."
         self._streams: set[Stream] = set()
@@ -177,7 +180,9 @@ class Page:
     def _bot(self) -> Json:
         online = self._standin.gateway.connected
         note = "" if online else self._note
-        return {"online": online, "note": note, "restarts": self.restart is not None}
+        words = self._standin.gateway.presences.now.words if online else ""
+        restarts = self.restart is not None
+        return {"online": online, "note": note, "presence": words, "restarts": restarts}
 
     def _tell_all(self, name: str, body: Any) -> None:
         for stream in self._streams:
@@ -187,8 +192,9 @@ class Page:
         """Pass on what happened to the pages whose members may know."""
         match event:
             case MessageCreated(message=message) | MessageEdited(message=message):
+                fresh = {"fresh": isinstance(event, MessageCreated)}
                 for stream in self._readers(message):
-                    stream.tell("message", view.message_json(message, stream.member))
+                    stream.tell("message", view.message_json(message, stream.member) | fresh)
             case MessageDeleted(message=message):
                 for stream in self._readers(message):
                     stream.tell("deleted", {"id": str(message.id)})
@@ -201,6 +207,8 @@ class Page:
             case BotConnection(connected=connected):
                 if not connected:
                     self._note = "The bot lost its connection."
+                self._tell_all("bot", self._bot())
+            case PresenceChanged():
                 self._tell_all("bot", self._bot())
             case RequestRecorded(record=record) if self._streams:
                 self._tell_all("request", view.request_json(record, self._standin.judge))

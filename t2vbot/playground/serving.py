@@ -30,7 +30,7 @@ from .page import Page
 BOT = Path(__file__).parents[2] / "bot.py"
 GRACE = 5.0  # seconds that the bot may take to end after it was told to, and again when told twice
 # Settings that the stand-in sets, or that name servers of the real Discord.
-OURS = {"discord_token", "discord_api", "data_dir", "dev_guild", "guilds"}
+OURS = {"discord_token", "discord_api", "data_dir", "dev_guild", "host_server", "guilds"}
 
 
 async def play(settings: Settings, *, port: int, open_browser: bool, console: Console) -> None:
@@ -39,7 +39,7 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
     page = Page(standin)
     with Signals() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
         async with _serving(standin, port):
-            environment = _environment(settings, standin, data_dir)
+            environment = _environment(settings, page, standin, data_dir)
             bot = BotProcess(environment, data_dir, page.report, stopping.second)
             page.restart = bot.restart
             try:
@@ -68,19 +68,25 @@ async def _serving(standin: Standin, port: int) -> AsyncIterator[None]:
         await standin.aclose()
 
 
-def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[str, str]:
+def _environment(settings: Settings, page: Page, standin: Standin, data_dir: str) -> dict[str, str]:
     """Every setting of the host but those that belong to their real bot."""
     kept = settings.model_dump(exclude=OURS, exclude_none=True)
-    variables = {f"T2V_{name.upper()}": str(value) for name, value in kept.items()}
+    variables = {f"T2V_{name.upper()}": _written(value) for name, value in kept.items()}
     variables |= {
         "DISCORD_TOKEN": standin.token,
         "T2V_DISCORD_API": standin.url,
         "T2V_DATA_DIR": data_dir,
+        "T2V_HOST_SERVER": str(page.scenery.office.id),
         "T2V_ENV_FILE": os.devnull,  # all that it says is among these
     }
     theirs = {f"T2V_{name.upper()}" for name in OURS}
     others = {name: text for name, text in os.environ.items() if name not in theirs}
     return others | variables
+
+
+def _written(value: Any) -> str:
+    """A setting as a host writes it: several values stand beside each other."""
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 class BotProcess:

@@ -10,11 +10,12 @@ from ..standin.members import Member
 from ..standin.message import Message, MessageType
 from ..standin.openapi import Judge
 from ..standin.people import Json, Permission, User
-from ..standin.places import Channel
+from ..standin.places import Channel, ChannelKind, Guild
 from ..standin.record import Record
 from ..standin.standin import Standin
+from .scenery import HOST
 
-CAST = ("ada", "ben", "cleo", "dan")
+CAST = ("ada", "ben", "cleo", "dan", HOST)
 """Who can be played on the page. Cleo moderates."""
 
 KEPT_MESSAGES = 100  # of a channel, when a page comes
@@ -28,24 +29,21 @@ def snapshot(standin: Standin, member: Member) -> Json:
         message
         for channel in channels
         for message in standin.messages.in_channel(channel)[-KEPT_MESSAGES:]
-        if message.visible_to(member.user)
+        # What is for one member alone is gone after a reload, as in Discord.
+        if message.visible_to(member.user) and not message.ephemeral
     ]
     return {
         "me": member.user.username,
         "cast": [standin.members[name].user.username for name in CAST],
-        "users": [_user(standin, user) for user in standin.world.users.values()],
-        "roles": [
-            {"id": str(role.id), "name": role.name}
-            for guild in standin.world.guilds.values()
-            for role in guild.roles
-        ],
         **places(standin, member),
         "messages": [message_json(message, member) for message in messages],
     }
 
 
 def places(standin: Standin, member: Member) -> Json:
-    """The channels, each followed by its open threads, and what can be used in them."""
+    """The channels, each followed by its open threads, what can be used in them, and who and which
+    roles there are.
+    """
     seen = [c for c in standin.world.channels.values() if c.includes(member.user)]
     listed = [
         channel
@@ -56,6 +54,12 @@ def places(standin: Standin, member: Member) -> Json:
     return {
         "channels": [_channel(channel, member.user) for channel in listed],
         "commands": commands(standin, member),
+        "users": [_user(standin, user) for user in standin.world.users.values()],
+        "roles": [
+            {"id": str(role.id), "name": role.name.removeprefix("@"), "guild": str(guild.id)}
+            for guild in standin.world.guilds.values()
+            for role in (guild.everyone, *guild.roles)
+        ],
     }
 
 
@@ -130,30 +134,52 @@ def requests(standin: Standin) -> list[Json]:
 
 
 def _user(standin: Standin, user: User) -> Json:
-    moderates = any(
-        not user.bot and Permission.MANAGE_MESSAGES in guild.permissions_of(user)
-        for guild in standin.world.guilds.values()
-        if user.id in guild.members
-    )
+    guilds = [guild for guild in standin.world.guilds.values() if user.id in guild.members]
     return {
         "id": str(user.id),
         "username": user.username,
         "name": user.display_name,
         "bot": user.bot,
-        "moderator": moderates,
+        "guilds": [str(guild.id) for guild in guilds],
+        "moderates": [str(guild.id) for guild in guilds if _moderates(guild, user)],
+        "part": _part(standin, guilds, user),
     }
+
+
+def _moderates(guild: Guild, user: User) -> bool:
+    return not user.bot and Permission.MANAGE_MESSAGES in guild.permissions_of(user)
+
+
+def _part(standin: Standin, guilds: list[Guild], user: User) -> str:
+    """What they have to say, in a word; empty for most."""
+    if standin.world.application.is_owned_by(user):
+        return "host"
+    if any(_moderates(guild, user) for guild in guilds):
+        return "moderator"
+    return ", ".join(role.name for guild in guilds for role in guild.members[user.id])
 
 
 def _channel(channel: Channel, viewer: User) -> Json:
     others = [user.display_name for user in channel.people if user is not viewer]
     place: dict[str, Any] = {"place": channel.guild.name if channel.guild else "Direct messages"}
+    category = (channel.parent or channel).category
     return place | {
+        "guild": str(channel.guild.id) if channel.guild else None,
+        "people": [str(user.id) for user in channel.people],
+        "category": str(category.id) if category else None,
+        "type": int(channel.kind),
         "id": str(channel.id),
         "name": channel.name if channel.guild else ", ".join(others),
-        "kind": "thread" if channel.parent else "text" if channel.guild else "dm",
-        "restricted": channel.nsfw,
+        "kind": _kind(channel),
+        "restricted": channel.restricted,
         "note": _note(channel),
     }
+
+
+def _kind(channel: Channel) -> str:
+    if channel.kind is ChannelKind.CATEGORY:
+        return "category"
+    return "thread" if channel.parent else "text" if channel.guild else "dm"
 
 
 def _note(channel: Channel) -> str:
@@ -165,4 +191,9 @@ def _note(channel: Channel) -> str:
         return "The bot is not in this server; its commands work, as they are installed for you."
     if channel.parent:
         return f"A thread of #{channel.parent.name}."
-    return "Age-restricted." if channel.nsfw else "Everybody in this server reads along."
+    if channel.restricted:
+        return "Age-restricted."
+    everyone = channel.overwrites.get(channel.guild.id)
+    if everyone and Permission.VIEW_CHANNEL in everyone.deny:
+        return "Only some in this server see this channel."
+    return "Everybody in this server reads along."

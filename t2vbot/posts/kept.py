@@ -45,5 +45,9 @@ class Kept:
         """Whether its file is kept."""
         return job_id in self._by_job
 
+    def all(self) -> list[Post]:
+        posts = (post for theirs in self._posts.values() for post in theirs.values())
+        return list({post.id: post for post in posts}.values())
+
     def of(self, user_id: int) -> list[Post]:
         return list(self._posts.get(user_id, {}).values())

@@ -36,6 +36,8 @@ from .table import PostTable
 log = logging.getLogger(__name__)
 
 MOST_RECIPIENTS = 100  # people whom one message can notify, by Discord's documentation
+FAREWELL = 10.0  # seconds in which it is said that something was cancelled
+LOOK = 0.05  # seconds between two looks at whether it was
 RESTORED_AT_ONCE = 200  # posts taken up between two looks at what else happens
 
 
@@ -70,7 +72,7 @@ class Outbox:
             fit=fit,
             retention=retention or Retention(),
             is_waited_for=self.is_owed,
-            in_use=self._in_use,
+            in_use=self.in_use,
         )
         self._pending: dict[str, Post] = {}
         self._jobs: dict[str, Job] = {}  # that pending posts wait for, also once they have ended
@@ -136,21 +138,35 @@ class Outbox:
         return job_id in self._waiting
 
     def waiting_in(self, channel_id: int) -> list[tuple[Post, Job]]:
-        """What is asked for in a channel and not made yet, the oldest first."""
+        """What is asked for in a channel and not made yet, the oldest first; without what waits
+        for moderators.
+        """
         found = [
             (post, job)
             for post in self._pending.values()
             if post.destination.channel_id == channel_id and post.manner is Manner.LADDER
+            if (job := self._job_of(post)) and not (job.state.is_final or job.hidden)
+        ]
+        return sorted(found, key=lambda each: each[0].created_at)
+
+    def of_member(self, user_id: int) -> list[tuple[Post, Job]]:
+        """What somebody asked for that is not made yet, the oldest first."""
+        found = [
+            (post, job)
+            for post in self._pending.values()
+            if post.owner == user_id and post.manner is Manner.LADDER
             if (job := self._job_of(post)) and not job.state.is_final
         ]
         return sorted(found, key=lambda each: each[0].created_at)
 
     async def join(self, post_id: str, user_id: int) -> bool:
         """Let somebody take part in what others asked for: they are named and notified. False
-        where it is settled, cancelled or on its way to its people.
+        where it is settled, cancelled, held or on its way to its people.
         """
         post = self._pending.get(post_id)
         if post is None or post.on_its_way or post.cancelled:
+            return False
+        if (job := self._job_of(post)) and job.hidden:
             return False
         if user_id not in post.recipients:
             if len(post.recipients) >= MOST_RECIPIENTS:
@@ -210,8 +226,11 @@ class Outbox:
 
     def shown_by(self, job: Job) -> Post | None:
         """The post by which people see a job: the first one that waits for it."""
-        posts = [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
-        return min(posts, key=lambda post: post.created_at, default=None)
+        return min(self.waiting_for(job), key=lambda post: post.created_at, default=None)
+
+    def waiting_for(self, job: Job) -> list[Post]:
+        """The posts that wait for a job, or are on their way with what came of it."""
+        return [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
 
     async def cancel(self, post_id: str, destination: Destination | None = None) -> bool:
         """Owe it no more, and say so; False where it is settled, or on its way to its people.
@@ -243,11 +262,14 @@ class Outbox:
         self._bring(post, cancelled=True)
         return True
 
-    async def withdraw(self, post_id: str) -> None:
-        """Its message was deleted, so nothing more is to be said, however far it is."""
+    async def withdraw(self, post_id: str) -> bool:
+        """Its message was deleted, so nothing more is to be said, however far it is. Whether there
+        was a video in it.
+        """
         post = self._pending.get(post_id) or await self._table.find(post_id)
         if post is None:
-            return
+            return False
+        was_delivered = post.state is PostState.DELIVERED
         if not post.is_settled:
             own = self._jobs_of_its_own(post)
             await self._settle(post, PostState.WITHDRAWN)
@@ -262,17 +284,23 @@ class Outbox:
             with self._files.deciding(post.jobs):
                 await self._table.record(post)
                 await self._files.release(post.jobs)
+        return was_delivered and bool(post.jobs)
 
-    async def message_deleted(self, message_id: int) -> None:
-        """Somebody deleted a message, which may be one of ours."""
+    async def message_deleted(self, message_id: int) -> list[Post]:
+        """Somebody deleted a message, which may be one of ours; the posts whose video was in it."""
         for post in list(self._pending.values()):
             if post.destination.message_id == message_id and post.manner is Manner.LADDER:
                 log.info("The message of post %s was deleted: it is withdrawn", post.id)
                 await self.withdraw(post.id)
-                return
-        for post in await self._table.about_message(message_id):
-            if post.state is PostState.DELIVERED and post.manner is Manner.LADDER and post.jobs:
-                await self.withdraw(post.id)  # and no film is cut out of it any more
+                return []
+        gone = [
+            post
+            for post in await self._table.about_message(message_id)
+            if post.state is PostState.DELIVERED and post.manner is Manner.LADDER and post.jobs
+        ]
+        for post in gone:
+            await self.withdraw(post.id)  # and no film is cut out of it any more
+        return gone
 
     async def channel_deleted(self, channel_id: int) -> None:
         """A channel or thread is gone, and all that was delivered there."""
@@ -281,6 +309,39 @@ class Outbox:
     async def server_left(self, server_id: int) -> None:
         """Nobody tells the bot any more what is deleted there."""
         await self._files.release(await self._table.withdraw_in_server(server_id))
+
+    async def forget_member(self, user_id: int) -> None:
+        """Owe somebody nothing any more: what others wait for with them goes on for those, all
+        else is cancelled, and said to be; what cannot be said soon is withdrawn.
+        """
+        until = time.monotonic() + FAREWELL
+        while theirs := [one for one in self._pending.values() if user_id in one.recipients]:
+            for post in theirs:
+                if left := tuple(p for p in post.recipients if p != user_id):
+                    await self._change_people(post, left)
+                elif post.text or time.monotonic() >= until:
+                    await self.withdraw(post.id)
+                elif not post.cancelled:
+                    await self.cancel(post.id)
+            await asyncio.sleep(LOOK)
+        for post in self.kept.of(user_id):
+            self.kept.remove(post)
+            if left := tuple(p for p in post.recipients if p != user_id):
+                post.recipients = left
+                self.kept.add(post)
+
+    async def forget_server(self, server_id: int) -> None:
+        """Nothing is owed there any more."""
+        for post in list(self._pending.values()):
+            if post.destination.guild_id == server_id:
+                await self.withdraw(post.id)
+        for post in self.kept.all():
+            if post.destination.guild_id == server_id:
+                self.kept.remove(post)
+
+    async def sweep(self) -> None:
+        """Remove the files that nobody needs any more."""
+        await self._files.sweep()
 
     async def move(self, post_id: str, destination: Destination) -> bool:
         """Say all that is said of a post elsewhere from now on; False where it is settled."""
@@ -363,7 +424,7 @@ class Outbox:
         await self._job_table.prune()
         await self._files.sweep()
 
-    def _in_use(self, job_id: str) -> bool:
+    def in_use(self, job_id: str) -> bool:
         """Whether somebody needs a job's files, whatever was delivered."""
         return (
             job_id in self._waiting

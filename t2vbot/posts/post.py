@@ -38,6 +38,17 @@ class Notify(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Showing:
+    """How a video is shown where it comes to."""
+
+    spoiler: bool = False
+    private: bool = False  # to who asked for it, alone
+
+
+OPENLY = Showing()
+
+
+@dataclass(frozen=True, slots=True)
 class Destination:
     """A message that is edited into the finished one, as plain values that survive a restart.
 
@@ -55,6 +66,11 @@ class Destination:
     limit: int  # bytes that a file may have here
     spoiler: bool = False
     reachable: bool = True  # whether the bot itself can write there, without the token
+    private: bool = False  # one person alone sees the message; afterwards they are written directly
+
+    @property
+    def showing(self) -> Showing:
+        return Showing(self.spoiler, self.private)
 
 
 @dataclass(eq=False)
@@ -62,7 +78,7 @@ class Post:
     """What is owed to ``recipients``. The outbox changes its state; everybody else reads."""
 
     destination: Destination
-    recipients: tuple[int, ...]  # the first one asked for it
+    recipients: tuple[int, ...] = field(repr=False)  # the first one asked for it
     jobs: tuple[str, ...] = ()  # ids of the jobs that it waits for
     text: Text | None = None  # what it says, where it waits for none
     manner: Manner = Manner.LADDER

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from ..database import Database
+from ..errors import what_is_wrong
 from ..jobs.executor import Kind
 from ..text import Text
 from .post import Destination, Manner, Notify, Post, PostState
@@ -66,11 +67,13 @@ class PostTable:
         others = tuple(unwritten)
 
         def update(connection: Connection) -> None:
-            connection.execute(
+            known = connection.execute(
                 "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
                 " sending_since = ?, changed_at = ?, notify = ? WHERE id = ?",
                 values,
-            )
+            ).rowcount
+            if not known:  # it was deleted, and what comes of it is nobody's
+                return
             connection.execute("DELETE FROM recipients WHERE post_id = ?", (post.id,))
             _insert_people(connection, post.id, people)
             for other in others:
@@ -154,12 +157,18 @@ class PostTable:
         """As they stand, also where that could not be written down yet."""
         return [self._database.late(f"post {post.id}") or post for post in found]
 
-    async def results(self, *, channel_id: int, user_id: int | None, limit: int) -> list[Post]:
-        """The newest posts of a channel, or of a member wherever it was, whose clip came to its
-        people in a message that is known.
-        """
+    async def results_in_channel(self, channel_id: int, limit: int) -> list[Post]:
+        """The newest posts there whose clip came to its people in a message that is known."""
+        return await self._results("channel_id = ?", channel_id, limit)
+
+    async def results_in_server(self, server_id: int, limit: int) -> list[Post]:
+        return await self._results(f"{_SERVER} = ?", server_id, limit)
+
+    async def results_of_member(self, user_id: int, limit: int) -> list[Post]:
         mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
-        where, who = ("channel_id = ?", channel_id) if user_id is None else (mine, user_id)
+        return await self._results(mine, user_id, limit)
+
+    async def _results(self, where: str, who: int, limit: int) -> list[Post]:
         found = await self._database.read(
             lambda c: _read(
                 c,
@@ -297,7 +306,7 @@ def _destination(row: Row) -> Destination:
     try:
         return _DESTINATION.validate_json(row["destination"])
     except ValueError as error:
-        log.error("The destination of post %s cannot be read: %s", row["id"], error)
+        log.error("The destination of post %s cannot be read: %s", row["id"], what_is_wrong(error))
         return NOWHERE
 
 
@@ -305,5 +314,5 @@ def _text(row: Row) -> Text | None:
     try:
         return _TEXT.validate_json(row["text"]) if row["text"] else None
     except ValueError as error:
-        log.error("The text of post %s cannot be read: %s", row["id"], error)
+        log.error("The text of post %s cannot be read: %s", row["id"], what_is_wrong(error))
         return Text("posts-unreadable")

@@ -1,61 +1,221 @@
-"""How much may be asked for at once."""
+"""Each limit on its own: what was asked for against what is allowed, and what is said where that is
+too much. All of it in memory.
+"""
 
 from __future__ import annotations
 
-import time
-from collections import Counter, deque
-from collections.abc import Iterator
-from contextlib import contextmanager
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
+from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
-from ..text import Text
+from ..text import Moment, Text, Value
+from .asker import Asker
+from .ledger import Entry, Ledger, frees_at
+from .rule import RULES, Scope
+from .rulebook import Holding, Rulebook, Spot
 
-PER_MINUTE = 20  # requests of one member; more is no person's typing
-MINUTE = 60.0  # seconds
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody wants to be made, counted."""
+
+    requests: tuple[VideoRequest, ...]  # the clips
+    seconds: float  # of a device, expected
+    more: int = 0  # what else is theirs and has no job yet
+
+    @property
+    def clips(self) -> int:
+        return len(self.requests)
+
+
+EndsAt = Callable[[Iterable[str]], float | None]
+"""When the first of these jobs is expected to have ended: Unix seconds, or None if nobody knows."""
 
 
 class Limits:
-    """The host's limits on what may be on the way."""
+    """The host's, which count what somebody does everywhere, and then those of the server."""
 
-    def __init__(self, max_per_member: int, max_waiting: int) -> None:
-        self._max_per_member = max_per_member
-        self._max_waiting = max_waiting
-        self._asking: Counter[int] = Counter()  # by member: requests that are being answered
-        self._recent: dict[int, deque[float]] = {}  # by member: when they asked, time.monotonic()
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        ledger: Ledger,
+        *,
+        ends_at: EndsAt,
+        clock: Callable[[], float],
+    ) -> None:
+        self._rulebook = rulebook
+        self._ledger = ledger
+        self._ends_at = ends_at
+        self._clock = clock
 
-    @contextmanager
-    def asking(self, user_id: int, *, of_member: int, waiting: int) -> Iterator[None]:
-        """Inside, a request counts that is not among the jobs yet.
-
-        ``of_member``: the jobs that a member has. Raises ``RequestRefused`` where they may not add
-        one.
+    def check(self, asker: Asker, asked: Asked) -> None:
+        """Raises ``RequestRefused`` for the first limit that is in the way, with where it comes
+        from, and when it frees up.
         """
-        self._check(of_member + self._asking[user_id], waiting + self._asking.total())
-        self._check_pace(user_id)
-        self._asking[user_id] += 1
-        try:
-            yield
-        finally:
-            self._asking[user_id] -= 1
-            if not self._asking[user_id]:
-                del self._asking[user_id]
+        everywhere = self._ledger.of(asker.user_id)
+        here = [entry for entry in everywhere if entry.server_id == asker.server_id]
 
-    def _check(self, of_member: int, waiting: int) -> None:
-        if of_member >= self._max_per_member:
+        def layers(name: str) -> Iterator[tuple[Holding, list[Entry]]]:
+            return zip(self._holdings(name, asker), (everywhere, here), strict=False)
+
+        for holding, _ in layers("models"):
+            _check_models(asked, holding)
+        for name, measure in _SIZES.items():
+            for holding, _ in layers(name):
+                _check_size(name, measure, asked.requests, holding)
+        for holding, entries in layers("waiting_each"):
+            self._check_waiting(asked, holding, entries)
+        self._check_server(asker)
+        for holding, entries in layers("cooldown"):
+            self._check_cooldown(holding, entries)
+        for name, size, needed in (
+            ("quota_clips", _clips, float(asked.clips)),
+            ("quota_seconds", _seconds, asked.seconds),
+        ):
+            for holding, entries in layers(name):
+                _check_quota(name, holding, entries, size, needed)
+
+    def allowed_models(self, asker: Asker, names: Iterable[str]) -> list[str]:
+        """Those of the models that somebody may use."""
+        allowed = list(names)
+        for holding in self._holdings("models", asker):
+            if isinstance(holding.value, tuple) and holding.value:
+                allowed = [name for name in allowed if name in holding.value]
+        return allowed
+
+    def left(self, name: str, asker: Asker) -> float:
+        """How much of a quota is left to somebody; ``math.inf`` where there is none."""
+        size = _clips if name == "quota_clips" else _seconds
+        everywhere = self._ledger.of(asker.user_id)
+        here = [entry for entry in everywhere if entry.server_id == asker.server_id]
+        holdings = zip(self._holdings(name, asker), (everywhere, here), strict=False)
+        return min(_number(holding) - sum(map(size, entries)) for holding, entries in holdings)
+
+    def _holdings(self, name: str, asker: Asker) -> list[Holding]:
+        """What the host says, which is about all that somebody does, and what the server says, if
+        one does.
+        """
+        usual = RULES[name].usual
+        holdings = [Holding(self._rulebook.host.get(name, usual), Spot(Scope.HOST))]
+        if asker.server_id:
+            holdings.append(self._rulebook.holding(name, asker))
+        return holdings
+
+    def _check_waiting(self, asked: Asked, holding: Holding, entries: list[Entry]) -> None:
+        open_ones = [entry for entry in entries if entry.is_open and entry.is_whole]
+        count = len(open_ones) + asked.more
+        if count >= _number(holding):
+            ends = self._ends_at(entry.job_id for entry in open_ones)
             raise RequestRefused(
-                Text("rules-too-many-of-member", count=of_member, most=self._max_per_member)
+                Text(
+                    "rules-too-many-of-member",
+                    count=count,
+                    most=_number(holding),
+                    where=where(holding),
+                    when=_when(ends),
+                )
             )
-        if waiting >= self._max_waiting:
-            raise RequestRefused(Text("rules-queue-full", count=waiting))
 
-    def _check_pace(self, user_id: int) -> None:
-        now = time.monotonic()
-        for member, times in list(self._recent.items()):
-            while times and times[0] <= now - MINUTE:
-                times.popleft()
-            if not times:
-                del self._recent[member]
-        times = self._recent.setdefault(user_id, deque())
-        if len(times) >= PER_MINUTE:
-            raise RequestRefused(Text("rules-too-fast", most=PER_MINUTE))
-        times.append(now)
+    def _check_server(self, asker: Asker) -> None:
+        if not asker.server_id:
+            return
+        holding = self._rulebook.holding("waiting_here", asker)
+        count = self._ledger.open_in(asker.server_id)
+        if count >= _number(holding):
+            raise RequestRefused(Text("rules-server-full", count=count, most=_number(holding)))
+
+    def _check_cooldown(self, holding: Holding, entries: list[Entry]) -> None:
+        last = max((entry.at for entry in entries if entry.is_whole), default=-math.inf)
+        free = last + _number(holding)
+        if self._clock() < free:
+            raise RequestRefused(
+                Text(
+                    "rules-cooldown",
+                    seconds=_number(holding),
+                    where=where(holding),
+                    when=Moment(free),
+                )
+            )
+
+
+def _check_models(asked: Asked, holding: Holding) -> None:
+    names = holding.value
+    if not isinstance(names, tuple) or not names:
+        return
+    for request in asked.requests:
+        if request.model not in names:
+            said = {"model": request.model, "models": ", ".join(names)}
+            raise RequestRefused(Text("rules-model", where=where(holding), **said))
+
+
+def _check_size(
+    name: str,
+    measure: Callable[[VideoRequest], float],
+    requests: Iterable[VideoRequest],
+    holding: Holding,
+) -> None:
+    for request in requests:
+        if measure(request) > _number(holding):
+            raise RequestRefused(
+                Text(
+                    "rules-too-much",
+                    name=name,
+                    asked=round(measure(request), 1),
+                    most=_number(holding),
+                    where=where(holding),
+                )
+            )
+
+
+def _check_quota(
+    name: str,
+    holding: Holding,
+    entries: Sequence[Entry],
+    size: Callable[[Entry], float],
+    needed: float,
+) -> None:
+    most, spent = _number(holding), sum(size(entry) for entry in entries)
+    if spent + needed <= most or not needed:
+        return
+    said: dict[str, Value] = {
+        "name": name,
+        "most": most,
+        "needed": round(needed, 1),
+        "where": where(holding),
+    }
+    if needed > most:
+        raise RequestRefused(Text("rules-quota-never", **said))
+    frees = frees_at(entries, size, spent + needed - most)
+    left = max(0.0, round(most - spent, 1))
+    raise RequestRefused(Text("rules-quota", left=left, when=Moment(frees), **said))
+
+
+def where(holding: Holding) -> Text:
+    """Where a limit comes from, in words."""
+    return Text("rules-scope", scope=holding.spot.scope if holding.spot else Scope.SERVER)
+
+
+def _when(ends_at: float | None) -> Text:
+    return Text("rules-when", when=Moment(ends_at)) if ends_at else Text("rules-when-unknown")
+
+
+def _number(holding: Holding) -> float:
+    assert isinstance(holding.value, int | float)
+    return holding.value
+
+
+def _clips(entry: Entry) -> float:
+    return entry.clips
+
+
+def _seconds(entry: Entry) -> float:
+    return entry.seconds
+
+
+_SIZES: dict[str, Callable[[VideoRequest], float]] = {
+    "most_side": lambda request: max(request.width, request.height),
+    "most_seconds": lambda request: request.seconds,
+    "most_steps": lambda request: request.num_inference_steps,
+}

@@ -42,6 +42,7 @@ class Changes:
         self._world.remove_bot(guild)
         # Without "unavailable", which means an outage.
         self._gateway.dispatch("GUILD_DELETE", {"id": str(guild.id)}, Intent.GUILDS)
+        self.publish(PlacesChanged())
 
     def outage(self, guild: Guild) -> None:
         """Discord loses a server for a while."""
@@ -55,6 +56,7 @@ class Changes:
         body = self._world.guild_json(guild)
         del body["unavailable"]  # which only a server that the bot knew of has
         self._gateway.dispatch("GUILD_CREATE", body, Intent.GUILDS)
+        self.publish(PlacesChanged())
 
     # --- Channels ---------------------------------------------------------------------------------
 
@@ -67,6 +69,16 @@ class Changes:
     def rename(self, channel: Channel, name: str) -> None:
         channel.name = name
         self._of_channel("THREAD_UPDATE" if channel.parent else "CHANNEL_UPDATE", channel)
+
+    def restrict(self, channel: Channel, nsfw: bool = True) -> None:
+        """Make a channel, with its threads, one for adults; or one for everybody again."""
+        channel.nsfw = nsfw
+        self._of_channel("CHANNEL_UPDATE", channel)
+
+    def move(self, channel: Channel, category: Channel | None) -> None:
+        """Put a channel under a category, or under none."""
+        channel.category = category
+        self._of_channel("CHANNEL_UPDATE", channel)
 
     def overwrite(
         self,
@@ -167,17 +179,27 @@ class Changes:
         role.permissions = permissions
         self._of_role("GUILD_ROLE_UPDATE", guild, role)
 
+    def rename_role(self, guild: Guild, role: Role, name: str) -> None:
+        role.name = name
+        self._of_role("GUILD_ROLE_UPDATE", guild, role)
+
     def delete_role(self, guild: Guild, role: Role) -> None:
+        """It goes from its members and from the rights of channels, of which nothing else tells."""
         guild.roles.remove(role)
         for roles in guild.members.values():
             if role in roles:
                 roles.remove(role)
+        for channel in self._world.channels_of(guild):
+            channel.overwrites.pop(role.id, None)
         gone = {"guild_id": str(guild.id), "role_id": str(role.id)}
-        self._gateway.dispatch("GUILD_ROLE_DELETE", gone, Intent.GUILDS)
+        self._tell_server("GUILD_ROLE_DELETE", guild, gone, Intent.GUILDS)
 
     def give(self, guild: Guild, user: User, role: Role) -> None:
-        guild.members[user.id].append(role)
-        self._member_changed(guild, user)
+        if role not in guild.roles:
+            raise ValueError(f"{role.name} is no role of {guild.name}")
+        if role not in guild.members[user.id]:
+            guild.members[user.id].append(role)
+            self._member_changed(guild, user)
 
     def take(self, guild: Guild, user: User, role: Role) -> None:
         guild.members[user.id].remove(role)
@@ -186,13 +208,16 @@ class Changes:
     def join(self, guild: Guild, user: User) -> None:
         guild.members[user.id] = []
         body = guild.member_json(user) | {"guild_id": str(guild.id)}
-        self._gateway.dispatch("GUILD_MEMBER_ADD", body, Intent.GUILD_MEMBERS)
+        self._tell_server("GUILD_MEMBER_ADD", guild, body, Intent.GUILD_MEMBERS)
 
     def leave(self, guild: Guild, user: User) -> None:
-        """A member leaves, or is kicked."""
+        """A member leaves, or is kicked. Their roles, and their place in threads, are gone."""
         del guild.members[user.id]
+        for channel in self._world.channels_of(guild):
+            if user in channel.joined:
+                channel.joined.remove(user)
         body = {"guild_id": str(guild.id), "user": user.to_json()}
-        self._gateway.dispatch("GUILD_MEMBER_REMOVE", body, Intent.GUILD_MEMBERS)
+        self._tell_server("GUILD_MEMBER_REMOVE", guild, body, Intent.GUILD_MEMBERS)
 
     def ban(self, guild: Guild, user: User) -> None:
         """A member is thrown out, and may not come back."""
@@ -212,8 +237,16 @@ class Changes:
         # A bot hears of itself without the privileged intent.
         intent = None if user is self._world.bot else Intent.GUILD_MEMBERS
         body = guild.member_json(user) | {"guild_id": str(guild.id)}
-        self._gateway.dispatch("GUILD_MEMBER_UPDATE", body, intent)
+        self._tell_server("GUILD_MEMBER_UPDATE", guild, body, intent)
 
     def _of_role(self, name: str, guild: Guild, role: Role) -> None:
         body = {"guild_id": str(guild.id), "role": role.to_json()}
-        self._gateway.dispatch(name, body, Intent.GUILDS)
+        self._tell_server(name, guild, body, Intent.GUILDS)
+
+    def _tell_server(
+        self, name: str, guild: Guild, body: dict[str, Any], intent: Intent | None
+    ) -> None:
+        """The bot hears only of servers that it is in."""
+        if guild.has_bot:
+            self._gateway.dispatch(name, body, intent)
+        self.publish(PlacesChanged())

@@ -36,6 +36,10 @@ class Commands:
     def any(self) -> bool:
         return any(self._lists.values())
 
+    def everywhere(self) -> list[Json]:
+        """Those of every server, and the global ones."""
+        return [command for commands in self._lists.values() for command in commands]
+
     def offered_in(self, guild_id: int | None) -> list[Json]:
         """What a member can pick from: the guild's own commands, then the global ones."""
         return (self.of(guild_id) if guild_id else []) + self.of(None)

@@ -100,7 +100,7 @@ class _MessageRules:
             if kind_of(item.body) is Kind.BUTTON:
                 _check_button(item)
             else:
-                _check_select(item)
+                _check_select(item, in_modal=False)
 
     def _check_section(self, section: Part) -> None:
         for text in section.parts("components", 1, 3, required=True):
@@ -150,17 +150,15 @@ def _check_emoji(holder: Part) -> None:
         emoji.snowflake("id")
 
 
-def _check_select(menu: Part) -> None:
+def _check_select(menu: Part, *, in_modal: bool) -> None:
     menu.text("custom_id", 1, CUSTOM_ID, required=True)
     menu.text("placeholder", 0, 150)
-    menu.number("min_values", 0, 25)
-    menu.number("max_values", 1, 25)
     menu.flag("disabled")
     menu.flag("required")
-    low, high = menu.get("min_values"), menu.get("max_values") or 1
-    if menu.form.clean and isinstance(low, int) and low > high:
-        text = "min_values must be less than or equal to max_values"
-        menu.wrong("min_values", "SELECT_COMPONENT_MIN_VALUES_INVALID", text)
+    if in_modal and menu.get("disabled"):
+        text = "Modals cannot have disabled components"
+        menu.wrong("disabled", "COMPONENT_DISABLED_NOT_ALLOWED", text)
+    _check_counts(menu, 25, in_modal=in_modal)
     kind = kind_of(menu.body)
     if kind is Kind.STRING_SELECT:
         return _check_options(menu, 1, 25)
@@ -168,9 +166,37 @@ def _check_select(menu: Part) -> None:
         menu.values("channel_types", 0, 25, int)
     ):
         menu.wrong("channel_types", "BASE_TYPE_CHOICES", "There is no such channel type.")
-    for default in menu.parts("default_values", 0, high):
+    for default in menu.parts("default_values", 0, 25):
         default.snowflake("id", required=True)
         default.one_of("type", DEFAULTS_OF[kind] if kind else ())
+    _check_number_of_defaults(menu)
+
+
+def _check_counts(holder: Part, most: int, *, in_modal: bool) -> None:
+    """How many values are to be picked."""
+    holder.number("min_values", 0, most)
+    holder.number("max_values", 1, most)
+    low, high = holder.get("min_values"), holder.get("max_values")
+    if not holder.form.clean or low is None:
+        return
+    if high is not None and low > high:
+        text = "min_values must be less than or equal to max_values"
+        holder.wrong("min_values", "SELECT_COMPONENT_MIN_VALUES_INVALID", text)
+    if in_modal and low == 0 and holder.get("required") is not False:
+        text = "min_values must be at least 1 where an answer is required"
+        holder.wrong("min_values", "SELECT_COMPONENT_MIN_VALUES_INVALID", text)
+
+
+def _check_number_of_defaults(menu: Part) -> None:
+    """None, or as many as may be picked ("User Select Structure")."""
+    defaults = menu.get("default_values")
+    if not menu.form.clean or not defaults:
+        return
+    low, high = menu.get("min_values"), menu.get("max_values")
+    low, high = 1 if low is None else low, 1 if high is None else high
+    if not low <= len(defaults) <= high:
+        text = f"Must be between {low} and {high} in length."
+        menu.wrong("default_values", "BASE_TYPE_BAD_LENGTH", text)
 
 
 def _check_options(holder: Part, low: int, high: int) -> None:
@@ -225,15 +251,13 @@ def _check_input(field: Part, allowed: set[Kind]) -> None:
             _check_options(field, 2, 10)
         case Kind.CHECKBOX_GROUP:
             _check_options(field, 1, 10)
-            field.number("min_values", 0, 10)
-            field.number("max_values", 1, 10)
+            _check_counts(field, 10, in_modal=True)
         case Kind.FILE_UPLOAD:
-            field.number("min_values", 0, 10)
-            field.number("max_values", 1, 10)
+            _check_counts(field, 10, in_modal=True)
         case Kind.CHECKBOX:
             field.flag("default")
         case _:
-            _check_select(field)
+            _check_select(field, in_modal=True)
 
 
 # --- Both -----------------------------------------------------------------------------------------

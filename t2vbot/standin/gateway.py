@@ -12,12 +12,16 @@ from aiohttp import WSMsgType, web
 
 from .compression import can_pack
 from .hub import Event, Hub
+from .member_chunks import chunks
 from .people import Json
 from .places import Guild
+from .presence import Presences
 from .sessions import Connection, Op, Session
 from .world import World
 
 HEARTBEAT_SECONDS = 41.25
+# What a connection may send ("Rate Limiting"): who sends more is disconnected at once.
+SENT, SENT_SECONDS = 120, 60.0
 
 
 class Close(enum.IntEnum):
@@ -29,6 +33,7 @@ class Close(enum.IntEnum):
     AUTHENTICATION_FAILED = 4004
     ALREADY_AUTHENTICATED = 4005
     INVALID_SEQUENCE = 4007
+    RATE_LIMITED = 4008
     SESSION_TIMED_OUT = 4009
     INVALID_SHARD = 4010
     INVALID_API_VERSION = 4012
@@ -85,6 +90,7 @@ class Gateway:
         self.identified = 0  # how often the bot began a new session
         self.resumed = 0
         self.knocked = 0  # how often it tried to connect at all
+        self.presences = Presences(world.clock, hub)
         self._world = world
         self._hub = hub
         self._token = token
@@ -175,6 +181,8 @@ class Gateway:
                 async for message in socket:
                     if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
                         raise Hangup(Close.DECODE_ERROR)
+                    if not connection.may_send(self._world.clock.now(), SENT, SENT_SECONDS):
+                        raise Hangup(Close.RATE_LIMITED)
                     op, data = _decode(message.data)
                     if op is Op.HEARTBEAT:
                         limit.reschedule(loop.time() + patience)
@@ -191,9 +199,12 @@ class Gateway:
                 self._identify(connection, data)
             case Op.RESUME:
                 await self._resume(connection, data)
-            case Op.PRESENCE_UPDATE | Op.VOICE_STATE_UPDATE | Op.REQUEST_GUILD_MEMBERS:
-                if connection.session is None:
-                    raise Hangup(Close.NOT_AUTHENTICATED)
+            case Op.REQUEST_GUILD_MEMBERS:
+                self._send_members(_session_of(connection), data)
+            case Op.PRESENCE_UPDATE:
+                self.presences.update(_session_of(connection), data)
+            case Op.VOICE_STATE_UPDATE:
+                _session_of(connection)
             case _:
                 raise Hangup(Close.UNKNOWN_OPCODE)
 
@@ -220,6 +231,14 @@ class Gateway:
         for guild in self._guilds_of(session) if intents & Intent.GUILDS else ():
             session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
         self._attach(connection, session, sent=0)
+        self.presences.begin(data.get("presence"))
+
+    def _send_members(self, session: Session, asked: Json) -> None:
+        for guild in self._guilds_of(session):
+            if str(asked.get("guild_id")) == str(guild.id):
+                may_list = bool(session.intents & Intent.GUILD_MEMBERS)
+                for chunk in chunks(self._world, guild, asked, may_list=may_list):
+                    session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
 
     def _ready(self, session: Session, data: Json) -> Json:
         guilds = self._guilds_of(session)
@@ -268,10 +287,16 @@ class Gateway:
         if session is None or session.connection is not connection:
             return
         session.connection = None
+        self._hub.publish(BotConnection(False))
         # A bot that says goodbye ends its session; one that is cut off may come back to it.
         if socket.close_code in (1000, 1001) and not connection.hung_up:
             self._sessions.pop(session.id, None)
-        self._hub.publish(BotConnection(False))
+
+
+def _session_of(connection: Connection) -> Session:
+    if connection.session is None:
+        raise Hangup(Close.NOT_AUTHENTICATED)
+    return connection.session
 
 
 def _guild_of(name: str, data: Json) -> int | None:

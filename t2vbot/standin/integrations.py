@@ -56,6 +56,14 @@ class Integrations:
             self._first(guild, targets, None, [str(user.id)], roles, [str(guild.id)])
         )
 
+    def names(self, guild: Guild, user: User, command_id: int) -> bool:
+        """Whether a rule of the command's own is about the member or one of their roles. What it
+        says of everybody is no such rule: that stands for the rights that the command asks for.
+        """
+        roles = {str(role.id) for role in guild.members.get(user.id, [])}
+        rules = self._at(guild, command_id)
+        return any(r["type"] != CHANNEL and r["id"] in {*roles, str(user.id)} for r in rules)
+
     def _first(
         self, guild: Guild, targets: tuple[int, ...], kind: int | None, *ids: list[str]
     ) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from . import rules
 from .command_rules import OptionKind, check_choices
 from .component_rules import check_modal
+from .components import present
 from .errors import (
     ALREADY_ACKNOWLEDGED,
     INVALID_TOKEN,
@@ -67,6 +68,20 @@ class Interactions:
         self._hub.publish(InteractionChanged(interaction))
         return interaction
 
+    def imagine(self, user: User, channel: Channel, source: Message | None) -> Interaction:
+        """One that the bot never heard of, as whoever forges what follows from it pretends."""
+        return Interaction(
+            id=self._world.ids.next(),
+            kind=Kind.COMPONENT if source else Kind.COMMAND,
+            user=user,
+            channel=channel,
+            data={},
+            created_at=self._world.clock.now(),
+            size_limit=self._world.upload_limit(channel.guild, user),
+            hub=self._hub,
+            source=source,
+        )
+
     def give_up(self, interaction: Interaction) -> None:
         """Show that the application did not respond, if it has not by now."""
         if interaction.reply is None and not interaction.late:
@@ -118,7 +133,8 @@ class Interactions:
                 form = Form()
                 check_modal(form, draft.payload.get("data"))
                 form.check()
-                interaction.modal = inner.payload
+                shown = present(inner.payload["components"], ())
+                interaction.modal = inner.payload | {"components": list(shown)}
             case Reply.CHOICES:
                 interaction.choices = _checked_choices(interaction, inner.payload)
 

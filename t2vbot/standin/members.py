@@ -9,39 +9,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
+from .client import Client, Surroundings
 from .command_rules import NESTING, CommandKind
-from .commands import Commands
-from .components import SELECTS, present, walk
+from .components import SELECTS, walk
 from .components import Kind as ComponentKind
 from .errors import ApiError
-from .integrations import Integrations
-from .interaction import Context, Interaction, Kind
+from .forging import Forgery
+from .interaction import Interaction, Kind
 from .message import Message
-from .messages import Draft, Messages
+from .messages import Draft
 from .modals import fill_modal
-from .options import ClientRefused, Options, names_of
+from .options import ClientRefused, names_of
 from .people import Json, Permission, Role, User
 from .places import Channel
-from .reactions import Reactions
-from .uploads import File, Uploads
-
-
-class Surroundings(Protocol):
-    """What a member acts in; the stand-in."""
-
-    uploads: Uploads
-    commands: Commands
-    messages: Messages
-    integrations: Integrations
-    reactions: Reactions
-
-    def deliver(
-        self, kind: Kind, user: User, channel: Channel, data: Json, **fields: Any
-    ) -> Interaction:
-        """Tell the bot what somebody did."""
-        ...
+from .uploads import File
 
 
 class Member:
@@ -49,21 +32,40 @@ class Member:
 
     def __init__(self, user: User, discord: Surroundings) -> None:
         self.user = user
-        self.has_app = True  # installed the app for themselves
+        self._client = Client(user, discord)
         self._discord = discord
 
     def __repr__(self) -> str:
         return f"<Member {self.user.username}>"
 
+    @property
+    def has_app(self) -> bool:
+        """Whether they installed the app for themselves."""
+        return self._client.has_app
+
+    @has_app.setter
+    def has_app(self, has_app: bool) -> None:
+        self._client.has_app = has_app
+
+    def forge(self, *, past_discord: bool = False) -> Forgery:
+        """What a modified client sends. ``past_discord``: also what Discord itself would stop."""
+        return Forgery(self._client, self._discord, past_discord)
+
+    def offered(self, channel: Channel) -> list[Json]:
+        """The commands that the member's client lists here."""
+        return self._client.offered(channel)
+
     # --- Commands ---------------------------------------------------------------------------------
 
     async def slash(self, channel: Channel, name: str, /, **options: Any) -> Interaction:
         """Use a command; ``name`` may have sub-commands: ``"video make"``."""
-        command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
-        sheet = self._sheet(channel)
+        command = self._client.pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
+        sheet = self._client.sheet(channel)
         chain, specs = _descend(command, name.split()[1:], self.user.locale)
         filled = sheet.fill(specs, {key: _plain(value) for key, value in options.items()})
-        return self._send_command(Kind.COMMAND, channel, command, _nest(chain, filled), sheet)
+        return self._client.send_command(
+            Kind.COMMAND, channel, command, _nest(chain, filled), sheet
+        )
 
     async def autocomplete(
         self,
@@ -76,7 +78,7 @@ class Member:
         timeout: float = 10.0,
     ) -> list[Json]:
         """The choices that come up while ``value`` is typed into the option ``focused``."""
-        command = self._pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
+        command = self._client.pick(channel, CommandKind.CHAT_INPUT, name.split()[0])
         chain, specs = _descend(command, name.split()[1:], self.user.locale)
         by_name = {spec["name"]: spec for spec in specs}
         if not by_name.get(focused, {}).get("autocomplete"):
@@ -88,98 +90,26 @@ class Member:
         ]
         kind = by_name[focused]["type"]
         typed.append({"name": focused, "type": kind, "value": value, "focused": True})
-        sheet = self._sheet(channel)
-        sent = self._send_command(Kind.AUTOCOMPLETE, channel, command, _nest(chain, typed), sheet)
+        sheet = self._client.sheet(channel)
+        sent = self._client.send_command(
+            Kind.AUTOCOMPLETE, channel, command, _nest(chain, typed), sheet
+        )
         await sent.acknowledged(timeout)
         return sent.choices or []
 
     async def use_on(self, channel: Channel, name: str, target: Message | Member) -> Interaction:
         """Use a command of a message's or a member's context menu ("Apps")."""
         kind = CommandKind.MESSAGE if isinstance(target, Message) else CommandKind.USER
-        command = self._pick(channel, kind, name)
-        sheet = self._sheet(channel)
+        command = self._client.pick(channel, kind, name)
+        sheet = self._client.sheet(channel)
         if isinstance(target, Message):
             self._look_at(target)
             number = str(target.id)
             sheet.resolved["messages"] = {number: target.to_json()}
         else:
             number = sheet.user(target.user)
-        return self._send_command(Kind.COMMAND, channel, command, [], sheet, target_id=number)
-
-    def _sheet(self, channel: Channel) -> Options:
-        return Options(channel, self._discord.uploads.keep, self.user.locale)
-
-    def offered(self, channel: Channel) -> list[Json]:
-        """The commands that the member's client lists here."""
-        guild_id = channel.guild.id if channel.guild and channel.guild.has_bot else None
-        commands = self._discord.commands.offered_in(guild_id)
-        return [command for command in commands if not self._why_not(command, channel)]
-
-    def _pick(self, channel: Channel, kind: CommandKind, name: str) -> Json:
-        guild_id = channel.guild.id if channel.guild and channel.guild.has_bot else None
-        for command in self._discord.commands.offered_in(guild_id):
-            if command["type"] == kind and name in names_of(command, self.user.locale):
-                reason = self._why_not(command, channel)
-                if reason:
-                    raise ClientRefused(f"{name}: {reason}")
-                return command
-        raise ClientRefused(f"there is no command {name!r}")
-
-    def _why_not(self, command: Json, channel: Channel) -> str:
-        """Why the client does not offer this command here; empty if it does."""
-        if not channel.includes(self.user):
-            return "not a member of this channel"
-        mine = channel.permissions_of(self.user)
-        if Permission.USE_APPLICATION_COMMANDS not in mine:
-            return "no commands may be used here"
-        if self._installation(command, channel) is None:
-            return "the app is not installed for this place"
-        contexts = command.get("contexts")
-        if contexts is None:
-            contexts = list(Context) if command.get("dm_permission", True) else [Context.GUILD]
-        if _context(channel) not in contexts:
-            return "not offered in this kind of channel"
-        if command.get("nsfw") and channel.guild and not channel.nsfw:
-            return "only in age-restricted channels"
-        needed = command.get("default_member_permissions")
-        if channel.guild is None or Permission.ADMINISTRATOR in mine:
-            return ""
-        if needed is not None and not (int(needed) and int(mine) & int(needed) == int(needed)):
-            return "not enough permissions"
-        if self._installation(command, channel) != "guild":
-            return ""
-        allowed = self._discord.integrations.allow(channel, self.user, int(command["id"]))
-        return "" if allowed else "the server's settings say no"
-
-    def _installation(self, command: Json, channel: Channel) -> str | None:
-        """Whose installation of the app allows it: the guild's, the user's, or nobody's."""
-        kinds = command.get("integration_types") or [0]
-        in_reach = channel.guild.has_bot if channel.guild else _context(channel) is Context.BOT_DM
-        if 0 in kinds and in_reach:
-            return "guild"
-        return "user" if 1 in kinds and self.has_app else None
-
-    def _send_command(
-        self,
-        kind: Kind,
-        channel: Channel,
-        command: Json,
-        options: list[Json],
-        sheet: Options,
-        **fields: str,
-    ) -> Interaction:
-        data: Json = {key: command[key] for key in ("id", "name", "type")} | fields
-        if "guild_id" in command:
-            data["guild_id"] = command["guild_id"]
-        if options:
-            data["options"] = options
-        if sheet.resolved:
-            data["resolved"] = sheet.resolved
-        alone = self._installation(command, channel) == "user"
-        kinds = command.get("integration_types") or [0]
-        both = self.has_app and 1 in kinds
-        return self._discord.deliver(
-            kind, self.user, channel, data, user_installed=alone, has_app=both
+        return self._client.send_command(
+            Kind.COMMAND, channel, command, [], sheet, target_id=number
         )
 
     # --- Components and modals --------------------------------------------------------------------
@@ -189,7 +119,7 @@ class Member:
         item = self._component(message, button, {ComponentKind.BUTTON})
         if "custom_id" not in item:
             raise ClientRefused(f"{button}: opens a page and tells the bot nothing")
-        return self._use(message, item, {})
+        return self._client.send_component(message, item, {})
 
     async def choose(
         self, message: Message, menu: str, *values: str | Member | Role | Channel
@@ -202,11 +132,13 @@ class Member:
             raise ClientRefused(
                 f"{menu}: takes {item['min_values']} to {item['max_values']} values"
             )
-        sheet = self._sheet(message.channel)
+        sheet = self._client.sheet(message.channel)
         data: Json = {"values": [sheet.pick(item, _plain(value)) for value in values]}
+        if len(set(data["values"])) < len(values):
+            raise ClientRefused(f"{menu}: takes each value once")
         if sheet.resolved:
             data["resolved"] = sheet.resolved
-        return self._use(message, item, data)
+        return self._client.send_component(message, item, data)
 
     async def submit_modal(self, shown: Interaction, values: Mapping[str, Any]) -> Interaction:
         """Fill in the modal that answered ``shown``; fields by their label or custom_id, and send
@@ -216,35 +148,14 @@ class Member:
             raise ClientRefused("no modal was shown")
         if shown.user is not self.user:
             raise ClientRefused("the modal is on somebody else's screen")
-        sheet = self._sheet(shown.channel)
-        components = fill_modal(present(shown.modal["components"], ()), values, sheet)
+        if not shown.channel.includes(self.user):
+            raise ClientRefused("not a member of this channel")
+        sheet = self._client.sheet(shown.channel)
+        components = fill_modal(shown.modal["components"], values, sheet)
         data: Json = {"custom_id": shown.modal["custom_id"], "components": components}
         if sheet.resolved:
             data["resolved"] = sheet.resolved
-        return self._discord.deliver(
-            Kind.MODAL,
-            self.user,
-            shown.channel,
-            data,
-            source=shown.source,
-            opener=shown,
-            user_installed=shown.user_installed,
-        )
-
-    def _use(self, message: Message, item: Json, data: Json) -> Interaction:
-        about = {"custom_id": item["custom_id"], "component_type": item["type"], "id": item["id"]}
-        owners = message.interaction.get("interaction_metadata", {}).get(
-            "authorizing_integration_owners", {"0": ""}
-        )
-        return self._discord.deliver(
-            Kind.COMPONENT,
-            self.user,
-            message.channel,
-            about | data,
-            source=message,
-            user_installed="0" not in owners,
-            has_app="1" in owners and "0" in owners,
-        )
+        return self._client.send_form(shown, data)
 
     def _component(self, message: Message, name: str, kinds: set[ComponentKind]) -> Json:
         self._look_at(message)
@@ -293,13 +204,6 @@ class Member:
         if not mine and Permission.MANAGE_MESSAGES not in allowed:
             raise ClientRefused("not allowed to delete this message")
         self._discord.messages.delete(message)
-
-
-def _context(channel: Channel) -> Context:
-    if channel.guild:
-        return Context.GUILD
-    with_bot = any(user.bot for user in channel.people)
-    return Context.BOT_DM if with_bot else Context.PRIVATE_CHANNEL
 
 
 def _plain(value: Any) -> Any:

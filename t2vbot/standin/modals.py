@@ -42,15 +42,17 @@ def _field(item: Json, label: str, left: dict[str, Any], sheet: Options) -> Json
         case Kind.RADIO_GROUP:
             return field | {"value": _radio(item, label, given)}
         case Kind.CHECKBOX_GROUP:
-            return field | {
-                "values": _counted(item, label, [option_of(item, v) for v in given or []])
-            }
+            if given is None:  # nobody touched it
+                given = [option["value"] for option in item["options"] if option.get("default")]
+            checked = [option_of(item, value) for value in given]
+            return field | {"values": _counted(item, label, checked, len(item["options"]))}
         case Kind.FILE_UPLOAD:
-            return field | {
-                "values": _counted(item, label, [sheet.attachment(f) for f in given or []])
-            }
+            files = [sheet.attachment(file) for file in given or []]
+            return field | {"values": _counted(item, label, files)}
         case _:
-            picked = [sheet.pick(item, getattr(value, "user", value)) for value in given or []]
+            if given is None:
+                return field | {"values": _counted(item, label, sheet.untouched(item))}
+            picked = [sheet.pick(item, getattr(value, "user", value)) for value in given]
             return field | {"values": _counted(item, label, picked)}
 
 
@@ -72,8 +74,9 @@ def _radio(item: Json, label: str, given: Any) -> str | None:
     return None if given is None else option_of(item, given)
 
 
-def _counted(item: Json, label: str, values: list[str]) -> list[str]:
-    low, high = item.get("min_values", 1), item.get("max_values", 1)
+def _counted(item: Json, label: str, values: list[str], most: int = 1) -> list[str]:
+    """``most``: how many there may be where the field does not say."""
+    low, high = item.get("min_values", 1), item.get("max_values", most)
     if not values and not item.get("required", True):
         return values
     if not low <= len(values) <= high:

@@ -11,8 +11,23 @@ from .components import Kind
 from .people import Json, Role, User
 from .places import Channel
 from .uploads import Attachment, File
+from .world import World
 
 TEXT = 6000  # characters of a string option without a limit of its own
+# What a menu that fills itself lists.
+LISTED: dict[Kind, tuple[type, ...]] = {
+    Kind.USER_SELECT: (User,),
+    Kind.ROLE_SELECT: (Role,),
+    Kind.MENTIONABLE_SELECT: (User, Role),
+    Kind.CHANNEL_SELECT: (Channel,),
+}
+# What is left of a channel in "Resolved Data"; "permissions" are added, of who picked it.
+PARTIAL_CHANNEL = frozenset(
+    {
+        *("id", "name", "type", "last_message_id", "nsfw", "parent_id", "guild_id", "flags"),
+        *("rate_limit_per_user", "topic", "position", "thread_metadata"),
+    }
+)
 
 
 class ClientRefused(Exception):
@@ -20,15 +35,19 @@ class ClientRefused(Exception):
 
 
 class Options:
-    """The options of one command call, checked and put into the shape of an interaction's data."""
+    """What ``user`` fills in, in a command, a menu or a form: checked, and put into the shape of an
+    interaction's data.
+    """
 
     def __init__(
-        self, channel: Channel, keep: Callable[[File], Attachment], locale: str = "en-US"
+        self, user: User, channel: Channel, keep: Callable[[File], Attachment], world: World
     ) -> None:
         self.resolved: dict[str, dict[str, Json]] = {}
+        self._user = user
         self._channel = channel
         self._keep = keep
-        self._locale = locale  # of the client, which shows names in its language
+        self._world = world
+        self._locale = user.locale  # of the client, which shows names in its language
 
     def fill(self, specs: list[Json], given: Mapping[str, Any]) -> list[Json]:
         """The options a member filled in; complains about missing and unknown ones."""
@@ -63,14 +82,25 @@ class Options:
             case OptionKind.ATTACHMENT:
                 return self.attachment(_instance(spec, value, (File, Path)))
             case OptionKind.CHANNEL:
-                return self._channel_id(spec, _instance(spec, value, Channel))
+                return self._one_of_here(spec, _instance(spec, value, Channel))
             case OptionKind.ROLE:
-                return self.role(_instance(spec, value, Role))
+                return self._one_of_here(spec, _instance(spec, value, Role))
             case OptionKind.USER:
                 return self.user(_instance(spec, value, User))
             case _:
                 mentioned = _instance(spec, value, (User, Role))
-                return self.user(mentioned) if isinstance(mentioned, User) else self.role(mentioned)
+                if isinstance(mentioned, User):
+                    return self.user(mentioned)
+                return self._one_of_here(spec, mentioned)
+
+    def _one_of_here(self, spec: Json, value: Channel | Role) -> str:
+        if not self._is_here(value):
+            raise ClientRefused(f"{spec['name']}: {value.name} is not in this server")
+        if isinstance(value, Role):
+            return self.role(value)
+        if spec.get("channel_types") and value.kind not in spec["channel_types"]:
+            raise ClientRefused(f"{spec['name']}: not a channel of that type")
+        return self.channel(value)
 
     def pick(self, menu: Json, value: Any) -> str:
         """What somebody picks from a menu: an option by its label or value, a person, a role, a
@@ -79,26 +109,58 @@ class Options:
         kind = Kind(menu["type"])
         if kind is Kind.STRING_SELECT:
             return option_of(menu, value)
-        guild = self._channel.guild
-        if isinstance(value, User) and kind in (Kind.USER_SELECT, Kind.MENTIONABLE_SELECT):
-            # The list has who is here; in a private channel those who take part.
-            if value.id in guild.members if guild else value in self._channel.people:
-                return self.user(value)
-        elif isinstance(value, Role) and kind in (Kind.ROLE_SELECT, Kind.MENTIONABLE_SELECT):
-            if guild and value in (guild.everyone, *guild.roles):
-                return self.role(value)
-        elif isinstance(value, Channel) and kind is Kind.CHANNEL_SELECT:
-            kinds = menu.get("channel_types")
-            if guild and value.guild is guild and (not kinds or value.kind in kinds):
-                return self._channel_id({"name": "a channel"}, value)
+        is_listed = isinstance(value, LISTED[kind])
+        if is_listed and self._is_here(value):
+            match value:
+                case User():
+                    return self.user(value)
+                case Role():
+                    return self.role(value)
+                case Channel() if value.kind in (menu.get("channel_types") or [value.kind]):
+                    return self.channel(value)
         raise ClientRefused(f"{value!r} is not in the menu")
+
+    def untouched(self, menu: Json) -> list[str]:
+        """What a menu sends that nobody touched: its defaults, as far as they are still there."""
+        if menu["type"] == Kind.STRING_SELECT:
+            return [option["value"] for option in menu["options"] if option.get("default")]
+        found = (self._find(one["type"], int(one["id"])) for one in menu.get("default_values", ()))
+        return [self.pick(menu, value) for value in found if value and self._is_here(value)]
+
+    def _find(self, kind: str, number: int) -> User | Role | Channel | None:
+        guild = self._channel.guild
+        match kind:
+            case "user":
+                return self._world.users.get(number)
+            case "channel":
+                return self._world.channels.get(number)
+        roles = (guild.everyone, *guild.roles) if guild else ()
+        return next((role for role in roles if role.id == number), None)
+
+    def _is_here(self, value: User | Role | Channel) -> bool:
+        """Whether a list in this place has it: channels as far as the member sees them."""
+        is_hidden = isinstance(value, Channel) and not value.includes(self._user)
+        return self.is_in_server(value) and not is_hidden
+
+    def is_in_server(self, value: object) -> bool:
+        """In a private channel there are those who take part, and nothing else."""
+        guild = self._channel.guild
+        match value:
+            case User():
+                return value.id in guild.members if guild else value in self._channel.people
+            case Role():
+                return guild is not None and value in (guild.everyone, *guild.roles)
+            case Channel():
+                return guild is not None and value.guild is guild
+        return False
 
     def user(self, user: User) -> str:
         self._resolve("users", user.id, user.to_json())
         guild = self._channel.guild
         if guild and user.id in guild.members:
             member = guild.member_json(user)
-            del member["user"]  # it stands under "users"
+            for key in ("user", "deaf", "mute"):  # a partial member; the user is under "users"
+                del member[key]
             permissions = str(int(self._channel.permissions_of(user)))
             self._resolve("members", user.id, member | {"permissions": permissions})
         return str(user.id)
@@ -106,16 +168,10 @@ class Options:
     def role(self, role: Role) -> str:
         return self._resolve("roles", role.id, role.to_json())
 
-    def _channel_id(self, spec: Json, channel: Channel) -> str:
-        kinds = spec.get("channel_types")
-        if kinds and channel.kind not in kinds:
-            raise ClientRefused(f"{spec['name']}: not a channel of that type")
-        permissions = (
-            str(int(channel.permissions_of(channel.guild.owner))) if channel.guild else "0"
-        )
-        return self._resolve(
-            "channels", channel.id, channel.to_json() | {"permissions": permissions}
-        )
+    def channel(self, channel: Channel) -> str:
+        body = {key: text for key, text in channel.to_json().items() if key in PARTIAL_CHANNEL}
+        permissions = str(int(channel.permissions_of(self._user)))
+        return self._resolve("channels", channel.id, body | {"permissions": permissions})
 
     def attachment(self, file: File | Path) -> str:
         attachment = self._keep(File.of(file))

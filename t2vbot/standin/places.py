@@ -114,6 +114,7 @@ class ChannelKind(enum.IntEnum):
     DM = 1
     VOICE = 2
     GROUP_DM = 3
+    CATEGORY = 4  # a heading over channels
     ANNOUNCEMENT = 5
     ANNOUNCEMENT_THREAD = 10
     THREAD = 11
@@ -155,11 +156,12 @@ class Channel:
     name: str = ""
     guild: Guild | None = None
     parent: Channel | None = None  # of a thread
+    category: Channel | None = None  # under which it stands
     people: tuple[
         User, ...
     ] = ()  # of a direct or private channel, the bot included where it takes part
     position: int = 0
-    nsfw: bool = False
+    nsfw: bool = False  # of a thread its channel's counts, see ``restricted``
     created_at: float = 0.0
     denied: Permission = NOTHING
     overwrites: dict[int, Overwrite] = field(default_factory=dict)  # by role or user
@@ -177,11 +179,18 @@ class Channel:
     def is_private(self) -> bool:
         return self.guild is None
 
+    @property
+    def restricted(self) -> bool:
+        """Whether it is for adults; a thread is if its channel is."""
+        return (self.parent or self).nsfw
+
     def includes(self, user: User) -> bool:
         """Whether it is on this person's screen at all."""
         if self.guild is None:
             return user in self.people
         if user.id not in self.guild.members:
+            return False
+        if Permission.VIEW_CHANNEL not in self.permissions_of(user):
             return False
         if self.kind is not ChannelKind.PRIVATE_THREAD or user in self.joined:
             return True
@@ -256,7 +265,7 @@ class Channel:
             "position": self.position,
             "nsfw": self.nsfw,
             "topic": None,
-            "parent_id": None,
+            "parent_id": str(self.category.id) if self.category else None,
             "permission_overwrites": self._overwrites_json(),
         }
         match self.kind:
@@ -289,7 +298,7 @@ class Channel:
 
 @dataclass(frozen=True, slots=True)
 class PlacesChanged(Event):
-    """A channel or a thread came, went, or has another name."""
+    """Channels, threads, roles or members are not what they were."""
 
 
 @dataclass(frozen=True, slots=True)

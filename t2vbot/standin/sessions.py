@@ -68,6 +68,7 @@ class Connection:
         self.session: Session | None = None
         self.sent = 0  # the last event's number
         self.hung_up = False  # we ended it, not the bot
+        self._received: deque[float] = deque()  # when the latest came, Unix seconds
         self._request = request
         self._socket = socket
         self._pack = packer(request.query.get("compress", ""))
@@ -76,6 +77,13 @@ class Connection:
     def speaks_our_version(self) -> bool:
         query = self._request.query
         return query.get("v") == "10" and query.get("encoding", "json") == "json"
+
+    def may_send(self, now: float, most: int, seconds: float) -> bool:
+        """Count one more from the bot, which has ``most`` in any ``seconds``."""
+        while self._received and self._received[0] <= now - seconds:
+            self._received.popleft()
+        self._received.append(now)
+        return len(self._received) <= most
 
     async def send(self, op: Op, data: Any = None) -> None:
         await self._send_text(json.dumps({"op": op, "d": data, "s": None, "t": None}))

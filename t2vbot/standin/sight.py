@@ -61,7 +61,7 @@ class Sight:
 
     def channel_to_write_in(self, call: Call) -> Channel:
         channel = self.channel(call)
-        if channel.kind is ChannelKind.FORUM:
+        if channel.kind in (ChannelKind.FORUM, ChannelKind.CATEGORY):
             raise ApiError(NOT_A_TEXT_CHANNEL)
         needed = Permission.SEND_MESSAGES
         if channel.parent:

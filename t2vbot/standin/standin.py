@@ -202,6 +202,9 @@ class Standin:
             for message in self.messages.in_channel(channel):
                 self.messages.delete(message)
         del self.world.channels[channel.id]
+        for inside in self.world.channels_of(channel.guild):
+            if inside.category is channel:
+                self.changes.move(inside, None)
         name = "THREAD_DELETE" if channel.parent else "CHANNEL_DELETE"
         self.gateway.dispatch(name, channel.to_json(), Intent.GUILDS)
         self.hub.publish(PlacesChanged())

@@ -15,6 +15,8 @@ from PIL import Image
 
 from .clock import Clock, Snowflakes
 
+# Of what a bot sends, whatever this computer's own list says (a spreadsheet's registers .csv).
+KNOWN = {".csv": "text/csv", ".json": "application/json", ".mp4": "video/mp4"}
 URL_SECONDS = 24 * 3600.0
 """How long a CDN address works (Discord's reference, "Signed Attachment CDN URLs")."""
 
@@ -45,7 +47,10 @@ class Attachment:
 
     @property
     def content_type(self) -> str | None:
-        return mimetypes.guess_type(self.filename)[0]
+        kind = KNOWN.get(Path(self.filename).suffix.lower())
+        kind = kind or mimetypes.guess_type(self.filename)[0]
+        is_text = kind and (kind.startswith("text/") or kind == "application/json")
+        return f"{kind}; charset=utf-8" if is_text else kind
 
     @property
     def spoiler(self) -> bool:

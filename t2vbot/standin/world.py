@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from .application import Application, Team, TeamRole
 from .clock import Clock, Snowflakes, iso
 from .people import EVERYONE, MODERATOR, Json, Nitro, Permission, Role, User
 from .places import Channel, ChannelKind, Guild
@@ -37,8 +38,8 @@ PEOPLE = (
     ("gus", "pt-BR"),
     ("hana", "ja"),
 )
-"""Who lives here. Ada, Ben, Cleo and Dan are the ones to tell stories with: Ada owns the guild,
-Cleo moderates.
+"""Who lives here. Ada, Ben, Cleo and Dan are the ones to tell stories with: Cleo owns the servers
+and moderates; the application is Ada's.
 """
 
 
@@ -61,6 +62,7 @@ class World:
             name: User(self.ids.next(), name, name.capitalize(), locale=locale)
             for name, locale in PEOPLE
         }
+        self.application = Application(self.application_id, self.bot, owner=self.people["ada"])
         self.users = {user.id: user for user in (self.bot, *self.people.values())}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
@@ -81,17 +83,25 @@ class World:
         pair = (self.people["ada"], self.people["ben"])
         self._keep(Channel(self.ids.next(), ChannelKind.DM, name="ada-and-ben", people=pair))
 
-    def add_guild(self, name: str, has_bot: bool = True) -> Guild:
-        """A guild of Cleo's that everybody is a member of."""
+    def add_guild(
+        self,
+        name: str,
+        has_bot: bool = True,
+        *,
+        owner: User | None = None,
+        people: Iterable[User] | None = None,
+    ) -> Guild:
+        """A guild, by default one of Cleo's that everybody is a member of."""
+        people = self.people.values() if people is None else people
         guild_id = self.ids.next()  # the @everyone role has its guild's id
         guild = Guild(
             id=guild_id,
             name=name,
-            owner=self.people["cleo"],
+            owner=owner or self.people["cleo"],
             everyone=Role(guild_id, "@everyone", EVERYONE),
             created_at=self.clock.now(),
             has_bot=has_bot,
-            members={user.id: [] for user in self.people.values()},
+            members={user.id: [] for user in people},
         )
         self.guilds[guild_id] = guild
         if has_bot:
@@ -117,6 +127,7 @@ class World:
         *,
         nsfw: bool = False,
         parent: Channel | None = None,
+        category: Channel | None = None,
         number: int | None = None,
         kind: ChannelKind | None = None,
     ) -> Channel:
@@ -128,10 +139,16 @@ class World:
                 number or self.ids.next(),
                 *(kind, name, guild),
                 parent=parent,
+                category=category,
                 position=place,
                 nsfw=nsfw,
             )
         )
+
+    def add_team(self, name: str, owner: User, members: Mapping[User, TeamRole]) -> Team:
+        """Give the application to a team."""
+        self.application.team = Team(self.ids.next(), name, owner, members)
+        return self.application.team
 
     def add_person(self, name: str) -> User:
         """Somebody new, who joins every guild."""
@@ -178,31 +195,8 @@ class World:
         return self.bot.to_json() | {"mfa_enabled": False, "locale": "en-US", "verified": True}
 
     def application_json(self) -> Json:
-        owner = self.people["ada"].to_json()
-        return {
-            "id": str(self.application_id),
-            "name": self.bot.username,
-            "icon": None,
-            "description": "",
-            "type": None,
-            "bot": self.bot.to_json(),
-            "bot_public": True,
-            "bot_require_code_grant": False,
-            "integration_types_config": {"0": {}, "1": {}},
-            "verify_key": "0" * 64,
-            "flags": 0,
-            "flags_new": "0",
-            "redirect_uris": [],
-            "interactions_endpoint_url": None,
-            "role_connections_verification_url": None,
-            "owner": owner,
-            "approximate_guild_count": 1,
-            "approximate_user_install_count": len(self.people),
-            "approximate_user_authorization_count": 0,
-            "explicit_content_filter": 0,
-            "team": None,
-            "eligible_oauth2_scopes": [],
-        }
+        guilds = sum(1 for guild in self.guilds.values() if guild.has_bot)
+        return self.application.to_json(guilds, len(self.people))
 
     def guild_json(self, guild: Guild) -> Json:
         """A guild as GUILD_CREATE brings it: with what is in it."""

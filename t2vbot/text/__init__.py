@@ -1,6 +1,6 @@
 """Everything that a person reads: a key with parameters becomes words in their language here."""
 
 from .rendering import keys, render
-from .words import Text, Value
+from .words import Moment, Text, Value
 
-__all__ = ["Text", "Value", "keys", "render"]
+__all__ = ["Moment", "Text", "Value", "keys", "render"]

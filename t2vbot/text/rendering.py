@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from .words import Text
+from .words import Moment, Text, Value
 
 log = logging.getLogger(__name__)
 
@@ -30,14 +30,17 @@ def render(text: Text, language: str = ENGLISH) -> str:
     if pattern is None:
         log.error("There is no text %r in %r", text.key, language)
         return text.key
-    values = {
-        name: render(value, language) if isinstance(value, Text) else value
-        for name, value in text.values.items()
-    }
+    values = {name: _shown(value, language) for name, value in text.values.items()}
     words, faults = bundle.format_pattern(pattern, values)
     if faults:
         log.error("The text %r cannot be filled in with %s: %s", text.key, sorted(values), faults)
     return str(words)
+
+
+def _shown(value: Value, language: str) -> str | float:
+    if isinstance(value, Text):
+        return render(value, language)
+    return str(value) if isinstance(value, Moment) else value
 
 
 def keys(language: str = ENGLISH) -> Iterable[str]:

@@ -5,9 +5,21 @@ database.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from datetime import UTC, datetime
+from typing import Any, TypeAlias, cast
 
-Value: TypeAlias = "str | int | float | Text"
+
+class Moment(float):
+    """A point in time, in Unix seconds: each reader is shown it as suits them."""
+
+    def __repr__(self) -> str:
+        return f"Moment({float(self)!r})"
+
+    def __str__(self) -> str:
+        return datetime.fromtimestamp(self, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+Value: TypeAlias = "str | int | float | Moment | Text"
 """A parameter. An int or a float is written as the language writes numbers, so what is a name made
 of digits (a seed, an id) goes in as a str."""
 
@@ -34,6 +46,16 @@ class Text:
                 values[name] = change(value) if isinstance(value, str) else value
         return Text(self.key, **values)
 
+    def with_moments(self, change: Callable[[Moment], str]) -> Text:
+        """The same with every moment put into words, however deep."""
+        values: dict[str, Value] = {}
+        for name, value in self.values.items():
+            if isinstance(value, Text):
+                values[name] = value.with_moments(change)
+            else:
+                values[name] = change(value) if isinstance(value, Moment) else value
+        return Text(self.key, **values)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and (self.key, dict(self.values)) == (
             other.key,
@@ -48,19 +70,12 @@ class Text:
         return f"Text({self.key!r}{values})"
 
     def to_json(self) -> dict[str, Any]:
-        values = {
-            name: value.to_json() if isinstance(value, Text) else value
-            for name, value in self.values.items()
-        }
-        return {"key": self.key, "values": values}
+        return {"key": self.key, "values": {n: _plain(v) for n, v in self.values.items()}}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Text:
         """Read what ``to_json`` wrote. Raises ``KeyError`` or ``TypeError`` on anything else."""
-        values = {
-            name: cls.from_json(value) if isinstance(value, Mapping) else value
-            for name, value in data["values"].items()
-        }
+        values = {name: _value(value) for name, value in data["values"].items()}
         return cls(str(data["key"]), **values)
 
     @classmethod
@@ -78,3 +93,15 @@ class Text:
             read,
             serialization=core_schema.plain_serializer_function_ser_schema(cls.to_json),
         )
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, Text):
+        return value.to_json()
+    return {"moment": float(value)} if isinstance(value, Moment) else value
+
+
+def _value(plain: Any) -> Value:
+    if not isinstance(plain, Mapping):
+        return cast(Value, plain)
+    return Moment(plain["moment"]) if "moment" in plain else Text.from_json(plain)

@@ -57,6 +57,9 @@ class CutExecutor:
         await self.stop(order_id)
         self._works.pop(order_id, None)
 
+    async def free(self) -> None:
+        """Between two films nothing of one is left."""
+
     async def aclose(self) -> None:
         self._is_closed = True
         works = list(self._works.values())

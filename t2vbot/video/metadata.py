@@ -205,6 +205,21 @@ def _of_known_kinds(facts: dict[str, Any], depth: int = 0) -> dict[str, Any]:
     return kept
 
 
+def cut_prompt(path: Path, characters: int) -> None:
+    """Leave no more of the prompt in ``path`` than its first ``characters``; spaces are written
+    over the rest, so that nothing in the file moves.
+    """
+    facts = read_request(path)
+    if facts is None or len(facts.get("prompt", "")) <= characters:
+        return
+    facts["prompt"] = facts["prompt"][:characters]
+    with path.open("r+b") as file:
+        span = _comment_span(file)
+        assert span
+        file.seek(span.start)
+        file.write(_compact(facts).ljust(span.end - span.start))
+
+
 def is_ai_marked(path: Path) -> bool:
     """Whether ``path`` says, in either layer, that a trained model made it."""
     with path.open("rb") as file:

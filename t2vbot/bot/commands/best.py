@@ -41,22 +41,17 @@ async def best(
     channel_id = interaction.channel_id or 0
     found = await results.of_channel(services, channel_id, LOOKED_AT)
     since = time.time() - days * DAY
-    recent = [result for result in found if result.post.created_at >= since]
-    likes = await services.likes.counts(result.post.id for result in recent)
-    liked = sorted(
-        (result for result in recent if result.post.id in likes),
-        key=lambda result: (-likes[result.post.id], result.post.created_at),
-    )
+    # Some more than are wanted, where the first ones cannot be had.
+    liked = await results.most_liked(services, found, since, most + MOST_SCENES)
     if not liked:
         return await _say_none(interaction, days)
-    del liked[most + MOST_SCENES :]  # some more, where the first ones cannot be had
     async with services.outbox.holding(result.job.id for result in liked):
         scenes = await first_ready(interaction.client, services, liked, most)
         if not scenes:
             return await _say_none(interaction, days)
         title = render(Text("bot-best-title", days=days))
         job = await film_of(interaction, scenes, title=title, captions=captions)
-        await ask_below(interaction, job, spoiler=False)
+        await ask_below(interaction, job)
 
 
 async def _say_none(interaction: discord.Interaction[Any], days: int) -> None:

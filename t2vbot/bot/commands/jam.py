@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 import discord
@@ -10,7 +11,7 @@ from discord import app_commands
 
 from ...groups.jam import Jam
 from ...groups.production import MOST_SCENES
-from ..beginning import Place, begin
+from ..beginning import Place, begin, check_theme
 from ..services import services_of
 from .registry import command
 
@@ -35,18 +36,20 @@ async def jam(
     votes: app_commands.Range[int, 0, MOST_SCENES] | None = None,
     captions: bool = False,
 ) -> None:
-    usual = services_of(interaction).server_settings.of(interaction.guild_id)
+    check_theme(interaction, theme)
+    rulebook, server_id = services_of(interaction).rules.rulebook, interaction.guild_id
+    usual = partial(rulebook.number, server_id=server_id)
 
     def begun(place: Place) -> Jam:
         return Jam(
             theme=theme,
             **place,
-            ends_at=time.time() + 60 * (minutes or usual.jam_minutes),
-            wanted=scenes or usual.jam_scenes,
-            votes_each=usual.jam_votes if votes is None else votes,
-            scenes_each=usual.jam_scenes_each,
-            cutting_seconds=60.0 * usual.jam_cutting_minutes,
+            ends_at=time.time() + 60 * (minutes or usual("jam_minutes")),
+            wanted=scenes or usual("jam_scenes"),
+            votes_each=usual("jam_votes") if votes is None else votes,
+            scenes_each=usual("jam_scenes_each"),
+            cutting_seconds=60.0 * usual("jam_cutting_minutes"),
             captions=captions,
         )
 
-    await begin(interaction, services_of(interaction).jams, usual.jams_in_channel, begun)
+    await begin(interaction, services_of(interaction).jams, usual("jams_in_channel"), begun)

@@ -22,8 +22,11 @@ async def missed(interaction: discord.Interaction[Any]) -> None:
     kept = outbox.kept_for(interaction.user.id)
     if not kept:
         raise UserError(Text("bot-missed-none"))
-    here = await defer(interaction, spoiler=kept[0].destination.spoiler)
+    showing = kept[0].destination.showing
+    here = await defer(interaction, showing)
     for post in kept:  # one that was asked for a moment ago is on its way
+        if post.destination.private != showing.private:
+            continue
         if await outbox.bring_kept(post.id, replace(here, spoiler=post.destination.spoiler)):
             return
     raise UserError(Text("bot-missed-on-its-way"))

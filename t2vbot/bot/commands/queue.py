@@ -27,12 +27,14 @@ async def queue(interaction: discord.Interaction[Any]) -> None:
     lines += [_waiting(job, interaction) for job in dispatcher.waiting(SHOWN)]
     if count > SHOWN:
         lines.append(Text("bot-queue-more", count=count - SHOWN))
-    wait = dispatcher.until_free(interaction.user.id)
-    if not lines:
+    services, wait = services_of(interaction), dispatcher.until_free(interaction.user.id)
+    said = services.notice.said()
+    if not lines and said is None:
         lines.append(Text("bot-queue-empty"))
     elif wait.seconds is not None:
         lines.append(Text("bot-queue-new", left=duration(wait.seconds)))
-    content = clip("\n".join(render(line) for line in lines))
+    shown = [*([said] if said else []), *(render(line) for line in lines)]
+    content = clip("\n".join(shown))
     await interaction.response.send_message(content, ephemeral=True)
 
 
@@ -54,6 +56,8 @@ def _waiting(job: Job, interaction: discord.Interaction[Any]) -> Text:
 def _who_and_what(job: Job, interaction: discord.Interaction[Any]) -> Text:
     """A job as this member may see it: what was asked elsewhere is not theirs to read."""
     post = services_of(interaction).outbox.shown_by(job)
+    if post and post.destination.private and job.owner != interaction.user.id:
+        return Text("bot-queue-private")
     here = post is not None and post.destination.channel_id == interaction.channel_id
     if not here and job.owner != interaction.user.id:
         return Text("bot-queue-elsewhere")

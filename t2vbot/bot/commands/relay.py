@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import Any
 
 import discord
@@ -10,7 +11,7 @@ from discord import app_commands
 
 from ...groups.production import MOST_SCENES
 from ...groups.relay import IDLE_SECONDS, Relay
-from ..beginning import Place, begin
+from ..beginning import Place, begin, check_theme
 from ..services import services_of
 from .jam import LONGEST_THEME
 from .registry import command
@@ -29,16 +30,18 @@ async def relay(
     turns: app_commands.Range[int, 2, MOST_SCENES] | None = None,
     captions: bool = False,
 ) -> None:
-    usual = services_of(interaction).server_settings.of(interaction.guild_id)
+    check_theme(interaction, theme)
+    rulebook, server_id = services_of(interaction).rules.rulebook, interaction.guild_id
+    usual = partial(rulebook.number, server_id=server_id)
 
     def begun(place: Place) -> Relay:
         return Relay(
             theme=theme,
             **place,
             ends_at=time.time() + IDLE_SECONDS,
-            turns=turns or usual.relay_turns,
-            writing_seconds=60.0 * usual.relay_writing_minutes,
+            turns=turns or usual("relay_turns"),
+            writing_seconds=60.0 * usual("relay_writing_minutes"),
             captions=captions,
         )
 
-    await begin(interaction, services_of(interaction).relays, usual.relays_in_channel, begun)
+    await begin(interaction, services_of(interaction).relays, usual("relays_in_channel"), begun)

@@ -10,7 +10,8 @@ from discord import app_commands
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...groups.joining import Offer
-from ...posts.post import Notify
+from ...posts.post import Notify, Showing
+from ..asking import asker_of
 from ..messages.markdown import cut
 from ..requests import ask, ask_drafts
 from ..services import Services, services_of
@@ -45,6 +46,7 @@ NOTIFY = [
     guidance="How closely it follows your words: higher is closer, lower is freer",
     seed="A number: the same number with the same words makes the same video",
     spoiler="Hide the video until somebody clicks on it",
+    private="Only you see the video",
     notify="When to ping you once it is done",
     drafts="First so many quick drafts beside each other, to choose from",
 )
@@ -60,6 +62,7 @@ async def video(
     guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
     seed: app_commands.Range[int, 0, SEEDS - 1] | None = None,
     spoiler: bool = False,
+    private: bool = False,
     notify: str | None = None,
     drafts: app_commands.Range[int, 2, MOST] | None = None,
 ) -> None:
@@ -74,14 +77,18 @@ async def video(
         guidance_scale=guidance,
         seed=seed,
     )
-    request = services.catalog.resolve(options, services.default_model)
+    request = services.catalog.resolve(options, _usual_model(interaction))
     wanted = Notify(notify) if notify in set(Notify) else None
+    showing = Showing(spoiler, private)
+    if private:
+        services.rules.check_private(asker_of(interaction))
     if drafts:
-        return await ask_drafts(interaction, request, drafts, spoiler=spoiler, notify=wanted)
-    if twin := twin_of(interaction, request, same_seed=seed is not None):
+        return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
+    twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
+    if twin:
         own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)
         return await offer(interaction, twin, own)
-    await ask(interaction, request, spoiler=spoiler, notify=wanted)
+    await ask(interaction, request, showing=showing, notify=wanted)
 
 
 @video.autocomplete("model")
@@ -89,14 +96,24 @@ async def _suggest_models(
     interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
     typed = typed.lower()
-    models = models_of(services_of(interaction))
-    found = [model for model in models if typed in _searchable(model)]
+    services, asker = services_of(interaction), asker_of(interaction)
+    models = models_of(services)
+    allowed = services.rules.limits.allowed_models(asker, [model.name for model in models])
+    found = [m for m in models if m.name in allowed and typed in _searchable(m)]
     return [
         app_commands.Choice(
             name=cut(f"{model.title} ({model.name})", CHOICE), value=model.name[:CHOICE]
         )
         for model in found[:CHOICES]
     ]
+
+
+def _usual_model(interaction: discord.Interaction[Any]) -> str:
+    """The host's choice, else the first one that may be used here."""
+    services = services_of(interaction)
+    names = [model.name for model in models_of(services)]
+    allowed = services.rules.limits.allowed_models(asker_of(interaction), names)
+    return allowed[0] if allowed else names[0]
 
 
 def _named(services: Services, typed: str | None) -> str | None:

@@ -37,6 +37,7 @@ from ..views.result import result_view
 from . import wording
 from .clock import Clock
 from .markdown import mention
+from .notice import Notice
 from .refusals import MISSING_PERMISSIONS, UNREACHABLE, Refusal, judge, reason_of
 from .statuses import Statuses
 from .writing import MOST_PINGED, Message, TokenOver, Writer, reply_to
@@ -58,10 +59,10 @@ _RUNGS = {
 class DiscordMessenger:
     """Fulfils ``posts.Messenger`` for one client."""
 
-    def __init__(self, client: discord.Client, clock: Clock) -> None:
+    def __init__(self, client: discord.Client, clock: Clock, notice: Notice) -> None:
         self._client = client
         self._writer = Writer(client, clock)
-        self._statuses = Statuses(self._writer, clock)
+        self._statuses = Statuses(self._writer, clock, notice)
 
     def show(self, post: Post, job: Job) -> None:
         self._statuses.show(post, job)
@@ -98,13 +99,19 @@ class DiscordMessenger:
             except discord.HTTPException as error:
                 log.warning("Post %s by %s: %s", post.id, rung, error)
                 reason = reason or _why(rung, error, final)
+            except TokenOver:
+                if not post.destination.private:
+                    raise
+                reason = Text("posts-reason-token-over")
             except UNREACHABLE as error:
                 raise Unreachable(rung, error) from error
         raise Refused(reason or Text("posts-reason-unknown"))
 
     def _rungs(self, post: Post, final: Final) -> list[Rung]:
         rungs = _RUNGS[post.manner]
-        if not post.destination.reachable and post.manner is Manner.LADDER:
+        if post.destination.private and post.manner is Manner.LADDER:
+            rungs = (Rung.EDIT, Rung.DM)
+        elif not post.destination.reachable and post.manner is Manner.LADDER:
             rungs = (Rung.EDIT,)  # where only a token writes; its end is no refusal
         if final.outcome is Outcome.CANCELLED:
             rungs = (Rung.EDIT,)  # who cancelled it need not hear of it elsewhere
@@ -283,6 +290,6 @@ def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
     return discord.File(
         file.path,
         filename=f"{name}.mp4",
-        spoiler=post.destination.spoiler,
+        spoiler=post.destination.spoiler or (job.result is not None and job.result.spoiler),
         description=request.label[:ALT_TEXT] if with_prompt else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...text import Text
+from ...text import Text, render
 
 CONTENT_LIMIT = 2000  # characters of a message, by Discord's documentation
 PROMPT_LIMIT = 1200  # of the escaped prompt; leaves the rest of the message room
@@ -14,6 +14,7 @@ BAR_LENGTH = 16  # characters
 # places only: after a number or at the beginning (a list), and within a name (discord.gg/x is an
 # invitation without any https).
 _PUNCTUATION = re.compile(r"[\\*_~`|<>#\[\]():-]|(?<=[^\s.])\.(?=[^\s.])|^\+|(?<=\d)\.(?=\s|$)")
+_NAME = re.compile(r"[a-z]+([_-][a-z]+)*")
 
 
 def escape(text: str) -> str:
@@ -26,8 +27,11 @@ def escape(text: str) -> str:
 
 
 def escaped(text: Text) -> Text:
-    """``text`` with every parameter that is somebody's words shown letter by letter."""
-    return text.with_words(escape)
+    """``text`` with every parameter that is somebody's words shown letter by letter. Names such as
+    "quota_clips", by which a text chooses among its variants, stay as they are; Discord makes
+    nothing of them.
+    """
+    return text.with_words(lambda words: words if _NAME.fullmatch(words) else escape(words))
 
 
 def cut(text: str, limit: int) -> str:
@@ -51,7 +55,8 @@ def block(text: str) -> str:
 
 
 def mention(user_id: int) -> str:
-    return f"<@{user_id}>"
+    """0: somebody who deleted their data."""
+    return f"<@{user_id}>" if user_id else render(Text("groups-a-member"))
 
 
 def bar(share: float) -> str:

@@ -15,6 +15,7 @@ from ...posts.post import Destination, Post
 from ..views.layout import status_view
 from . import wording
 from .clock import Clock
+from .notice import Notice
 from .status import Gone, StatusMessage
 from .writing import TokenOver, Writer
 
@@ -25,9 +26,10 @@ FAREWELL_TIMEOUT = 10.0  # seconds in which status messages may still be edited 
 
 
 class Statuses:
-    def __init__(self, writer: Writer, clock: Clock) -> None:
+    def __init__(self, writer: Writer, clock: Clock, notice: Notice) -> None:
         self._writer = writer
         self._clock = clock
+        self._notice = notice
         self._messages: dict[str, tuple[Destination, StatusMessage]] = {}  # by post
         self._waiting = asyncio.Semaphore(AT_ONCE)
         self._working = asyncio.Semaphore(AT_ONCE)  # which is not held up by those
@@ -66,8 +68,8 @@ class Statuses:
         if post.id in self._messages:
             self._messages[post.id][1].stop()
         message = StatusMessage(
-            lambda: wording.status(post, job, self._clock),
-            self._edit_of(post),
+            lambda: self._notice.under(wording.status(post, job, self._clock), job),
+            self._edit_of(post, job),
             turn=lambda: self._waiting if job.state is JobState.WAITING else self._working,
         )
         self._messages[post.id] = post.destination, message
@@ -75,15 +77,16 @@ class Statuses:
             asyncio.get_running_loop().call_later(wording.until_closing(post), message.show)
         return message
 
-    def _edit_of(self, post: Post) -> Callable[[str], Awaitable[None]]:
-        has_buttons = False
+    def _edit_of(self, post: Post, job: Job) -> Callable[[str], Awaitable[None]]:
+        has_buttons: str | None = None  # those of which state
         destination = post.destination
 
         async def edit(content: str) -> None:
             nonlocal has_buttons
             message: dict[str, Any] = {"content": content}
-            if not has_buttons:  # they stay when an edit does not mention them
-                message["view"] = status_view(post)
+            buttons = "held" if job.state is JobState.HELD else "going"
+            if buttons != has_buttons:  # they stay when an edit does not mention them
+                message["view"] = status_view(post, is_held=buttons == "held")
             try:
                 if self._writer.has_token(destination):  # with limits of its own
                     await self._writer.edit(destination, lambda: message)
@@ -92,7 +95,7 @@ class Statuses:
             except (discord.NotFound, discord.Forbidden, TokenOver) as error:
                 log.info("The status message of post %s is out of reach: %r", post.id, error)
                 raise Gone from error
-            has_buttons = True
+            has_buttons = buttons
 
         return edit
 

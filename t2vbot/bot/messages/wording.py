@@ -27,12 +27,16 @@ _DOING = {
     Phase.DENOISING: Text("bot-denoising"),
     Phase.DECODING: Text("bot-decoding"),
     Phase.CUTTING: Text("bot-cutting"),
+    Phase.CHECKING: Text("bot-checking"),
     Phase.ENCODING: Text("bot-encoding"),
 }
 
 
 def status(post: Post, job: Job, clock: Clock) -> str:
     """The message of a post that is not settled: its position, then what is being done."""
+    if job.state is JobState.HELD:
+        when = clock.timestamp(job.held_until)
+        return clip(render(Text("case-status", member=_people(post), when=when)))
     text = Text(
         "bot-status",
         member=_people(post),
@@ -60,6 +64,8 @@ def _line(post: Post, job: Job, clock: Clock) -> Text:
         if job.state is JobState.DONE:
             return Text("bot-stuck", since=since)
         return Text("bot-stuck-text", since=since)
+    if is_closing(post) and post.destination.private:
+        return Text("bot-token-ends-private")
     if is_closing(post):
         if job.starts_at is None:
             return Text("bot-token-ends")
@@ -119,13 +125,17 @@ def _working(job: Job, progress: Progress) -> Text:
 
 
 def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
-    """The final message. Without the prompt where Discord does not take its words."""
+    """The final message. Without the prompt where Discord does not take its words, or moderators
+    did not release them.
+    """
+    with_prompt = with_prompt and not (final.job and final.job.hidden)
     if final.outcome is Outcome.TEXT:
         return render(escaped(final.reason or Text("posts-reason-unknown")))
     if final.outcome is Outcome.CANCELLED:
         head = render(Text("bot-cancelled", member=mention(post.owner)))
-        words = final.job and quote(final.job.request.label, CANCELLED_PROMPT)
-        return f"{head}\n{words}" if words and with_prompt else head
+        if final.job is None or not with_prompt:
+            return head
+        return f"{head}\n{quote(final.job.request.label, CANCELLED_PROMPT)}"
     lines = [_head(post, final.job if with_prompt else None)]
     if final.outcome is Outcome.VIDEO:
         lines += _facts(final)

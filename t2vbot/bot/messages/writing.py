@@ -102,7 +102,10 @@ class Writer:
             raise TokenOver
         pinged: list[Any] = [discord.Object(user_id) for user_id in users[:MOST_PINGED]]
         await self._webhook(destination).send(
-            words, allowed_mentions=discord.AllowedMentions(users=pinged), wait=True
+            words,
+            allowed_mentions=discord.AllowedMentions(users=pinged),
+            wait=True,
+            ephemeral=destination.private,
         )
 
     async def has_sent(self, channel: discord.abc.Messageable, post: Post, words: str) -> bool:

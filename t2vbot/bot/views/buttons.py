@@ -16,13 +16,15 @@ import discord
 from ...errors import UserError
 from ...jobs.job import Job
 from ...posts.messenger import Final, Outcome
-from ...posts.post import Destination, Post, PostState
+from ...posts.post import Destination, Post, PostState, Showing
+from ...rules.audit import Action
 from ...text import Text, render
+from ..auditing import note
 from ..messages import wording
 from ..messages.markdown import mention
 from ..replies import acknowledge, report, tell
 from ..requests import ask, ask_below, check_may_ask, destination_of, like
-from ..services import services_of
+from ..services import Services, services_of
 from .form import ChangeForm
 
 Pressed = discord.Interaction[Any]
@@ -82,9 +84,10 @@ class PostButton(PostItem, template=r"t2v:never"):
 
     def here(self, interaction: Pressed, *, spoiler: bool = False) -> Destination:
         """The button's own message, with the token of the press."""
-        if interaction.message is None:
+        message = interaction.message
+        if message is None:
             raise RuntimeError("a button without a message")
-        return destination_of(interaction, interaction.message.id, spoiler=spoiler)
+        return destination_of(interaction, message.id, Showing(spoiler, message.flags.ephemeral))
 
     async def say_how_it_stands(self, interaction: Pressed) -> bool:
         """In the message itself, which may not know it, and by the token of this press, which may
@@ -134,8 +137,9 @@ class CancelButton(PostButton, template=rf"t2v:cancel:{IDS}"):
         await acknowledge(interaction)
         if user_id == owner_id and await outbox.leave(self.post_id, user_id):
             return await tell(interaction, Text("bot-left-to-others"))
-        if await outbox.cancel(self.post_id, self.here(interaction)):
-            return
+        with services_of(interaction).trail.by(user_id, post.jobs if post else ()):
+            if await outbox.cancel(self.post_id, self.here(interaction)):
+                return
         if outbox.find(self.post_id) or not await self.say_how_it_stands(interaction):
             await tell(interaction, Text("bot-too-late-to-cancel"))
 
@@ -150,8 +154,17 @@ class DeleteButton(PostButton, template=rf"t2v:delete:{IDS}"):
             owner = mention(self.owner_id)
             return await tell(interaction, Text("bot-not-yours-to-delete", member=owner))
         await acknowledge(interaction)
-        await services_of(interaction).outbox.withdraw(self.post_id)
+        services = services_of(interaction)
+        if await services.outbox.withdraw(self.post_id):
+            job_id = await self._job_id(services)
+            await note(interaction, Action.DELETED, about=self.owner_id, job_id=job_id)
         await interaction.delete_original_response()
+        if interaction.message:  # where nobody tells the bot of what is deleted
+            await services.moderation.message_deleted(interaction.message.id)
+
+    async def _job_id(self, services: Services) -> str | None:
+        post = await services.posts.find(self.post_id)
+        return post.jobs[0] if post and post.jobs else None
 
 
 class GetButton(PostButton, template=rf"t2v:get:{IDS}"):
@@ -170,7 +183,7 @@ class GetButton(PostButton, template=rf"t2v:get:{IDS}"):
         services = services_of(interaction)
         for _ in range(2):  # it may come to be kept in this very moment
             asked = services.recent.get(self.post_id) or await services.recent.load(self.post_id)
-            here = self.here(interaction, spoiler=asked.spoiler)
+            here = self.here(interaction, spoiler=asked.showing.spoiler)
             if await services.outbox.move(self.post_id, here):
                 return
             if await services.outbox.bring_kept(self.post_id, here):
@@ -190,12 +203,12 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         asked = services.recent.get(self.post_id)
         if asked:
             request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-            return await ask(interaction, request, spoiler=asked.spoiler)
+            return await ask(interaction, request, showing=asked.showing)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
         request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
         job = Job(request, interaction.user.id)
-        await ask_below(interaction, job, spoiler=asked.spoiler)
+        await ask_below(interaction, job, showing=asked.showing)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

@@ -21,11 +21,12 @@ from ...text import Text, render
 from ..messages.markdown import mention
 from ..recent import Asked
 from ..replies import acknowledge, tell
-from ..requests import ask, ask_below, check_may_ask
+from ..requests import ask, ask_below, check_may_take_part
 from ..services import services_of
 from .buttons import IDS, DeleteButton, PostItem, Pressed, may_manage, view
 from .group import IDS as GROUP_IDS
 from .group import GroupItem
+from .menu import MoreMenu
 
 DIGITS = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]
 MOST = len(DIGITS)
@@ -50,7 +51,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
         return cls(match["post"], int(match["owner"]), int(match["number"]))
 
     async def pressed(self, interaction: Pressed) -> None:
-        check_may_ask(interaction)
+        check_may_take_part(interaction)
         services, user = services_of(interaction), interaction.user
         if self.post_id in services.votes.groups:
             await acknowledge(interaction)
@@ -64,7 +65,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
                 return
             return await self._make_below(interaction)
         if asked := services.recent.get(self.post_id):
-            return await ask(interaction, self._chosen(asked), spoiler=asked.spoiler)
+            return await ask(interaction, self._chosen(asked), showing=asked.showing)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         await self._make_below(interaction)
 
@@ -72,7 +73,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
         """For whoever pressed."""
         asked = await services_of(interaction).recent.load(self.post_id)
         job = Job(self._chosen(asked), interaction.user.id)
-        await ask_below(interaction, job, spoiler=asked.spoiler)
+        await ask_below(interaction, job, showing=asked.showing)
 
     async def _vote(self, interaction: Pressed) -> None:
         """The first vote begins it."""
@@ -88,7 +89,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
             drafts_message_id=interaction.message.id if interaction.message else 0,
             request=_sheet(asked),
             ends_at=time.time() + 60.0 * _minutes(interaction),
-            spoiler=asked.spoiler,
+            spoiler=asked.showing.spoiler,
         )
         await services.votes.open(vote, voter, self._number)
 
@@ -106,7 +107,8 @@ def _sheet(asked: Asked) -> SheetRequest:
 
 
 def _minutes(interaction: Pressed) -> int:
-    return services_of(interaction).server_settings.of(interaction.guild_id).draft_vote_minutes
+    rulebook = services_of(interaction).rules.rulebook
+    return rulebook.number("draft_vote_minutes", interaction.guild_id)
 
 
 def _may_vote(interaction: Pressed) -> bool:
@@ -140,12 +142,15 @@ class DecideButton(GroupItem, template=rf"t2v:vote-decide:{GROUP_IDS}"):
 
 
 def drafts_view(
-    post_id: str, owner_id: int, count: int, votes: Mapping[int, int]
+    post_id: str, owner_id: int, count: int, votes: Mapping[int, int], *, is_private: bool = False
 ) -> discord.ui.View:
     """``votes``: by number of draft."""
     numbers = range(1, count + 1)
     drafts = (DraftButton(post_id, owner_id, n, votes.get(n, 0)) for n in numbers)
-    return view(*drafts, DeleteButton(post_id, owner_id))
+    made = view(*drafts, DeleteButton(post_id, owner_id))
+    if not is_private:
+        made.add_item(MoreMenu(post_id, owner_id, is_clip=False))
+    return made
 
 
 def vote_view(vote_id: str) -> discord.ui.View:

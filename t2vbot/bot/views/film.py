@@ -11,6 +11,7 @@ import discord
 
 from ...errors import UserError
 from ...groups.film import FilmPlan, FilmState
+from ...posts.post import Showing
 from ...text import Text, render
 from .. import results
 from ..films import film_of
@@ -120,7 +121,7 @@ class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
         try:
             job = await film_of(interaction, scenes, title=plan.title, captions=plan.captions)
             spoiler = any(scene.post.destination.spoiler for scene in scenes)
-            await ask_below(interaction, job, spoiler=spoiler)
+            await ask_below(interaction, job, showing=Showing(spoiler))
         except BaseException:
             plan.refused()
             await services.films.record(plan, FilmState.CUTTING)

@@ -95,11 +95,11 @@ async def _change(
     asked = services.recent.get(post_id)
     if asked:
         request = like(services, asked.clip, prompt=prompt, seed=seed)
-        return await ask(interaction, request, spoiler=asked.spoiler)
+        return await ask(interaction, request, showing=asked.showing)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
     job = Job(like(services, asked.clip, prompt=prompt, seed=seed), interaction.user.id)
-    await ask_below(interaction, job, spoiler=asked.spoiler)
+    await ask_below(interaction, job, showing=asked.showing)
 
 
 def _seed(text: str) -> int | None:
@@ -110,11 +110,15 @@ def _seed(text: str) -> int | None:
 
 
 def _values(components: Any) -> Iterator[tuple[str, str]]:
-    """What was typed, by custom id, out of rows and labels, however deep."""
+    """What was typed or picked, by custom id, out of rows and labels, however deep; what was picked
+    one a line.
+    """
     for component in components if isinstance(components, list) else ():
         if not isinstance(component, dict):
             continue
         if isinstance(component.get("value"), str):
             yield str(component.get("custom_id")), component["value"]
+        elif isinstance(component.get("values"), list):
+            yield str(component.get("custom_id")), "\n".join(map(str, component["values"]))
         yield from _values(component.get("components"))
         yield from _values([component.get("component")])

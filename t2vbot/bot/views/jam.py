@@ -13,7 +13,7 @@ from ..hall import Look
 from ..messages import jam_wording
 from ..messages.markdown import cut
 from ..replies import acknowledge, tell
-from ..requests import check_may_ask, counted
+from ..requests import check_may_ask, check_may_take_part, check_scene
 from ..services import note_name, services_of
 from .buttons import Pressed, may_manage, view
 from .group import IDS, NO_SCENE, GroupItem, WordsForm, may_lead, sent
@@ -66,7 +66,7 @@ class VoteButton(GroupItem, template=rf"t2v:jam-vote:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         services, user = services_of(interaction), interaction.user
-        check_may_ask(interaction)
+        check_may_take_part(interaction)
         await acknowledge(interaction)
         await services.jams.vote(self.group_id, self.scene_id, user.id)
         await note_name(interaction)
@@ -108,10 +108,12 @@ class RedoButton(GroupItem, template=rf"t2v:jam-redo:{IDS}"):
 
     async def pressed(self, interaction: Pressed) -> None:
         check_may_ask(interaction)
-        services, user_id = services_of(interaction), interaction.user.id
-        with counted(services, user_id):
-            await acknowledge(interaction)
-        await services.jams.redo(self.group_id, user_id)
+        jams, user_id = services_of(interaction).jams, interaction.user.id
+        scenes = [s for s in jams.find(self.group_id).scenes if s.author == user_id]
+        for scene in scenes[:1]:
+            check_scene(interaction, jams.request_for(scene.words))
+        await acknowledge(interaction)
+        await jams.redo(self.group_id, user_id)
 
 
 class OrderButton(GroupItem, template=rf"t2v:jam-order:{IDS}"):
@@ -180,8 +182,9 @@ async def _write(interaction: Pressed, jam_id: str, scene_id: str, words: str) -
     services, user = services_of(interaction), interaction.user
     jams = services.jams
     jams.find(jam_id)
-    with counted(services, user.id, more=jams.offered_by(user.id) if scene_id == NO_SCENE else 0):
-        await acknowledge(interaction, thinking=True, ephemeral=True)
+    more = jams.offered_by(user.id) if scene_id == NO_SCENE else 0
+    check_scene(interaction, jams.request_for(words), more=more)
+    await acknowledge(interaction, thinking=True, ephemeral=True)
     if scene_id == NO_SCENE:
         await jams.add(jam_id, user.id, words)
     else:

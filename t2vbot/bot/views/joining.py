@@ -10,11 +10,11 @@ from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 from ...catalog.request import VideoRequest
 from ...groups.joining import Offer, are_alike
 from ...jobs.job import Job
-from ...posts.post import Destination, Notify, Post
+from ...posts.post import Destination, Notify, Post, Showing
 from ...text import Text, render
 from ..messages.markdown import mention, quote
 from ..replies import acknowledge, tell
-from ..requests import ask_below, check_may_ask
+from ..requests import ask_below, check_may_ask, check_may_take_part
 from ..services import services_of
 from .buttons import IDS, PostButton, Pressed, view_of
 
@@ -27,7 +27,7 @@ class JoinButton(PostButton, template=rf"t2v:join:{IDS}"):
     emoji = "🙋"
 
     async def pressed(self, interaction: Pressed) -> None:
-        check_may_ask(interaction)
+        check_may_take_part(interaction)
         outbox, user_id = services_of(interaction).outbox, interaction.user.id
         post = outbox.find(self.post_id)
         if post is None or post.on_its_way:
@@ -99,7 +99,7 @@ class OwnButton(PostButton, template=rf"t2v:own:{IDS}"):
         own = await offers.take(self.post_id)
         try:
             job = Job(own.request, own.owner)
-            await ask_below(interaction, job, spoiler=own.spoiler, notify=own.notify)
+            await ask_below(interaction, job, showing=Showing(own.spoiler), notify=own.notify)
         except BaseException:
             await offers.add(own)  # refused for now: the button still works
             raise

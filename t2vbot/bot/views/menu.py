@@ -13,6 +13,7 @@ from ..messages.markdown import block, clip, cut, escape, quote
 from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
+from .case import open_report
 
 SHOWN_AVOID = 500  # characters of what was to be avoided
 
@@ -45,19 +46,32 @@ ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {
     "how": (Text("bot-menu-how"), Text("bot-menu-how-hint"), "🔎", _how),
     "words": (Text("bot-menu-words"), Text("bot-menu-words-hint"), "📋", _words),
 }
+REPORT = "report"
+REPORTING = (Text("case-menu-report"), Text("case-menu-report-hint"), "🚩")
 
 
 class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
-    """Its answers are for whoever chose, alone."""
+    """Its answers are for whoever chose, alone. ``is_clip``: and no film or drafts, of which there
+    is less to tell; ``is_private``: nobody else sees it, so there is nothing to report.
+    """
 
     kind = "more"
 
+    def __init__(
+        self, post_id: str, owner_id: int, *, is_clip: bool = True, is_private: bool = False
+    ) -> None:
+        self._is_clip, self._is_private = is_clip, is_private
+        super().__init__(post_id, owner_id)
+
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        offered = [(value, *item[:3]) for value, item in ITEMS.items() if self._is_clip]
+        if not self._is_private:
+            offered.append((REPORT, *REPORTING))
         options = [
             discord.SelectOption(
                 label=render(label), value=value, description=render(hint), emoji=emoji
             )
-            for value, (label, hint, emoji, _) in ITEMS.items()
+            for value, label, hint, emoji in offered
         ]
         return discord.ui.Select(
             custom_id=custom_id, placeholder=render(Text("bot-menu-more")), options=options
@@ -66,6 +80,8 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         data: Any = interaction.data or {}
         values = data.get("values") or [""]
+        if values[0] == REPORT:
+            return await open_report(interaction, self.post_id)
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)

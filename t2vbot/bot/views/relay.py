@@ -12,7 +12,7 @@ from ...text import Text, render
 from ..hall import Look
 from ..messages import relay_wording
 from ..replies import acknowledge, tell
-from ..requests import ask_below, check_may_ask, counted
+from ..requests import ask_below, check_may_ask, check_scene
 from ..services import note_name, services_of
 from .buttons import Pressed, view
 from .group import IDS, NO_SCENE, GroupItem, WordsForm, may_lead, sent
@@ -58,7 +58,7 @@ class SoFarButton(GroupItem, template=rf"t2v:relay-watch:{IDS}"):
             await interaction.edit_original_response(content=render(link))
             return
         job = await services.relays.so_far(relay, interaction.user.id)
-        post = await ask_below(interaction, job, spoiler=False)
+        post = await ask_below(interaction, job)
         await services.relays.shown(relay, post, made)
 
 
@@ -102,8 +102,9 @@ async def _write(interaction: Pressed, relay_id: str, _: str, words: str) -> Non
     try:
         check_may_ask(interaction)
         services.relays.find(relay_id)
-        with counted(services, user.id, more=services.jams.offered_by(user.id)):
-            await acknowledge(interaction, thinking=True, ephemeral=True)
+        more = services.jams.offered_by(user.id)
+        check_scene(interaction, services.relays.request_for(words), more=more)
+        await acknowledge(interaction, thinking=True, ephemeral=True)
         await services.relays.write(relay_id, user.id, words)
     except UserError:
         await services.relays.let_go(relay_id, user.id)

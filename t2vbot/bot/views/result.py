@@ -48,14 +48,17 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
 
 def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
     if job and isinstance(job.request, SheetRequest):
-        return drafts_view(post.id, post.owner, len(job.request.seeds), {})
+        count, private = len(job.request.seeds), post.destination.private
+        return drafts_view(post.id, post.owner, count, {}, is_private=private)
+    private = post.destination.private
     is_film = job is not None and isinstance(job.request, FilmRequest)
     view = view_of(post.id, post.owner, *(() if is_film else (AgainButton, ChangeButton)))
-    if post.destination.guild_id:  # elsewhere nobody else sees it
+    if post.destination.guild_id and not private:  # else nobody else sees it
         view.add_item(LikeButton(post.id, post.owner, likes))
     view.add_item(DeleteButton(post.id, post.owner))
-    if not is_film:
-        view.add_item(MoreMenu(post.id, post.owner))
+    if not (is_film and private):
+        menu = MoreMenu(post.id, post.owner, is_clip=not is_film, is_private=private)
+        view.add_item(menu)
     return view
 
 

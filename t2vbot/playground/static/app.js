@@ -27,9 +27,11 @@ function connect() {
     },
     deleted: ({ id }) => removeMessage(id),
     channels: (places) => {
+      const before = state.channel;
       takePlaces(places);
-      if (state.channels.has(state.channel)) showChannels();
-      else open(places.channels[0].id);
+      if (state.channel === before) showChannels();
+      else open(state.channel);
+      showMembers();
       refreshComposer();
     },
     commands: (commands) => {
@@ -48,6 +50,7 @@ function takeBot(bot) {
   const words = bot.online ? "The bot is online" : bot.note;
   if (byId("bot").textContent !== words) byId("bot").textContent = words;
   byId("bot").className = bot.online ? "online" : "away";
+  byId("presence").textContent = bot.presence;
   showBot(bot);
 }
 
@@ -57,7 +60,7 @@ function showMembers() {
   const people = state.cast.map((name) => [...state.users.values()].find((user) => user.username === name));
   byId("as").replaceChildren(
     ...people.map((user) =>
-      el("option", { value: user.username, selected: user === state.me }, user.name + (user.moderator ? " (moderator)" : "")),
+      el("option", { value: user.username, selected: user === state.me }, user.name + (user.part && ` (${user.part})`)),
     ),
   );
   const other = people.find((user) => user !== state.me);
@@ -90,10 +93,18 @@ const label = (channel) => ({ text: "# ", thread: "└ ", dm: "@ " })[channel.ki
 function showChannels() {
   const hadFocus = byId("channels").contains(document.activeElement);
   const places = Map.groupBy(state.channels.values(), (channel) => channel.place);
-  byId("channels").replaceChildren(
-    ...[...places].map(([place, channels]) => el("section", {}, el("h2", {}, place), el("ul", {}, channels.map(channelItem)))),
-  );
+  byId("channels").replaceChildren(...[...places].map(([place, channels]) => el("section", {}, el("h2", {}, place), underHeadings(channels))));
   if (hadFocus) byId("channels").querySelector("[aria-current]").focus();
+}
+
+/** First what stands under no category, threads below their channels; then each category with its own. */
+function underHeadings(channels) {
+  const under = (id) => channels.filter((channel) => channel.kind !== "category" && channel.category === id);
+  const categories = channels.filter((channel) => channel.kind === "category");
+  return [
+    el("ul", {}, under(null).map(channelItem)),
+    categories.map((category) => [el("h3", {}, category.name), el("ul", {}, under(category.id).map(channelItem))]),
+  ];
 }
 
 function channelItem(channel) {

@@ -60,10 +60,12 @@ function menu(item, message) {
   const many = item.max_values > 1;
   const id = freshId("menu");
   const options = optionsOf(item);
-  const empty = !many && el("option", { value: "", disabled: true, selected: !options.some((o) => o.chosen) }, item.placeholder ?? "Choose");
+  const label = item.placeholder ?? "Choose";
+  const nothing = { value: "", disabled: item.min_values > 0, selected: !options.some((o) => o.chosen) };
+  const empty = !many && el("option", nothing, label);
   const select = el(
     "select",
-    { id, multiple: many, disabled: item.disabled ?? false, "aria-label": item.placeholder ?? "Choose" },
+    { id, multiple: many, disabled: item.disabled ?? false, "aria-label": label },
     empty || null,
     options.map((option, index) => el("option", { value: String(index), selected: option.chosen }, option.label)),
   );
@@ -72,12 +74,25 @@ function menu(item, message) {
       channel: message.channel_id,
       message: message.id,
       menu: item.custom_id,
-      values: [...select.selectedOptions].map((option) => options[Number(option.value)].value),
+      values: [...select.selectedOptions].filter((o) => o.value).map((option) => options[Number(option.value)].value),
     });
-  if (!many) select.addEventListener("change", () => use(select, choose));
-  const done = many && el("button", { type: "button", className: "button primary" }, "Choose");
-  if (done) done.addEventListener("click", () => use(done, choose));
-  return el("div", { className: "menu" }, select, done || null);
+  const done = el("button", { type: "button", className: "button primary", hidden: !many, "aria-label": `Choose: ${label}` }, "Choose");
+  done.addEventListener("click", () => use(done, choose));
+  if (!many) chooseAtOnce(select, done, () => use(select, choose));
+  // Where the placeholder does not show, what the menu is for stands above it.
+  const above = (many || options.some((o) => o.chosen)) && el("label", { htmlFor: id, className: "quiet" }, label);
+  return el("div", { className: "menu" }, el("div", {}, above, select), done);
+}
+
+/** With a pointer a choice is made when it is picked; with keys, which pass by others on their way, by the button. */
+function chooseAtOnce(select, done, choose) {
+  let byKeys = false;
+  select.addEventListener("keydown", () => (byKeys = true));
+  select.addEventListener("pointerdown", () => (byKeys = false));
+  select.addEventListener("change", () => {
+    if (byKeys) done.hidden = false;
+    else choose();
+  });
 }
 
 /** Do it, and show on the spot that it takes a moment or went wrong. */

@@ -46,13 +46,15 @@ function showText() {
 const commands = () => state.commands[state.channel] ?? [];
 
 function suggestCommands() {
-  const typed = /^\/([\w-]*)$/.exec(field.value);
-  const whole = /^\/([\w-]+)\s([^]*)$/.exec(field.value);
-  const named = whole && commands().find((command) => command.name === whole[1]);
-  if (named) return openCommand(named, whole[2]);
+  const typed = /^\/([\w -]*)$/.exec(field.value);
+  const paths = commands().flatMap(pathsOf);
+  const named = paths.find((path) => field.value.startsWith(`/${path.name} `));
+  if (named) return openCommand(named, field.value.slice(named.name.length + 2));
   if (!typed) return suggestions.hide();
-  const found = commands().filter((command) => command.name.startsWith(typed[1].toLowerCase()));
-  const entries = found.flatMap(pathsOf).map((path) => ({ ...path, label: `/${path.name}`, detail: path.description }));
+  const name = typed[1].toLowerCase();
+  const found = paths.filter((path) => path.name.startsWith(name));
+  found.sort((a, b) => (b.name === name) - (a.name === name)); // what is typed whole comes before what begins so
+  const entries = found.map((path) => ({ ...path, label: `/${path.name}`, detail: path.description }));
   if (!entries.length) return suggestions.show(field, [{ label: "No commands here", detail: "while the bot is away, or in this channel" }], () => {});
   suggestions.show(field, entries, (entry) => openCommand(entry, ""));
 }

@@ -22,6 +22,7 @@ export function showMessages() {
 /** A message came or changed. */
 export function takeMessage(message) {
   const before = state.messages.get(message.id);
+  if (!before && message.ephemeral && !message.fresh) return; // an edit of what a reload took away
   state.messages.set(message.id, message);
   if (message.channel_id !== state.channel) return;
   byId("welcome").hidden = true;
@@ -122,10 +123,12 @@ function head(message) {
     avatar(user),
     el("span", { className: "name" }, user.name),
     user.bot && el("span", { className: "tag" }, "app"),
-    user.moderator && el("span", { className: "tag quiet" }, "moderator"),
+    moderates(user, message) && el("span", { className: "tag quiet" }, "moderator"),
     el("time", { dateTime: message.timestamp }, clockTime(message.timestamp)),
   ];
 }
+
+const moderates = (user, message) => user.moderates.includes(state.channels.get(message.channel_id).guild);
 
 function answerLine({ answers }) {
   if (!answers) return null;

@@ -120,7 +120,9 @@ function checks(item, id) {
 
 function buttons(item, id, type) {
   const inputs = item.options.map((option) => el("input", { type, name: id, value: option.value, checked: option.default ?? false }));
-  const rows = item.options.map((option, index) => el("label", { className: "pick" }, inputs[index], option.label));
+  const rows = item.options.map((option, index) =>
+    el("label", { className: "pick" }, inputs[index], option.label, option.description && el("span", { className: "quiet" }, option.description)),
+  );
   const node = el("div", { role: type === "radio" ? "radiogroup" : "group" }, rows);
   return { node, picked: () => inputs.filter((input) => input.checked).map((input) => input.value) };
 }

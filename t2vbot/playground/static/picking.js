@@ -2,13 +2,23 @@
 
 import { state } from "./state.js";
 
-const people = () =>
-  [...state.users.values()].filter((user) => !user.bot).map((user) => entry("user", user.id, `@${user.name}`));
-const roles = () => [...state.roles.values()].map((role) => entry("role", role.id, `@${role.name}`));
-const channels = () =>
-  [...state.channels.values()]
-    .filter((channel) => channel.kind !== "dm")
-    .map((channel) => entry("channel", channel.id, `#${channel.name}`));
+// A list has who and what is in the server of the open channel; in a direct message, who takes part.
+const here = () => state.channels.get(state.channel);
+
+function people() {
+  const { guild, people: pair } = here();
+  const found = [...state.users.values()].filter((user) => (guild ? user.guilds.includes(guild) : pair.includes(user.id)));
+  return found.sort((a, b) => a.bot - b.bot).map((user) => entry("user", user.id, `@${user.name}`));
+}
+
+const roles = () =>
+  [...state.roles.values()].filter((role) => role.guild === here().guild).map((role) => entry("role", role.id, `@${role.name}`));
+
+function channels({ channel_types: types }) {
+  const found = [...state.channels.values()].filter((channel) => channel.guild && channel.guild === here().guild);
+  const listed = found.filter((channel) => !types?.length || types.includes(channel.type));
+  return listed.map((channel) => entry("channel", channel.id, `${channel.kind === "category" ? "" : "#"}${channel.name}`));
+}
 
 const entry = (kind, id, label) => ({ label, value: { kind, id } });
 
@@ -17,7 +27,8 @@ const OPTIONS = { 6: people, 7: channels, 8: roles, 9: MENUS[7] };
 
 /** The entries of a menu, in a message or in a modal. */
 export function optionsOf(menu) {
-  if (MENUS[menu.type]) return MENUS[menu.type]();
+  const chosen = new Set((menu.default_values ?? []).map(({ id }) => id));
+  if (MENUS[menu.type]) return MENUS[menu.type](menu).map((one) => ({ ...one, chosen: chosen.has(one.value.id) }));
   return menu.options.map(({ label, value, description, default: chosen }) => ({
     label: description ? `${label}: ${description}` : label,
     value,
@@ -34,5 +45,5 @@ const YES_OR_NO = [
 export function choicesOf(option) {
   if (option.choices?.length) return option.choices.map(({ name, value }) => ({ label: name, value }));
   if (option.type === 5) return YES_OR_NO;
-  return OPTIONS[option.type]?.() ?? null;
+  return OPTIONS[option.type]?.(option) ?? null;
 }

@@ -14,19 +14,23 @@ export const state = {
 
 const keyed = (list) => new Map(list.map((thing) => [thing.id, thing]));
 
-export function takePlaces({ channels, commands }) {
+export function takePlaces({ channels, commands, users, roles }) {
   state.channels = keyed(channels);
   state.commands = commands;
+  state.users = keyed(users);
+  state.roles = keyed(roles);
+  if (state.me) state.me = state.users.get(state.me.id);
+  if (!state.channels.has(state.channel)) state.channel = channels.find((channel) => channel.kind !== "category").id;
 }
 
 export function takeIn(hello) {
   state.cast = hello.cast;
-  state.users = keyed(hello.users);
-  state.roles = keyed(hello.roles);
   takePlaces(hello);
-  state.messages = keyed(hello.messages);
+  // What is for this member alone outlives a lost connection, and not a reload.
+  const kept = state.me?.username === hello.me ? [...state.messages.values()].filter((message) => message.ephemeral) : [];
+  const messages = [...hello.messages, ...kept].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  state.messages = keyed(messages);
   state.me = hello.users.find((user) => user.username === hello.me);
-  if (!state.channels.has(state.channel)) state.channel = hello.channels[0].id;
 }
 
 export const userName = (id) => state.users.get(id)?.name ?? "somebody";

@@ -18,6 +18,7 @@ bot-loading = Loading the model
 bot-reading = Reading the prompt
 bot-denoising = Making the video
 bot-decoding = Painting the frames
+bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-uploading = Uploading …
@@ -31,6 +32,7 @@ bot-stuck-text = Discord has not taken my answer since { $since }. I go on tryin
 bot-position-kept = The bot is being restarted. Your position in the queue is kept.
 bot-token-ends = Discord lets me write here for 15 minutes only, and they are over. Press **Get my video** when you come back: it shows how far it is, or the video.
 bot-token-ends-starts = Discord lets me write here for 15 minutes only, and they are over. It starts { $when }. Press **Get my video** when you come back: it shows how far it is, or the video.
+bot-token-ends-private = Discord lets me write here for 15 minutes only, and they are over. Your video comes to you as a direct message. **Get my video** shows how far it is.
 # The final message.
 bot-asked-for =
     { $member } asked for
@@ -79,12 +81,14 @@ bot-how =
     model { $model } · { $width }×{ $height } · { $frames } frames at { $fps } a second · { $steps } steps · guidance { $guidance } · seed { $seed }
 bot-avoid = avoid: { $words }
 # Commands.
+bot-notice = ⏸️ { $said }
 bot-queue-making = **Now** being made: { $what }
 bot-queue-encoding = **Now** being encoded: { $what }
 bot-queue-waiting = **{ $position }.** { $what }
 bot-queue-waiting-starts = **{ $position }.** { $what }, starts { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = a video for somebody elsewhere
+bot-queue-private = a private video
 bot-queue-more = … and { $count } more.
 bot-queue-empty = Nobody is waiting. Type /video and yours starts at once.
 bot-queue-new = A new request would start in about { $left }.
@@ -124,7 +128,7 @@ bot-film-scenes-lost = { $count ->
         [one] it
        *[other] them
     }.
-bot-film-scene-gone = One of these videos was deleted meanwhile. Type /film to pick again.
+bot-film-scene-gone = One of these videos cannot be used any more. Type /film to pick again.
 # Joining.
 bot-alone = { $member }
 bot-with = { $member }, with { $others },
@@ -149,6 +153,8 @@ bot-offer-to-join =
 # Likes.
 bot-likes = { $count }
 bot-like-own = Likes are for the videos of others.
+# Made by itself once a week, where moderators chose a channel for it.
+bot-reel-title = The best of the week
 bot-best-none = { $days ->
         [one] No video of the last day
        *[other] No video of the last { $days } days
@@ -160,3 +166,32 @@ bot-best-title = { $days ->
 # Drafts.
 bot-drafting = Making the drafts: { $done } of { $total } done
 bot-drafts-facts = -# Drafts by { $model }, { $seconds } s each. Press a number, and that one is made in full quality. · AI-generated
+bot-in-servers-only = That is for servers.
+bot-not-a-moderator = That is for the moderators of this server.
+# /video-cancel.
+bot-cancel-none = You have nothing on the way that could be cancelled.
+bot-cancel-done = Cancelled.
+bot-cancel-choice = { $position ->
+        [0] in work: { $words }
+       *[other] number { $position }: { $words }
+    }
+# /video-stats.
+bot-stats-mine = **Your videos**
+bot-stats-server = **Videos of this server**
+bot-stats-made = { $days ->
+        [0] In all (90 days at most)
+        [1] In 24 hours
+       *[other] In { $days } days
+    }: { $clips ->
+        [one] one video
+       *[other] { $clips } videos
+    }, { $seconds } s of the device
+bot-stats-members = By { $members ->
+        [one] one member
+       *[other] { $members } members
+    } in 7 days
+bot-stats-waiting = On the way: { $count }
+bot-stats-left = { $name ->
+        [quota_clips] Left of your videos in 24 hours: { $left }
+       *[quota_seconds] Left of your seconds of the device in 24 hours: { $left }
+    }

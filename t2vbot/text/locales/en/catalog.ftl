@@ -42,3 +42,4 @@ catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Download 
 catalog-no-folder = There is no folder { $folder } (there is { $there }). Correct the path; on Windows write it without quotes.
 catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.
 catalog-no-rights = { $file } cannot be read: give the user that the bot runs as the right to.
+catalog-no-classifier = T2V_CHECK_MODEL is { $name }, which is neither a folder here nor a repository of the Hugging Face hub (owner/name).

@@ -6,6 +6,7 @@ doctor-check =
         [ffmpeg] ffmpeg
         [disk] disk
         [model] model
+        [output] check
         [room] room
         [token] token
         [proxy] proxy
@@ -46,6 +47,13 @@ doctor-model-downloaded = { $model }, downloaded
 doctor-model-downloads = { $model } downloads { $size } GB on first use
 doctor-model-absent = { $model } is not downloaded. { $fault }
 doctor-model-absent-fix = { $advice }. Or set T2V_MODEL=builtin, which is here.
+# The output check
+doctor-output-off = no output check: videos are shown as they are made (T2V_CHECK)
+doctor-output-unknown = what it finds: { $action }
+doctor-output-here = { $model }; what it finds: { $action }
+doctor-output-downloads = { $model } downloads { $size } GB before the first video; what it finds: { $action }
+doctor-output-absent = { $model } is not downloaded, and nothing is shown unchecked. { $fault }
+doctor-output-absent-fix = { $advice } (T2V_CHECK_MODEL)
 # Discord
 doctor-token = valid, of the application { $application }
 doctor-invite = { $link }

@@ -7,7 +7,15 @@ engine-shorter-and-smaller =
     made with { $made } of { $asked } frames and in { $size } instead of { $asked_size } pixels, to fit into memory
 engine-prompt-cut = the prompt is longer than this model reads: its end was left out
 
+engine-check-hidden = behind a spoiler, since the output check wants that; it may be mistaken
+
 # Why there is no video.
+engine-check-withheld =
+    On this bot a classifier looks at every video before it is shown, and it did not let this one pass, so nobody sees it. It costs you nothing. The classifier may be mistaken: other words may help.
+engine-check-failed =
+    On this bot every video is checked before it is shown. This one was made and could not be checked, so it is not shown. Ask again. (The host finds the cause in the log.)
+engine-check-not-ready =
+    On this bot every video is checked before it is shown, and what checks them is not ready, so none is made. Ask again later. (The host finds the cause in the log.)
 engine-out-of-memory =
     { $device } has too little memory for { $model }, even for { $frames ->
         [one] one frame
@@ -52,9 +60,15 @@ engine-other-pipeline =
 engine-only-pickles =
     { $model } has weights only as pickles (.bin), which can carry harmful code. If you trust it, convert it: load it with diffusers and write it with save_pretrained(folder).
 
+engine-check-pickles =
+    { $model } has weights only as pickles (.bin), which can hide programs. Take another T2V_CHECK_MODEL, or set T2V_ALLOW_PICKLE=true if you trust it (torch then reads nothing but tensors from them).
+engine-check-kind = It is a { $name }, and the output check reads only these: { $known }. Take another T2V_CHECK_MODEL.
+engine-check-no-label = It has no label { $label }, so it would find nothing. Its labels: { $known }. Correct T2V_CHECK_LABELS.
+engine-check-unusable = It cannot be made as its configuration says: { $error }. Take another T2V_CHECK_MODEL, or copy the folder again.
+
 # The Hugging Face hub.
 engine-hub-unusable =
-    { $repository } is not a model this bot can use: no safetensors weights, or no proper model_index.json. Choose another model.
+    { $repository } is not a model this bot can use: no safetensors weights, or no proper { $index }. Choose another model.
 engine-hub-no-space = { $model } needs { $needed } GB on the host's disk, and only { $free } GB are free. Choose another model.
 engine-hub-make-space = Make room where { $folder } is, or set HF_HOME to another folder.
 engine-hub-offline =
@@ -65,7 +79,7 @@ engine-hub-no-revision = { $page } has no revision { $revision }. Correct it in 
 engine-hub-mirror =
     The hub { $endpoint } does not say which commit its files are of, so they cannot be told apart. Unset HF_ENDPOINT, or name another mirror.
 engine-pins-broken = { $file } cannot be read ({ $error }). It says which commit of each model is used. Correct or delete it; then the next download decides.
-engine-hub-no-page = { $page } does not exist, or is no diffusers model. Correct it in the catalog.
+engine-hub-no-page = { $page } does not exist, or is no such model: it has no { $index }. Correct its name.
 engine-hub-disk-full = The host's disk is full: there is no room for { $model }.
 engine-hub-answered = The Hugging Face hub answered { $status } when asked for { $model }. Ask again later.
 engine-hub-unreachable =

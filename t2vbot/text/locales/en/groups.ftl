@@ -49,3 +49,5 @@ groups-too-many = You host { $most } { $kind ->
         [relay] relays
        *[jam] jams
     } already.
+# In the credits of a film, in place of a name.
+groups-a-member = a member

@@ -1,0 +1,163 @@
+"""The buttons by which moderators decide, and the form by which members report."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+
+import discord
+
+from ...errors import RequestRefused
+from ...posts.post import Post, PostState
+from ...rules.case import CHOICES, REPORT_SECONDS, Case, CaseKind, Reporter, Verdict
+from ...text import Text, render
+from ..messages.case_wording import REASON, outcome
+from ..moderators import check_may_be_banned, check_moderates
+from ..replies import acknowledge, report
+from ..services import note_name, services_of
+from .buttons import OurItem, Pressed, view
+from .form import Form, typed
+
+_FORM = re.compile(r"t2v:report:(?P<post>[0-9a-f]{16})")
+_LOOKS: dict[Verdict, tuple[str, discord.ButtonStyle]] = {
+    Verdict.DELETED: ("🗑️", discord.ButtonStyle.danger),
+    Verdict.REFUSED: ("✖️", discord.ButtonStyle.danger),
+    Verdict.RELEASED: ("🎬", discord.ButtonStyle.success),
+    Verdict.DISMISSED: ("👌", discord.ButtonStyle.success),
+}
+_BAN = ("⛔", discord.ButtonStyle.danger)
+
+
+class VerdictButton(
+    OurItem,
+    template=r"t2v:case-(?P<kind>report|held):(?P<verdict>[a-z-]{1,20}):(?P<case>[0-9a-f]{16})",
+):
+    def __init__(self, kind: str, verdict: str, case_id: str) -> None:
+        self._kind, self._verdict, self._case_id = kind, verdict, case_id
+        super().__init__(self.component(f"t2v:case-{kind}:{verdict}:{case_id}"))
+
+    def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        label = Text("case-button", verdict=self._verdict, kind=self._kind)
+        known = {verdict.value: look for verdict, look in _LOOKS.items()}
+        emoji, style = known.get(self._verdict, _BAN)
+        return discord.ui.Button(label=render(label), emoji=emoji, style=style, custom_id=custom_id)
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["kind"], match["verdict"], match["case"])
+
+    async def pressed(self, interaction: Pressed) -> None:
+        services = services_of(interaction)
+        case = services.moderation.cases.find(self._case_id)
+        if case is None or self._verdict not in CHOICES[case.kind]:
+            raise RequestRefused(Text("case-over"))
+        _check_may_decide(interaction)
+        verdict = Verdict(self._verdict)
+        await acknowledge(interaction)
+        if verdict.bans and case.is_open:
+            if not case.owner:
+                raise RequestRefused(Text("case-nobody-to-ban"))
+            await check_may_be_banned(interaction.client, case.server_id, case.owner)
+        if not await services.moderation.decide(case, verdict, interaction.user.id):
+            raise RequestRefused(Text("case-decided-before", outcome=outcome(case)))
+
+
+def _check_may_decide(interaction: Pressed) -> None:
+    """In a server its moderators; in a direct message the host. Raises ``RequestRefused``. The
+    button stands in the message that was pressed, which discord.py makes sure of; and that is in
+    the server whose case it is, or the host's, which the desk makes sure of.
+    """
+    desk = services_of(interaction).desk
+    if interaction.guild_id is None:
+        if interaction.user.id != desk.host_id:
+            raise RequestRefused(Text("bot-not-a-moderator"))
+    else:
+        check_moderates(interaction)
+
+
+def case_view(case: Case) -> discord.ui.View:
+    return view(*(VerdictButton(case.kind, verdict, case.id) for verdict in CHOICES[case.kind]))
+
+
+class ReportForm(Form):
+    """Why, if somebody wants to say it."""
+
+    def __init__(self, post_id: str) -> None:
+        title = render(Text("case-form-title"))
+        super().__init__(title=title, custom_id=f"t2v:report:{post_id}", timeout=None)
+        self.add_item(
+            discord.ui.TextInput(
+                label=render(Text("case-form-reason")),
+                custom_id="reason",
+                style=discord.TextStyle.paragraph,
+                required=False,
+                max_length=REASON,
+            )
+        )
+
+
+async def open_report(interaction: Pressed, post_id: str) -> None:
+    """Raises ``RequestRefused``. From memory."""
+    _check_can_be_reported(interaction)
+    services_of(interaction).moderation.cases.check_may_report(interaction.user.id)
+    await ReportForm(post_id).open(interaction)
+
+
+async def submitted(interaction: Pressed) -> None:
+    """Answer a form of ours that was sent; others are left alone."""
+    found = typed(interaction, _FORM)
+    if found is None:
+        return
+    match, values = found
+    try:
+        await _report(interaction, match["post"], values.get("reason", "")[:REASON].strip())
+    except Exception as error:
+        await report(interaction, error)
+
+
+async def _report(interaction: Pressed, post_id: str, reason: str) -> None:
+    message = _check_can_be_reported(interaction)
+    await acknowledge(interaction, thinking=True, ephemeral=True)
+    services = services_of(interaction)
+    post = await services.posts.find(post_id)
+    # What Discord says was pressed, and not what a client says.
+    if post is None or post_id not in str(message.components):
+        raise RequestRefused(Text("case-nothing-to-report"))
+    case = await _case_of(interaction, message, post)
+    await services.moderation.report(case, Reporter(interaction.user.id, reason))
+    await note_name(interaction)
+    who = "moderators" if case.server_id else "host"
+    await interaction.edit_original_response(content=render(Text("case-thanks", who=who)))
+
+
+async def _case_of(interaction: Pressed, message: discord.Message, post: Post) -> Case:
+    services = services_of(interaction)
+    job = await services.recent.job_of(post)
+    if job is None or post.state is not PostState.DELIVERED or post.destination.private:
+        raise RequestRefused(Text("case-nothing-to-report"))
+    is_there = interaction.guild_id is not None and interaction.is_guild_integration()
+    return Case(
+        CaseKind.REPORT,
+        (interaction.guild_id or 0) if is_there else 0,
+        message.channel.id,
+        message.id,
+        post_id=post.id,
+        job_id=job.id,
+        owner=post.owner,
+        words=job.request.label,
+        expires_at=services.moderation.clock() + REPORT_SECONDS,
+    )
+
+
+def _check_can_be_reported(interaction: Pressed) -> discord.Message:
+    message = interaction.message
+    if message is None:
+        raise RequestRefused(Text("case-nothing-to-report"))
+    if message.flags.ephemeral:
+        raise RequestRefused(Text("case-private"))
+    return message
+
+
+ITEMS = (VerdictButton,)
