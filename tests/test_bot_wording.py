@@ -45,6 +45,10 @@ def test_a_waiting_job_shows_its_position_and_a_time_that_counts_down_by_itself(
     assert "Next in the queue" in status(job)
 
 
+def test_a_job_whose_position_is_not_known_yet_is_told_no_better_one() -> None:
+    assert "Further back than number 100 in the queue" in status(a_job())
+
+
 def test_nobody_is_told_a_time_that_was_never_measured_but_of_which_model() -> None:
     job = a_job()
     job.position, job.unknown_model = 2, "another-model"

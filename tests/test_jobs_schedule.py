@@ -16,6 +16,7 @@ from t2vbot.jobs.estimates import SECONDS_OF_CUT, SECONDS_OF_WORK, Estimates, Me
 from t2vbot.jobs.executor import Kind, Phase, Place, Progress
 from t2vbot.jobs.fair_order import SECOND, in_order
 from t2vbot.jobs.forecast import Wait
+from t2vbot.jobs.gate import AlwaysOpen
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.positions import TOLD_POSITIONS, Positions
 from t2vbot.jobs.schedule import Schedule
@@ -36,7 +37,7 @@ class Hall:
 
     def __init__(self, *places: str, means: Mapping[VideoRequest, float] | None = None) -> None:
         self.estimates = estimates({FEW: 10.0, MANY: 40.0} if means is None else means)
-        self.schedule = Schedule(self.estimates)
+        self.schedule = Schedule(self.estimates, AlwaysOpen())
         self.schedule.serve([Place(name) for name in places or ("one",)])
         self.told: list[Job] = []
         self.positions = Positions(self.schedule, self.told.append)

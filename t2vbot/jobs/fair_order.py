@@ -123,6 +123,7 @@ class FairOrder:
 
     def copy(self) -> FairOrder:
         """To look ahead on: what happens to it does not happen here, nor the other way round."""
+        self._sort_out()  # here, so that not every copy has to
         other = FairOrder(self._level, self._next_level)
         other._members, other._count = self._members.copy(), self._count
         other._again, other._ahead = self._again.copy(), self._ahead.copy()
@@ -287,16 +288,20 @@ class FairOrder:
 
     def _first(self) -> int:
         """The member who is next: there is one, since the least tag is never beyond the mean."""
-        while self._later and self._is_eligible(self._later[0][0]):
-            mark = heappop(self._later)
-            if self._is_true(mark):
-                heappush(self._eligible, self._with_end(*mark))
+        self._sort_out()
         while True:
             _, tag, _, _, version, owner = heappop(self._eligible)
             if self._is_true((tag, version, owner)):
                 if self._is_eligible(tag):
                     return owner
                 heappush(self._later, (tag, version, owner))  # the mean has gone down since
+
+    def _sort_out(self) -> None:
+        """Whom the mean has come up to."""
+        while self._later and self._is_eligible(self._later[0][0]):
+            mark = heappop(self._later)
+            if self._is_true(mark):
+                heappush(self._eligible, self._with_end(*mark))
 
     def _is_eligible(self, tag: int) -> bool:
         return tag * self._weights <= self._sum
