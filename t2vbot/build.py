@@ -315,7 +315,7 @@ def host_rules(settings: Settings) -> dict[str, Value]:
     found: dict[str, Value | None] = {
         "waiting_each": settings.max_per_member,
         "models": settings.models or None,
-        "cooldown": settings.cooldown,
+        "cooldown": settings.cooldown or None,
         "quota_seconds": settings.quota_seconds,
         "quota_clips": settings.quota_clips,
         "most_side": settings.most_side,

@@ -6,7 +6,7 @@ from typing import Any
 
 from t2vbot.rules.rulebook import Spot
 from t2vbot.rules.word_filter import parse_list
-from t2vbot.standin.interaction import Interaction, Kind
+from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.members import Member
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
@@ -73,14 +73,6 @@ async def at_desk(bot: QuickBot, where: Channel, words: str = "", number: int = 
 
 def contents(bot: QuickBot, where: Channel) -> list[str]:
     return [m.content for m in bot.discord.messages.in_channel(where) if not m.deleted]
-
-
-def forged(
-    discord: Standin, member: Member, message: Message, custom_id: str, **data: Any
-) -> Interaction:
-    """What a modified client sends, Discord letting it through."""
-    about = {"custom_id": custom_id, "component_type": 2, "id": 1} | data
-    return discord.deliver(Kind.COMPONENT, member.user, message.channel, about, source=message)
 
 
 def verdict_id(message: Message, verdict: str) -> str:

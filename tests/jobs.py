@@ -69,7 +69,7 @@ def a_post(job: Job, **where: int) -> Post:
 class GatedExecutor:
     """Makes files of some bytes; each step waits until ``gate`` is open.
 
-    ``before`` may raise for a request.
+    ``before`` may raise for a request; ``after``, once its last step is done.
     """
 
     media: Media
@@ -80,6 +80,7 @@ class GatedExecutor:
     stopped: list[str] = field(default_factory=list)
     moved: asyncio.Condition = field(default_factory=asyncio.Condition)
     before: Callable[[VideoRequest], None] | None = None
+    after: Callable[[VideoRequest], None] | None = None
     clip_of: Callable[[VideoRequest], bytes] | None = None  # real files, where films are cut
     encoding: asyncio.Event | None = None  # until this is set, files are being encoded
     stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
@@ -120,6 +121,8 @@ class GatedExecutor:
                 on_progress(Progress(Phase.DENOISING, step, request.num_inference_steps))
                 await self.gate.wait()
                 await asyncio.sleep(0)
+            if self.after:
+                self.after(request)
             del self.busy[order.place]
             on_progress(Progress(Phase.ENCODING, 0, request.num_frames))
             if self.encoding:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import subprocess
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.select import Select
 
 from t2vbot.builtin import evaluate, export, world
 
@@ -59,16 +62,18 @@ def main() -> None:
     draw_clips()
     with tempfile.TemporaryDirectory() as folder, playground(model, Path(folder)) as address:
         ada, ben = (Screen(address, who, Path(folder)) for who in PROMPTS)
-        hana = Screen(address, "hana", Path(folder))
         try:
             take(ada, ben)
             take_jam(ada, ben)
             take_relay(ada, ben)
             take_drafts(ada, ben)
-            take_host(hana, ada)
+            with closing(Screen(address, "cleo", Path(folder))) as cleo:
+                take_moderation(ada, ben, cleo)
+            with closing(Screen(address, "hana", Path(folder))) as hana:
+                take_host(hana, ada)
         finally:
-            for screen in (ada, ben, hana):
-                screen.close()
+            ada.close()
+            ben.close()
 
 
 def take(ada: Screen, ben: Screen) -> None:
@@ -148,11 +153,31 @@ def take_drafts(ada: Screen, ben: Screen) -> None:
     ada.until(lambda: "Which draft" not in ada.one("#messages").text)
 
 
+def take_moderation(ada: Screen, ben: Screen, cleo: Screen) -> None:
+    """A server's settings, what a member is refused, a report, and what comes of it."""
+    run(cleo, "video-settings change")
+    cleo.until(lambda: "Settings: the whole server" in cleo.one("#messages").text)
+    set_rule(cleo, "For moderators", "channel of the moderators", "mods")
+    set_rule(cleo, "Who may ask", "most steps", "10")
+    shoot(cleo, "settings-panel", DESKTOP, "light")
+    go(ada, "general")
+    ada.begin_command("video", prompt=PROMPTS["ben"], steps="16")
+    ada.key(Keys.ENTER)
+    ada.until(lambda: "steps are too many" in ada.one("#messages").text)
+    shoot(ada, "refusal", DESKTOP, "light")
+    assert pick(ben.all(".message:has(video)")[-1], "Report")
+    ben.until(lambda: ben.one("dialog[open]"))
+    ben.one("dialog textarea, dialog input").send_keys("This is not what our server is for.")
+    ben.one("dialog [type=submit]").click()
+    go(cleo, "mods")
+    cleo.until(lambda: "Leave it" in cleo.one("#messages").text)
+    shoot(cleo, "report", DESKTOP, "light")
+
+
 def take_host(hana: Screen, ada: Screen) -> None:
     """The host's panel, its form, and what a member sees of a pause."""
     go(hana, "control")
-    hana.begin_command("video-host panel")
-    hana.key(Keys.ENTER)
+    run(hana, "video-host panel")
     hana.until(lambda: hana.messages("The bot runs"))
     shoot(hana, "host-panel", DESKTOP, "light")
     hana.press("Statistics")
@@ -173,6 +198,35 @@ def take_host(hana: Screen, ada: Screen) -> None:
     shoot(ada, "host-paused", DESKTOP, "light")
     hana.press("Resume")
     ada.until(lambda: not ada.messages(REASON))
+
+
+def run(screen: Screen, command: str) -> None:
+    screen.begin_command(command)
+    screen.key(Keys.ENTER)
+
+
+def set_rule(screen: Screen, topic: str, name: str, value: str) -> None:
+    """In the panel of settings, which is the last message."""
+    for option in (topic, name):
+        screen.until(lambda option=option: pick(screen.one("#messages"), option))
+    screen.until(lambda: screen.one("dialog[open]"))
+    menus = screen.all("dialog select")
+    if menus:
+        Select(menus[0]).select_by_visible_text(f"#{value}")
+    else:
+        screen.one("dialog input").send_keys(value)
+    screen.one("dialog [type=submit]").click()
+    screen.until(lambda: not screen.all("dialog[open]"))
+
+
+def pick(inside: WebElement, words: str) -> bool:
+    """The option that begins so, in the newest menu that has it; False where none has."""
+    for menu in reversed(inside.find_elements(By.CSS_SELECTOR, "select")):
+        options = [o for o in Select(menu).options if o.text.startswith(words)]
+        if options:
+            Select(menu).select_by_visible_text(options[0].text)
+            return True
+    return False
 
 
 def go(screen: Screen, channel: str) -> None:

@@ -93,4 +93,13 @@ async def test_they_are_for_who_manages_the_server(standin: Standin, tmp_path: P
             ):
                 with pytest.raises(ClientRefused):
                     await says(bot, what, who, **options)
+                general, member = standin.channel("general"), standin.members[who]
+                sent = {name: value.user for name, value in options.items()}
+                forgery = member.forge(past_discord=True)
+                refused = await forgery.slash(general, f"video-settings {what}", sent)
+                said = await refused.message(lambda m: m.content, TIMEOUT)
+                assert "for the moderators of this server" in said.content
+                assert not said.attachments
+        assert bot.parts.client.services.rules.bans.of_server(home(standin).id) == []
+        assert await noted(bot) == []
         assert helper

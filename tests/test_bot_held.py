@@ -22,7 +22,6 @@ from .deciding import (
     at_desk,
     contents,
     decides,
-    forged,
     hold_words,
     home,
     noted,
@@ -139,7 +138,9 @@ async def test_nobody_joins_in_one(standin: Standin, tmp_path: Path) -> None:
         assert other is not status
         standin.interactions.ack_seconds = 0.2
         ben, post = standin.members["ben"], post_id(status)
-        joined = forged(standin, ben, status, f"t2v:join:{post}:{standin.members['ada'].user.id}")
+        joined = await ben.forge(past_discord=True).click(
+            status, f"t2v:join:{post}:{standin.members['ada'].user.id}"
+        )
         await bot.until(lambda: joined.late or None)
         assert not await bot.parts.outbox.join(post, ben.user.id)
         assert not bot.parts.outbox.waiting_in(standin.channel("general").id)
@@ -239,7 +240,11 @@ async def test_only_moderators_decide(standin: Standin, tmp_path: Path) -> None:
         await a_held(bot)
         shown = await at_desk(bot, desk)
         for verdict in ("released", "refused", "banned"):
-            sent = forged(standin, standin.members["ada"], shown, verdict_id(shown, verdict))
+            sent = (
+                await standin.members["ada"]
+                .forge(past_discord=True)
+                .click(shown, verdict_id(shown, verdict))
+            )
             said = await sent.message(lambda m: m.only_for, TIMEOUT)
             assert "for the moderators" in said.content
         assert bot.parts.client.services.cases.all()[0].is_open

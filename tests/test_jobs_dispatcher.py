@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.catalog.film import FilmRequest
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.database import Database
 from t2vbot.errors import DeviceHung, DeviceLost, ModelUnavailable, UserError
 from t2vbot.jobs.dispatcher import MAX_ATTEMPTS
-from t2vbot.jobs.job import JobState
+from t2vbot.jobs.executor import Kind
+from t2vbot.jobs.job import Job, JobState
+from t2vbot.jobs.positions import TOLD_POSITIONS
 from t2vbot.jobs.table import JobTable
 from t2vbot.posts.messenger import Outcome
 from t2vbot.posts.post import PostState
@@ -378,3 +381,98 @@ async def test_a_job_knows_what_it_cost(tmp_path: Path) -> None:
         await at.ask(job)
         await at.settled(job)
         assert (await at.jobs.find([job.id]))[job.id].cost == 2.0
+
+
+async def test_a_job_that_is_stopped_on_the_device_costs_what_ran(tmp_path: Path) -> None:
+    """One that is stopped while it is encoded, too, but none that never began."""
+    async with bench(tmp_path) as at:
+        at.executor.encoding = asyncio.Event()
+        encoding, stopped, waiting = a_job(1, "encoding"), a_job(2, "stopped"), a_job(3, "waiting")
+        await at.ask(encoding)
+        await at.begun(encoding)
+        await asyncio.sleep(0.05)  # on the device
+        at.executor.gate.set()
+        async with asyncio.timeout(TIMEOUT):
+            while encoding.state is not JobState.ENCODING:  # noqa: ASYNC110
+                await asyncio.sleep(0)
+        at.executor.gate.clear()
+        await at.ask(stopped)
+        await at.begun(stopped)
+        await at.ask(waiting)
+        await asyncio.sleep(0.05)
+        for job in (encoding, waiting, stopped):
+            assert await at.cancel(job)
+        found = await at.jobs.find(job.id for job in (encoding, stopped, waiting))
+        assert found[waiting.id].cost == 0.0
+        for job in (encoding, stopped):
+            cost = found[job.id].cost
+            assert cost and cost == job.ran
+            assert 0.04 < cost < TIMEOUT
+
+
+async def test_a_failed_job_costs_its_member_nothing_and_counts_for_the_order(
+    tmp_path: Path,
+) -> None:
+    def fail(request: VideoRequest) -> None:
+        if request.prompt == "bad":
+            raise ZeroDivisionError
+
+    async with bench(tmp_path) as at:
+        at.executor.after = fail
+        bad, others = a_job(1, "bad"), [a_job(1, "a2"), a_job(2, "b1"), a_job(2, "b2")]
+        await at.ask(bad)
+        await at.begun(bad)
+        await at.ask(*others)
+        await asyncio.sleep(0.3)
+        at.executor.gate.set()
+        await at.settled(bad, *others)
+        assert (await at.jobs.find([bad.id]))[bad.id].cost == 0.0
+        assert bad.ran and bad.ran > 0.2
+        assert at.executor.made == ["bad", "b1", "b2", "a2"]
+
+
+async def test_a_restart_changes_nobodys_position(tmp_path: Path) -> None:
+    """Nor does what was on the device wait behind those whose turn it was not."""
+    long, short = a_job(1, "long"), a_job(3, "short")
+    others = [a_job(2, "b1"), a_job(1, "a2"), a_job(2, "b2"), a_job(2, "b3")]
+    for job in (long, *others):
+        job.request = replace(job.request, num_inference_steps=40)
+    async with bench(tmp_path) as at:
+        await at.ask(long)
+        await at.begun(long)
+        await at.ask(*others, short)
+        told = [job.id for job in at.dispatcher.waiting(10)]
+        assert told[0] == short.id
+    async with bench(tmp_path, running=False) as at:
+        assert [job.id for job in at.dispatcher.waiting(10)] == [long.id, *told]
+        assert [job.position for job in at.dispatcher.waiting(10)] == [*range(1, 7)]
+
+
+async def test_what_a_film_is_made_out_of_can_be_asked_about_at_once(tmp_path: Path) -> None:
+    """And what is held back is queued in the moment in which all of it is there."""
+    async with bench(tmp_path, running=False) as at:
+        scenes = [a_job(1, "one"), a_job(1, "two")]
+        film = Job(FilmRequest("", ("one", "two")), 1, Kind.CUT, tuple(job.id for job in scenes))
+        await at.outbox.accept(a_post(film), film, *scenes)
+        dispatcher = at.dispatcher
+        assert (dispatcher.count(), dispatcher.count_of(1), film.waits_for) == (2, 1, 2)
+        assert all(dispatcher.is_needed(job.id) for job in (film, *scenes))
+        for left, scene in enumerate(scenes, start=1):
+            assert await dispatcher.cancel(scene.id)
+            assert film.waits_for == 2 - left
+        assert dispatcher.waiting(10) == [film]
+        assert dispatcher.is_needed(scenes[0].id), "the film is still made out of it"
+        assert await dispatcher.cancel(film.id)
+        assert not dispatcher.is_needed(scenes[0].id)
+        assert (dispatcher.count(), dispatcher.count_of(1)) == (0, 0)
+
+
+async def test_a_job_far_back_is_told_its_position_once_that_is_known(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        jobs = [a_job(owner, f"clip {owner}") for owner in range(TOLD_POSITIONS + 3)]
+        await at.ask(*jobs)
+        async with asyncio.timeout(TIMEOUT):
+            while not jobs[-1].position:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        assert jobs[-1].position == TOLD_POSITIONS + 2
+        assert at.messenger.shown[-1] == (at.post(jobs[-1]), jobs[-1])

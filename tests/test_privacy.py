@@ -100,6 +100,7 @@ async def test_every_id_and_word_goes_wherever_it_is_declared(
                 values = {one: _filler(types[name][one]) for one in table.columns}
                 values |= {one: WORD for one in (*table.words, *table.by_hand)}
                 values |= {"post_id": post_id} if "post_id" in values else {}
+                values |= {"case_id": "owner"} if "case_id" in values else {}
                 values |= dict.fromkeys(table.members, BEN) | {column: ADA}
                 values |= {one: f"{column}" for one in values if one in ("person", "id")}
                 if "number" in values:
@@ -571,7 +572,8 @@ async def test_a_device_that_fails_with_the_words_is_logged_without_them(
 async def test_what_a_kill_left_in_the_log_of_writes_goes_at_the_next_start(
     database: Database, folder: Path, tmp_path: Path
 ) -> None:
-    await database.write(lambda c: JobTable.insert(c, Job(a_request(WORD), ADA)))
+    job = Job(a_request(WORD), ADA, state=JobState.DONE)
+    await database.write(lambda c: JobTable.insert(c, job))
     await database.write(lambda c: c.execute("DELETE FROM jobs") and None)
     killed = tmp_path / "killed"
     shutil.copytree(folder, killed)

@@ -4,6 +4,7 @@ writes, the files or the log: a real process, killed in the middle, and searched
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from t2vbot.standin.standin import Standin
 
 from .moderating import set_rules
 from .prepared import PROGRAM
-from .reliability import Stage, patient, paused, seen
+from .reliability import Stage, patient, paused
 from .test_reliability_together import PATH, PICK, WAIT, Story, button_id
 from .traces import traces
 
@@ -153,7 +154,9 @@ async def test_a_kill_in_the_middle_changes_nothing(stage: Stage) -> None:
 async def gone(story: Life) -> None:
     """Wait until nothing is left."""
     try:
-        await seen(lambda: not story.traces())
+        async with asyncio.timeout(WAIT):
+            while story.traces():  # noqa: ASYNC110
+                await asyncio.sleep(0.2)
     except TimeoutError:
         raise AssertionError(f"{story.traces()}\n{story.stage.log}") from None
 

@@ -84,6 +84,7 @@ class Moderation:
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by case: what is being done for it
         self._again: dict[str, float] = {}  # by case: not before
         self._news: set[str] = set()  # cases whose message does not say who else reported
+        self._deciding: set[str] = set()  # cases that are being decided this moment
         self._lost: dict[str, int] = {}  # by case: its message at the desk that was deleted
         self._over: set[str] = set()  # cases of requests that are not held any more
         self._moved = asyncio.Event()
@@ -117,12 +118,17 @@ class Moderation:
 
     async def decide(self, case: Case, verdict: Verdict, by: int | None = None) -> bool:
         """False where it was decided before."""
-        if not await self.cases.decide(case, verdict, by):
+        if not case.is_open:
             return False
-        for action in self._actions(case, verdict):
-            detail = _days(verdict) if action is Action.BANNED else None
-            await self._note(case, action, by, detail=detail)
-        self._moved.set()
+        self._deciding.add(case.id)  # it is noted before anything is done for it
+        try:
+            await self.cases.decide(case, verdict, by)
+            for action in self._actions(case, verdict):
+                detail = _days(verdict) if action is Action.BANNED else None
+                await self._note(case, action, by, detail=detail)
+        finally:
+            self._deciding.discard(case.id)
+            self._moved.set()
         return True
 
     def _actions(self, case: Case, verdict: Verdict) -> tuple[Action, ...]:
@@ -204,7 +210,7 @@ class Moderation:
         self._over.clear()
 
     def _has_to_do(self, case: Case) -> bool:
-        if case.id in self._tasks:
+        if case.id in self._tasks or case.id in self._deciding:
             return False
         if case.is_open:
             return not case.desk_message_id or case.id in self._news

@@ -64,8 +64,15 @@ class _Member:
     tag: int
     weight: int = 0  # in the sums: of their first job; 0 where none waits
     jobs: list[_Waiting] = field(default_factory=list)  # a heap; some but the first may have left
-    count: int = 0  # of those that have not
+    arrivals: dict[str, int] = field(default_factory=dict)  # by id, of those that have not
     version: int = 0  # by which its one true entry in a heap is known
+
+    def holds(self, entry: _Waiting) -> bool:
+        _, arrival, job = entry
+        return self.arrivals.get(job.id) == arrival
+
+    def copy(self, home: object) -> _Member:
+        return replace(self, home=home, jobs=self.jobs.copy(), arrivals=self.arrivals.copy())
 
 
 def spread(seconds: float, weight: int) -> int:
@@ -94,7 +101,7 @@ class FairOrder:
         self._next_level = next_level
         self._home = object()
         self._members: dict[int, _Member] = {}
-        self._arrivals: dict[str, int] = {}  # by job that waits
+        self._count = 0  # of the jobs that wait, but those
         self._again: dict[str, Job] = {}  # handed out before, by another run of the bot
         self._later: list[_Mark] = []  # who waits, by tag
         self._eligible: list[_Eligible] = []  # who waits, and was not beyond the mean once
@@ -108,15 +115,16 @@ class FairOrder:
             self._remember(owner, tag)
 
     def __len__(self) -> int:
-        return len(self._arrivals) + len(self._again)
+        return self._count + len(self._again)
 
     def __contains__(self, job: Job) -> bool:
-        return job.id in self._arrivals or job.id in self._again
+        member = self._members.get(job.owner)
+        return job.id in self._again or (member is not None and job.id in member.arrivals)
 
     def copy(self) -> FairOrder:
         """To look ahead on: what happens to it does not happen here, nor the other way round."""
         other = FairOrder(self._level, self._next_level)
-        other._members, other._arrivals = self._members.copy(), self._arrivals.copy()
+        other._members, other._count = self._members.copy(), self._count
         other._again, other._ahead = self._again.copy(), self._ahead.copy()
         other._later, other._eligible = self._later.copy(), self._eligible.copy()
         other._sum, other._weights = self._sum, self._weights
@@ -134,7 +142,7 @@ class FairOrder:
     def start(self, owner: int) -> int:
         """The tag of a member who asks now."""
         member = self._members.get(owner)
-        return member.tag if member and member.count else max(self.tag(owner), self._level)
+        return member.tag if member and member.jobs else max(self.tag(owner), self._level)
 
     def add(self, job: Job, start: int) -> None:
         """A job begins to wait. ``start``: where its member does, unless they wait already or are
@@ -143,11 +151,11 @@ class FairOrder:
         if job.owner not in self._members:
             self._members[job.owner] = _Member(job.owner, self._home, start)
         member = self._mine(job.owner)
-        tag = member.tag if member.count else max(member.tag, start)
+        tag = member.tag if member.jobs else max(member.tag, start)
         self._arrived += 1
-        self._arrivals[job.id] = self._arrived
+        self._count += 1
+        member.arrivals[job.id] = self._arrived
         heappush(member.jobs, (job.created_at, self._arrived, job))
-        member.count += 1
         if member.jobs[0][2] is job:
             self._changed(member, tag)
 
@@ -162,14 +170,14 @@ class FairOrder:
         if self._again:
             job = self._again.pop(next(iter(self._again)))
             return Handed(job, job.start_tag, job.among)
-        if not self._arrivals:
+        if not self._count:
             raise IndexError("no job waits")
         self._level = max(self._next_level, self._sum // self._weights)
         self._forget()
         member, among = self._mine(self._first()), self._weights
         _, _, job = heappop(member.jobs)
-        del self._arrivals[job.id]
-        member.count -= 1
+        del member.arrivals[job.id]
+        self._count -= 1
         tag = member.tag
         self._next_level = self._level + spread(job.estimate, among)
         self._changed(member, tag + _cost(job))
@@ -182,14 +190,15 @@ class FairOrder:
         if self._again.pop(job.id, None):
             self.settle(job, 0.0)
             return True
-        if self._arrivals.pop(job.id, None) is None:
+        if job not in self:
             return False
         member = self._mine(job.owner)
-        member.count -= 1
+        del member.arrivals[job.id]
+        self._count -= 1
         if member.jobs[0][2] is job:
             self._changed(member, member.tag)
-        elif len(member.jobs) > 2 * member.count + SPARE:
-            member.jobs = [each for each in member.jobs if self._waits(each)]
+        elif len(member.jobs) > 2 * len(member.arrivals) + SPARE:
+            member.jobs = [each for each in member.jobs if member.holds(each)]
             heapify(member.jobs)
         return True
 
@@ -203,8 +212,8 @@ class FairOrder:
         """A job becomes another member's, waiting or handed out, and counts as theirs. One that
         waits keeps its position if it was its member's first.
         """
-        if job.id in self._arrivals:
-            before = self._members[job.owner]
+        before = self._members.get(job.owner)
+        if before and job.id in before.arrivals:
             start = before.tag if before.jobs[0][2] is job else self._level
             self.remove(job)
             job.owner = owner
@@ -225,19 +234,14 @@ class FairOrder:
     def _mine(self, owner: int) -> _Member:
         member = self._members[owner]
         if member.home is not self._home:
-            member = replace(member, home=self._home, jobs=member.jobs.copy())
-            self._members[owner] = member
+            member = self._members[owner] = member.copy(self._home)
         return member
-
-    def _waits(self, entry: _Waiting) -> bool:
-        _, arrival, job = entry
-        return self._arrivals.get(job.id) == arrival
 
     def _changed(self, member: _Member, tag: int) -> None:
         """A member has another tag, or another first job: all that follows from it."""
         self._sum -= member.tag * member.weight
         self._weights -= member.weight
-        while member.jobs and not self._waits(member.jobs[0]):
+        while member.jobs and not member.holds(member.jobs[0]):
             heappop(member.jobs)
         member.tag, member.weight = tag, whole(member.jobs[0][2].weight) if member.jobs else 0
         self._sum += member.tag * member.weight

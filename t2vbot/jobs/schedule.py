@@ -18,7 +18,7 @@ from .queue import FairQueue
 
 DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING)  # what each clip costs
 CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
-LOOKED_AHEAD = 1000  # jobs, to find out when a new one would start; takes some 10 ms
+LOOKED_AHEAD = 500  # jobs, to find out when a new one would start; takes some 10 ms
 
 
 @dataclass

@@ -39,8 +39,7 @@ async def play(settings: Settings, *, port: int, open_browser: bool, console: Co
     page = Page(standin)
     with Signals() as stopping, tempfile.TemporaryDirectory(prefix="t2vbot-data-") as data_dir:
         async with _serving(standin, port):
-            environment = _environment(settings, standin, data_dir)
-            environment["T2V_HOST_SERVER"] = str(page.scenery.office.id)
+            environment = _environment(settings, page, standin, data_dir)
             bot = BotProcess(environment, data_dir, page.report, stopping.second)
             page.restart = bot.restart
             try:
@@ -69,7 +68,7 @@ async def _serving(standin: Standin, port: int) -> AsyncIterator[None]:
         await standin.aclose()
 
 
-def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[str, str]:
+def _environment(settings: Settings, page: Page, standin: Standin, data_dir: str) -> dict[str, str]:
     """Every setting of the host but those that belong to their real bot."""
     kept = settings.model_dump(exclude=OURS, exclude_none=True)
     variables = {f"T2V_{name.upper()}": _written(value) for name, value in kept.items()}
@@ -77,6 +76,7 @@ def _environment(settings: Settings, standin: Standin, data_dir: str) -> dict[st
         "DISCORD_TOKEN": standin.token,
         "T2V_DISCORD_API": standin.url,
         "T2V_DATA_DIR": data_dir,
+        "T2V_HOST_SERVER": str(page.scenery.office.id),
         "T2V_ENV_FILE": os.devnull,  # all that it says is among these
     }
     theirs = {f"T2V_{name.upper()}" for name in OURS}

@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Connection
 
-from ..catalog.film import Request
 from ..jobs.job import JobState
 from ..jobs.table import read_request
 from ..posts.post import PostState
@@ -87,7 +86,7 @@ def others(connection: Connection, user_id: int) -> dict[str, Scrub]:
 
 
 def scrub(connection: Connection, found: Mapping[str, Scrub]) -> None:
-    """Take those words out."""
+    """Take those words out, wherever they were written down for these jobs."""
     for job_id, one in found.items():
         row = connection.execute(
             "SELECT kind, state, request, result FROM jobs WHERE id = ?", (job_id,)
@@ -95,22 +94,26 @@ def scrub(connection: Connection, found: Mapping[str, Scrub]) -> None:
         if row is None:
             continue
         kind, state, request, result = row
+        less = one.of(read_request(kind, request), is_made=state in DONE)
         made = json.loads(result) if result else None
         if made:
-            made["request"] = _less(one, kind, state, json.dumps(made["request"]))
+            before = read_request(kind, json.dumps(made["request"]))
+            made["request"] = one.of(before, is_made=True).to_json()
         connection.execute(
             "UPDATE jobs SET request = ?, result = ? WHERE id = ?",
-            (
-                json.dumps(_less(one, kind, state, request)),
-                json.dumps(made) if made else None,
-                job_id,
-            ),
+            (json.dumps(less.to_json()), json.dumps(made) if made else None, job_id),
         )
+        _reword(connection, job_id, less.label)
 
 
-def _less(one: Scrub, kind: str, state: str, data: str) -> object:
-    request: Request = read_request(kind, data)
-    return one.of(request, is_made=state in DONE).to_json()
+def _reword(connection: Connection, job_id: str, words: str) -> None:
+    """Rows about a job have its words, where they have any."""
+    for name, table in TABLES.items():
+        for column in table.words if table.job else ():
+            connection.execute(
+                f'UPDATE "{name}" SET {column} = ? WHERE {table.job} = ? AND {column} IS NOT NULL',
+                (words, job_id),
+            )
 
 
 def erase(connection: Connection, user_id: int, used: Iterable[Entry] = ()) -> None:

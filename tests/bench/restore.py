@@ -34,9 +34,9 @@ def main(
 
 
 async def _measure(folder: Path, jobs: int) -> tuple[float, float]:
-    await _fill(folder, jobs)
+    await fill(folder, jobs)
     pauses: list[float] = []
-    watching = asyncio.create_task(_watch(pauses))
+    watching = asyncio.create_task(watch(pauses))
     await asyncio.sleep(0.1)
     pauses.clear()
     since = time.perf_counter()
@@ -49,19 +49,19 @@ async def _measure(folder: Path, jobs: int) -> tuple[float, float]:
     return took, longest
 
 
-async def _fill(folder: Path, jobs: int) -> None:
+async def fill(folder: Path, jobs: int) -> None:
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
 
     def fill(connection: Connection) -> None:
         for number in range(jobs):
             job = a_job(number % MEMBERS, f"clip {number}")
-            _insert(a_post(job), job, connection)
+            _insert(a_post(job), (job,), connection)
 
     await database.write(fill)
     await database.aclose()
 
 
-async def _watch(pauses: list[float]) -> None:
+async def watch(pauses: list[float]) -> None:
     last = time.perf_counter()
     while True:
         await asyncio.sleep(TICK)

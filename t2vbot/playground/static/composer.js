@@ -46,11 +46,10 @@ function showText() {
 const commands = () => state.commands[state.channel] ?? [];
 
 function suggestCommands() {
-  const paths = commands().flatMap(pathsOf);
-  const isWhole = (path) => field.value.startsWith(`/${path.name}`) && /\s/.test(field.value[path.name.length + 1]);
-  const named = paths.find((path) => field.value.length > path.name.length + 1 && isWhole(path));
-  if (named) return openCommand(named, field.value.slice(named.name.length + 2));
   const typed = /^\/([\w -]*)$/.exec(field.value);
+  const paths = commands().flatMap(pathsOf);
+  const named = paths.find((path) => field.value.startsWith(`/${path.name} `));
+  if (named) return openCommand(named, field.value.slice(named.name.length + 2));
   if (!typed) return suggestions.hide();
   const name = typed[1].toLowerCase();
   const found = paths.filter((path) => path.name.startsWith(name));
