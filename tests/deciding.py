@@ -65,7 +65,7 @@ async def at_desk(bot: QuickBot, where: Channel, words: str = "", number: int = 
 
     def find() -> Message | None:
         found = [m for m in bot.discord.messages.in_channel(where) if words in m.content]
-        found = [m for m in found if m.author is bot.discord.world.bot and not m.deleted]
+        found = [m for m in found if not m.deleted and not m.only_for]
         return found[number] if len(found) > number else None
 
     return await bot.until(find, f"{words!r} at the desk: {contents(bot, where)}")

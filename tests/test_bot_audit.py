@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from t2vbot.bot.audit_csv import COLUMNS, table
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import UserError
 from t2vbot.rules.audit import DAY, Action, Event
 from t2vbot.standin.message import Message
@@ -60,8 +61,8 @@ def rows_of(message: Message) -> list[dict[str, str]]:
 async def test_every_end_is_noted(standin: Standin, tmp_path: Path) -> None:
     ada, cleo = standin.members["ada"], standin.members["cleo"]
 
-    def fails(request: object) -> None:
-        if "broken" in str(request):
+    def fails(request: VideoRequest) -> None:
+        if "broken" in request.prompt:
             raise UserError(Text("bot-request-gone"))
 
     async with quick_bot(standin, tmp_path) as bot:

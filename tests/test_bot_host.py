@@ -594,7 +594,7 @@ async def test_a_member_is_banned_everywhere(
     assert re.search(r"The host banned member [0-9a-f]{8} for 2 days", caplog.text)
     assert "The host paused the bot until it is resumed" in caplog.text
     ours = [r.getMessage() for r in caplog.records if r.name == "t2vbot.bot.hosting"]
-    assert not [line for line in ours if str(ben.user.id) in line or str(ada) in line]
+    assert not [one for one in ours if str(ben.user.id) in one or str(ada) in one]
     assert "my secret reason" not in caplog.text
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.bot import boards
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import UserError
 from t2vbot.groups.jam import Jam
 from t2vbot.groups.production import Stage
@@ -212,8 +213,8 @@ async def test_without_a_scene_it_says_so(crowd: Standin, tmp_path: Path, clips:
 async def test_a_scene_that_fails_is_left_out(crowd: Standin, tmp_path: Path, clips: Clips) -> None:
     async with cinema(crowd, tmp_path, clips) as bot:
 
-        def fail(request: object) -> None:
-            if "broken" in str(request):
+        def fail(request: VideoRequest) -> None:
+            if "broken" in request.prompt:
                 raise RuntimeError("a bug")
 
         bot.executor.before = fail

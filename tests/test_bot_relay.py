@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.bot import boards
+from t2vbot.catalog.request import VideoRequest
 from t2vbot.groups.production import Stage
 from t2vbot.groups.relay import Relay
 from t2vbot.standin.interaction import Interaction
@@ -130,8 +131,8 @@ async def test_a_turn_that_fails_or_is_refused_is_free_again(
 ) -> None:
     async with cinema(standin, tmp_path, clips, max_per_member=1) as bot:
 
-        def fail(request: object) -> None:
-            if "badly" in str(request):
+        def fail(request: VideoRequest) -> None:
+            if "badly" in request.prompt:
                 raise RuntimeError("a bug")
 
         bot.executor.before = fail

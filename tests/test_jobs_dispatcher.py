@@ -19,6 +19,7 @@ from t2vbot.database import Database
 from t2vbot.errors import DeviceHung, DeviceLost, ModelUnavailable, UserError
 from t2vbot.jobs.dispatcher import MAX_ATTEMPTS
 from t2vbot.jobs.executor import Kind
+from t2vbot.jobs.fair_order import WHOLE_WEIGHT, Changes, spread
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.positions import TOLD_POSITIONS
 from t2vbot.jobs.table import JobTable
@@ -434,7 +435,7 @@ async def test_a_failed_job_costs_its_member_nothing_and_counts_for_the_order(
 async def test_a_restart_changes_nobodys_position(tmp_path: Path) -> None:
     """Nor does what was on the device wait behind those whose turn it was not."""
     long, short = a_job(1, "long"), a_job(3, "short")
-    others = [a_job(2, "b1"), a_job(1, "a2"), a_job(2, "b2"), a_job(2, "b3")]
+    others = [a_job(1, "a2"), a_job(2, "b1"), a_job(2, "b2"), a_job(2, "b3")]
     for job in (long, *others):
         job.request = replace(job.request, num_inference_steps=40)
     async with bench(tmp_path) as at:
@@ -446,6 +447,19 @@ async def test_a_restart_changes_nobodys_position(tmp_path: Path) -> None:
     async with bench(tmp_path, running=False) as at:
         assert [job.id for job in at.dispatcher.waiting(10)] == [long.id, *told]
         assert [job.position for job in at.dispatcher.waiting(10)] == [*range(1, 7)]
+
+
+async def test_the_database_knows_the_queue_before_anything_is_acted_on(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        first, second = a_job(1, "first"), a_job(2, "second")
+        await at.ask(first)
+        await at.begun(first)
+        await at.ask(second)
+        cost = spread(first.estimate, WHOLE_WEIGHT)
+        assert cost
+        known = await at.jobs.queue(Kind.RENDER)
+        assert known == Changes(level=0, next_level=cost, tags={1: cost, 2: 0})
+        assert await at.jobs.queue(Kind.CUT) == Changes(0, 0, {})
 
 
 async def test_what_a_film_is_made_out_of_can_be_asked_about_at_once(tmp_path: Path) -> None:

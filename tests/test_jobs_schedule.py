@@ -14,9 +14,9 @@ from t2vbot.catalog.film import FilmRequest
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.jobs.estimates import SECONDS_OF_CUT, SECONDS_OF_WORK, Estimates, Measures
 from t2vbot.jobs.executor import Kind, Phase, Place, Progress
-from t2vbot.jobs.fair_order import in_order
+from t2vbot.jobs.fair_order import SECOND, in_order
 from t2vbot.jobs.forecast import Wait
-from t2vbot.jobs.job import Job
+from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.positions import TOLD_POSITIONS, Positions
 from t2vbot.jobs.schedule import Schedule
 
@@ -155,6 +155,37 @@ async def test_what_leaves_while_all_are_gone_through_gets_no_position(
     assert jobs[-2].position == TOLD_POSITIONS + 49
     await hall.positions.renew_all()
     assert newcomer.position == TOLD_POSITIONS + 50
+
+
+async def test_who_came_to_the_front_meanwhile_has_the_newer_position(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("t2vbot.jobs.positions.SLICE", 0.0)
+    hall = Hall()
+    jobs = [hall.ask(owner) for owner in range(TOLD_POSITIONS + 50)]
+    walking = asyncio.create_task(hall.positions.renew_all())
+    await asyncio.sleep(0)
+    for job in jobs[:20]:
+        hall.schedule.leave(job)
+    hall.positions.renew()
+    await walking
+    assert [job.position for job in jobs[20:][:TOLD_POSITIONS]] == [*range(1, TOLD_POSITIONS + 1)]
+
+
+@pytest.mark.parametrize(("state", "charged"), [(JobState.WAITING, 40), (JobState.FAILED, 3)])
+async def test_what_ended_is_charged_as_it_ran_and_what_begins_again_as_estimated(
+    monkeypatch: pytest.MonkeyPatch, state: JobState, charged: int
+) -> None:
+    hall, now = Hall(), 1000.0
+    monkeypatch.setattr("time.monotonic", lambda: now)
+    job = hall.ask(1, MANY)
+    await hall.begin()
+    hall.schedule.progressed("one", job, Progress(Phase.DENOISING))
+    now += 3
+    job.state = state
+    hall.schedule.free("one", job)
+    assert job.ran == 3.0
+    assert hall.schedule.changes(job).tags == {1: charged * SECOND}
 
 
 async def test_positions_are_gone_through_by_themselves() -> None:

@@ -72,6 +72,7 @@ class AuditLog:
         self._clock = clock
         self._numbers = itertools.count()
         self._gathered: list[Event] = []
+        self._flushing = asyncio.Lock()
         self._writing: asyncio.Task[None] | None = None
         self._left_out: Counter[int] = Counter()  # members who are deleting their data
 
@@ -108,9 +109,10 @@ class AuditLog:
 
     async def flush(self) -> None:
         """On return all that was gathered is written down, or will be as soon as it can."""
-        events, self._gathered = self._gathered, []
-        if events:
-            await self._write(events)
+        async with self._flushing:  # what another one has taken is written by then, too
+            events, self._gathered = self._gathered, []
+            if events:
+                await self._write(events)
 
     async def aclose(self) -> None:
         if self._writing:
