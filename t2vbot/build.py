@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from .bot.ballots import DiscordBallots
@@ -24,6 +25,7 @@ from .bot.trail import Trail
 from .bot.verdicts import Verdicts
 from .bot.views import jam, relay
 from .bot.views.case import case_view
+from .catalog.bounds import resolve_within
 from .catalog.catalog import Catalog
 from .catalog.classifier import Classifier, from_name
 from .catalog.options import Options
@@ -62,6 +64,7 @@ from .privacy.deletions import Deletions
 from .privacy.departures import Departures
 from .privacy.privacy import Privacy
 from .proxies import DISCORD, proxy_for
+from .rules.asker import Asker
 from .rules.audit import AuditLog
 from .rules.bans import Bans
 from .rules.cases import Cases
@@ -224,7 +227,7 @@ async def assemble(
             "events": events,
             "counting": rules.counting,
             "people": people,
-            "decide": lambda words, seed: catalog.resolve(Options(prompt=words, seed=seed), model),
+            "decide": partial(_decide, catalog, rules, model),
         }
         keepers = _keepers(database, boards, **together)
         recent = Recent(posts, jobs)
@@ -326,12 +329,23 @@ def host_rules(settings: Settings) -> dict[str, Value]:
     return {name: value for name, value in found.items() if value is not None}
 
 
+def _decide(
+    catalog: Catalog, rules: Rules, model: str, words: str, seed: int, server_id: int
+) -> VideoRequest:
+    """A scene of what members make together: by the host's default model, and within what the
+    server allows. Raises ``UserError``.
+    """
+    bounds = rules.limits.bounds(Asker(0, server_id))
+    options = Options(prompt=words, seed=seed)
+    return resolve_within(bounds, options, lambda o: catalog.resolve(o, model), catalog.get)
+
+
 def _keepers(
     database: Database,
     boards: Boards,
     *,
     people: People,
-    decide: Callable[[str, int], VideoRequest],
+    decide: Callable[[str, int, int], VideoRequest],
     **parts: Any,
 ) -> dict[str, Any]:
     """Of what members do together, by their names among the services."""

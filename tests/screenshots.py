@@ -62,7 +62,6 @@ def main() -> None:
     draw_clips()
     with tempfile.TemporaryDirectory() as folder, playground(model, Path(folder)) as address:
         ada, ben = (Screen(address, who, Path(folder)) for who in PROMPTS)
-        hana = Screen(address, "hana", Path(folder))
         try:
             take(ada, ben)
             take_jam(ada, ben)
@@ -70,10 +69,11 @@ def main() -> None:
             take_drafts(ada, ben)
             with closing(Screen(address, "cleo", Path(folder))) as cleo:
                 take_moderation(ada, ben, cleo)
-            take_host(hana, ada)
+            with closing(Screen(address, "hana", Path(folder))) as hana:
+                take_host(hana, ada)
         finally:
-            for screen in (ada, ben, hana):
-                screen.close()
+            ada.close()
+            ben.close()
 
 
 def take(ada: Screen, ben: Screen) -> None:
@@ -177,8 +177,7 @@ def take_moderation(ada: Screen, ben: Screen, cleo: Screen) -> None:
 def take_host(hana: Screen, ada: Screen) -> None:
     """The host's panel, its form, and what a member sees of a pause."""
     go(hana, "control")
-    hana.begin_command("video-host panel")
-    hana.key(Keys.ENTER)
+    run(hana, "video-host panel")
     hana.until(lambda: hana.messages("The bot runs"))
     shoot(hana, "host-panel", DESKTOP, "light")
     hana.press("Statistics")

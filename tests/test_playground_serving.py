@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from t2vbot.playground.page import Page
 from t2vbot.playground.serving import OURS, BotProcess, _environment
 from t2vbot.settings import load
 from t2vbot.standin.standin import Standin
@@ -43,8 +44,11 @@ async def test_settings_reach_the_bot_as_a_host_writes_them(
     """Above all, a list that nobody filled is no list of something."""
     monkeypatch.setenv("T2V_ENV_FILE", os.devnull)
     settings = load(**said, discord_token="x.y.z")
-    async with Standin() as standin:
-        environment = _environment(settings, standin, str(tmp_path))
+    standin = Standin()
+    page = Page(standin)
+    async with standin:
+        environment = _environment(settings, page, standin, str(tmp_path))
+    assert environment["T2V_HOST_SERVER"] == str(page.scenery.office.id)
     for name, text in environment.items():
         monkeypatch.setenv(name, text)
     assert load().model_dump(exclude=OURS) == settings.model_dump(exclude=OURS)

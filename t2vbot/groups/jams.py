@@ -19,7 +19,7 @@ class Jams(Productions[Jam]):
 
     async def add(self, jam_id: str, author: int, words: str) -> None:
         """Raises ``UserError`` where the words cannot be made, as /video does."""
-        self.request_for(words)
+        self.request_for(words, self.find(jam_id).server_id)
         async with self.step(self.find(jam_id)) as jam:
             jam.add(author, words)
             if jam.is_full:
@@ -27,7 +27,7 @@ class Jams(Productions[Jam]):
             await self.proceed(jam)
 
     async def change(self, jam_id: str, scene_id: str, author: int, words: str) -> None:
-        self.request_for(words)
+        self.request_for(words, self.find(jam_id).server_id)
         async with self.step(self.find(jam_id)) as jam:
             scene = jam.change(scene_id, author, words)
             await self.proceed(jam, scene)

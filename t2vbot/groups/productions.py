@@ -68,8 +68,8 @@ class Hall(Protocol, Generic[Seen]):
 
 
 class Productions(Keeper[P]):
-    """All of one kind. ``decide``: words and seed -> a request, by the host's default model; raises
-    ``UserError``.
+    """All of one kind. ``decide``: words, seed and server -> a request, by the default model;
+    raises ``UserError``.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Productions(Keeper[P]):
         *,
         people: People,
         hall: Hall[P],
-        decide: Callable[[str, int], VideoRequest],
+        decide: Callable[[str, int, int], VideoRequest],
         **parts: Any,
     ) -> None:
         super().__init__(**parts)
@@ -110,11 +110,11 @@ class Productions(Keeper[P]):
         finally:
             self._rooms.remove((channel_id, host))
 
-    def request_for(self, words: str) -> VideoRequest:
-        """What would be made of these words. Raises ``UserError`` where they cannot be made, as
-        /video does.
+    def request_for(self, words: str, server_id: int) -> VideoRequest:
+        """What would be made of these words in a server. Raises ``UserError`` where they cannot be
+        made, as /video does.
         """
-        return self._decide(words, 0)
+        return self._decide(words, 0, server_id)
 
     async def message_deleted(self, message_id: int) -> None:
         """What is deleted is no part of a film."""
@@ -210,7 +210,7 @@ class Productions(Keeper[P]):
                 await self._move(one, scene, job)
                 continue
             try:
-                request = self._decide(one.prompt(scene), scene.seed)
+                request = self._decide(one.prompt(scene), scene.seed, one.server_id)
             except UserError as error:  # the model is another one by now
                 log.warning("Scene %d of %s %s: %s", scene.number, self.kind, one.id, error)
                 one.ended_making(scene.job_id, well=False, now=self.clock())

@@ -35,7 +35,7 @@ class Relays(Productions[Relay]):
 
     async def write(self, relay_id: str, user: int, words: str) -> Scene:
         """Raises ``UserError`` where the words cannot be made, as /video does."""
-        self.request_for(words)
+        self.request_for(words, self.find(relay_id).server_id)
         async with self.step(self.find(relay_id)) as relay:
             turn = relay.write(user, words)
             await self.proceed(relay)

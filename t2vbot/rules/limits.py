@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ..catalog.bounds import Bounds
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
 from ..text import Moment, Text, Value
@@ -84,6 +85,14 @@ class Limits:
             if isinstance(holding.value, tuple) and holding.value:
                 allowed = [name for name in allowed if name in holding.value]
         return allowed
+
+    def bounds(self, asker: Asker) -> Bounds:
+        """The most that somebody may have of each, by what holds for them."""
+        side, seconds, steps = (
+            min(_number(holding) for holding in self._holdings(name, asker))
+            for name in ("most_side", "most_seconds", "most_steps")
+        )
+        return Bounds(side, seconds, steps)
 
     def left(self, name: str, asker: Asker) -> float:
         """How much of a quota is left to somebody; ``math.inf`` where there is none."""

@@ -7,8 +7,10 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from ...catalog.bounds import resolve_within
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
+from ...catalog.request import VideoRequest
 from ...groups.joining import Offer
 from ...posts.post import Notify, Showing
 from ..asking import asker_of
@@ -77,7 +79,7 @@ async def video(
         guidance_scale=guidance,
         seed=seed,
     )
-    request = services.catalog.resolve(options, _usual_model(interaction))
+    request = _request(interaction, options)
     wanted = Notify(notify) if notify in set(Notify) else None
     showing = Showing(spoiler, private)
     if private:
@@ -106,6 +108,14 @@ async def _suggest_models(
         )
         for model in found[:CHOICES]
     ]
+
+
+def _request(interaction: discord.Interaction[Any], options: Options) -> VideoRequest:
+    """What was not said is brought within what is allowed here."""
+    services, usual = services_of(interaction), _usual_model(interaction)
+    bounds = services.rules.limits.bounds(asker_of(interaction))
+    catalog = services.catalog
+    return resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
 
 
 def _usual_model(interaction: discord.Interaction[Any]) -> str:

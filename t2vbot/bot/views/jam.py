@@ -111,7 +111,7 @@ class RedoButton(GroupItem, template=rf"t2v:jam-redo:{IDS}"):
         jams, user_id = services_of(interaction).jams, interaction.user.id
         scenes = [s for s in jams.find(self.group_id).scenes if s.author == user_id]
         for scene in scenes[:1]:
-            check_scene(interaction, jams.request_for(scene.words))
+            check_scene(interaction, jams.request_for(scene.words, interaction.guild_id or 0))
         await acknowledge(interaction)
         await jams.redo(self.group_id, user_id)
 
@@ -183,7 +183,7 @@ async def _write(interaction: Pressed, jam_id: str, scene_id: str, words: str) -
     jams = services.jams
     jams.find(jam_id)
     more = jams.offered_by(user.id) if scene_id == NO_SCENE else 0
-    check_scene(interaction, jams.request_for(words), more=more)
+    check_scene(interaction, jams.request_for(words, interaction.guild_id or 0), more=more)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     if scene_id == NO_SCENE:
         await jams.add(jam_id, user.id, words)

@@ -103,7 +103,8 @@ async def _write(interaction: Pressed, relay_id: str, _: str, words: str) -> Non
         check_may_ask(interaction)
         services.relays.find(relay_id)
         more = services.jams.offered_by(user.id)
-        check_scene(interaction, services.relays.request_for(words), more=more)
+        request = services.relays.request_for(words, interaction.guild_id or 0)
+        check_scene(interaction, request, more=more)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         await services.relays.write(relay_id, user.id, words)
     except UserError:
