@@ -13,10 +13,10 @@ from ...rules.case import CHOICES, REPORT_SECONDS, Case, CaseKind, Reporter, Ver
 from ...text import Text, render
 from ..messages.case_wording import REASON, outcome
 from ..moderators import check_may_be_banned, check_moderates
-from ..replies import acknowledge, report
+from ..replies import acknowledge
 from ..services import note_name, services_of
 from .buttons import OurItem, Pressed, view
-from .form import Form, typed
+from .form import Form, answered
 
 _FORM = re.compile(r"t2v:report:(?P<post>[0-9a-f]{16})")
 _LOOKS: dict[Verdict, tuple[str, discord.ButtonStyle]] = {
@@ -107,17 +107,11 @@ async def open_report(interaction: Pressed, post_id: str) -> None:
 
 async def submitted(interaction: Pressed) -> None:
     """Answer a form of ours that was sent; others are left alone."""
-    found = typed(interaction, _FORM)
-    if found is None:
-        return
-    match, values = found
-    try:
-        await _report(interaction, match["post"], values.get("reason", "")[:REASON].strip())
-    except Exception as error:
-        await report(interaction, error)
+    await answered(interaction, _FORM, _report)
 
 
-async def _report(interaction: Pressed, post_id: str, reason: str) -> None:
+async def _report(interaction: Pressed, match: re.Match[str], values: dict[str, str]) -> None:
+    post_id, reason = match["post"], values.get("reason", "")[:REASON].strip()
     message = _check_can_be_reported(interaction)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     services = services_of(interaction)

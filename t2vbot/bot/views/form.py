@@ -7,7 +7,7 @@ form names its post in its custom id, and ``typed`` reads what comes back, howev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import discord
@@ -74,22 +74,31 @@ def typed(
     return match, dict(_values(data.get("components")))
 
 
-async def submitted(interaction: discord.Interaction[Any]) -> None:
-    """Answer a form of ours that was sent; others are left alone."""
-    found = typed(interaction, _CUSTOM_ID)
+Act = Callable[[discord.Interaction[Any], re.Match[str], dict[str, str]], Awaitable[None]]
+"""Takes an interaction, what the custom id of a form says, and what was typed into it."""
+
+
+async def answered(interaction: discord.Interaction[Any], form: re.Pattern[str], act: Act) -> None:
+    """Answer a form that was sent, if its custom id is of that pattern; others are left alone."""
+    found = typed(interaction, form)
     if found is None:
         return
-    match, values = found
     try:
-        await _change(interaction, match["post"], values)
+        await act(interaction, *found)
     except Exception as error:
         await report(interaction, error)
 
 
+async def submitted(interaction: discord.Interaction[Any]) -> None:
+    """Answer a form of ours that was sent; others are left alone."""
+    await answered(interaction, _CUSTOM_ID, _change)
+
+
 async def _change(
-    interaction: discord.Interaction[Any], post_id: str, values: dict[str, str]
+    interaction: discord.Interaction[Any], match: re.Match[str], values: dict[str, str]
 ) -> None:
     check_may_ask(interaction)
+    post_id = match["post"]
     services = services_of(interaction)
     prompt, seed = values.get("prompt", ""), _seed(values.get("seed", ""))
     asked = services.recent.get(post_id)

@@ -15,10 +15,10 @@ from ...rules.standing import LONGEST_REASON
 from ...text import Text, render
 from .. import hosting
 from ..messages import host_wording as wording
-from ..replies import acknowledge, report
+from ..replies import acknowledge
 from ..services import services_of
 from .buttons import OurItem, Pressed, view
-from .form import Form, typed
+from .form import Form, answered
 
 _FORM = re.compile(r"t2v:host-form:(?P<what>pause|quiet)")
 DAYS = (1, 7)  # that figures are about
@@ -131,17 +131,11 @@ def _field(
 
 async def submitted(interaction: Pressed) -> None:
     """Answer a form of ours that was sent; others are left alone."""
-    found = typed(interaction, _FORM)
-    if found is None:
-        return
-    match, values = found
-    try:
-        await _submitted(interaction, match["what"], values)
-    except Exception as error:
-        await report(interaction, error)
+    await answered(interaction, _FORM, _submitted)
 
 
-async def _submitted(interaction: Pressed, what: str, values: dict[str, str]) -> None:
+async def _submitted(interaction: Pressed, match: re.Match[str], values: dict[str, str]) -> None:
+    what = match["what"]
     hosting.check(interaction)
     await acknowledge(interaction)
     if what == "pause":

@@ -19,10 +19,10 @@ from ..auditing import note_edits
 from ..messages import settings_wording as wording
 from ..messages.markdown import clip
 from ..moderators import check_manages
-from ..replies import acknowledge, report
+from ..replies import acknowledge
 from ..services import services_of
 from .buttons import OurItem, Pressed, view
-from .form import typed
+from .form import answered
 from .rule_form import RuleForm, value_typed
 
 WHERE = r"(?P<topic>[a-z]{1,20}):(?P<scope>server|channel|role):(?P<scope_id>[0-9]{1,20})"
@@ -174,19 +174,13 @@ class UndoButton(PanelItem, template=rf"t2v:set-undo:{WHERE}"):
 
 async def submitted(interaction: Pressed) -> None:
     """Answer a form of ours that was sent; others are left alone."""
-    found = typed(interaction, _FORM)
-    if found is None:
-        return
-    match, values = found
-    try:
-        await _set(interaction, Page.of(match), match["name"], values.get("value", ""))
-    except Exception as error:
-        await report(interaction, error)
+    await answered(interaction, _FORM, _set)
 
 
-async def _set(interaction: Pressed, page: Page, name: str, values: str) -> None:
+async def _set(interaction: Pressed, match: re.Match[str], values: dict[str, str]) -> None:
     check_manages(interaction)
-    value = value_typed(name, page.spot.scope, values)
+    page, name = Page.of(match), match["name"]
+    value = value_typed(name, page.spot.scope, values.get("value", ""))
     await acknowledge(interaction)
     rulebook, server_id = services_of(interaction).rules.rulebook, interaction.guild_id or 0
     edits = await rulebook.change(server_id, page.spot, {name: value})
