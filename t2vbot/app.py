@@ -16,9 +16,10 @@ from typing import Any
 
 import discord
 
+from .assembly import Parts
 from .bot.endpoint import point_discord_at
 from .bot.login import log_in
-from .build import Parts, build
+from .build import build
 from .database import Database
 from .engine.renderer import import_heavy
 from .errors import SettingsError

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from t2vbot import app, logs
 from t2vbot import build as building
+from t2vbot.assembly import Parts, assemble
 from t2vbot.bot import boards
-from t2vbot.build import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
 from t2vbot.jobs.executor import Made, Order

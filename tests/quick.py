@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from t2vbot.app import run_keepers, settle, stay_connected
-from t2vbot.build import Parts, assemble
+from t2vbot.assembly import Parts, assemble
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.database import Database
 from t2vbot.groups.draft_votes import DraftVotes

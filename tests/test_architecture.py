@@ -54,12 +54,13 @@ ALLOWED = {
         "video",
     },
     # What puts it together.
-    "build": {
-        *("bot", "catalog", "database", "engine", "groups", "jobs", "media", "posts", "privacy"),
-        *("proxies", "rules", "settings", "video"),
+    "assembly": {
+        *("bot", "catalog", "database", "groups", "jobs", "media", "posts", "privacy", "proxies"),
+        *("rules", "settings", "video"),
     },
+    "build": {"assembly", "catalog", "database", "engine", "media", "settings", "video"},
     "app": {
-        *("bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
+        *("assembly", "bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
         *("proxies", "schema", "settings", "signals", "text", "upgrade"),
     },
     "cli": {
@@ -76,7 +77,7 @@ ONLY_IN = {
     "torch": {"engine", "builtin", "cli"},
     "diffusers": {"engine", "builtin"},
     "transformers": {"engine", "builtin"},
-    "discord": {"bot", "build", "app"},
+    "discord": {"bot", "app"},
 }
 
 

@@ -23,7 +23,7 @@ FAR = "http://discord.test"  # a name that only the proxy knows
 def far(monkeypatch: pytest.MonkeyPatch) -> None:
     """Discord is not on this computer."""
     monkeypatch.setattr("tests.standin.point_discord_at", lambda url: _point_far())
-    monkeypatch.setattr("t2vbot.build.proxy_for", lambda url: proxy_for(FAR))
+    monkeypatch.setattr("t2vbot.assembly.proxy_for", lambda url: proxy_for(FAR))
 
 
 def _point_far() -> None:
