@@ -187,7 +187,7 @@ async def test_what_is_withheld_is_told_and_costs_nothing(
         assert not message.attachments and not message.components
     assert all(not m.attachments for m in discord.messages)
     ((state, cost, result),) = rows(data_dir)
-    assert (state, cost, result) == ("failed", None, None)
+    assert (state, cost, result) == ("failed", 0.0, None)
     assert not list(data_dir.rglob("*.mp4")) and not list(data_dir.rglob("*.png"))
 
 

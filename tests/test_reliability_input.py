@@ -306,7 +306,9 @@ async def test_anything_may_be_sent_as_a_change(stage: Stage, prompt: str, seed:
     eva = stage.discord.members["eva"]
     opened = await (await eva.click(message, "Change")).acknowledged(WAIT)
     assert opened.modal
-    sheet = Options(message.channel, stage.discord.uploads.keep)
+    discord = stage.discord
+    member = eva.user
+    sheet = Options(member, message.channel, discord.uploads.keep, discord.world)
     fields = fill_modal(present(opened.modal["components"], ()), {}, sheet)
     for field, value in zip(fields, (prompt, seed), strict=True):
         inner = field.get("component") or field["components"][0]
