@@ -75,6 +75,7 @@ def test_same_seed_same_clip_other_seed_other_clip(pipeline: Pipeline):
     assert not np.allclose(first, other, atol=0.1)
 
 
+@pytest.mark.long
 def test_it_paints_what_the_prompt_says(pipeline: Pipeline):
     scenes = {  # one of each motion but spinning, which does not come out with every seed
         PROMPT: Seen("red", "circle", "right", "navy"),

@@ -175,6 +175,7 @@ async def others_go_on(story: Life) -> None:
     assert traces(story.stage.data_dir, ben, "joined by many", "it sleeps")
 
 
+@pytest.mark.long
 async def test_what_a_text_encoder_cuts_is_not_in_the_log(tmp_path: Path, tiny_model: Path) -> None:
     """The bot itself, with real diffusers, which says the words that it leaves out."""
     async with patient(Standin()) as discord:

@@ -88,6 +88,7 @@ async def test_a_process_that_lost_its_device_restarts_and_makes_the_clip(stage:
     assert not any("There is no video" in v.content for m in videos for v in m.history)
 
 
+@pytest.mark.long
 async def test_a_clip_that_costs_the_device_each_time_is_given_up(stage: Stage) -> None:
     async with making(stage) as asked:
         behind = await stage.ask("ben")

@@ -108,6 +108,7 @@ async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(stage
     settled(stage.discord)
 
 
+@pytest.mark.long
 async def test_a_clip_that_the_process_dies_on_each_time_is_given_up(stage: Stage) -> None:
     asked = await generating(stage)
     for _ in range(2):
@@ -204,6 +205,7 @@ async def test_a_stop_finishes_what_runs_and_leaves_the_rest_to_the_next_start(
     settled(stage.discord)
 
 
+@pytest.mark.long
 @not_on_windows
 async def test_a_stop_waits_no_longer_than_it_may(stage: Stage) -> None:
     await stage.stop()
@@ -220,6 +222,7 @@ async def test_a_stop_waits_no_longer_than_it_may(stage: Stage) -> None:
     settled(stage.discord)
 
 
+@pytest.mark.long
 async def test_a_discord_that_is_away_at_the_start_is_waited_for(
     tmp_path: Path, tiny_model: Path
 ) -> None:
