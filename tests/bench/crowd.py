@@ -34,7 +34,8 @@ from ..running import BotProcess
 MEMBERS = 500  # whose jobs wait
 ROUNDS = 100  # of each command
 PAUSE = 0.05  # seconds between two
-WAIT = 60.0  # seconds for an answer
+WAIT = 10.0  # seconds for an answer
+SETTLE = 60.0  # seconds after the start, in which 10,000 status messages are found to be gone
 
 
 def main(
@@ -65,6 +66,7 @@ async def _measure(folder: Path, jobs: int, rules: int, words: int) -> dict[str,
         limits = {"T2V_MAX_WAITING": "10000", "T2V_MAX_PER_MEMBER": "1000"}
         bot = await BotProcess.start(discord, data, "builtin", **limits)
         try:
+            await asyncio.sleep(SETTLE)
             return await _ask(discord)
         finally:
             await bot.kill()
