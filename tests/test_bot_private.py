@@ -91,9 +91,13 @@ async def test_missed_gives_a_private_one_to_its_member_alone(
 
 async def test_moderators_may_want_none(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path) as bot:
+        before = await bot.video(await bot.ask(private=True))
         await set_rules(standin, private=["no"])
         refused = await bot.ask(private=True)
         assert "no private videos here" in refused.messages[0].content
+        again = await standin.members["ada"].click(before, "Again")
+        refused_too = await again.message(lambda m: "no private videos" in m.content, TIMEOUT)
+        assert refused_too.only_for
         direct = await bot.ask(where="dm", private=True)
         assert (await bot.video(direct)).attachments
 

@@ -35,6 +35,7 @@ def command(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     )
 
 
+@pytest.mark.long
 async def test_twenty_requests_of_five_members_each_get_their_own_video(
     tmp_path: Path, tiny_model: Path
 ) -> None:

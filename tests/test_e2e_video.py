@@ -127,6 +127,7 @@ async def test_the_same_seed_makes_the_same_video_also_after_a_cancel(stage: Sta
     assert np.array_equal(*frames)
 
 
+@pytest.mark.long
 async def test_the_status_is_edited_seldom_and_ends_before_the_video_comes(stage: Stage) -> None:
     async with making(stage, **LONG) as asked:
         pass

@@ -98,6 +98,7 @@ async def test_a_clip_that_costs_the_device_each_time_is_given_up(stage: Stage) 
     await stage.videos(behind)
 
 
+@pytest.mark.long
 async def test_a_device_that_hangs_costs_one_clip_and_no_other(stage: Stage) -> None:
     identified = stage.discord.gateway.identified
     stage.fail("hang-step")
@@ -200,6 +201,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
+@pytest.mark.long
 async def test_a_full_disk_loses_nothing_that_was_accepted(
     disk: Disk, tmp_path: Path, tiny_model: Path
 ) -> None:

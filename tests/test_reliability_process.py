@@ -170,6 +170,7 @@ async def test_a_new_message_that_the_books_do_not_have_yet_is_not_sent_again(
     assert len(videos) == 1
 
 
+@pytest.mark.long
 async def test_an_end_that_could_not_be_told_is_told_by_the_next_start(stage: Stage) -> None:
     async with making(stage) as asked:
         stage.fail("nan-step")
@@ -239,6 +240,7 @@ async def test_a_discord_that_is_away_at_the_start_is_waited_for(
         settled(stage.discord)
 
 
+@pytest.mark.long
 @not_on_windows
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])  # HUP: its terminal was closed
 async def test_a_bot_that_waits_for_discord_can_be_stopped(
@@ -251,6 +253,7 @@ async def test_a_bot_that_waits_for_discord_can_be_stopped(
         assert await bot.stop(getattr(signal, name)) == 0
 
 
+@pytest.mark.long
 @not_on_windows
 async def test_a_stop_counts_more_than_a_device_that_is_lost_meanwhile(stage: Stage) -> None:
     async with making(stage) as asked:
@@ -265,6 +268,7 @@ async def test_a_stop_counts_more_than_a_device_that_is_lost_meanwhile(stage: St
     settled(stage.discord)
 
 
+@pytest.mark.long
 @not_on_windows
 async def test_a_second_signal_ends_it_at_once_and_loses_nothing(stage: Stage) -> None:
     async with making(stage, **LONG) as running:

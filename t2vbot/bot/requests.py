@@ -49,7 +49,7 @@ async def ask(
     """
     services, job = services_of(interaction), Job(request, interaction.user.id)
     services.servers.check(interaction)
-    with services.rules.accepting(asker_of(interaction), job) as accepted:
+    with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
         await _accept(interaction, destination, accepted, job, notify)
 
@@ -71,7 +71,9 @@ async def ask_drafts(
     parts = [Job(draft, user_id) for draft in drafts]
     sheet = SheetRequest(final, tuple(draft.seed for draft in drafts))
     whole = Job(sheet, user_id, Kind.CUT, tuple(part.id for part in parts))
-    with services.rules.accepting(asker_of(interaction), whole, *parts) as accepted:
+    with services.rules.accepting(
+        asker_of(interaction), whole, *parts, private=showing.private
+    ) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
         await _accept(interaction, destination, accepted, whole, notify, *parts)
 
@@ -87,7 +89,7 @@ async def ask_below(
     read first; its status message is a new one below. Raises ``RequestRefused``.
     """
     services = services_of(interaction)
-    with services.rules.accepting(asker_of(interaction), job) as accepted:
+    with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
         # First: else the new message would take the place of one that says "thinking".
         await interaction.edit_original_response(content=render(Text("bot-asked-below")))
         message = await interaction.followup.send(

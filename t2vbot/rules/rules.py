@@ -97,21 +97,21 @@ class Rules:
         server = 0 if self._is_unfiltered(asker) else asker.server_id
         return next((found for one in words if (found := self.words.find(one, server))), None)
 
-    def check_private(self, asker: Asker) -> None:
-        """Whether somebody may have a video for themselves. Raises ``RequestRefused``."""
-        if not self.rulebook.value("private", asker):
-            raise RequestRefused(Text("rules-no-private"))
-
     def may_show(self, name: str, server_id: int) -> bool:
         """Whether a display name may stand in the films of a server."""
         return self.words.find(name, server_id) is None
 
-    def check(self, asker: Asker, jobs: Sequence[Job], *, more: int = 0) -> Accepted:
+    def check(
+        self, asker: Asker, jobs: Sequence[Job], *, more: int = 0, private: bool = False
+    ) -> Accepted:
         """Whether somebody may have these jobs, the first of which is made out of the others.
-        ``more``: what else is on its way to becoming a job of theirs. Raises ``RequestRefused``.
+        ``more``: what else is on its way to becoming a job of theirs; ``private``: for themselves
+        alone. Raises ``RequestRefused``.
         """
         self.check_place(asker)
         self.check_open()
+        if private and not self.rulebook.value("private", asker):
+            raise RequestRefused(Text("rules-no-private"))
         for job in jobs:
             self._count(asker, job)
         held = self.check_words(asker, *(word for job in jobs for word in words_of(job.request)))
@@ -129,9 +129,9 @@ class Rules:
         )
 
     @contextmanager
-    def accepting(self, asker: Asker, *jobs: Job, more: int = 0) -> Iterator[Accepted]:
+    def accepting(self, asker: Asker, *jobs: Job, private: bool = False) -> Iterator[Accepted]:
         """As ``check``; and what the jobs need is reserved, unless something is raised inside."""
-        accepted = self.check(asker, jobs, more=more)
+        accepted = self.check(asker, jobs, private=private)
         self._reserve(*jobs)
         try:
             yield accepted

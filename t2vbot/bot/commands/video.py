@@ -82,8 +82,6 @@ async def video(
     request = _request(interaction, options)
     wanted = Notify(notify) if notify in set(Notify) else None
     showing = Showing(spoiler, private)
-    if private:
-        services.rules.check_private(asker_of(interaction))
     if drafts:
         return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
     twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
