@@ -27,7 +27,7 @@ from .prepared import PROGRAM
 from .reliability import Stage, patient, paused
 from .running import ROOT
 
-pytestmark = [pytest.mark.timeout(100), pytest.mark.long]
+pytestmark = [pytest.mark.timeout(300), pytest.mark.long]
 CREW = ("ada", "ben", "cleo", "dan", "eve")
 CUT, PATH = "Cut the film", {"PYTHONPATH": str(ROOT)}
 WAIT = 30.0  # seconds

@@ -32,10 +32,10 @@ from ..jobs import a_destination, a_request
 from ..running import BotProcess
 
 MEMBERS = 500  # whose jobs wait
-ROUNDS = 100  # of each command
+ROUNDS = 50  # of each command
 PAUSE = 0.05  # seconds between two
 WAIT = 10.0  # seconds for an answer
-SETTLE = 60.0  # seconds after the start, in which 10,000 status messages are found to be gone
+SETTLE = 30.0  # seconds after the start, in which 10,000 status messages are found to be gone
 
 
 def main(
