@@ -12,8 +12,7 @@ import asyncio
 from functools import partial
 from pathlib import Path
 
-from t2vbot import app, logs
-from t2vbot import build as building
+from t2vbot import app, assembly, logs
 from t2vbot.assembly import Parts, assemble
 from t2vbot.bot import boards
 from t2vbot.catalog.catalog import Catalog
@@ -65,7 +64,7 @@ class HangingCuts(CutExecutor):
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
     assert settings.faults
     executor = PausedExecutor(media, settings.faults)
-    building.CutExecutor = partial(HangingCuts, settings.faults)  # type: ignore[assignment, misc]
+    assembly.CutExecutor = partial(HangingCuts, settings.faults)  # type: ignore[assignment, misc]
     return await assemble(settings, database, media, Catalog.load(), "builtin", executor, fit)
 
 
