@@ -15,7 +15,7 @@ from ...text import Text, render
 from ..asking import asker_in, asker_of
 from ..auditing import note_edits
 from ..messages import settings_wording as wording
-from ..messages.markdown import clip
+from ..messages.markdown import CONTENT_LIMIT, clip, packed
 from ..moderators import SETTINGS, check_manages
 from ..replies import acknowledge
 from ..services import services_of
@@ -49,7 +49,7 @@ async def show(
     check_manages(interaction)
     rulebook, asker = services_of(interaction).rules.rulebook, _asker(interaction, channel, member)
     lines = wording.holding_for(rulebook, asker, RULES)
-    pages = _pages(lines)
+    pages = packed(lines, CONTENT_LIMIT)
     await interaction.response.send_message(pages[0], ephemeral=True)
     for page in pages[1:]:
         await interaction.followup.send(page, ephemeral=True)
@@ -125,16 +125,6 @@ def _asker(
     if member is None or who is None:
         return here
     return Asker(member.id, here.server_id, here.channels, who, here.age_restricted)
-
-
-def _pages(lines: list[str]) -> list[str]:
-    """Messages of as many lines as fit."""
-    pages = [""]
-    for one in lines:
-        if len(pages[-1]) + len(one) + 1 > 2000:
-            pages.append("")
-        pages[-1] += one + "\n"
-    return pages
 
 
 command(group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...text import Text, render
 
@@ -62,6 +63,17 @@ def mention(user_id: int) -> str:
 def bar(share: float) -> str:
     filled = round(min(max(share, 0.0), 1.0) * BAR_LENGTH)
     return "█" * filled + "░" * (BAR_LENGTH - filled)
+
+
+def packed(lines: Iterable[str], most: int) -> list[str]:
+    """The lines, in as few texts of at most ``most`` characters as they fit in, in their order."""
+    texts: list[str] = []
+    for line in lines:
+        if texts and len(texts[-1]) + 1 + len(line) <= most:
+            texts[-1] += "\n" + line
+        else:
+            texts.append(line)
+    return texts
 
 
 def clip(content: str) -> str:

@@ -14,6 +14,7 @@ from ...rules.audit import Action
 from ...rules.word_filter import parse_list
 from ...text import Text, render
 from ..auditing import note
+from ..messages.markdown import packed
 from ..moderators import check_manages
 from ..replies import acknowledge, report, tell
 from ..services import services_of
@@ -21,6 +22,7 @@ from .form import Form, typed
 
 FIELDS = 5  # of a form, by Discord's documentation
 FIELD = 4000  # characters of one
+GIVEN_BACK = 1900  # characters of one message, within a block
 _CUSTOM_ID = re.compile(r"t2v:words")
 
 
@@ -50,13 +52,7 @@ class WordsListForm(Form):
 
 def fields(lines: list[str]) -> list[str]:
     """The lines, in as few fields as they fit in."""
-    found: list[str] = []
-    for line in lines:
-        if found and len(found[-1]) + 1 + len(line) <= FIELD:
-            found[-1] += "\n" + line
-        else:
-            found.append(line)
-    return found
+    return packed(lines, FIELD)
 
 
 async def submitted(interaction: discord.Interaction[Any]) -> None:
@@ -92,5 +88,5 @@ async def set_words(interaction: discord.Interaction[Any], text: str) -> None:
 
 async def give_back(interaction: discord.Interaction[Any], text: str) -> None:
     await tell(interaction, Text("words-you-wrote"))
-    for part in fields(text.splitlines()):
-        await tell(interaction, f"```\n{part[:1900]}\n```")
+    for part in packed(text.splitlines(), GIVEN_BACK):
+        await tell(interaction, f"```\n{part[:GIVEN_BACK]}\n```")
