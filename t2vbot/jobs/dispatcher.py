@@ -12,6 +12,7 @@ import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
+from pathlib import Path
 
 from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
@@ -353,11 +354,19 @@ class Dispatcher:
             job.attempts += 1
             await self._set(job, JobState.RUNNING)
             inputs = tuple(self._media.master(other) for other in job.inputs)
-            order = Order(job.id, job.kind, job.request, inputs, place, job.checked)
+            order = Order(
+                job.id, job.kind, job.request, inputs, place, job.checked, self._start_image(job)
+            )
             started = time.monotonic()
             progressed = partial(self._progressed, job, place, device_free)
             made = await self._executor.make(order, progressed)
             await self._done(job, made, time.monotonic() - started)
+
+    def _start_image(self, job: Job) -> Path | None:
+        request = job.request
+        if isinstance(request, VideoRequest) and request.start_image:
+            return self._media.start_image(job.id)
+        return None
 
     async def _done(self, job: Job, made: Made, took: float) -> None:
         size = (await asyncio.to_thread(made.master.stat)).st_size

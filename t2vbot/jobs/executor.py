@@ -65,6 +65,10 @@ class Order:
     inputs: tuple[Path, ...] = ()  # files that it is made out of
     place: str = ""  # which of the executor's places it is meant for
     checked: bool = True  # by the output check, where there is one
+    start_image: Path | None = None  # that the clip starts from, where its request names one
+    # The ids of the orders that are made in one run with it, itself among them; empty: it is made
+    # alone. The run begins once each of them was ordered, or stopped.
+    batch: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ class Made:
     first_frame: Path  # PNG, from before encoding
     last_frame: Path
     request: Request  # what was made: less than was asked for, where memory was short
-    seconds: dict[Phase, float] = field(default_factory=dict)  # of the run that worked, by phase
+    # Of the run that worked, by phase; of a batch, those of the whole run.
+    seconds: dict[Phase, float] = field(default_factory=dict)
+    together: int = 1  # clips of that run
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
     spoiler: bool = False  # whether the output check wants it hidden
 

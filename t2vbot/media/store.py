@@ -24,8 +24,8 @@ FOLDER = "t2vbot-media"  # in the data folder, which may hold what is somebody e
 MARKER = ".made-by-t2vbot"
 _ENCODING = re.compile(r"\.encoding-[a-z0-9_]{8}")  # the encoder's folder while it works
 _ID = re.compile(r"[0-9a-f]{16}")
-# 0123456789abcdef.mp4, .first.png, .last.png, and .9.5-MiB-copies such as .10380902.mp4
-_NAME = re.compile(r"(?P<id>[0-9a-f]{16})\.(?:mp4|first\.png|last\.png|\d{1,12}\.mp4)")
+# 0123456789abcdef.mp4, .start.png, .first.png, .last.png, and copies such as .10380902.mp4
+_NAME = re.compile(r"(?P<id>[0-9a-f]{16})\.(?:mp4|(?:start|first|last)\.png|\d{1,12}\.mp4)")
 
 
 class Media:
@@ -62,6 +62,10 @@ class Media:
     def last_frame(self, job_id: str) -> Path:
         return self.folder / f"{checked_id(job_id)}.last.png"
 
+    def start_image(self, job_id: str) -> Path:
+        """The picture that the clip starts from, where its request names one."""
+        return self.folder / f"{checked_id(job_id)}.start.png"
+
     def copy(self, job_id: str, limit: int) -> Path:
         """The clip with fewer than ``limit`` bytes."""
         return self.folder / f"{checked_id(job_id)}.{limit}.mp4"
@@ -72,8 +76,9 @@ class Media:
         self.remove_all({job_id})
 
     def remove_copies(self, job_id: str) -> None:
-        """All files of a job but the clip itself and its two pictures. Blocks on the disk."""
-        whole = {self.master(job_id), self.first_frame(job_id), self.last_frame(job_id)}
+        """All files of a job but the clip itself and its pictures. Blocks on the disk."""
+        pictures = {path(job_id) for path in (self.start_image, self.first_frame, self.last_frame)}
+        whole = {self.master(job_id), *pictures}
         for path, owner in self._files():
             if owner == job_id and path not in whole:
                 _remove(path)
