@@ -81,9 +81,9 @@ class Made:
     request: Request  # what was made: less than was asked for, where memory was short
     # Of the run that worked, by phase; of a batch, those of the whole run.
     seconds: dict[Phase, float] = field(default_factory=dict)
-    together: int = 1  # clips of that run
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
     spoiler: bool = False  # whether the output check wants it hidden
+    together: int = 1  # clips of that run
 
 
 @dataclass(frozen=True, slots=True)
