@@ -71,7 +71,7 @@ def build_check(settings: Settings) -> OutputCheck | None:
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
     """The parts of a bot that makes videos on this computer."""
-    catalog = Catalog.load()
+    catalog = Catalog.open(settings.catalog)
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)
     return await assemble(settings, database, media, catalog, model, executor, fit)

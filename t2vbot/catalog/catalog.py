@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,14 @@ from pydantic import ValidationError
 
 from ..errors import RequestRefused, SettingsError
 from ..text import Text
+from .complaints import complain, explain_errors
 from .deciding import decide
 from .families import FAMILIES
 from .folder import explain, from_folder, name_of
 from .model import Model
 from .options import Options
 from .request import VideoRequest
+from .toml_file import faulty, read_tables
 
 SHIPPED = Path(__file__).parent / "catalog.toml"
 AUTO = "auto"  # in place of a name: what suits this computer
@@ -48,8 +49,17 @@ class Catalog:
         """
         models: dict[str, Model] = {}
         for file in (SHIPPED, *more):
-            models |= _read(file)
+            models |= read_models(file)
         return cls(models)
+
+    @classmethod
+    def open(cls, file: Path | None) -> Catalog:
+        """The shipped models, and those of the host's own ``file``, where there is one. Raises
+        ``SettingsError`` where it is not there, or naming every fault of it.
+        """
+        if file and not file.exists():
+            raise SettingsError(Text("models-file-absent", file=str(file)))
+        return cls.load(*([file] if file else ()))
 
     def names(self) -> list[str]:
         return list(self._models)
@@ -109,26 +119,30 @@ class Catalog:
         return Text("catalog-no-model", name=shown, known=known)
 
 
-def _read(file: Path) -> dict[str, Model]:
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        text = Text("catalog-unreadable", file=str(file), error=str(error))
-        raise SettingsError(text) from error
-    try:
-        return {name: _model(name, table, file.parent) for name, table in tables.items()}
-    except (ValidationError, TypeError) as error:
-        text = Text("catalog-faulty", file=str(file), faults=str(error))
-        raise SettingsError(text) from error
+def read_models(file: Path) -> dict[str, Model]:
+    """The models of one file, by name. Raises ``SettingsError`` naming every fault."""
+    models: dict[str, Model] = {}
+    faults: list[Text] = []
+    for name, table in read_tables(file).items():
+        if found := complain(name, table):
+            faults += found
+            continue
+        try:
+            models[name] = _model(name, table, file.parent)
+        except ValidationError as error:
+            faults += explain_errors(name, error)
+    if faults:
+        raise faulty(file, faults)
+    return models
 
 
 def _model(name: str, table: dict[str, Any], base: Path) -> Model:
     """One table of the file; its folder counts from the file's own place, its frame rule from its
     class."""
-    values = {"name": name, **table}
-    if "folder" in values:
-        values["folder"] = base / values["folder"]
-    family = FAMILIES.get(values.get("family", ""))
+    values = {**table, "name": name}
+    if isinstance(values.get("folder"), str):
+        values["folder"] = base / Path(values["folder"]).expanduser()
+    family = FAMILIES.get(str(values.get("family", "")))
     if family and isinstance(values.get("frames"), dict):
         rule = {"step": family.frame_step, "offset": family.frame_offset}
         values["frames"] = rule | values["frames"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 INDEX = "model_index.json"
+HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")  # owner/name
 LFS = b"version https://git-lfs.github.com/spec/"  # how a pointer to a large file begins
 
 # model.safetensors · model.fp16.safetensors · model.fp16-00001-of-00002.safetensors, and the older

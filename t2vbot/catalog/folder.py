@@ -5,17 +5,14 @@ class.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from ..errors import ModelUnavailable
 from ..text import Text
-from .checkpoint import INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
+from .checkpoint import HUB_ID, INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
 from .families import FAMILIES, Family
 from .model import Model
 from .ranges import Frames, Knob, Range
-
-HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 
 
 def from_folder(folder: Path) -> Model:

@@ -7,7 +7,17 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from ..text import Text, render
+
 N = TypeVar("N", int, float)
+
+
+class Impossible(ValueError):
+    """Values that do not go together, each with words for whoever wrote them."""
+
+    def __init__(self, *faults: Text) -> None:
+        super().__init__("; ".join(map(render, faults)))
+        self.faults = faults
 
 
 class Frozen(BaseModel):
@@ -21,6 +31,14 @@ class Range(Frozen, Generic[N]):
 
     min: N
     max: N
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Range[N]:
+        if not self.min <= self.max:
+            raise Impossible(
+                Text("models-range-order", least=f"{self.min:g}", most=f"{self.max:g}")
+            )
+        return self
 
     def __contains__(self, value: float) -> bool:
         return self.min <= value <= self.max  # False for NaN
@@ -37,7 +55,8 @@ class Knob(Range[N], Generic[N]):
     @model_validator(mode="after")
     def _default_is_allowed(self) -> Knob[N]:
         if self.default not in self:
-            raise ValueError(f"default {self.default:g} is outside {self}")
+            fault = Text("models-range-default", default=f"{self.default:g}", range=str(self))
+            raise Impossible(fault)
         return self
 
 
@@ -46,6 +65,16 @@ class Frames(Knob[int]):
 
     step: int = 1
     offset: int = 0
+
+    @model_validator(mode="after")
+    def _can_be_made(self) -> Frames:
+        """Nobody is given a number of frames that the pipeline would change."""
+        if self.step < 1:
+            raise Impossible(Text("models-frames-step", step=str(self.step)))
+        if self.default < 1 or (self.default - self.offset) % self.step:
+            rule = {"step": str(self.step), "offset": str(self.offset)}
+            raise Impossible(Text("models-frames-rule", value=str(self.default), **rule))
+        return self
 
     def nearest(self, wanted: float) -> int:
         """The allowed number nearest to ``wanted``, which may lie outside the range."""

@@ -184,7 +184,7 @@ def _room(check: Check, folder: Path, needed_gb: float) -> Finding:
 
 def _model(settings: Settings) -> Iterator[Finding]:
     try:
-        catalog = Catalog.load()
+        catalog = Catalog.open(settings.catalog)
         model = catalog.get(default_model(settings, catalog))
     except (SettingsError, ImportError, OSError) as error:  # of what "auto" is chosen by
         text = Text("doctor-model-undecided", model=settings.model, error=str(error))

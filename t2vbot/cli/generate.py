@@ -51,7 +51,7 @@ async def make(
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="t2vbot-generate-") as folder:
         with console.status(render(Text("cli-starting"))):
-            catalog = Catalog.load()
+            catalog = Catalog.open(settings.catalog)
             request = catalog.resolve(options, default_model(settings, catalog))
             media = Media(Path(folder))
             media.open()

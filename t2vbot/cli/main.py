@@ -165,8 +165,9 @@ def playground(
     from ..playground.serving import play
 
     settings = _settings(_absolute(model))
+    catalog = Catalog.open(settings.catalog)  # a mistyped name is told here, not by a bot that ends
     if settings.model != AUTO:
-        Catalog.load().get(settings.model)  # a mistyped name is told here, not by a bot that ends
+        catalog.get(settings.model)
     asyncio.run(play(settings, port=port, open_browser=browser, console=console))
 
 
@@ -180,7 +181,7 @@ def list_models(context: typer.Context) -> None:
     from .models import print_models
 
     if context.invoked_subcommand is None:
-        print_models(console, _settings(None, "WARNING").data_dir)
+        print_models(console, _settings(None, "WARNING"))
 
 
 @models.command("pin")
@@ -194,7 +195,7 @@ def pin_model(
     """Show which commit of a model is used: its first download's, until you choose another."""
     from .models import pin
 
-    pin(console, _settings(None, "WARNING").data_dir, name, commit, latest=latest)
+    pin(console, _settings(None, "WARNING"), name, commit, latest=latest)
 
 
 @app.command()
