@@ -126,7 +126,7 @@ class Settings(BaseSettings):
     most_seconds: float | None = Field(default=None, gt=0)
     most_steps: int | None = Field(default=None, ge=1)
     models: Names = ()  # that members may use; none: all
-    catalog: Path | None = None  # the host's own models, in a file that is there
+    catalog: Path | None = None  # the host's own models; None: there are none
     filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
     notify: Literal["slow", "always", "never"] = "slow"
@@ -173,6 +173,10 @@ class Settings(BaseSettings):
     @classmethod
     def _beside_env_file(cls, value: Path | None) -> Path | None:
         return value and env_file.folder() / value.expanduser()
+
+    def catalog_file(self) -> Path:
+        """Where the host's own models are written; it may not be there yet."""
+        return self.catalog or env_file.folder() / CATALOG
 
     def require_token(self) -> str:
         """The bot token.

@@ -20,7 +20,7 @@ from ..text import Text
 from .complaints import complain, explain_errors
 from .deciding import decide
 from .families import FAMILIES
-from .folder import explain, from_folder, name_of
+from .folder import Recognise, explain, from_folder, name_of
 from .model import Model
 from .options import Options
 from .request import VideoRequest
@@ -37,11 +37,12 @@ SHOWN_NAME = 100  # characters of a name that somebody typed
 class Catalog:
     """The models by name, in the order in which people see them."""
 
-    def __init__(self, models: dict[str, Model]) -> None:
+    def __init__(self, models: dict[str, Model], recognise: Recognise | None = None) -> None:
         self._models = models
+        self._recognise = recognise  # classes that are known by no table, in folders
 
     @classmethod
-    def load(cls, *more: Path) -> Catalog:
+    def load(cls, *more: Path, recognise: Recognise | None = None) -> Catalog:
         """The shipped models, with those of ``more`` TOML files added; a later name replaces an
         earlier.
 
@@ -50,16 +51,16 @@ class Catalog:
         models: dict[str, Model] = {}
         for file in (SHIPPED, *more):
             models |= read_models(file)
-        return cls(models)
+        return cls(models, recognise)
 
     @classmethod
-    def open(cls, file: Path | None) -> Catalog:
+    def open(cls, file: Path | None, recognise: Recognise | None = None) -> Catalog:
         """The shipped models, and those of the host's own ``file``, where there is one. Raises
         ``SettingsError`` where it is not there, or naming every fault of it.
         """
         if file and not file.exists():
             raise SettingsError(Text("models-file-absent", file=str(file)))
-        return cls.load(*([file] if file else ()))
+        return cls.load(*([file] if file else ()), recognise=recognise)
 
     def names(self) -> list[str]:
         return list(self._models)
@@ -78,7 +79,7 @@ class Catalog:
             if meant in self._models:
                 return self._models[meant]
             if os.path.isdir(folder := Path(meant).expanduser()):
-                return from_folder(folder)
+                return from_folder(folder, self._recognise)
         known = [model for model in self if name in (model.hub_id, *model.also_hub_ids)]
         if known:
             return known[0]
@@ -89,7 +90,7 @@ class Catalog:
 
         So that requests, messages and files carry a name, and never where it lies on the disk.
         """
-        model, name = from_folder(folder), name_of(folder)
+        model, name = from_folder(folder, self._recognise), name_of(folder)
         if name in self._models:
             name = f"{name} (folder)"
         self._models[name] = model.model_copy(update={"name": name})
@@ -143,7 +144,10 @@ def _model(name: str, table: dict[str, Any], base: Path) -> Model:
     if isinstance(values.get("folder"), str):
         values["folder"] = base / Path(values["folder"]).expanduser()
     family = FAMILIES.get(str(values.get("family", "")))
-    if family and isinstance(values.get("frames"), dict):
+    if isinstance(values.get("pipeline"), dict):
+        said = {"pipeline": values.get("family"), "title": values.get("title")}
+        values["pipeline"] = said | values["pipeline"]
+    elif family and isinstance(values.get("frames"), dict):
         rule = {"step": family.frame_step, "offset": family.frame_offset}
         values["frames"] = rule | values["frames"]
     return Model.model_validate(values)

@@ -187,6 +187,16 @@ def variants(files: Iterable[str]) -> set[str | None]:
     return {_variant(match) for match in matches if match and match["format"] == "safetensors"}
 
 
+def best_variant(files: Iterable[str], dtype: str) -> str | None:
+    """The one that is written in that dtype already, and so half as large; else the files without
+    a variant, else what there is.
+    """
+    found = variants(files)
+    if (wanted := {"float16": "fp16", "bfloat16": "bf16"}.get(dtype)) in found:
+        return wanted
+    return None if None in found or not found else sorted(filter(None, found))[0]
+
+
 def _is_plain(name: str) -> bool:
     return name.endswith(_PLAIN_SUFFIXES) and not _SHARD_INDEX.fullmatch(name)
 

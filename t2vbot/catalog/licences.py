@@ -1,4 +1,4 @@
-"""What a model card's metadata says about a licence, and whether that allows to earn money with it."""
+"""What a model card's metadata says about a licence, and whether that allows commercial use."""
 
 from __future__ import annotations
 

@@ -12,12 +12,15 @@ from pydantic import Field, model_validator
 
 from ..text import Text
 from .checkpoint import HUB_ID, INDEX, is_complete, needed_files, read_index
-from .families import FAMILIES
+from .families import FAMILIES, Family
 from .ranges import Frames, Frozen, Impossible, Knob, Range
 from .request import VideoRequest
 
 FEW_FRAMES = 8  # fewer hardly show a motion; where memory is short, the picture shrinks instead
 SMALLER_SIDE = 0.7  # which halves the picture
+
+
+Dtype = Literal["float16", "bfloat16", "float32"]
 
 
 class Scheduler(Frozen):
@@ -41,15 +44,14 @@ class Model(Frozen):
     title: str
     description: str = ""
     family: str  # pipeline class
+    pipeline: Family | None = None  # what that class is like, where families.toml has no table
     hub_id: str | None = None
     also_hub_ids: tuple[str, ...] = ()  # of the same repository, which the hub redirects
     folder: Path | None = None
     revision: str = "main"
     variant: str | None = None  # "fp16": which of the weight files beside each other
     pickled: bool = False  # the repository has no safetensors
-    dtype: Literal[
-        "float16", "bfloat16", "float32"
-    ]  # of the weights on a GPU; a CPU always computes in float32
+    dtype: Dtype  # of the weights on a GPU; a CPU always computes in float32
     licence: str
     commercial_use: bool | None = None  # None: nobody knows
     licence_note: str = ""
@@ -87,7 +89,7 @@ class Model(Frozen):
         for key, value in (("fps", self.fps.min), ("steps", self.steps.min)):
             if value <= 0:
                 yield Text("models-not-positive", key=key, value=f"{value:g}")
-        if self.family not in FAMILIES:
+        if not self.pipeline and self.family not in FAMILIES:
             yield Text("models-no-family", family=self.family, known=", ".join(FAMILIES))
             return
         for name, (width, height) in self.sizes.items():
@@ -98,9 +100,14 @@ class Model(Frozen):
                 yield Text("models-size-outside", side=str(self.side), **said)
 
     @property
+    def kind(self) -> Family:
+        """What its pipeline class is like."""
+        return self.pipeline or FAMILIES[self.family]
+
+    @property
     def size_multiple(self) -> int:
         """Width and height come in multiples of this many pixels."""
-        return self.multiple or FAMILIES[self.family].size_multiple
+        return self.multiple or self.kind.size_multiple
 
     @property
     def seconds(self) -> Range[float]:

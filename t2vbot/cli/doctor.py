@@ -27,6 +27,7 @@ from ..engine.gpus import idle_gpu, pip_install
 from ..engine.hub import Hub
 from ..engine.inspection import inspect_classifier
 from ..engine.pins import Pins
+from ..engine.signature import family_of
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
 from ..private import child_environment
@@ -184,7 +185,7 @@ def _room(check: Check, folder: Path, needed_gb: float) -> Finding:
 
 def _model(settings: Settings) -> Iterator[Finding]:
     try:
-        catalog = Catalog.open(settings.catalog)
+        catalog = Catalog.open(settings.catalog, family_of)
         model = catalog.get(default_model(settings, catalog))
     except (SettingsError, ImportError, OSError) as error:  # of what "auto" is chosen by
         text = Text("doctor-model-undecided", model=settings.model, error=str(error))

@@ -13,7 +13,6 @@ import torch
 import transformers
 from diffusers import DiffusionPipeline
 
-from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..errors import OutOfMemory
 from ..text import Text
@@ -156,7 +155,7 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
 
 def _dtype_of(model: Model, dtype: str, part: str) -> torch.dtype:
     """Of one part: some lose too much in the dtype of the others."""
-    special = FAMILIES[model.family].dtypes.get(part, dtype)
+    special = model.kind.dtypes.get(part, dtype)
     return getattr(torch, dtype if dtype == SAFE_DTYPE else special)  # type: ignore[no-any-return]
 
 

@@ -21,7 +21,15 @@ from ..text import Text
 
 FRAMES = ("num_frames", "video_length", "frames")  # what the number of frames is called
 NEEDED = ("prompt", "height", "width", "num_inference_steps", "generator", "output_type")
-PICTURES = ("ImageToVideo", "VideoToVideo", "Image2Video", "Video2Video", "Animate", "Inpaint")
+FROM_PICTURES = (
+    "ToVideo",
+    "ToWorld",
+    "2Video",
+    "I2V",
+    "Control",
+    "Inpaint",
+    "InContext",
+)  # in a name, unless "Text" is before it
 USUAL_SIDE = 512  # pixels, where nothing says more
 USUAL_FPS = 8.0
 USUAL_STEPS, USUAL_GUIDANCE = 50, 5.0
@@ -66,11 +74,13 @@ def _parameters(name: str) -> Mapping[str, inspect.Parameter]:
     import diffusers
 
     kind = getattr(diffusers, name, None)
-    if not isinstance(kind, type) or not name.endswith("Pipeline"):
+    lacking = getattr(kind, "_backends", ())
+    if lacking:  # diffusers' stand-in for a class that needs other packages
+        raise ModelUnavailable(
+            Text("models-class-lacks", name=name, packages=", ".join(map(str, lacking)))
+        )
+    if not isinstance(kind, type) or not issubclass(kind, diffusers.DiffusionPipeline):
         raise ModelUnavailable(Text("models-no-class", name=name, version=diffusers.__version__))
-    if not issubclass(kind, diffusers.DiffusionPipeline):  # diffusers' stand-in for it
-        lacking = ", ".join(getattr(kind, "_backends", ())) or "-"
-        raise ModelUnavailable(Text("models-class-lacks", name=name, packages=lacking))
     parameters = inspect.signature(kind.__call__).parameters
     if reason := _unfit(name, kind, parameters):
         raise ModelUnavailable(reason)
@@ -86,7 +96,8 @@ def _unfit(name: str, kind: type, parameters: Mapping[str, inspect.Parameter]) -
         and parameter.kind not in (parameter.VAR_KEYWORD, parameter.VAR_POSITIONAL)
         and parameter.name not in ("self", *NEEDED, *FRAMES, "guidance_scale", "negative_prompt")
     ]
-    if demanded or any(word in name for word in PICTURES):
+    begins = "TextTo" in name or "Text2" in name
+    if demanded or (not begins and any(word in name for word in FROM_PICTURES)):
         return Text("models-needs-more", name=name, needs=", ".join(demanded) or "image")
     if "prompt" not in parameters:
         return Text("models-no-prompt", name=name)
@@ -118,7 +129,7 @@ def _other_names(parameters: Mapping[str, inspect.Parameter]) -> Iterator[tuple[
 
 def _default(parameters: Mapping[str, inspect.Parameter], name: str, kind: type) -> Any:
     """The class's own value, where it is a number above zero."""
-    value = parameters[name].default if name in parameters else None
+    value: Any = parameters[name].default if name in parameters else None
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return kind(value) if is_number and value > 0 else None
 
@@ -173,9 +184,9 @@ class _Rule:
         halved = vae.get("temperal_downsample")  # sic
         if temporal is None and isinstance(halved, list):
             temporal = 2 ** sum(bool(one) for one in halved)
-        likely = (8, 4, 2) if temporal is None else (temporal,)
-        for step in likely if default else ():
-            if step > 1 and default % step in (0, 1):
+        likely = (8, 6, 4, 2) if temporal is None else (temporal,)
+        for step in likely:
+            if default and step > 1 and default % step in (0, 1):
                 return cls(spatial, multiple, step, default % step)
         step = temporal or 1
         return cls(spatial, multiple, step, 1 if step > 1 else 0)

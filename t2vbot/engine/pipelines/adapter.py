@@ -18,7 +18,6 @@ import numpy.typing as npt
 import torch
 from PIL import Image
 
-from ...catalog.families import FAMILIES
 from ...catalog.model import Model
 from ...catalog.request import VideoRequest
 
@@ -48,7 +47,7 @@ class Adapter:
     def __init__(self, pipe: Any, model: Model) -> None:
         self.pipe = pipe
         self.model = model
-        self.family = FAMILIES[model.family]
+        self.family = model.kind
 
     # What there is.
 
@@ -117,8 +116,11 @@ class Adapter:
         }
         if self.family.negative_prompt:
             negative = [clip.negative_prompt for clip in clips]
-            given["negative_prompt"] = self._each(negative) if any(negative) else None
+            # Of a class that is known by its signature alone, some cannot do without.
+            said = any(negative) or self.model.pipeline
+            given["negative_prompt"] = self._each(negative) if said else None
         named = {self.family.arguments.get(name, name): value for name, value in given.items()}
+        named.pop("", None)  # what this pipeline is not asked for
         return named | self.family.fixed | self.model.call
 
     def frames(self, output: Any) -> torch.Tensor:
