@@ -25,7 +25,9 @@ _WEIGHTS = re.compile(
     r"\.(?P<format>safetensors|bin)"
 )
 _SHARD_INDEX = re.compile(r".+\.(?P<format>safetensors|bin)\.index(?:\.(?P<variant>\w+))?\.json")
-_PLAIN_SUFFIXES = (".json", ".txt", ".model")  # configurations and vocabularies
+# Configurations, vocabularies, and how a chat model is spoken to, which transformers runs in a
+# sandbox.
+_PLAIN_SUFFIXES = (".json", ".txt", ".model", ".jinja")
 
 
 MOST_JSON = 64 * 2**20  # bytes; the largest vocabularies have some 35 MB

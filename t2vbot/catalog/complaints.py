@@ -43,7 +43,7 @@ def complain(name: str, table: Any) -> list[Text]:
     """What can be said of a table before its keys are looked at."""
     if not isinstance(table, dict):
         return [Text("models-fault-outside", key=name)]
-    inner = [key for key, value in table.items() if isinstance(value, dict) and _is_model(value)]
+    inner = [key for key, value in table.items() if key not in KEYS and _is_model(value)]
     if inner:
         return [Text("models-fault-unquoted", name=f"{name}.{key}") for key in inner]
     if not NAME.fullmatch(name):
@@ -53,9 +53,9 @@ def complain(name: str, table: Any) -> list[Text]:
     return [Text("models-fault-named", name=name)] if "name" in table else []
 
 
-def _is_model(table: dict[str, Any]) -> bool:
+def _is_model(table: Any) -> bool:
     """Whether these are keys of a model: somebody wrote [ms-1.7b] without quotes."""
-    return bool({"title", "family", "hub_id", "folder"} & set(table))
+    return isinstance(table, dict) and bool({"title", "family", "hub_id", "folder"} & set(table))
 
 
 def explain_errors(name: str, error: ValidationError) -> Iterator[Text]:

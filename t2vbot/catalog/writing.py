@@ -31,6 +31,7 @@ def _pipeline(model: Model, comments: Mapping[str, str]) -> Iterator[str]:
     assert model.pipeline
     said = model.pipeline.model_dump(mode="json", exclude={"pipeline"}, exclude_defaults=True)
     parts = said.pop("components")
+    yield ""
     yield f"[{key_of(model.name)}.pipeline]"
     yield from _comment(comments.get("pipeline"))
     yield from (f"{key_of(key)} = {value_of(value)}" for key, value in said.items())

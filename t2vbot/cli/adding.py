@@ -24,14 +24,14 @@ from ..catalog.checkpoint import (
 )
 from ..catalog.complaints import complain
 from ..catalog.folder import explain, family_in, from_folder, model_of, name_of
-from ..catalog.licences import commercial_use
+from ..catalog.licences import UNKNOWN, commercial_use, licence_of
 from ..catalog.model import Memory, Model
 from ..catalog.toml_file import add_table
 from ..catalog.writing import table_of
 from ..engine.hub import Hub
 from ..engine.inspection import inspect_parts
 from ..engine.pins import Pins
-from ..engine.repository import Repository, look
+from ..engine.repository import Repository, card_in, look
 from ..engine.signature import family_of
 from ..engine.weights import check, guessed_need, memory_need
 from ..errors import ModelUnavailable, RequestRefused
@@ -53,6 +53,7 @@ class Found:
     licence_page: str  # where it is read
     commit: str | None = None
     is_here: bool = False
+    is_gated: bool = False
 
 
 def add(console: Console, settings: Settings, source: str, name: str | None, revision: str) -> None:
@@ -67,7 +68,9 @@ def add(console: Console, settings: Settings, source: str, name: str | None, rev
     if folder.is_dir():
         found = _in_folder(folder.resolve(), settings)
     else:
-        found = _at_hub(_hub_id(source), settings, revision, there if name is None else None)
+        hub_id = _hub_id(source)
+        with console.status(render(Text("models-asking"))):
+            found = _at_hub(hub_id, settings, revision, there if name is None else None)
     name = _name(name, found.model, there, file)
     model = found.model.model_copy(update={"name": name})
     _say(console, found)
@@ -88,6 +91,12 @@ def _hub_id(source: str) -> str:
 
 def _in_folder(folder: Path, settings: Settings) -> Found:
     model = from_folder(folder, family_of)
+    licence, link = licence_of(card_in(folder))
+    if licence != UNKNOWN:
+        said = {"licence": licence, "commercial_use": commercial_use(licence)}
+        model = model.model_copy(
+            update=said | {"licence_note": f"Its terms: {link or folder.name}"}
+        )
     if model.pickled and not settings.allow_pickle:
         raise ModelUnavailable(Text("models-only-pickles", repository=str(folder)))
     try:
@@ -103,7 +112,7 @@ def _in_folder(folder: Path, settings: Settings) -> Found:
         size=sum((folder / name).stat().st_size for name in needed),
         files=len(needed),
         memory=memory_need(model, folder, model.dtype),
-        licence_page=str(folder),
+        licence_page=link or str(folder),
         is_here=True,
     )
 
@@ -136,6 +145,7 @@ def _at_hub(hub_id: str, settings: Settings, revision: str, there: Catalog | Non
         licence_page=repository.licence_link or repository.page,
         commit=repository.commit,
         is_here=Hub(pins=pins).find(model) is not None,
+        is_gated=repository.is_gated,
     )
 
 
@@ -277,7 +287,7 @@ def _say(console: Console, found: Found) -> None:
         Text(
             "models-found-licence",
             licence=model.licence,
-            commercial={True: "yes", False: "no", None: "unknown"}[model.commercial_use],
+            commercial=_terms(model),
             where=found.licence_page,
         ),
         Text(
@@ -294,8 +304,17 @@ def _say(console: Console, found: Found) -> None:
         ),
     ):
         _print(console, text)
+    if found.is_gated:
+        _print(console, Text("models-found-gated"))
     if model.pipeline:
         _print(console, Text("models-found-unknown-class", pipeline=model.family))
+
+
+def _terms(model: Model) -> str:
+    """Whether its licence allows commercial use."""
+    if model.licence == UNKNOWN:
+        return "none"
+    return {True: "yes", False: "no", None: "unknown"}[model.commercial_use]
 
 
 def _say_written(

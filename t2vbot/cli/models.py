@@ -41,7 +41,9 @@ def print_models(console: Console, settings: Settings) -> None:
     for model in Catalog.open(settings.catalog):
         table.add_row(*_row(model, hub))
     console.print(table)
-    console.print(render(Text("cli-models-choose", pipelines=", ".join(FAMILIES))))
+    file, pipelines = str(settings.catalog_file()), ", ".join(FAMILIES)
+    choose = render(Text("cli-models-choose", file=file, pipelines=pipelines))
+    console.print(choose, markup=False, highlight=False, soft_wrap=True)
 
 
 def pin(

@@ -149,7 +149,7 @@ class Hub:
         plan = self._plan(model)
         self._check_space(model, plan.size)
         log.info("downloading %s: %d files, %d bytes", model.hub_id, len(plan.missing), plan.size)
-        bar = _bar(lambda done: report(Progress(Phase.DOWNLOADING, done, plan.size)), stop)
+        bar = counting_bar(lambda done: report(Progress(Phase.DOWNLOADING, done, plan.size)), stop)
         with explained(model, self._cache_dir, self._endpoint):
             folder = Path(
                 huggingface_hub.snapshot_download(
@@ -333,7 +333,7 @@ def _is_network_trouble(error: Exception) -> bool:
     return isinstance(error, LocalEntryNotFoundError) or type(error).__module__.startswith("httpx")
 
 
-def _bar(on_bytes: Callable[[int], None], stop: Stop) -> type[HubBar]:
+def counting_bar(on_bytes: Callable[[int], None], stop: Stop) -> type[HubBar]:
     """A progress bar class for the hub's client that draws nothing, counts bytes and can be
     stopped.
 

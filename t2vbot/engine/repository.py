@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import glob
-from collections.abc import Iterable
+import logging
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,7 +26,7 @@ from ..catalog.licences import licence_of
 from ..catalog.listing import instead
 from ..errors import ModelUnavailable
 from ..text import Text
-from .hub import TIMEOUT, explained
+from .hub import TIMEOUT, counting_bar, explained
 
 MOST_BYTES = 2**20  # of a configuration
 SMALL = ("config.json", "scheduler_config.json")  # in the parts' folders
@@ -91,7 +94,7 @@ def look(hub_id: str, revision: str, folder: Path, endpoint: str | None = None) 
     the hub gives nothing, saying why.
     """
     sought = Sought(hub_id, revision)
-    with explained(sought, folder, endpoint):
+    with _quiet(), explained(sought, folder, endpoint):
         info = _info(sought, endpoint)
         files = {file.rfilename: file.size or 0 for file in info.siblings or ()}
         if found := instead(info.id, files, info.tags or ()):
@@ -111,6 +114,26 @@ def look(hub_id: str, revision: str, folder: Path, endpoint: str | None = None) 
         folder=where,
         endpoint=endpoint,
     )
+
+
+def card_in(folder: Path) -> dict[str, Any]:
+    """The metadata of a folder's model card; none where it has none."""
+    try:
+        return dict(huggingface_hub.ModelCard.load(folder / "README.md").data.to_dict())
+    except Exception:  # yaml's own errors too: nobody needs a card to run a model
+        return {}
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without a line for each of the client's tries."""
+    logger = logging.getLogger("huggingface_hub")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def _is_small(name: str) -> bool:
@@ -148,6 +171,7 @@ def _download(
                 cache_dir=folder,
                 endpoint=endpoint,
                 allow_patterns=[glob.escape(name) for name in names],
+                tqdm_class=counting_bar(lambda done: None, threading.Event()),
             )
         )
     except GatedRepoError as error:

@@ -11,6 +11,7 @@ import dataclasses
 import inspect
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ def _parameters(name: str) -> Mapping[str, inspect.Parameter]:
     """Of the class's call, where a prompt alone makes a video with it."""
     import diffusers
 
-    kind = getattr(diffusers, name, None)
+    with _quiet():
+        kind: Any = getattr(diffusers, name, None)
     lacking = getattr(kind, "_backends", ())
     if lacking:  # diffusers' stand-in for a class that needs other packages
         raise ModelUnavailable(
@@ -85,6 +87,19 @@ def _parameters(name: str) -> Mapping[str, inspect.Parameter]:
     if reason := _unfit(name, kind, parameters):
         raise ModelUnavailable(reason)
     return parameters
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without what the libraries warn of as a class is imported."""
+    from transformers.utils import logging
+
+    level = logging.get_verbosity()
+    logging.set_verbosity_error()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(level)
 
 
 def _unfit(name: str, kind: type, parameters: Mapping[str, inspect.Parameter]) -> Text | None:

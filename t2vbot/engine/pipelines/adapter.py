@@ -116,11 +116,8 @@ class Adapter:
         }
         if self.family.negative_prompt:
             negative = [clip.negative_prompt for clip in clips]
-            # Of a class that is known by its signature alone, some cannot do without.
-            said = any(negative) or self.model.pipeline
-            given["negative_prompt"] = self._each(negative) if said else None
+            given["negative_prompt"] = self._each(negative) if any(negative) else None
         named = {self.family.arguments.get(name, name): value for name, value in given.items()}
-        named.pop("", None)  # what this pipeline is not asked for
         return named | self.family.fixed | self.model.call
 
     def frames(self, output: Any) -> torch.Tensor:

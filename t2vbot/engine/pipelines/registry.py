@@ -6,6 +6,7 @@ from typing import Any
 
 from ...catalog.model import Model
 from .adapter import Adapter
+from .unknown import UnknownAdapter
 
 # Those with quirks; all others are described by their table.
 ADAPTERS: dict[str, type[Adapter]] = {}
@@ -13,6 +14,7 @@ ADAPTERS: dict[str, type[Adapter]] = {}
 
 def adapter_for(pipe: Any, model: Model) -> Adapter:
     """The adapter of a pipeline that was just loaded, prepared."""
-    adapter = ADAPTERS.get(model.family, Adapter)(pipe, model)
+    usual = UnknownAdapter if model.pipeline else Adapter
+    adapter = ADAPTERS.get(model.family, usual)(pipe, model)
     adapter.prepare()
     return adapter

@@ -77,7 +77,7 @@ models-is-single-file = { $repository } is a single file of weights ({ $file }),
 models-is-other = { $repository } is not in diffusers' format: it has no model_index.json. Look for the same model with that file; its name often ends in -Diffusers.
 models-own-code = Its pipeline is code of its own ({ $name }), which this bot never runs.
 models-no-class = { $name } is not a pipeline of the diffusers { $version } that is installed here. It may belong to a newer version, or come with code of its own, which this bot never runs.
-models-class-lacks = { $name } needs packages that are not installed here: { $packages }.
+models-class-lacks = { $name } needs packages that are not all installed here: { $packages }.
 models-needs-more = { $name } cannot make a video of words alone: it also needs { $needs }.
 models-no-prompt = { $name } takes no prompt.
 models-makes-pictures = { $name } makes no videos: what it gives are not frames of a clip.
@@ -90,7 +90,7 @@ models-name-taken = There is a model { $name } in { $file } already. Choose anot
 models-name-shipped = { $name } is a model that comes with the bot. Choose another name with --name. (--name { $name } puts yours in its place.)
 
 # `models add`: what was found and done.
-models-found = { $title }: a { $pipeline }, { $where }
+models-found = { $title }: { $pipeline }, { $where }.
 models-found-commit = commit { $commit } of { $revision }
 models-found-folder = in { $folder }
 models-found-size =
@@ -100,14 +100,18 @@ models-found-size =
     }: { $size } GB in { $files } files ({ $variant }).
 models-variant-plain = the files without a variant
 models-variant = the variant { $variant }
-models-found-licence = Licence, by the model card's metadata: { $licence }. { $commercial ->
-        [yes] It allows commercial use.
-        [no] It does not allow commercial use.
-       *[unknown] Whether it allows commercial use is not known here: read { $where }.
+models-found-licence =
+    { $commercial ->
+        [yes] Licence, by the model card's metadata: { $licence }. It allows commercial use.
+        [no] Licence, by the model card's metadata: { $licence }. It does not allow commercial use.
+        [unknown] Licence, by the model card's metadata: { $licence }. Whether it allows commercial use is not known here: read { $where }
+       *[none] Its card names no licence: look at { $where }
     }
+models-found-gated = Its owner does not give it to everybody: the bot needs the HF_TOKEN that you have now, too.
+models-asking = Asking the Hugging Face hub ...
 models-found-memory = GPU memory, guessed from the weights: about { $full } GB, or { $offload } GB with one part at a time on the GPU.
 models-found-makes = It makes { $sizes }, { $frames } frames at { $fps } frames per second in { $steps } steps, unless its page says otherwise: these are the defaults of its class.
-models-found-unknown-class = The bot has no table for a { $pipeline }: sizes, frames and memory were worked out from the class itself, on the safe side. Try it before members do, and correct the table.
+models-found-unknown-class = The bot has no table for { $pipeline }: sizes, frames and memory were worked out from the class itself, on the safe side. Try it before members do, and correct the table.
 models-replaces = It takes the place of the shipped model { $name }.
 models-written = Written to { $file } as [{ $name }]. Look there for what its page says otherwise (sizes, steps, frames per second).
 models-next =
