@@ -29,6 +29,7 @@ from ..errors import (
 from ..jobs.executor import Phase, Progress
 from ..text import Text
 from ..video.frames import Frames
+from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
 from .device import (
     Device,
@@ -48,7 +49,6 @@ from .worker import Worker
 if TYPE_CHECKING:
     from .generator import Outcome
     from .loading import Loaded
-    from .pipelines.adapter import Sound
 
 log = logging.getLogger(__name__)
 
