@@ -116,6 +116,7 @@ class Renderer:
         self._loaded: Loaded | None = None
         self._learned: dict[str, Learned] = {}  # by the model's name
         self._where: str | None = None
+        self._ended: float | None = None  # time.perf_counter() after the last run
         self.lost: str | None = None  # why this process cannot use the device any more
 
     async def render(self, clips: Sequence[Clip]) -> list[Rendered | UserError]:
@@ -198,7 +199,7 @@ class Renderer:
         """In the thread: everything from the name of a model to frames."""
         if all(clip.stop.is_set() for clip in clips):
             raise Cancelled
-        watch = Stopwatch(self._beat)
+        began, watch = time.perf_counter(), Stopwatch(self._beat)
         model = self._catalog.get(clips[0].request.model)
         try:
             made = self._made(model, clips, watch)
@@ -217,7 +218,17 @@ class Renderer:
         finally:
             self._pulse.rest()
         seconds = watch.finish()
+        self._log_run(began, len(made))
         return [_rendered(one, seconds, len(made)) for one in made]
+
+    def _log_run(self, began: float, clips: int) -> None:
+        ended, before = time.perf_counter(), self._ended
+        self._ended = ended
+        if before is not None:
+            log.debug(
+                "The device was idle for %.4f s, then made %d clips in %.3f s",
+                *(began - before, clips, ended - began),
+            )
 
     def _made(self, model: Model, clips: Sequence[Clip], report: Report) -> list[Outcome]:
         """By one run of the model, and a second one where clips are to be enhanced."""
