@@ -51,9 +51,9 @@ def main(
     console = Console(width=100)
     console.print(table)
     console.print(
-        f"Median ratio {ratio:.3f}. Each side in a process of its own, in turn, the model loaded and"
-        " warm on both, same size, frames, steps, guidance and scheduler. The bot's time runs from"
-        f" the first of the slash commands of {len(MEMBERS)} members to the last message with its"
+        f"Median ratio {ratio:.3f}. Each side in a process of its own, in turn, the model loaded"
+        " and warm on both, same size, frames, steps, guidance and scheduler. The bot's time runs"
+        f" from the first of the commands of {len(MEMBERS)} members to the last message with its"
         " file, through HTTP and the database; the script's from the first prompt to the last file."
         f" Between two runs of a round the device was idle for {1000 * idle.between:.1f} ms, which"
         f" is {100 * idle.share:.2f} % of a run.",
