@@ -9,7 +9,10 @@ if TYPE_CHECKING:
         CLIPTextModel,
         CLIPTokenizer,
         CLIPVisionModel,
+        Gemma2Model,
+        LlamaModel,
         PreTrainedTokenizerBase,
+        Qwen2_5_VLTextModel,
         T5EncoderModel,
         UMT5EncoderModel,
     )
@@ -36,11 +39,12 @@ def clip_text_encoder(tokenizer: CLIPTokenizer, width: int = TEXT_WIDTH) -> CLIP
     )
 
 
-def clip_image_encoder(width: int = TEXT_WIDTH) -> CLIPVisionModel:
-    """CLIP's image encoder, for pictures of 32x32."""
-    from transformers import CLIPVisionConfig, CLIPVisionModel
+def clip_image_encoder(width: int = TEXT_WIDTH, *, projection: bool = False) -> CLIPVisionModel:
+    """CLIP's image encoder, for pictures of 32x32; ``projection``: with a last layer on top."""
+    from transformers import CLIPVisionConfig, CLIPVisionModel, CLIPVisionModelWithProjection
 
-    return CLIPVisionModel(
+    kind = CLIPVisionModelWithProjection if projection else CLIPVisionModel
+    return kind(
         CLIPVisionConfig(
             hidden_size=width,
             intermediate_size=2 * width,
@@ -48,6 +52,7 @@ def clip_image_encoder(width: int = TEXT_WIDTH) -> CLIPVisionModel:
             num_attention_heads=2,
             image_size=32,
             patch_size=16,
+            projection_dim=width,
         )
     )
 
@@ -68,3 +73,55 @@ def umt5_encoder(tokenizer: PreTrainedTokenizerBase, width: int = TEXT_WIDTH) ->
 
 def _t5_sizes(width: int) -> dict[str, int]:
     return {"d_model": width, "d_kv": 8, "d_ff": 2 * width, "num_layers": 2, "num_heads": 2}
+
+
+def llama(tokenizer: PreTrainedTokenizerBase) -> LlamaModel:
+    """A Llama, as HunyuanVideo has it."""
+    from transformers import LlamaConfig, LlamaModel
+
+    return LlamaModel(
+        LlamaConfig(vocab_size=len(tokenizer), **_decoder_sizes(), **_ends(tokenizer))
+    )
+
+
+def qwen_text_model(tokenizer: PreTrainedTokenizerBase) -> Qwen2_5_VLTextModel:
+    """The half of Qwen2.5-VL that reads text, as HunyuanVideo 1.5 has it."""
+    from transformers import Qwen2_5_VLTextConfig, Qwen2_5_VLTextModel
+
+    positions = {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 1e6}
+    return Qwen2_5_VLTextModel(
+        Qwen2_5_VLTextConfig(
+            vocab_size=len(tokenizer),
+            rope_parameters=positions,
+            **_decoder_sizes(),
+            **_ends(tokenizer),
+        )
+    )
+
+
+def gemma2(tokenizer: PreTrainedTokenizerBase) -> Gemma2Model:
+    """A Gemma 2, as Sana-Video has it."""
+    from transformers import Gemma2Config, Gemma2Model
+
+    return Gemma2Model(
+        Gemma2Config(vocab_size=len(tokenizer), head_dim=8, **_decoder_sizes(), **_ends(tokenizer))
+    )
+
+
+def _decoder_sizes() -> dict[str, int]:
+    return {
+        "hidden_size": TEXT_WIDTH,
+        "intermediate_size": 2 * TEXT_WIDTH,
+        "num_hidden_layers": 3,  # of which the pipelines leave out the last two
+        "num_attention_heads": 2,
+        "num_key_value_heads": 2,
+        "max_position_embeddings": 4096,
+    }
+
+
+def _ends(tokenizer: PreTrainedTokenizerBase) -> dict[str, int]:
+    return {
+        "bos_token_id": tokenizer.bos_token_id,
+        "eos_token_id": tokenizer.eos_token_id,
+        "pad_token_id": tokenizer.pad_token_id,
+    }

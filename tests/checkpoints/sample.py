@@ -16,7 +16,8 @@ class Sample:
 
     ``frames_name``, ``guidance_name``: what the pipeline calls these arguments; no name: it has no
     such argument. ``images``: arguments that take a picture. ``extra``: what else the call needs.
-    ``sound``: the output carries a waveform beside the frames.
+    ``sound``: the output carries a waveform beside the frames. ``vae_tiling``: its VAE decodes only
+    after ``enable_tiling()``.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Sample:
     guidance_name: str | None = "guidance_scale"
     images: tuple[str, ...] = ()
     sound: bool = False
+    vae_tiling: bool = False
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def arguments(self, prompt: str, seed: int = 0) -> dict[str, object]:

@@ -59,14 +59,14 @@ def tiny_animatediff(folder: Path, seed: int = 0) -> Path:
             motion_num_attention_heads=2,
             motion_max_seq_length=32,
         )
-        vae = _vae()
+        vae = image_vae()
     pipe = AnimateDiffPipeline(
         vae=vae,
         text_encoder=text_encoder,
         tokenizer=tokenizer,
         unet=unet,
         motion_adapter=adapter,
-        scheduler=_scheduler(beta_schedule="linear"),
+        scheduler=diffusion_scheduler("linear"),
     )
     return save(pipe, folder)
 
@@ -87,13 +87,18 @@ def _text_to_video_sd(seed: int) -> DiffusionPipeline:
             cross_attention_dim=TEXT_WIDTH,
             attention_head_dim=4,
         )
-        vae = _vae()
+        vae = image_vae()
     return TextToVideoSDPipeline(
-        vae=vae, text_encoder=text_encoder, tokenizer=tokenizer, unet=unet, scheduler=_scheduler()
+        vae=vae,
+        text_encoder=text_encoder,
+        tokenizer=tokenizer,
+        unet=unet,
+        scheduler=diffusion_scheduler(),
     )
 
 
-def _vae() -> AutoencoderKL:
+def image_vae() -> AutoencoderKL:
+    """Stable Diffusion's VAE, which decodes each frame alone; Latte has it too."""
     from diffusers import AutoencoderKL
 
     return AutoencoderKL(
@@ -107,7 +112,7 @@ def _vae() -> AutoencoderKL:
     )
 
 
-def _scheduler(beta_schedule: str = "scaled_linear") -> DDIMScheduler:
+def diffusion_scheduler(beta_schedule: str = "scaled_linear") -> DDIMScheduler:
     """The noise schedule of Stable Diffusion, which ms-1.7b was trained with too; AnimateDiff's
     betas grow straight.
     """

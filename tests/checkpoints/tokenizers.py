@@ -6,9 +6,17 @@ import string
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transformers import CLIPTokenizer, T5Tokenizer
+    from transformers import (
+        ByT5Tokenizer,
+        CLIPTokenizer,
+        GemmaTokenizer,
+        LlamaTokenizer,
+        Qwen2Tokenizer,
+        T5Tokenizer,
+    )
 
 MAX_TOKENS = 77  # CLIP's context length
+_LETTERS = string.digits + string.ascii_letters + string.punctuation
 
 
 def clip_tokenizer() -> CLIPTokenizer:
@@ -32,6 +40,66 @@ def t5_tokenizer(max_tokens: int = 512) -> T5Tokenizer:
     from transformers import T5Tokenizer
 
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("\u2581", -2.0)]
-    printable = string.digits + string.ascii_letters + string.punctuation
-    pieces += [(letter, -3.0) for letter in printable]
+    pieces += [(letter, -3.0) for letter in _LETTERS]
     return T5Tokenizer(vocab=pieces, extra_ids=0, model_max_length=max_tokens)
+
+
+def llama_tokenizer(prefix: str, tokens: int) -> LlamaTokenizer:
+    """Llama's tokenizer, for which ``prefix`` is so many tokens long, counting the one that begins
+    a text: a pipeline that cuts them off is left with the prompt.
+    """
+    from transformers import AddedToken, LlamaTokenizer
+
+    tokenizer = LlamaTokenizer(
+        vocab=_numbered("<unk>", "<s>", "</s>", "<pad>", "\u2581", "\n", *_LETTERS),
+        merges=[],
+        pad_token="<pad>",
+        model_max_length=512,
+    )
+    count = tokens - 1
+    cuts = [len(prefix) * number // count for number in range(count + 1)]
+    chunks = [prefix[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
+    tokenizer.add_tokens([AddedToken(chunk, normalized=False) for chunk in chunks])
+    return tokenizer
+
+
+def qwen_tokenizer() -> Qwen2Tokenizer:
+    """Qwen2's byte-level tokenizer with a template for chats."""
+    from transformers import Qwen2Tokenizer
+    from transformers.convert_slow_tokenizer import bytes_to_unicode
+
+    tokenizer = Qwen2Tokenizer(
+        vocab=_numbered(
+            "<|endoftext|>", "<|im_start|>", "<|im_end|>", *bytes_to_unicode().values()
+        ),
+        merges=[],
+        model_max_length=2048,
+    )
+    tokenizer.add_tokens(["<|im_start|>", "<|im_end|>"], special_tokens=True)
+    tokenizer.chat_template = (
+        "{% for message in messages %}<|im_start|>{{ message['role'] }}\n"
+        "{{ message['content'] }}<|im_end|>\n{% endfor %}"
+        "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+    )
+    return tokenizer
+
+
+def gemma_tokenizer() -> GemmaTokenizer:
+    """Gemma's tokenizer, with a token a letter."""
+    from transformers import GemmaTokenizer
+
+    special = ("<pad>", "<eos>", "<bos>", "<unk>", "<mask>")
+    return GemmaTokenizer(
+        vocab=_numbered(*special, "\u2581", "\n", *_LETTERS), merges=[], model_max_length=4096
+    )
+
+
+def byt5_tokenizer() -> ByT5Tokenizer:
+    """ByT5's tokenizer, which has bytes and no vocabulary."""
+    from transformers import ByT5Tokenizer
+
+    return ByT5Tokenizer(extra_ids=0)
+
+
+def _numbered(*tokens: str) -> dict[str, int]:
+    return {token: number for number, token in enumerate(tokens)}
