@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import chat_families, cogvideo, ltx, relatives, stable, t5_families, wan
+from . import chat_families, cogvideo, ltx, ltx2, relatives, stable, t5_families, wan
 from .classifier import tiny_classifier
 from .folders import add_remote_code, edit_model_index, truncate_weights
 from .sample import Sample
@@ -29,7 +29,7 @@ __all__ = [
     "truncate_weights",
 ]
 
-_GROUPS = (stable, wan, relatives, ltx, cogvideo, t5_families, chat_families)
+_GROUPS = (stable, wan, relatives, ltx, ltx2, cogvideo, t5_families, chat_families)
 
 BUILDERS: dict[str, Builder] = {
     name: builder for group in _GROUPS for name, builder in group.BUILDERS.items()

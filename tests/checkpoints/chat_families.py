@@ -4,6 +4,7 @@ template.
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 from .encoders import (
@@ -63,7 +64,8 @@ def tiny_hunyuan(folder: Path, seed: int = 0) -> Path:
     return save(pipe, folder)
 
 
-_CROPPED = 95  # tokens of the template that the pipeline cuts off before the prompt
+# How many tokens of their templates the pipelines cut off, to be left with the prompt.
+_CROPPED, _CROPPED_15 = 95, 108
 
 
 def _hunyuan_prefix() -> str:
@@ -101,7 +103,7 @@ def tiny_hunyuan_15(folder: Path, seed: int = 0) -> Path:
         vae = AutoencoderKLHunyuanVideo15(
             block_out_channels=(32, 32, 32, 32, 32), layers_per_block=1
         )
-        tokenizer, tokenizer_2 = qwen_tokenizer(), byt5_tokenizer()
+        tokenizer, tokenizer_2 = qwen_tokenizer(_hunyuan_15_system(), _CROPPED_15), byt5_tokenizer()
         pipe = HunyuanVideo15Pipeline(
             text_encoder=qwen_text_model(tokenizer),
             tokenizer=tokenizer,
@@ -113,6 +115,14 @@ def tiny_hunyuan_15(folder: Path, seed: int = 0) -> Path:
             guider=ClassifierFreeGuidance(guidance_scale=6.0),
         )
     return save(pipe, folder)
+
+
+def _hunyuan_15_system() -> str:
+    from diffusers import HunyuanVideo15Pipeline
+
+    arguments = inspect.signature(HunyuanVideo15Pipeline._get_mllm_prompt_embeds).parameters
+    assert arguments["crop_start"].default == _CROPPED_15
+    return str(arguments["system_message"].default)
 
 
 def tiny_sana_video(folder: Path, seed: int = 0) -> Path:

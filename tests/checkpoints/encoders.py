@@ -10,6 +10,7 @@ if TYPE_CHECKING:
         CLIPTokenizer,
         CLIPVisionModel,
         Gemma2Model,
+        Gemma3ForConditionalGeneration,
         LlamaModel,
         PreTrainedTokenizerBase,
         Qwen2_5_VLTextModel,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     )
 
 TEXT_WIDTH = 16
+DECODER_LAYERS = 3
 
 
 def clip_text_encoder(tokenizer: CLIPTokenizer, width: int = TEXT_WIDTH) -> CLIPTextModel:
@@ -108,11 +110,36 @@ def gemma2(tokenizer: PreTrainedTokenizerBase) -> Gemma2Model:
     )
 
 
+def gemma3(tokenizer: PreTrainedTokenizerBase) -> Gemma3ForConditionalGeneration:
+    """A Gemma 3, which could see too, as LTX-2 has it."""
+    from transformers import (
+        Gemma3Config,
+        Gemma3ForConditionalGeneration,
+        Gemma3TextConfig,
+        SiglipVisionConfig,
+    )
+
+    text = Gemma3TextConfig(
+        vocab_size=len(tokenizer), head_dim=8, **_decoder_sizes(), **_ends(tokenizer)
+    )
+    vision = SiglipVisionConfig(
+        hidden_size=8,
+        intermediate_size=8,
+        num_hidden_layers=1,
+        num_attention_heads=1,
+        image_size=32,
+        patch_size=16,
+    )
+    return Gemma3ForConditionalGeneration(
+        Gemma3Config(text_config=text, vision_config=vision, mm_tokens_per_image=4)
+    )
+
+
 def _decoder_sizes() -> dict[str, int]:
     return {
         "hidden_size": TEXT_WIDTH,
         "intermediate_size": 2 * TEXT_WIDTH,
-        "num_hidden_layers": 3,  # of which the pipelines leave out the last two
+        "num_hidden_layers": DECODER_LAYERS,  # the pipelines of HunyuanVideo leave out two
         "num_attention_heads": 2,
         "num_key_value_heads": 2,
         "max_position_embeddings": 4096,

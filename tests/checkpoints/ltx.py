@@ -11,7 +11,11 @@ from .saving import louder, random_weights, save
 from .tokenizers import t5_tokenizer
 
 if TYPE_CHECKING:
-    from diffusers import AutoencoderKLLTXVideo, LTXVideoTransformer3DModel
+    from diffusers import (
+        AutoencoderKLLTXVideo,
+        FlowMatchEulerDiscreteScheduler,
+        LTXVideoTransformer3DModel,
+    )
 
 CHANNELS = 16  # of the latents; the real one has 128
 HEADS, HEAD_WIDTH = 2, 8
@@ -19,20 +23,11 @@ HEADS, HEAD_WIDTH = 2, 8
 
 def tiny_ltx(folder: Path, seed: int = 0) -> Path:
     """Write an ``LTXPipeline`` as LTX-Video 0.9.0's is and return its folder."""
-    from diffusers import FlowMatchEulerDiscreteScheduler, LTXPipeline
+    from diffusers import LTXPipeline
 
     with random_weights(seed):
         parts = _parts(_first_vae())
-    # These values are LTX-Video's own.
-    scheduler = FlowMatchEulerDiscreteScheduler(
-        use_dynamic_shifting=True,
-        base_shift=0.95,
-        max_shift=2.05,
-        base_image_seq_len=1024,
-        max_image_seq_len=4096,
-        shift_terminal=0.1,
-    )
-    return save(LTXPipeline(**parts, scheduler=scheduler), folder)
+    return save(LTXPipeline(**parts, scheduler=dynamic_scheduler()), folder)
 
 
 def tiny_ltx_timestep(folder: Path, seed: int = 0) -> Path:
@@ -53,6 +48,22 @@ def tiny_ltx_condition(folder: Path, seed: int = 0) -> Path:
     with random_weights(seed):
         parts = _parts(_timestep_vae())
     return save(LTXConditionPipeline(**parts, scheduler=FlowMatchEulerDiscreteScheduler()), folder)
+
+
+def dynamic_scheduler() -> FlowMatchEulerDiscreteScheduler:
+    """The scheduler of LTX-Video 0.9.0 and LTX-2, with their own values: the larger the clip, the
+    longer it stays noisy.
+    """
+    from diffusers import FlowMatchEulerDiscreteScheduler
+
+    return FlowMatchEulerDiscreteScheduler(
+        use_dynamic_shifting=True,
+        base_shift=0.95,
+        max_shift=2.05,
+        base_image_seq_len=1024,
+        max_image_seq_len=4096,
+        shift_terminal=0.1,
+    )
 
 
 def _parts(vae: AutoencoderKLLTXVideo) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
         CLIPTokenizer,
         GemmaTokenizer,
         LlamaTokenizer,
+        PreTrainedTokenizerBase,
         Qwen2Tokenizer,
         T5Tokenizer,
     )
@@ -48,7 +50,7 @@ def llama_tokenizer(prefix: str, tokens: int) -> LlamaTokenizer:
     """Llama's tokenizer, for which ``prefix`` is so many tokens long, counting the one that begins
     a text: a pipeline that cuts them off is left with the prompt.
     """
-    from transformers import AddedToken, LlamaTokenizer
+    from transformers import LlamaTokenizer
 
     tokenizer = LlamaTokenizer(
         vocab=_numbered("<unk>", "<s>", "</s>", "<pad>", "\u2581", "\n", *_LETTERS),
@@ -56,32 +58,43 @@ def llama_tokenizer(prefix: str, tokens: int) -> LlamaTokenizer:
         pad_token="<pad>",
         model_max_length=512,
     )
-    count = tokens - 1
-    cuts = [len(prefix) * number // count for number in range(count + 1)]
-    chunks = [prefix[start:end] for start, end in zip(cuts, cuts[1:], strict=False)]
-    tokenizer.add_tokens([AddedToken(chunk, normalized=False) for chunk in chunks])
+    _shorten(tokenizer, prefix, tokens - 1)
     return tokenizer
 
 
-def qwen_tokenizer() -> Qwen2Tokenizer:
-    """Qwen2's byte-level tokenizer with a template for chats."""
+def qwen_tokenizer(system: str, tokens: int) -> Qwen2Tokenizer:
+    """Qwen2's byte-level tokenizer with its template for chats, in which all that comes before what
+    the user says to that ``system`` message is so many tokens long.
+    """
     from transformers import Qwen2Tokenizer
     from transformers.convert_slow_tokenizer import bytes_to_unicode
 
     tokenizer = Qwen2Tokenizer(
-        vocab=_numbered(
-            "<|endoftext|>", "<|im_start|>", "<|im_end|>", *bytes_to_unicode().values()
-        ),
+        vocab=_numbered("<|endoftext|>", *bytes_to_unicode().values()),
         merges=[],
         model_max_length=2048,
     )
-    tokenizer.add_tokens(["<|im_start|>", "<|im_end|>"], special_tokens=True)
+    prefix = f"<|im_start|>system\n{system}<|im_end|>\n<|im_start|>user\n"
+    _shorten(tokenizer, prefix, tokens)
     tokenizer.chat_template = (
         "{% for message in messages %}<|im_start|>{{ message['role'] }}\n"
         "{{ message['content'] }}<|im_end|>\n{% endfor %}"
         "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
     )
     return tokenizer
+
+
+def _shorten(tokenizer: PreTrainedTokenizerBase, text: str, tokens: int) -> None:
+    """Make that text so many tokens, each a piece of it: all of one length, for of two that fit the
+    tokenizer takes the longer, and the last with what is left.
+    """
+    from transformers import AddedToken
+
+    length = len(text) // tokens
+    cuts = [*range(0, length * tokens, length), len(text)]
+    pieces = [text[start:end] for start, end in pairwise(cuts)]
+    tokenizer.add_tokens([AddedToken(piece, normalized=False) for piece in pieces])
+    assert tokenizer.tokenize(text) == pieces
 
 
 def gemma_tokenizer() -> GemmaTokenizer:
