@@ -72,7 +72,7 @@ def tiny_helios(folder: Path, seed: int = 0) -> Path:
 
     with random_weights(seed):
         parts = text_and_video_parts()
-        transformer = HeliosTransformer3DModel(**transformer_sizes(), rope_dim=(4, 4, 4))
+        transformer = HeliosTransformer3DModel(**transformer_sizes(), rope_dim=(8, 4, 4))
         louder(transformer.condition_embedder.text_embedder)
     scheduler = HeliosScheduler(stages=1, stage_range=[0, 1], use_dynamic_shifting=True)
     return save(HeliosPipeline(**parts, transformer=transformer, scheduler=scheduler), folder)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHANNELS = 16  # of the latents; TI2V-5B has its own
 CHANNELS_5B = 48
-HEADS, HEAD_WIDTH = 2, 12
+HEADS, HEAD_WIDTH = 2, 16  # together 32, the length of a block of GGUF's 8-bit numbers
 
 
 def tiny_wan(folder: Path, seed: int = 0, *, variants: tuple[str | None, ...] = (None,)) -> Path:
