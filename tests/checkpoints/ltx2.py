@@ -44,7 +44,7 @@ def tiny_ltx2(folder: Path, seed: int = 0) -> Path:
             vocoder=_vocoder(),
             scheduler=dynamic_scheduler(),
         )
-    return save(pipe, folder)
+    return save(pipe, folder, tokenizer="GemmaTokenizerFast")
 
 
 def _connectors() -> LTX2TextConnectors:
