@@ -118,8 +118,9 @@ def _without(text: str, name: str) -> str:
     """The lines that are not of that model, and the comments around them."""
     lines = text.splitlines(keepends=True)
     starts = [n for n, line in enumerate(lines) if _header(line) and _is_boundary(lines[:n])]
+    ends = [*starts[1:], len(lines)]
     kept = lines[: starts[0]] if starts else lines
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, ends, strict=False):
         table = lines[start:end]
         if (_header(table[0]) or [""])[0] != name:
             kept += table
@@ -160,14 +161,15 @@ def _is_boundary(above: list[str]) -> bool:
 def _write(file: Path, text: str) -> None:
     """In one step, and in the file that a link leads to; with its line ends, mark and rights."""
     file = file.resolve()
-    there = file.read_bytes() if file.exists() else b""
+    is_there = file.exists()
+    there = file.read_bytes() if is_there else b""
     text = text.replace("\r\n", "\n")
     if b"\r\n" in there:
         text = text.replace("\n", "\r\n")
     new = file.with_name(f".{file.name}.new")
     try:
         new.write_bytes((BOM if there.startswith(BOM) else b"") + text.encode())
-        if there:
+        if is_there:
             shutil.copymode(file, new)
         os.replace(new, file)
     except OSError as error:

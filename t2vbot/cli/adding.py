@@ -56,8 +56,16 @@ class Found:
     is_gated: bool = False
 
 
-def add(console: Console, settings: Settings, source: str, name: str | None, revision: str) -> None:
-    """Look at ``source``, say what it is, and write it into the host's file as ``name``.
+def add(
+    console: Console,
+    settings: Settings,
+    source: str,
+    name: str | None = None,
+    revision: str = "main",
+    endpoint: str | None = None,
+) -> None:
+    """Look at ``source``, say what it is, and write it into the host's file as ``name`` (None:
+    much as it is called there). ``endpoint``: another hub than huggingface.co.
 
     Raises ``UserError`` where it cannot be used, with what to do.
     """
@@ -70,7 +78,14 @@ def add(console: Console, settings: Settings, source: str, name: str | None, rev
     else:
         hub_id = _hub_id(source)
         with console.status(render(Text("models-asking"))):
-            found = _at_hub(hub_id, settings, revision, there if name is None else None)
+            pins = Pins(settings.data_dir)
+            # What this bot uses already is what it is looked at as.
+            commit = pins.get(hub_id, revision) or revision
+            with tempfile.TemporaryDirectory(prefix="t2vbot-models-") as small:
+                repository = look(hub_id, commit, Path(small), endpoint)
+                if name is None:
+                    _refuse_known(repository, there)
+                found = _at_hub(repository, revision, settings)
     name = _name(name, found.model, there, file)
     model = found.model.model_copy(update={"name": name})
     _say(console, found)
@@ -117,34 +132,24 @@ def _in_folder(folder: Path, settings: Settings) -> Found:
     )
 
 
-def _at_hub(hub_id: str, settings: Settings, revision: str, there: Catalog | None) -> Found:
-    """``there``: where it must not be yet."""
-    pins = Pins(settings.data_dir)
-    with tempfile.TemporaryDirectory(prefix="t2vbot-models-") as folder:
-        # What this bot uses already is what it is looked at as.
-        commit = pins.get(hub_id, revision)
-        repository = look(hub_id, commit or revision, Path(folder))
-        if there:
-            _refuse_known(repository, there)
-        index = _index(repository)
-        family = family_in(repository.folder, family_of)
-        variant = best_variant(repository.files, family.dtype)
-        pickled, needed = _needed(repository, index, variant, settings)
-        model = model_of(
-            family, repository.folder, _facts(repository, revision, variant, pickled=pickled)
-        )
-        if fault := inspect_parts(model, repository.folder):
-            raise ModelUnavailable(fault)
-        memory = guessed_need(_numbers(repository, index, needed), model.dtype)
+def _at_hub(repository: Repository, revision: str, settings: Settings) -> Found:
+    index = _index(repository)
+    family = family_in(repository.folder, family_of)
+    variant = best_variant(repository.files, family.dtype)
+    pickled, needed = _needed(repository, index, variant, settings)
+    facts = _facts(repository, revision, variant, pickled=pickled)
+    model = model_of(family, repository.folder, facts)
+    if fault := inspect_parts(model, repository.folder):
+        raise ModelUnavailable(fault)
     return Found(
         model=model,
         where=Text("models-found-commit", commit=repository.commit[:12], revision=revision),
         size=repository.size(needed),
         files=len(needed),
-        memory=memory,
+        memory=guessed_need(_numbers(repository, index, needed), model.dtype),
         licence_page=repository.licence_link or repository.page,
         commit=repository.commit,
-        is_here=Hub(pins=pins).find(model) is not None,
+        is_here=Hub().find(model.model_copy(update={"revision": repository.commit})) is not None,
         is_gated=repository.is_gated,
     )
 
