@@ -112,6 +112,7 @@ keywords = "abc"
 def test_what_does_not_go_together_is_said_all_at_once(file: Path) -> None:
     text = GOOD.replace('"square"', '"huge"').replace("[64, 64]", "[63, 256]")
     text = text.replace("fps = { min = 4", "fps = { min = 0").replace("someone/mine", "mine")
+    text = text.replace("default = 8 }", "default = 8, step = 4, offset = 1 }", 1)
     found = faults(file, f"[a]\n{text}folder = 'x'\n")
 
     assert [said.partition("a: ")[2] for said in found] == [
@@ -119,6 +120,7 @@ def test_what_does_not_go_together_is_said_all_at_once(file: Path) -> None:
         'hub_id is "mine", but must be owner/name.',
         'default_size is "huge", but must be one of the sizes: square.',
         "fps begins at 0, but must begin above 0.",
+        "the usual number of frames is 8, but its pipeline makes a multiple of 4 plus 1.",
         "the size square, 63x256, must be in multiples of 8 pixels.",
         "the size square, 63x256, is outside side, 32 to 128.",
     ]

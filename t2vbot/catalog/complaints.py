@@ -33,6 +33,7 @@ _WANTED = {
     "dict": "table",
     "model": "table",
     "literal": "dtype",
+    "greater": "positive",
     "string_pattern": "scheduler-name",
 }
 # Keys whose shape is known better than that.

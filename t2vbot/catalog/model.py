@@ -99,6 +99,9 @@ class Model(Frozen):
         for key, value in (("fps", self.fps.min), ("steps", self.steps.min)):
             if value <= 0:
                 yield Text("models-not-positive", key=key, value=f"{value:g}")
+        if (self.frames.default - self.frames.offset) % self.frames.step:
+            rule = {"step": str(self.frames.step), "offset": str(self.frames.offset)}
+            yield Text("models-frames-rule", value=str(self.frames.default), **rule)
         if not self.pipeline and self.family not in FAMILIES:
             yield Text("models-no-family", family=self.family, known=", ".join(FAMILIES))
             return

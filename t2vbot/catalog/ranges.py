@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ..text import Text, render
 
@@ -63,18 +63,8 @@ class Knob(Range[N], Generic[N]):
 class Frames(Knob[int]):
     """How many frames a model can make: ``step * k + offset`` from ``min`` to ``max``."""
 
-    step: int = 1
-    offset: int = 0
-
-    @model_validator(mode="after")
-    def _can_be_made(self) -> Frames:
-        """Nobody is given a number of frames that the pipeline would change."""
-        if self.step < 1:
-            raise Impossible(Text("models-frames-step", step=str(self.step)))
-        if self.default < 1 or (self.default - self.offset) % self.step:
-            rule = {"step": str(self.step), "offset": str(self.offset)}
-            raise Impossible(Text("models-frames-rule", value=str(self.default), **rule))
-        return self
+    step: int = Field(default=1, ge=1)
+    offset: int = Field(default=0, ge=0)
 
     def nearest(self, wanted: float) -> int:
         """The allowed number nearest to ``wanted``, which may lie outside the range."""

@@ -39,6 +39,7 @@ models-shape =
         [dtype] "float16", "bfloat16" or "float32"
         [text] a text in quotes
         [whole] a whole number
+        [positive] more than that
         [number] a number
         [truth] true or false
         [list] a list of texts: ["one", "two"]
@@ -46,8 +47,7 @@ models-shape =
     }
 models-range-order = min is { $least }, which is more than max, { $most }.
 models-range-default = default is { $default }, which is outside { $range }.
-models-frames-step = step is { $step }, but must be 1 or more.
-models-frames-rule = default is { $value }, but its pipeline makes a multiple of { $step } plus { $offset }.
+models-frames-rule = the usual number of frames is { $value }, but its pipeline makes a multiple of { $step } plus { $offset }.
 models-hub-or-folder = give either hub_id (owner/name at the Hugging Face hub) or folder, one of the two.
 models-hub-id = hub_id is "{ $value }", but must be owner/name.
 models-folder-backslash = folder is { $folder }: in double quotes a backslash means something else. Write it in single quotes: folder = 'D:\models\mine'
@@ -75,13 +75,13 @@ models-is-modelscope = { $repository } is in ModelScope's own format. Use the sh
 models-is-empty = { $repository } has no weights.
 models-is-single-file = { $repository } is a single file of weights ({ $file }), without the configurations that say what it is. Look for the same model in diffusers' format, with a model_index.json; its name often ends in -Diffusers.
 models-is-other = { $repository } is not in diffusers' format: it has no model_index.json. Look for the same model with that file; its name often ends in -Diffusers.
-models-own-code = Its pipeline is code of its own ({ $name }), which this bot never runs.
-models-no-class = { $name } is not a pipeline of the diffusers { $version } that is installed here. It may belong to a newer version, or come with code of its own, which this bot never runs.
-models-class-lacks = { $name } needs packages that are not all installed here: { $packages }.
-models-needs-more = { $name } cannot make a video of words alone: it also needs { $needs }.
-models-no-prompt = { $name } takes no prompt.
-models-makes-pictures = { $name } makes no videos: what it gives are not frames of a clip.
-models-cannot-be-asked = { $name } cannot be asked for a clip of a certain size, length and seed: its call lacks { $absent }.
+models-own-code = Its pipeline is code of its own ({ $name }), which this bot never runs. Choose another model.
+models-no-class = { $name } is not a pipeline of the diffusers { $version } that is installed here. It may belong to a newer version, or come with code of its own, which this bot never runs. Choose another model.
+models-class-lacks = { $name } needs packages that are not all installed here: { $packages }. Install them, or choose another model.
+models-needs-more = { $name } cannot make a video of words alone: it also needs { $needs }. Choose another model.
+models-no-prompt = { $name } takes no prompt. Choose another model.
+models-makes-pictures = { $name } makes no videos: what it gives are not frames of a clip. Choose another model.
+models-cannot-be-asked = { $name } cannot be asked for a clip of a certain size, length and seed: its call lacks { $absent }. Choose another model.
 models-broken-index = The model_index.json of { $repository } is broken: { $error }. Tell its owner, or choose another revision (--revision).
 models-no-weights = { $repository } has no weights of its { $part } that this bot reads (safetensors in diffusers' format). Choose another repository.
 models-only-pickles = { $repository } has its weights only as pickle files, which can hide a program. If you trust its owner, set T2V_ALLOW_PICKLE=true (torch is told to read nothing but tensors) and run this command again.
