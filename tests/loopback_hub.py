@@ -28,7 +28,7 @@ class LoopbackHub:
     released: asyncio.Event = field(default_factory=asyncio.Event)
     commit: str = COMMIT  # the newest
     says_commit: bool = True  # a mirror may not
-    card: dict[str, Any] = field(default_factory=dict)  # the model card's metadata
+    metadata: dict[str, Any] = field(default_factory=dict)  # the model card's metadata
     tags: list[str] = field(default_factory=list)
     gated: bool = False  # its files are only for those whom its owner let in
     members: tuple[str, ...] = ()  # tokens of those
@@ -68,7 +68,7 @@ class LoopbackHub:
         sha = self.commit if wanted == "main" else wanted
         facts = {"id": REPO, "sha": sha, "siblings": siblings, "tags": self.tags}
         gated = "manual" if self.gated else False
-        return web.json_response(facts | {"cardData": self.card, "gated": gated})
+        return web.json_response(facts | {"cardData": self.metadata, "gated": gated})
 
     def refused_token(self, request: web.Request) -> web.Response | None:
         token = bearer(request)

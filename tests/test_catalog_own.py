@@ -240,7 +240,7 @@ def test_a_model_is_read_as_it_was_written(file: Path, tiny_model: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("card", "licence", "commercial"),
+    ("metadata", "licence", "commercial"),
     [
         ({"license": "apache-2.0"}, "apache-2.0", True),
         ({"license": ["mit", "x"]}, "mit, x", None),
@@ -251,7 +251,7 @@ def test_a_model_is_read_as_it_was_written(file: Path, tiny_model: Path) -> None
     ],
 )
 def test_a_licence_is_known_or_not(
-    card: dict[str, object], licence: str, commercial: bool | None
+    metadata: dict[str, object], licence: str, commercial: bool | None
 ) -> None:
-    assert licence_of(card) == (licence, card.get("license_link"))
+    assert licence_of(metadata) == (licence, metadata.get("license_link"))
     assert commercial_use(licence) is commercial

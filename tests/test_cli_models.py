@@ -84,7 +84,7 @@ class Host:
 @pytest.fixture
 async def host(wan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Host]:
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cache"))
-    async with LoopbackHub(read(wan), card={"license": "apache-2.0"}).serve() as hub:
+    async with LoopbackHub(read(wan), metadata={"license": "apache-2.0"}).serve() as hub:
         yield Host(hub, tmp_path)
 
 
@@ -264,10 +264,10 @@ async def _doctor(host: Host, model: str) -> AsyncIterator[Any]:
 async def test_a_folder_is_added_by_its_own_name_and_makes_clips(
     host: Host, stranger: Path
 ) -> None:
-    card = stranger / "README.md"
-    card.write_text("---\nlicense: cc-by-nc-4.0\n---\n# Mine\n")
+    readme = stranger / "README.md"
+    readme.write_text("---\nlicense: cc-by-nc-4.0\n---\n# Mine\n")
     said = await host.add(str(stranger), "stranger")
-    card.unlink()
+    readme.unlink()
 
     assert "cc-by-nc-4.0. It does not allow commercial use." in said
     settings = host.settings(model="stranger")

@@ -15,14 +15,14 @@ _NOT_COMMERCIAL = re.compile(r"cc-by-nc.*|.*non-?commercial.*|.*-nc-\d\.\d")
 UNKNOWN = "unknown"
 
 
-def licence_of(card: Mapping[str, Any]) -> tuple[str, str | None]:
-    """Its name, and a link to its text where the card has one."""
-    named = card.get("license")
+def licence_of(metadata: Mapping[str, Any]) -> tuple[str, str | None]:
+    """Its name, and a link to its text where there is one."""
+    named = metadata.get("license")
     if isinstance(named, list):
         named = ", ".join(map(str, named))
-    link = card.get("license_link")
-    if str(named).lower() == "other" and card.get("license_name"):
-        named = card["license_name"]
+    link = metadata.get("license_link")
+    if str(named).lower() == "other" and metadata.get("license_name"):
+        named = metadata["license_name"]
     return str(named or UNKNOWN), str(link) if link else None
 
 

@@ -31,7 +31,7 @@ from ..catalog.writing import table_of
 from ..engine.hub import Hub
 from ..engine.inspection import inspect_parts
 from ..engine.pins import Pins
-from ..engine.repository import Repository, card_in, look
+from ..engine.repository import Repository, look, metadata_in
 from ..engine.signature import family_of
 from ..engine.weights import check, guessed_need, memory_need
 from ..errors import ModelUnavailable, RequestRefused
@@ -106,7 +106,7 @@ def _hub_id(source: str) -> str:
 
 def _in_folder(folder: Path, settings: Settings) -> Found:
     model = from_folder(folder, family_of)
-    licence, link = licence_of(card_in(folder))
+    licence, link = licence_of(metadata_in(folder))
     if licence != UNKNOWN:
         said = {"licence": licence, "commercial_use": commercial_use(licence)}
         model = model.model_copy(

@@ -101,8 +101,8 @@ def look(hub_id: str, revision: str, folder: Path, endpoint: str | None = None) 
             raise ModelUnavailable(found)
         small = [name for name in files if _is_small(name) and files[name] <= MOST_BYTES]
         where = _download(sought, info, small, folder, endpoint)
-    card = info.card_data.to_dict() if info.card_data else {}
-    licence, link = licence_of(card)
+    metadata = info.card_data.to_dict() if info.card_data else {}
+    licence, link = licence_of(metadata)
     return Repository(
         hub_id=info.id,
         revision=revision,
@@ -116,11 +116,11 @@ def look(hub_id: str, revision: str, folder: Path, endpoint: str | None = None) 
     )
 
 
-def card_in(folder: Path) -> dict[str, Any]:
+def metadata_in(folder: Path) -> dict[str, Any]:
     """The metadata of a folder's model card; none where it has none."""
     try:
         return dict(huggingface_hub.ModelCard.load(folder / "README.md").data.to_dict())
-    except Exception:  # yaml's own errors too: nobody needs a card to run a model
+    except Exception:  # yaml's own errors too: nobody needs that to run a model
         return {}
 
 

@@ -105,7 +105,7 @@ models-found-licence =
         [yes] Licence, by the model card's metadata: { $licence }. It allows commercial use.
         [no] Licence, by the model card's metadata: { $licence }. It does not allow commercial use.
         [unknown] Licence, by the model card's metadata: { $licence }. Whether it allows commercial use is not known here: read { $where }
-       *[none] Its card names no licence: look at { $where }
+       *[none] Its model card names no licence: look at { $where }
     }
 models-found-gated = Its owner does not give it to everybody: the bot needs the HF_TOKEN that you have now, too.
 models-asking = Asking the Hugging Face hub ...
