@@ -252,8 +252,8 @@ async def test_a_class_without_a_table_is_tried_as_its_signature_says(
 
     hub = Hub(host.folder / "cache", host.hub.endpoint)
     await asyncio.to_thread(hub.download_size, model)  # as the bot asks for it
-    [finding] = [each async for each in _doctor(host, str(stranger))]
-    assert finding.fix is None, render(finding.fix)
+    findings = [each async for each in _doctor(host, str(stranger))]
+    assert [each.fix for each in findings] == [None, None]
 
 
 async def _doctor(host: Host, model: str) -> AsyncIterator[Any]:
@@ -321,6 +321,17 @@ async def test_what_comes_with_the_bot_is_never_removed(host: Host) -> None:
     assert "comes with the bot and stays" in await host.remove("ms-1.7b", files=True)
     with pytest.raises(UserError, match=r"no model nothing in .*models\.toml"):
         await host.remove("nothing")
+
+
+async def test_a_faulty_file_is_said_by_doctor_and_its_model_can_be_removed(host: Host) -> None:
+    await host.add()
+    host.file.write_text(host.file.read_text() + "[broken]\ntitel = 'x'\n")
+    [finding] = [each async for each in _doctor(host, "tiny")]
+    assert finding.fix and "there is no key titel" in render(finding.fix)
+    assert "there is no key titel" in await host.refused(REPO, "other")
+    await host.remove("broken")
+    counted, _ = [each async for each in _doctor(host, "builtin")]
+    assert "one model of your own" in render(counted.text)
 
 
 async def test_the_list_names_the_hosts_models_and_file(host: Host) -> None:

@@ -4,14 +4,16 @@ of its repository.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from rich.console import Console
 
 from ..catalog.catalog import Catalog, read_models
 from ..catalog.model import Model
-from ..catalog.toml_file import remove_table
+from ..catalog.toml_file import read_tables, remove_table
 from ..engine.cached import cache_folder, delete_cached, find_cached
 from ..engine.pins import Pins
-from ..errors import RequestRefused
+from ..errors import RequestRefused, SettingsError
 from ..settings import Settings
 from ..text import Text, render
 
@@ -22,23 +24,33 @@ def remove(console: Console, settings: Settings, name: str, *, files: bool) -> N
     One that comes with the bot stays. Raises ``UserError`` where it is not there.
     """
     file = settings.catalog_file()
-    own = read_models(file) if file.exists() else {}
+    names = list(read_tables(file)) if file.exists() else []
+    own = _own(file) if names else {}
     shipped = Catalog.load()
-    if name in own:
+    if name in names:
         remove_table(file, name)
         _print(console, Text("models-removed", name=name, file=str(file)))
         _print(console, Text("models-restart"))
-        _files(console, settings, own.pop(name), [*own.values(), *shipped], delete=files)
+        if model := own.pop(name, None):
+            _files(console, settings, model, [*own.values(), *shipped], delete=files)
         return
     if name not in shipped.names():
-        known = ", ".join(own) or "-"
+        known = ", ".join(names) or "-"
         raise RequestRefused(Text("models-not-found", name=name, file=str(file), known=known))
     _print(console, Text("models-shipped-stays", name=name))
     model = shipped.get(name)
     others = [*own.values(), *(each for each in shipped if each.name != name)]
-    if files and model.hub_id:
+    if files and model.hub_id and len(own) == len(names):
         _files(console, settings, model, others, delete=True)
         _print(console, Text("models-files-again"))
+
+
+def _own(file: Path) -> dict[str, Model]:
+    """The host's models; none where the file has faults, of which one is perhaps to be removed."""
+    try:
+        return read_models(file)
+    except SettingsError:
+        return {}
 
 
 def _files(
