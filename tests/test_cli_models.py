@@ -104,18 +104,11 @@ async def test_a_repository_becomes_a_complete_table(host: Host) -> None:
 
 
 async def test_nothing_large_is_downloaded_to_look(host: Host) -> None:
-    name = "transformer/diffusion_pytorch_model.safetensors"
-    host.hub.files[name] += bytes(10**6)
-    sent: list[int] = []
-    real = host.hub.send
-
-    async def counting(request: Any, headers: Any, data: bytes, start: int) -> Any:
-        sent.append(len(data) - start)
-        return await real(request, headers, data, start)
-
-    host.hub.send = counting  # type: ignore[method-assign]
     await host.add()
-    assert sum(sent) < 10**6
+    weights = [name for name in host.hub.gets if name.endswith(".safetensors")]
+    assert len(weights) == len(host.hub.ranges) == 3  # of each network's file the header
+    assert set(host.hub.ranges) == {"bytes=0-100000"}
+    assert "tokenizer/tokenizer.json" not in host.hub.gets
     assert not (host.folder / "cache").exists()
 
 
@@ -251,7 +244,8 @@ async def test_a_class_without_a_table_is_tried_as_its_signature_says(
     assert (model.kind.frame_step, model.kind.frame_offset) == (8, 1)  # 49 frames by itself
 
     hub = Hub(host.folder / "cache", host.hub.endpoint)
-    await asyncio.to_thread(hub.download_size, model)  # as the bot asks for it
+    folder = await asyncio.to_thread(hub.fetch, model, lambda progress: None, asyncio.Event())
+    assert (folder / "tokenizer" / "chat_template.jinja").is_file()  # it cannot do without
     findings = [each async for each in _doctor(host, str(stranger))]
     assert [each.fix for each in findings] == [None, None]
 
