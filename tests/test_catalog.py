@@ -141,11 +141,12 @@ def test_a_refusal_names_the_field_the_value_and_the_range(
         assert word in str(refusal.value)
 
 
-def test_seconds_become_the_nearest_number_of_frames() -> None:
+def test_seconds_become_frames_rounded_up() -> None:
     assert resolve(seconds=2).num_frames == 16
-    assert resolve(seconds=2.05).num_frames == 16
-    assert resolve(seconds=2.07).num_frames == 17
+    assert resolve(seconds=2.05).num_frames == 17
     assert resolve(seconds=4, fps=12).num_frames == 48
+    assert resolve(seconds=1.7, fps=10).num_frames == 17  # 17.000000000000004, as a computer counts
+    assert resolve(seconds=8.04).num_frames == 64  # the most
 
 
 @given(st.integers(0, 9), st.integers(1, 9), st.floats(-100, 1000))
@@ -157,6 +158,7 @@ def test_the_nearest_frames_keep_the_rule(offset: int, step: int, wanted: float)
     allowed = [n for n in range(9, 82) if (n - offset) % step == 0]
     assert frames in allowed
     assert abs(frames - wanted) == min(abs(n - wanted) for n in allowed)
+    assert rule.at_least(wanted) == next((n for n in allowed if n >= wanted), allowed[-1])
 
 
 def test_a_missing_seed_is_a_new_one_every_time() -> None:

@@ -297,7 +297,7 @@ def _patch(configs: Configs, usual: int) -> int:
 
 def _halvings(configs: Configs) -> int:
     """By how much the VAE shrinks pictures: twofold for each level but the first."""
-    return 2 ** (len(configs.items("vae", "block_out_channels", [0] * 4)) - 1)
+    return 1 << len(configs.items("vae", "block_out_channels", [0] * 4)) - 1
 
 
 def _number(value: Any, usual: int) -> int:

@@ -6,7 +6,8 @@ from typing import Any
 
 from PIL import Image
 
-from .adapter import Adapter, Sound
+from ...video.sound import Sound
+from .adapter import Adapter
 
 
 class LTX2(Adapter):
