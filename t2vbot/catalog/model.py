@@ -84,6 +84,7 @@ class Model(Frozen):
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
+    offered: bool = True  # whether members may have it before its weights are on the disk
     enhance: Enhancing | None = None  # None: it cannot
 
     @model_validator(mode="after")
@@ -128,7 +129,8 @@ class Model(Frozen):
     def seconds(self) -> Range[float]:
         """How long its clips can be at its own pace."""
         fps = self.fps.default
-        return Range[float](min=self.frames.min / fps, max=self.frames.max / fps)
+        shortest, longest = self.frames.min / fps, self.frames.max / fps
+        return Range[float](min=round(shortest, 1), max=round(longest, 1))
 
     @property
     def index(self) -> str:
