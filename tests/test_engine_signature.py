@@ -79,12 +79,13 @@ def test_a_class_that_fails_is_refused_and_says_why_to_the_host(loaded: Loaded) 
 
 
 def test_what_comes_out_must_be_frames(loaded: Loaded) -> None:
+    request = request_for(loaded)
     pictures = np.zeros((1, 9, 8, 8, 3), np.float32)
-    found = loaded.adapter.frames(SimpleNamespace(frames=pictures))
+    found = loaded.adapter.frames(SimpleNamespace(frames=pictures), request)
     assert found.shape == (1, 9, 3, 8, 8)
     for wrong in (None, [["a"]], torch.zeros(1, 9, 4, 8, 8), torch.zeros(9, 3, 8, 8)):
         with pytest.raises(ModelUnavailable):
-            loaded.adapter.frames(SimpleNamespace(frames=wrong))
+            loaded.adapter.frames(SimpleNamespace(frames=wrong), request)
 
 
 def test_parts_are_libraries_own_and_of_known_kinds(folder: Path, tmp_path: Path) -> None:

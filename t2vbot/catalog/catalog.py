@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,11 @@ class Catalog:
             name = f"{name} (folder)"
         self._models[name] = model.model_copy(update={"name": name})
         return self._models[name]
+
+    def only(self, wanted: Callable[[Model], bool]) -> Catalog:
+        """Those models alone."""
+        models = {name: model for name, model in self._models.items() if wanted(model)}
+        return Catalog(models, self._recognise)
 
     def auto(self, has_gpu: bool) -> Model:
         """What a fresh bot should run: the seed model on a GPU, the built-in toy without one."""

@@ -15,10 +15,12 @@ from .checkpoint import HUB_ID, INDEX, LFS, WrongEncoding, has_only_pickles, rea
 from .families import FAMILIES, Family
 from .geometry import geometry_of
 from .model import Model
-from .ranges import Frames, Knob, Range
+from .ranges import Knob, Range
 
 Recognise = Callable[[Path], Family]
 """Works out what a class without a table is like, from a folder; raises ``ModelUnavailable``."""
+
+SMALLEST = 32  # pixels of a side: what a folder's model makes of fewer shows nothing
 
 
 def from_folder(folder: Path, recognise: Recognise | None = None) -> Model:
@@ -43,28 +45,26 @@ def model_of(family: Family, folder: Path, facts: dict[str, Any]) -> Model:
     """
     geometry = geometry_of(folder, family)
     width, height = geometry.native_size
-    multiple, step, offset = geometry.size_multiple, geometry.frame_step, geometry.frame_offset
-    shape = {-1: "portrait", 0: "square", 1: "landscape"}[(width > height) - (width < height)]
+    multiple = geometry.size_multiple
+    shape = "square" if width == height else "landscape" if width > height else "portrait"
     values = {
         "family": family.pipeline,
         "pipeline": None if FAMILIES.get(family.pipeline) == family else family,
         "dtype": family.dtype,
         "sizes": {shape: (width, height)},
         "default_size": shape,
-        "side": Range[int](min=min(multiple * 4, width, height), max=max(1280, width, height)),
-        "multiple": None if multiple == family.size_multiple else multiple,
-        "frames": Frames(
-            min=step + offset,
-            max=family.max_frames,
-            default=family.num_frames,
-            step=step,
-            offset=offset,
+        "side": Range[int](
+            min=max(multiple, min(SMALLEST, width, height)), max=max(1280, width, height)
         ),
-        "fps": Knob[float](min=1, max=60, default=family.fps),
+        "multiple": multiple,
+        "any_size": geometry.any_size,
+        "frames": geometry.frames,
+        "fps": Knob[float](min=1, max=60, default=geometry.fps),
         "steps": Knob[int](min=1, max=100, default=family.num_inference_steps),
         "guidance": Knob[float](
-            min=min(1, family.guidance_scale), max=30, default=family.guidance_scale
+            min=min(1, geometry.guidance_scale), max=30, default=geometry.guidance_scale
         ),
+        "image_to_video": geometry.image_to_video,
     }
     return Model.model_validate(values | facts)
 

@@ -36,7 +36,7 @@ class UnknownAdapter(Adapter):
                 raise
             raise self._unusable(f"{type(error).__name__}: {error}") from error
 
-    def frames(self, output: Any) -> torch.Tensor:
+    def frames(self, output: Any, request: VideoRequest) -> torch.Tensor:
         found = getattr(output, "frames", None)
         if isinstance(found, np.ndarray):  # it does not know "pt"
             found = torch.from_numpy(found).movedim(-1, 2)
@@ -44,7 +44,7 @@ class UnknownAdapter(Adapter):
             found = torch.stack(found)
         if not isinstance(found, torch.Tensor) or found.ndim != 5 or found.shape[2] != 3:
             raise self._unusable("-")
-        return found
+        return found[:, : request.num_frames]
 
     def _unusable(self, words: str) -> ModelUnavailable:
         """What it says may repeat a prompt, so it is for the host alone."""
