@@ -169,14 +169,23 @@ class FairOrder:
     def pop(self) -> Handed:
         """Hand out the job that goes next. Raises ``IndexError`` where none waits."""
         if self._again:
-            job = self._again.pop(next(iter(self._again)))
-            return Handed(job, job.start_tag, job.among)
+            return self.take(next(iter(self._again.values())))
         if not self._count:
             raise IndexError("no job waits")
+        return self.take(self._members[self._first()].jobs[0][2])
+
+    def take(self, job: Job) -> Handed:
+        """Hand out this job, whether or not it goes next; its member is charged for it now. Raises
+        ``KeyError`` where it does not wait.
+        """
+        if job.id in self._again:
+            del self._again[job.id]
+            return Handed(job, job.start_tag, job.among)
+        if job not in self:
+            raise KeyError(job.id)
         self._level = max(self._next_level, self._sum // self._weights)
         self._forget()
-        member, among = self._mine(self._first()), self._weights
-        _, _, job = heappop(member.jobs)
+        member, among = self._mine(job.owner), self._weights
         del member.arrivals[job.id]
         self._count -= 1
         tag = member.tag
