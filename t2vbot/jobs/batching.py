@@ -69,6 +69,14 @@ class Sizes:
         is_new = self._for_each(alone._replace(together=larger)) is None
         return larger if is_new or self._since[alone] >= TRIED_AGAIN else size
 
+    def share(self, request: VideoRequest, at_once: int) -> float:
+        """Of what a clip takes alone, in a run of as many as pays off."""
+        alone = Measures.of(request)
+        seconds = self._for_each(alone)
+        size, _ = self._climbed(alone, at_once)
+        best = self._for_each(alone._replace(together=size))
+        return best / seconds if best and seconds else 1.0
+
     def learn(self, request: VideoRequest, together: int, ordered: int, at_once: int) -> None:
         """A run of so many clips together is measured. ``ordered``: how many of them should have
         been in it; ``at_once``: how many its place takes.

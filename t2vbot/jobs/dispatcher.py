@@ -65,7 +65,6 @@ class Dispatcher:
         self._executor = executor
         self._table = table
         self._media = media
-        self._estimates = estimates
         self._events = events
         self._gate = gate or AlwaysOpen()
         self._schedule = Schedule(estimates, self._gate, may_batch)
@@ -89,7 +88,7 @@ class Dispatcher:
         """
         if self._closing:
             raise UserError(Text("jobs-restarting"))
-        job.estimate = self._estimates.expected(job.request)
+        job.estimate = self._schedule.estimate(job.request)
         self._jobs.add(job)
         self._schedule.reserve(job)
         self._arriving += 1
@@ -250,7 +249,7 @@ class Dispatcher:
         return jobs
 
     async def _take_up(self, job: Job) -> None:
-        job.estimate = job.estimate or self._estimates.expected(job.request)
+        job.estimate = job.estimate or self._schedule.estimate(job.request)
         if job.state is JobState.HELD:
             self._jobs.add(job)
         elif ended := died(job):

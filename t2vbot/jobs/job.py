@@ -55,8 +55,8 @@ SAME_SHARE = 0.1
 class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads.
 
-    Of device seconds it has three figures. ``estimate`` is what it is expected to take alone: by
-    that it is queued. ``ran`` is how long it really had the device, or its share of that where
+    Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that
+    it is queued. ``ran`` is how long it really had the device, or its share of that where
     others were on it as well, however it ended: that counts for the fairness of the queue. ``cost``
     is what its member is charged: what was measured of the run that worked, divided by its clips;
     ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled before its

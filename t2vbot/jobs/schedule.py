@@ -44,6 +44,16 @@ class Schedule:
 
     # The queues.
 
+    def estimate(self, request: Request) -> float:
+        """Seconds of a device that a new job is expected to take: its share of a run of as many
+        clips as pays off, since it waits longest where there are that many.
+        """
+        seconds = self._estimates.expected(request)
+        if not isinstance(request, VideoRequest):
+            return seconds
+        at_once = max((place.at_once for place in self._places.values()), default=1)
+        return seconds * self._selection.share(request, at_once)
+
     def reserve(self, job: Job) -> None:
         """Settle where a job's member would start; ``join`` follows."""
         self._queues[job.kind].reserve(job)
@@ -115,6 +125,7 @@ class Schedule:
         job.ran = run.leave(job)
         if run.off_device.is_set():
             del self._runs[run.place.name]
+            self._places[run.place.name] = self._selection.holding(run.place, job)
             if run.place.kind is Kind.RENDER:
                 self._busy_until = time.monotonic()
         if job.state is not JobState.WAITING:

@@ -86,6 +86,10 @@ class Selection:
         most = self._most(window, first, place)
         return [first, *islice(self._mates(window, first), most - 1)] if most > 1 else [first]
 
+    def share(self, request: VideoRequest, at_once: int) -> float:
+        """Of what a clip takes alone, in the runs that pay off."""
+        return self._sizes.share(request, at_once) if self._may_batch(request) else 1.0
+
     def loading(self, job: Job, models: Sequence[str]) -> float:
         """Seconds of loading before it, as far as they are known, with these models in memory."""
         model = _model(job)
