@@ -12,17 +12,21 @@ from ..errors import ModelUnavailable
 from ..text import Text
 from .checkpoint import INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
 from .families import FAMILIES, Family
+from .geometry import geometry_of
 from .model import Model
-from .ranges import Frames, Knob, Range
+from .ranges import Knob, Range
 
+SMALLEST = 32  # pixels of a side: what a folder's model makes of fewer shows nothing
 HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 
 
 def from_folder(folder: Path) -> Model:
     """Raises ``ModelUnavailable`` where the folder holds no pipeline that the engine can run."""
     family = _family_of(folder)
-    width, height = family.native_size(folder)
-    multiple = family.size_multiple
+    geometry = geometry_of(folder, family)
+    width, height = geometry.native_size
+    multiple = geometry.size_multiple
+    shape = "square" if width == height else "landscape" if width > height else "portrait"
     return Model(
         name=str(folder),
         title=name_of(folder).rpartition("/")[2],
@@ -34,19 +38,18 @@ def from_folder(folder: Path) -> Model:
         dtype=family.dtype,
         licence="unknown",
         licence_note="Look in the folder, or ask whoever made it.",
-        sizes={"square" if width == height else "landscape": (width, height)},
-        default_size="square" if width == height else "landscape",
-        side=Range[int](min=min(multiple * 4, width, height), max=max(1280, width, height)),
-        frames=Frames(
-            min=family.frame_step + family.frame_offset,
-            max=family.max_frames,
-            default=family.num_frames,
-            step=family.frame_step,
-            offset=family.frame_offset,
+        sizes={shape: (width, height)},
+        default_size=shape,
+        side=Range[int](
+            min=max(multiple, min(SMALLEST, width, height)), max=max(1280, width, height)
         ),
-        fps=Knob[float](min=1, max=60, default=family.fps),
+        multiple=multiple,
+        any_size=geometry.any_size,
+        frames=geometry.frames,
+        fps=Knob[float](min=1, max=60, default=geometry.fps),
         steps=Knob[int](min=1, max=100, default=family.num_inference_steps),
-        guidance=Knob[float](min=1, max=30, default=family.guidance_scale),
+        guidance=Knob[float](min=1, max=30, default=geometry.guidance_scale),
+        image_to_video=geometry.image_to_video,
     )
 
 

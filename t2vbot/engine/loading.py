@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import diffusers
 import torch
 import transformers
-from diffusers import DiffusionPipeline
 
 from ..catalog.model import Model
 from ..errors import OutOfMemory
@@ -26,6 +26,8 @@ from .device import (
     free_memory,
 )
 from .faults import Faults, is_device_lost, is_out_of_memory
+from .pipelines.adapter import Adapter
+from .pipelines.registry import adapter_for
 from .savings import Learned, in_pieces, offloaded
 from .weights import check, memory_need, unreadable
 
@@ -41,8 +43,9 @@ class Loaded:
     model: Model
     pipe: Any  # a DiffusionPipeline; which parts it has is known only at run time
     device: Device
+    adapter: Adapter
     policy: Policy
-    dtype: str  # torch's name for it
+    dtype: str  # torch's name for it, of most parts
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
 
@@ -77,11 +80,13 @@ def load(
     for what, decision in (("dtype", dtype), ("memory", policy)):
         log.info("%s: %s %s", model.title, what, decision)
     pipe = _read(model, folder, dtype)
-    loaded = Loaded(model, pipe, device, Policy(), dtype.value, learned, faults or Faults())
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
-        config = loaded.pipe.scheduler.config
-        loaded.pipe.scheduler = kind.from_config(config, **model.scheduler.options)
+        pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
+    adapter = adapter_for(pipe, model)
+    loaded = Loaded(
+        *(model, pipe, device, adapter, Policy(), dtype.value, learned, faults or Faults())
+    )
     _settle(loaded, policy.value)
     return loaded
 
@@ -135,8 +140,11 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
 
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     try:
-        components = read_components(model, folder, getattr(torch, dtype.value))
-        return DiffusionPipeline.from_pretrained(
+        components = read_components(model, folder, partial(_dtype_of, model, dtype.value))
+        # Of the class itself: DiffusionPipeline's own leaves out what the class calls optional, and
+        # reads such a part again by its own rules.
+        kind = getattr(diffusers, model.family)
+        return kind.from_pretrained(
             str(folder), **components, local_files_only=True, trust_remote_code=False
         )
     except Exception as error:  # whatever a folder makes a library raise
@@ -145,6 +153,12 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
         if not is_out_of_memory(error):
             try_components(model, folder)  # where a configuration is to blame, it says which
         raise unreadable(model, folder, error) from error
+
+
+def _dtype_of(model: Model, dtype: str, part: str) -> torch.dtype:
+    """Of one part; ``dtype``: what was chosen for the model."""
+    chosen = dtype if dtype == SAFE_DTYPE else model.dtype_of(part)
+    return getattr(torch, chosen)  # type: ignore[no-any-return]
 
 
 def _quiet() -> None:
@@ -156,10 +170,22 @@ def _quiet() -> None:
         library.disable_default_handler()
         library.enable_propagation()
     noisy = logging.getLogger("diffusers.pipelines.pipeline_utils")
-    if _not_deprecated not in noisy.filters:
-        noisy.addFilter(_not_deprecated)
+    if _is_news not in noisy.filters:
+        noisy.addFilter(_is_news)
 
 
-def _not_deprecated(record: logging.LogRecord) -> bool:
-    """diffusers announces at every load that TextToVideoSDPipeline gets no more fixes; it works."""
-    return "has been deprecated and will not receive bug fixes" not in record.getMessage()
+# What diffusers announces at every load: that TextToVideoSDPipeline gets no more fixes (it works),
+# and whole networks in words, where a class is a pipeline's own or another one than it names.
+# Inspection has looked at all classes.
+KNOWN = (
+    *(
+        "has been deprecated and will not receive bug fixes",
+        "You have passed a non-standard module",
+    ),
+    "Expected types for",
+)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    message = record.getMessage()
+    return not any(known in message for known in KNOWN)

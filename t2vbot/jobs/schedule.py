@@ -20,7 +20,8 @@ from .queue import FairQueue
 from .run import Run
 from .selection import Selection, Window
 
-DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING)  # what each clip costs
+# What each clip costs.
+DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING, Phase.ENHANCING)
 CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
 LOOKED_AHEAD = 500  # jobs, to find out when a new one would start; takes some 10 ms
 
