@@ -133,8 +133,9 @@ class ReferenceExecutor:
         steps = order.request.num_inference_steps
         async with self._devices[order.place]:
             run.together = len(run.orders)
-            self.made += run.orders
-            self.runs.append(tuple(run.orders))
+            ids = [order_id for order_id in run.ids if order_id in run.orders]
+            self.made += ids
+            self.runs.append(tuple(ids))
             self._loaded[order.place] = (order.request.model,)
             self._tell_all(run, Progress(Phase.READING))
             for step in range(steps + 1):
@@ -179,6 +180,7 @@ class _Run:
     def __init__(
         self, ids: tuple[str, ...], render: Callable[[_Run], Coroutine[Any, Any, None]]
     ) -> None:
+        self.ids = ids
         self.missing = set(ids)
         self.orders: dict[str, Order] = {}
         self.together = 0  # how many of them there were when it began
