@@ -16,6 +16,7 @@ from pathlib import Path
 
 from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
 from ..media.store import Media
 from ..text import Text
@@ -24,7 +25,7 @@ from .events import Events
 from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from .forecast import Wait
 from .gate import AlwaysOpen, Gate
-from .job import Job, JobState, Result
+from .job import Job, JobState, Result, with_parts
 from .positions import TOLD_POSITIONS, Positions
 from .schedule import CHARGED, Schedule
 from .table import JobTable
@@ -106,8 +107,12 @@ class Dispatcher:
             self._schedule.join(job)
         self._positions.renew()
 
-    async def _input_ended(self, job_id: str) -> None:
-        for job in self._jobs.waiting_for(job_id):
+    async def _input_ended(self, ended: Job) -> None:
+        for job in self._jobs.waiting_for(ended.id):
+            if isinstance(job.request, SmoothRequest) and ended.state is not JobState.DONE:
+                job.cost = 0.0
+                await self._end(job, ended.state, ended.reason)  # there is nothing to smooth
+                continue
             if not self._jobs.hold_back(job):
                 self._schedule.reserve(job)
                 self._schedule.join(job)
@@ -371,17 +376,14 @@ class Dispatcher:
     async def _done(self, job: Job, made: Made, took: float) -> None:
         size = (await asyncio.to_thread(made.master.stat)).st_size
         job.cost = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
-        spoiler = made.spoiler or await self._holds_spoiler(job)
-        job.result = Result(size, made.request, took, made.notes, spoiler)
+        found = await self._table.find(job.inputs) if job.inputs else {}
+        parts = [part.result for part in found.values() if part.result]
+        result = Result(size, made.request, took, made.notes, made.spoiler)
+        job.result = with_parts(job.request, result, parts)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
         if isinstance(job.request, VideoRequest) and isinstance(made.request, VideoRequest):
             await self._estimates.learn(job.request, made.request, job.cost)
-
-    async def _holds_spoiler(self, job: Job) -> bool:
-        """Whether what it was cut out of is hidden; it is not checked again."""
-        parts = await self._table.find(job.inputs) if job.inputs else {}
-        return any(part.result and part.result.spoiler for part in parts.values())
 
     def _progressed(
         self, job: Job, place: str, device_free: asyncio.Event, progress: Progress
@@ -419,7 +421,7 @@ class Dispatcher:
         await self._record(job)
         self._jobs.discard(job)
         self._events.changed(job)
-        await self._input_ended(job.id)
+        await self._input_ended(job)
 
     async def _record(self, job: Job) -> None:
         await self._table.record(job, self._schedule.changes(job))

@@ -73,7 +73,7 @@ async def fit(
     comment = metadata.fitted(metadata.without_scale(facts), min(metadata.most(facts), limit // 32))
     with workshop(copy) as folder:
         total = whole.num_frames
-        native = _native(whole, facts)
+        native = native_of(whole, facts)
         made = None
         for sound in _sounds(whole, limit) if sounding else [NO_SOUND]:
             x264 = X264(
@@ -145,13 +145,11 @@ def _budget(limit: int) -> int:
     return limit - _margin(limit) - len(metadata.AI_MARK)
 
 
-def _native(master: Mp4, facts: dict[str, Any]) -> Picture:
+def native_of(master: Mp4, facts: dict[str, Any]) -> Picture:
     """The size of the frames that were made, which a master may show enlarged."""
     scale = metadata.scale_of(facts)
     width, height = (max(2, round(side / scale) & ~1) for side in (master.width, master.height))
-    # Where each pixel became a square, its mean is the pixel again, with less of the encoder's
-    # noise; what was enlarged smoothly is made small the same way.
-    return Picture(width, height, kernel="lanczos" if scale == 2 else "area")
+    return Picture(width, height, kernel="lanczos")  # small the same way as it became large
 
 
 def _readable(limit: int) -> str:

@@ -32,6 +32,7 @@ MAX_FILM_COMMENT = 8192  # bytes: with the graph it has to go onto Windows' comm
 _SCENES = "scenes"
 _DEEPEST = 2  # films in films; ours have no film among their scenes
 _SCALE = "scale"  # how much larger than its frames the picture is; only where it is
+_SMOOTHED = "smoothed"  # frames a second that it was given; its own are the request's "fps"
 
 _COMMENT_PATH: mp4.Route = (
     (b"moov", 0),
@@ -77,6 +78,14 @@ def describe(
     if scale != 1:
         facts[_SCALE] = scale
     return fitted(facts, max_bytes)
+
+
+def smoothed(facts: dict[str, Any] | None, fps: float) -> dict[str, Any]:
+    """What holds for a clip that was given more frames, out of what ``read_request`` gave: ``fps``
+    of them a second.
+    """
+    ours = {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
+    return ours | (facts or {}) | {_SMOOTHED: fps}
 
 
 def describe_film(title: str, scenes: Sequence[dict[str, Any] | None]) -> dict[str, Any]:
