@@ -288,7 +288,7 @@ async def test_films_and_drafts_can_be_reported(standin: Standin, tmp_path: Path
         for request in (FilmRequest("t", ("a",)), SheetRequest(a_request(), (1, 2))):
             job = Job(request, ben.user.id, Kind.CUT, ("a",))
             post = Post(a_destination(), (1,), (job.id,))
-            rows = result_view(post, job).to_components()
+            rows = result_view(post, job, lambda model: True).to_components()
             (menu,) = (i for row in rows for i in row["components"] if "options" in i)
             assert [option["value"] for option in menu["options"]] == ["report"]
         assert bot.parts

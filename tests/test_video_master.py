@@ -94,8 +94,7 @@ async def test_colours_are_right(folder: Path, side: int) -> None:
 async def test_looks_like_the_frames(folder: Path) -> None:
     frames = pan(16, 256, 320)
     master = await encode(frames, folder)
-    error = np.mean((decode(master.path).astype(float) - frames) ** 2)
-    assert 10 * np.log10(255**2 / error) > 40
+    assert _psnr(frames, decode(master.path)) > 40
 
 
 @pytest.mark.parametrize(
@@ -112,18 +111,18 @@ async def test_odd_sides_lose_one_pixel(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "factor", "kernel"),
+    ("size", "factor"),
     [
-        ((64, 64), 4, "neighbor"),
-        ((96, 128), 3, "neighbor"),
-        ((128, 128), 2, "lanczos"),
-        ((240, 426), 2, "lanczos"),
-        ((64, 600), 2, "lanczos"),  # no longer than 1280
+        ((64, 64), 4),
+        ((96, 128), 3),
+        ((128, 128), 2),
+        ((240, 426), 2),
+        ((64, 600), 2),  # no longer than 1280
     ],
 )
-def test_small_clips_are_enlarged(size: tuple[int, int], factor: int, kernel: str) -> None:
+def test_small_clips_are_enlarged_smoothly(size: tuple[int, int], factor: int) -> None:
     height, width = size
-    wanted = Picture(width * factor, height * factor, float(factor), kernel)
+    wanted = Picture(width * factor, height * factor, float(factor), "lanczos")
     assert enlarged(Picture(width, height)) == wanted
 
 
@@ -132,12 +131,22 @@ def test_others_keep_their_size(size: tuple[int, int]) -> None:
     assert enlarged(Picture(size[1], size[0])) is None
 
 
-async def test_a_small_clip_is_seen_pixel_by_pixel(folder: Path) -> None:
-    frames = shapes(4, 64, 64)
+async def test_a_small_clip_is_seen_without_blocks(folder: Path) -> None:
+    """Nearer to what was drawn that large than with a square for each pixel; small again, it has
+    its pixels back. Measured: 36.6 dB and 34.9 dB; 1.9 levels off on average.
+    """
+    large = shapes(4, 256, 256)
+    frames = large.reshape(4, 64, 4, 64, 4, 3).mean((2, 4)).round().astype(np.uint8)
     master = await encode(frames, folder)
     assert (master.width, master.height) == (256, 256)
-    squares = decode(master.path).reshape(4, 64, 4, 64, 4, 3)
-    assert np.abs(squares.mean((2, 4)) - frames).mean() < 2.5
+    seen = decode(master.path)
+    squares = frames.repeat(4, axis=1).repeat(4, axis=2)
+    assert _psnr(large, seen) > _psnr(large, squares) + 1
+    assert np.abs(seen.reshape(4, 64, 4, 64, 4, 3).mean((2, 4)) - frames).mean() < 2.5
+
+
+def _psnr(frames: np.ndarray, seen: np.ndarray) -> float:
+    return float(10 * np.log10(255**2 / np.mean((seen.astype(float) - frames) ** 2)))
 
 
 async def test_reports_progress(folder: Path) -> None:

@@ -101,6 +101,10 @@ class Catalog:
             raise RequestRefused(self._no_such_model(name))
         return decide(options, name, self.get(name))
 
+    def can_enhance(self, name: str) -> bool:
+        """Whether the clips of a model, by its name, can be made larger and finer."""
+        return any(model.enhance for model in self if model.name == name)
+
     def _no_such_model(self, name: str) -> Text:
         known, shown = ", ".join(self._models), repr(name[:SHOWN_NAME])
         close = difflib.get_close_matches(name.lower(), self._models, n=1, cutoff=0.5)

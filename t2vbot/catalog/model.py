@@ -62,6 +62,7 @@ class Model(Frozen):
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
+    enhance: bool = False  # whether a second run can make its clips larger and finer
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Model:

@@ -6,6 +6,7 @@ import math
 from sqlite3 import Connection
 from typing import NamedTuple, Self
 
+from ..catalog.enhancing import as_plain
 from ..catalog.film import Request
 from ..catalog.request import VideoRequest
 from ..database import Database
@@ -29,6 +30,8 @@ class Measures(NamedTuple):
 
     @classmethod
     def of(cls, request: VideoRequest) -> Self:
+        """Of what is enhanced, those of as much work in one run."""
+        request = as_plain(request)
         return cls(
             request.model,
             request.width,
