@@ -230,7 +230,8 @@ _MAY_BE_CLIP = (
     f"manner = '{Manner.LADDER}'"
     " AND EXISTS (SELECT 1 FROM post_jobs AS theirs JOIN jobs ON jobs.id = theirs.job_id"
     " WHERE theirs.post_id = posts.id AND theirs.number = 0 AND CASE"
-    f" WHEN jobs.kind = '{Kind.RENDER}' THEN (SELECT count(*) FROM post_jobs WHERE post_id = posts.id) = 1"
+    f" WHEN jobs.kind = '{Kind.RENDER}'"
+    " THEN (SELECT count(*) FROM post_jobs WHERE post_id = posts.id) = 1"
     " WHEN NOT json_valid(request) THEN 0"
     " ELSE json_extract(request, '$.clip') IS NOT NULL END)"
 )
