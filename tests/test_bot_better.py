@@ -13,6 +13,7 @@ import pytest
 
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.film import clip_of
+from t2vbot.catalog.model import Enhancing
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.catalog.smooth import SmoothRequest
 from t2vbot.errors import UserError
@@ -53,7 +54,9 @@ def enhancing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def able(*more: Path) -> Catalog:
         catalog = load(*more)
-        catalog._models["builtin"] = catalog.get("builtin").model_copy(update={"enhance": True})
+        catalog._models["builtin"] = catalog.get("builtin").model_copy(
+            update={"enhance": Enhancing()}
+        )
         return catalog
 
     monkeypatch.setattr(Catalog, "load", able)
@@ -262,7 +265,7 @@ async def test_a_video_is_enhanced_from_its_menu(
     async with studio(standin, tmp_path, clips) as bot:
         plain = await bot.video(await bot.ask("ada", prompt="a ball", seed=7))
         await bot.idle()
-        assert "about 2.4 times the work" in offered(plain)["Enhance"]
+        assert "about 2.0 times the work" in offered(plain)["Enhance"]
         made = await better(bot, "ben", plain, "Enhance")
         first, second = bot.executor.orders
         assert isinstance(first.request, VideoRequest) and isinstance(second.request, VideoRequest)
@@ -291,8 +294,8 @@ async def test_one_can_be_asked_for_enhanced(
         await asked.message(lambda m: "to be enhanced and smoothed" in m.content, TIMEOUT)
         plain = await bot.ask("ben", prompt="another")
         costs = [job.estimate for job in bot.parts.dispatcher._jobs if job.kind is Kind.RENDER]
-        # Four times the pixels, in 0.85 times the steps.
-        assert costs[0] == pytest.approx(3.4 * costs[1], rel=0.05)
+        # As much, and four times the pixels in half the steps.
+        assert costs[0] == pytest.approx(3 * costs[1], rel=0.05)
         bot.executor.gate.set()
         await bot.video(asked)
         await bot.video(plain)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from .enhancing import SCALE, size_of
+from .enhancing import side_for, size_of
 from .model import Model
 from .options import Options
 from .request import VideoRequest
@@ -37,7 +37,7 @@ def resolve_within(
         options = replace(options, num_inference_steps=int(bounds.steps))
     named = options.size or options.width or options.height
     if not named and max(size_of(request)) > bounds.side:
-        side = bounds.side / SCALE if request.enhance else bounds.side
+        side = side_for(bounds.side, enhance=request.enhance)
         options = replace(options, size=_largest_size(model_of(request.model), side))
     request = resolve(options)
     if options.seconds is None and options.num_frames is None:

@@ -21,7 +21,7 @@ from ..text import Text
 from .deciding import decide
 from .families import FAMILIES
 from .folder import explain, from_folder, name_of
-from .model import Model
+from .model import Enhancing, Model
 from .options import Options
 from .request import VideoRequest
 
@@ -101,9 +101,9 @@ class Catalog:
             raise RequestRefused(self._no_such_model(name))
         return decide(options, name, self.get(name))
 
-    def can_enhance(self, name: str) -> bool:
-        """Whether the clips of a model, by its name, can be made larger and finer."""
-        return any(model.enhance for model in self if model.name == name)
+    def enhancing(self, name: str) -> Enhancing | None:
+        """How the clips of a model, by its name, are made larger and finer; None: not at all."""
+        return next((model.enhance for model in self if model.name == name), None)
 
     def _no_such_model(self, name: str) -> Text:
         known, shown = ", ".join(self._models), repr(name[:SHOWN_NAME])

@@ -148,7 +148,7 @@ def _seed(seed: int | None) -> int:
 
 
 def _enhance(options: Options, model: Model) -> bool:
-    if options.enhance and not model.enhance:
+    if options.enhance and model.enhance is None:
         raise RequestRefused(Text("catalog-cannot-enhance", title=model.title))
     return options.enhance
 

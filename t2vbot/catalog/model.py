@@ -33,6 +33,15 @@ class Memory(Frozen):
     offload_gb: float  # one component at a time on the GPU
 
 
+class Enhancing(Frozen):
+    """A second run that makes a model's clips larger and finer."""
+
+    scale: float = 2.0  # of each side
+    strength: float = 0.5  # how much of the first run it may change, 0 to 1
+    num_inference_steps: int | None = None  # of which it takes ``strength``; None: the request's
+    model: str | None = None  # the model that does it; None: the same
+
+
 class Model(Frozen):
     """One model: where its weights are, what it may be used for, and what it can make."""
 
@@ -53,16 +62,18 @@ class Model(Frozen):
     sizes: dict[str, tuple[int, int]]  # name -> (width, height) in pixels
     default_size: str
     side: Range[int]  # what a width or a height may be
+    multiple: int | None = None  # of pixels, that sides come in; None: its family's
     frames: Frames
     fps: Knob[float]
     steps: Knob[int]
     guidance: Knob[float]
     negative_prompt: str = ""
     scheduler: Scheduler | None = None
+    call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
-    enhance: bool = False  # whether a second run can make its clips larger and finer
+    enhance: Enhancing | None = None  # None: it cannot
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Model:
@@ -82,7 +93,7 @@ class Model(Frozen):
     @property
     def size_multiple(self) -> int:
         """Width and height come in multiples of this many pixels."""
-        return FAMILIES[self.family].size_multiple
+        return self.multiple or FAMILIES[self.family].size_multiple
 
     @property
     def seconds(self) -> Range[float]:

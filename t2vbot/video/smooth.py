@@ -18,7 +18,7 @@ from ..errors import UserError
 from ..text import Text
 from . import metadata
 from .ffmpeg import Ffmpeg
-from .fit import native_of
+from .fit import native_picture
 from .keeping import keep, to_the_end, workshop
 from .master import CRF, PRESET
 from .mp4 import Mp4, look
@@ -115,7 +115,7 @@ async def _meaning(error: Exception, source: Mp4, ffmpeg: Ffmpeg, folder: Path) 
 
 async def _pictures(source: Mp4, facts: dict[str, Any], folder: Path, ffmpeg: Ffmpeg) -> None:
     """The clip's own, from before it was encoded; where they are gone, out of it."""
-    native = native_of(source, facts)
+    native = native_picture(source, facts)
     for name, number in (("first.png", 0), ("last.png", source.num_frames - 1)):
         own = source.path.with_suffix(f".{name}")
         if await to_the_end(partial(_copied, own, folder / name)):

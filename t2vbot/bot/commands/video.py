@@ -56,7 +56,7 @@ NOTIFY = [
     notify="When to ping you once it is done",
     drafts="First so many quick drafts beside each other, to choose from",
     smooth="More frames a second, guessed between those that were made: seconds more",
-    enhance="Larger and finer, by a second run: it takes more than three times as long",
+    enhance="Larger and finer, by a second run: about three times as long",
 )
 @app_commands.choices(size=SIZES, notify=NOTIFY)
 async def video(

@@ -33,7 +33,7 @@ from ...posts.messenger import (
 from ...posts.post import Manner, Post
 from ...text import Text, render
 from ..views.layout import kept_view
-from ..views.result import CanEnhance, result_view
+from ..views.result import HowEnhanced, result_view
 from . import wording
 from .clock import Clock
 from .markdown import mention
@@ -60,10 +60,10 @@ class DiscordMessenger:
     """Fulfils ``posts.Messenger`` for one client."""
 
     def __init__(
-        self, client: discord.Client, clock: Clock, notice: Notice, can_enhance: CanEnhance
+        self, client: discord.Client, clock: Clock, notice: Notice, enhancing: HowEnhanced
     ) -> None:
         self._client = client
-        self._can_enhance = can_enhance
+        self._enhancing = enhancing
         self._writer = Writer(client, clock)
         self._statuses = Statuses(self._writer, clock, notice)
 
@@ -156,7 +156,7 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            view = result_view(post, final.job, self._can_enhance)
+            view = result_view(post, final.job, self._enhancing)
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {

@@ -7,8 +7,9 @@ from typing import Any
 
 import discord
 
-from ...catalog.enhancing import SCALE, times
+from ...catalog.enhancing import times
 from ...catalog.film import Request
+from ...catalog.model import Enhancing
 from ...catalog.request import VideoRequest
 from ...catalog.smooth import SmoothRequest
 from ...text import Text, render
@@ -64,7 +65,7 @@ REPORTING = (Text("case-menu-report"), Text("case-menu-report-hint"), "🚩")
 class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
     """Its answers are for whoever chose, alone. ``is_clip``: and no film or drafts, of which there
     is less to tell; ``is_private``: nobody else sees it, so there is nothing to report; ``made``:
-    what came of a request, to be made better; ``can_enhance``: whether its model can do that.
+    what came of a request, to be made better; ``enhancing``: how its model does that.
     """
 
     kind = "more"
@@ -77,10 +78,10 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         is_clip: bool = True,
         is_private: bool = False,
         made: Request | None = None,
-        can_enhance: bool = False,
+        enhancing: Enhancing | None = None,
     ) -> None:
         self._is_clip, self._is_private = is_clip, is_private
-        self._made, self._can_enhance = made, can_enhance
+        self._made, self._enhancing = made, enhancing
         super().__init__(post_id, owner_id)
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
@@ -101,9 +102,10 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
             yield from ((value, *item[:3]) for value, item in ITEMS.items())
         if isinstance(made, VideoRequest) and can_smooth(made):
             yield SMOOTH, SMOOTHING, _smoother(made), "🌊"
-        if isinstance(made, VideoRequest) and self._can_enhance and not made.enhance:
-            cost = Text("bot-menu-enhance-hint", scale=str(SCALE), times=f"{times():g}")
-            yield ENHANCE, ENHANCING, cost, "✨"
+        how = self._enhancing
+        if isinstance(made, VideoRequest) and how and not made.enhance:
+            cost = {"scale": f"{how.scale:g}", "times": f"{times(made, how):.1f}"}
+            yield ENHANCE, ENHANCING, Text("bot-menu-enhance-hint", **cost), "✨"
         if not self._is_private:
             yield REPORT, *REPORTING
 

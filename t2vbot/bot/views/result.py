@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from ...catalog.film import FilmRequest, SheetRequest, clip_of
+from ...catalog.model import Enhancing
 from ...errors import UserError
 from ...jobs.job import Job
 from ...posts.post import Post, PostState
@@ -18,8 +19,8 @@ from .buttons import IDS, AgainButton, ChangeButton, DeleteButton, PostButton, P
 from .drafts import DecideButton, DraftButton, drafts_view
 from .menu import MoreMenu
 
-CanEnhance = Callable[[str], bool]
-"""Whether the clips of the model of that name can be made larger and finer."""
+HowEnhanced = Callable[[str], Enhancing | None]
+"""How the clips of the model of that name are made larger and finer, where they can be."""
 
 
 class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
@@ -47,12 +48,12 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
             raise UserError(Text("bot-request-gone"))
         count = await services.likes.toggle(post.id, user.id)
         await note_name(interaction)
-        view = result_view(post, job, services.catalog.can_enhance, count)
+        view = result_view(post, job, services.catalog.enhancing, count)
         await interaction.edit_original_response(view=view)
 
 
 def result_view(
-    post: Post, job: Job | None, can_enhance: CanEnhance, likes: int = 0
+    post: Post, job: Job | None, enhancing: HowEnhanced, likes: int = 0
 ) -> discord.ui.View:
     if job and isinstance(job.request, SheetRequest):
         count, private = len(job.request.seeds), post.destination.private
@@ -71,7 +72,7 @@ def result_view(
             is_clip=not is_film,
             is_private=private,
             made=made,
-            can_enhance=clip is not None and can_enhance(clip.model),
+            enhancing=enhancing(clip.model) if clip else None,
         )
         view.add_item(menu)
     return view
