@@ -68,6 +68,13 @@ def film(draw: Draw, side: int, seconds: float, fps: float) -> Frames:
     return np.stack([draw(side, number / fps) for number in range(round(seconds * fps))])
 
 
+def made_small(frames: Frames, scale: int) -> Frames:
+    """Each square of pixels as one."""
+    count, height, width, _ = frames.shape
+    squares = frames.reshape(count, height // scale, scale, width // scale, scale, 3)
+    return squares.mean((2, 4)).round().astype(np.uint8)
+
+
 def psnr(frames: Frames, seen: Frames) -> float:
     """Decibels; the higher, the nearer."""
     error = np.mean((frames.astype(np.float32) - seen) ** 2)

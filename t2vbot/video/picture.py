@@ -22,9 +22,9 @@ class Picture:
 def enlarged(native: Picture) -> Picture | None:
     """``native`` by the least whole factor that makes its smaller side ``_SEEN_WELL``, if any.
 
-    Smoothly: against clips that were drawn that large, a square for each pixel was 0.6 to 1.4 dB
-    worse twofold, 2.6 to 3.8 dB threefold and 1.5 to 1.9 dB fourfold; of the smooth kernels lanczos
-    was the best or next to it (`python -m tests.bench enlarge`).
+    Smoothly: against clips that were drawn that large, a square for each pixel was 0.9 to 1.4 dB
+    worse twofold, 3.1 to 3.8 dB threefold and 1.5 to 2.0 dB fourfold; of the smooth kernels lanczos
+    was the best, or within 0.1 dB of it (`python -m tests.bench enlarge`).
     """
     short, long = sorted((native.width, native.height))
     factor = min(math.ceil(_SEEN_WELL / short), _LONGEST_ENLARGED // long)
