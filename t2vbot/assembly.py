@@ -290,7 +290,7 @@ def _outbox(core: Core, client: VideoClient) -> Outbox:
         events=core.events,
         media=core.media,
         fit=core.fit,
-        messenger=DiscordMessenger(client, core.clock, notice),
+        messenger=DiscordMessenger(client, core.clock, notice, core.catalog.enhancing),
         retention=core.retention,
     )
 
