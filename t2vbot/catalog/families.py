@@ -32,6 +32,7 @@ class Family:
     native_size: Callable[[Path], tuple[int, int]]  # checkpoint folder -> (width, height)
     # The classes that each part may have, as (library, class); "scheduler": any of diffusers' own.
     components: Mapping[str, Literal["scheduler"] | tuple[tuple[str, str], ...]]
+    image_to_video: bool = False  # whether a clip may start from a picture
 
 
 def _unet_size(folder: Path) -> tuple[int, int]:

@@ -58,6 +58,7 @@ class Model(Frozen):
     steps: Knob[int]
     guidance: Knob[float]
     negative_prompt: str = ""
+    image_to_video: bool = False  # also where its family as a whole cannot
     scheduler: Scheduler | None = None
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
@@ -82,6 +83,11 @@ class Model(Frozen):
     def size_multiple(self) -> int:
         """Width and height come in multiples of this many pixels."""
         return FAMILIES[self.family].size_multiple
+
+    @property
+    def can_start_from_image(self) -> bool:
+        """Whether its clips may start from a picture."""
+        return self.image_to_video or FAMILIES[self.family].image_to_video
 
     @property
     def seconds(self) -> Range[float]:
