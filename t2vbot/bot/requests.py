@@ -5,7 +5,8 @@ it.
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -17,14 +18,16 @@ from ..catalog.drafts import drafts_of
 from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
-from ..errors import RequestRefused
+from ..errors import RequestRefused, UserError
 from ..jobs.executor import Kind
 from ..jobs.job import Job
 from ..posts.post import OPENLY, Destination, Notify, Post, Showing
 from ..rules.rules import Accepted
 from ..text import Text, render
 from .asking import asker_of
+from .choosing import check_pictures
 from .commands.registry import FIRST
+from .pictures import Start
 from .replies import acknowledge
 from .services import Services, note_name, services_of
 
@@ -40,18 +43,21 @@ async def ask(
     *,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
+    start: Start | None = None,
 ) -> None:
     """Queue a request and answer with its status message.
 
     A refusal (``RequestRefused``) is raised before anything is answered, so that it can be shown to
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
-    command up after 3 seconds.
+    command up after 3 seconds. ``start``: the picture that it starts from, which is fetched after
+    the answer; where that is refused, the answer is taken back.
     """
     services, job = services_of(interaction), Job(request, interaction.user.id)
     services.servers.check(interaction)
     with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, accepted, job, notify)
+        async with _starting(interaction, job, start, is_seen=not showing.private):
+            await _accept(interaction, destination, accepted, job, notify)
 
 
 async def ask_drafts(
@@ -84,27 +90,62 @@ async def ask_below(
     *,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
+    start: Start | None = None,
 ) -> Post:
     """Queue a job whose button or form was answered to the member alone, since something had to be
     read first; its status message is a new one below. Raises ``RequestRefused``.
     """
     services = services_of(interaction)
     with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
-        # First: else the new message would take the place of one that says "thinking".
-        await interaction.edit_original_response(content=render(Text("bot-asked-below")))
-        message = await interaction.followup.send(
-            render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
-        )
-        destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
-        try:
-            post = await _accept(interaction, destination, accepted, job, notify)
-        except BaseException:
-            with suppress(discord.HTTPException, aiohttp.ClientError):
-                await message.delete()
-            raise
+        async with _starting(interaction, job, start):
+            post = await _put_below(interaction, accepted, job, showing, notify)
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
+
+
+async def _put_below(
+    interaction: Interaction,
+    accepted: Accepted,
+    job: Job,
+    showing: Showing,
+    notify: Notify | None,
+) -> Post:
+    # First: else the new message would take the place of one that says "thinking".
+    await interaction.edit_original_response(content=render(Text("bot-asked-below")))
+    message = await interaction.followup.send(
+        render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
+    )
+    destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
+    try:
+        return await _accept(interaction, destination, accepted, job, notify)
+    except BaseException:
+        with suppress(discord.HTTPException, aiohttp.ClientError):
+            await message.delete()
+        raise
+
+
+@asynccontextmanager
+async def _starting(
+    interaction: Interaction, job: Job, start: Start | None, *, is_seen: bool = False
+) -> AsyncIterator[None]:
+    """Inside, the picture that a job starts from lies beside it; afterwards only where the job was
+    accepted. ``is_seen``: whether others see the answer, which is taken back where there is none.
+    """
+    if start is None:
+        yield
+        return
+    services = services_of(interaction)
+    async with services.outbox.holding([job.id]):
+        try:
+            await services.pictures.lay(job, start)
+            services.rules.check_place(asker_of(interaction))  # again, since that took a while
+        except UserError:
+            if is_seen:
+                with suppress(discord.HTTPException, aiohttp.ClientError):
+                    await interaction.delete_original_response()
+            raise
+        yield
 
 
 def check_scene(interaction: Interaction, request: VideoRequest, *, more: int = 0) -> None:
@@ -168,8 +209,10 @@ def like(
     services: Services, request: VideoRequest, *, prompt: str, seed: int | None
 ) -> VideoRequest:
     """A finished video's request with other words or seed, checked again: its model may have
-    changed since. Raises ``RequestRefused``.
+    changed since. A picture that it started from is not in it yet. Raises ``RequestRefused``.
     """
+    if request.start_image:
+        check_pictures(services, request.model)
     options = Options(
         prompt=prompt,
         negative_prompt=request.negative_prompt,

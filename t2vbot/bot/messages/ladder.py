@@ -57,9 +57,18 @@ _RUNGS = {
 
 
 class DiscordMessenger:
-    """Fulfils ``posts.Messenger`` for one client."""
+    """Fulfils ``posts.Messenger`` for one client. ``can_continue``: whether a post's video may be
+    gone on from.
+    """
 
-    def __init__(self, client: discord.Client, clock: Clock, notice: Notice) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        clock: Clock,
+        notice: Notice,
+        can_continue: Callable[[Post], bool],
+    ) -> None:
+        self._can_continue = can_continue
         self._client = client
         self._writer = Writer(client, clock)
         self._statuses = Statuses(self._writer, clock, notice)
@@ -153,7 +162,7 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            view = result_view(post, final.job)
+            view = result_view(post, final.job, can_continue=self._can_continue(post))
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {

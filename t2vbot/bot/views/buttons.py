@@ -203,12 +203,14 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         asked = services.recent.get(self.post_id)
         if asked:
             request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-            return await ask(interaction, request, showing=asked.showing)
+            start = services.pictures.of(asked)
+            return await ask(interaction, request, showing=asked.showing, start=start)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
         request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
         job = Job(request, interaction.user.id)
-        await ask_below(interaction, job, showing=asked.showing)
+        start = services.pictures.of(asked)
+        await ask_below(interaction, job, showing=asked.showing, start=start)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

@@ -104,11 +104,13 @@ async def _change(
     asked = services.recent.get(post_id)
     if asked:
         request = like(services, asked.clip, prompt=prompt, seed=seed)
-        return await ask(interaction, request, showing=asked.showing)
+        start = services.pictures.of(asked)
+        return await ask(interaction, request, showing=asked.showing, start=start)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
     job = Job(like(services, asked.clip, prompt=prompt, seed=seed), interaction.user.id)
-    await ask_below(interaction, job, showing=asked.showing)
+    start = services.pictures.of(asked)
+    await ask_below(interaction, job, showing=asked.showing, start=start)
 
 
 def _seed(text: str) -> int | None:

@@ -14,6 +14,7 @@ from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 from .case import open_report
+from .continuing import open_form
 
 SHOWN_AVOID = 500  # characters of what was to be avoided
 
@@ -32,10 +33,13 @@ def _how(request: VideoRequest) -> str:
         guidance=request.guidance_scale,
         seed=str(request.seed),
     )
-    if not request.negative_prompt:
-        return render(how)
-    avoid = Text("bot-avoid", words=escape(cut(request.negative_prompt, SHOWN_AVOID)))
-    return f"{render(how)}\n-# {render(avoid)}"
+    more = []
+    if request.start_image:
+        more.append(Text("bot-how-picture"))
+    if request.negative_prompt:
+        avoided = escape(cut(request.negative_prompt, SHOWN_AVOID))
+        more.append(Text("bot-avoid", words=avoided))
+    return "\n".join((render(how), *(f"-# {render(text)}" for text in more)))
 
 
 def _words(request: VideoRequest) -> str:
@@ -46,25 +50,37 @@ ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {
     "how": (Text("bot-menu-how"), Text("bot-menu-how-hint"), "🔎", _how),
     "words": (Text("bot-menu-words"), Text("bot-menu-words-hint"), "📋", _words),
 }
+CONTINUE = "continue"
+CONTINUING = (Text("bot-menu-continue"), Text("bot-menu-continue-hint"), "⏩")
 REPORT = "report"
 REPORTING = (Text("case-menu-report"), Text("case-menu-report-hint"), "🚩")
 
 
 class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
     """Its answers are for whoever chose, alone. ``is_clip``: and no film or drafts, of which there
-    is less to tell; ``is_private``: nobody else sees it, so there is nothing to report.
+    is less to tell; ``is_private``: nobody else sees it, so there is nothing to report;
+    ``can_continue``: whether a model here can start from its last frame.
     """
 
     kind = "more"
 
     def __init__(
-        self, post_id: str, owner_id: int, *, is_clip: bool = True, is_private: bool = False
+        self,
+        post_id: str,
+        owner_id: int,
+        *,
+        is_clip: bool = True,
+        is_private: bool = False,
+        can_continue: bool = False,
     ) -> None:
         self._is_clip, self._is_private = is_clip, is_private
+        self._can_continue = is_clip and can_continue
         super().__init__(post_id, owner_id)
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
         offered = [(value, *item[:3]) for value, item in ITEMS.items() if self._is_clip]
+        if self._can_continue:
+            offered.append((CONTINUE, *CONTINUING))
         if not self._is_private:
             offered.append((REPORT, *REPORTING))
         options = [
@@ -82,6 +98,8 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         values = data.get("values") or [""]
         if values[0] == REPORT:
             return await open_report(interaction, self.post_id)
+        if values[0] == CONTINUE:
+            return await open_form(interaction, self.post_id, self.owner_id)
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)
