@@ -37,6 +37,8 @@ def request_of(
     request = resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
     if from_picture:
         check_pictures(services, request.model)
+    elif (model := catalog.get(request.model)).needs_start_image:
+        raise RequestRefused(Text("bot-picture-needed", model=model.title))
     return request
 
 
@@ -69,6 +71,10 @@ def _usual_model(services: Services, asker: Asker, *, from_picture: bool) -> str
     start from one.
     """
     models = models_of(services)
-    able = [model.name for model in models if model.can_start_from_image or not from_picture]
+    able = [
+        model.name
+        for model in models
+        if (model.can_start_from_image if from_picture else not model.needs_start_image)
+    ]
     allowed = services.rules.limits.allowed_models(asker, able)
     return (allowed or able or [models[0].name])[0]

@@ -1,5 +1,5 @@
 """The picture that a clip starts from: looked at before a member is answered, as far as Discord
-tells of it, then fetched, prepared and laid beside the job, before anything is written down of that.
+tells of it; then fetched, prepared and laid beside the job, before anything is written down.
 """
 
 from __future__ import annotations

@@ -53,6 +53,7 @@ class Model(Frozen):
     sizes: dict[str, tuple[int, int]]  # name -> (width, height) in pixels
     default_size: str
     side: Range[int]  # what a width or a height may be
+    multiple: int | None = None  # of pixels, that sides come in; None: its family's
     frames: Frames
     fps: Knob[float]
     steps: Knob[int]
@@ -60,6 +61,7 @@ class Model(Frozen):
     negative_prompt: str = ""
     image_to_video: bool = False  # also where its family as a whole cannot
     scheduler: Scheduler | None = None
+    call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
@@ -82,12 +84,18 @@ class Model(Frozen):
     @property
     def size_multiple(self) -> int:
         """Width and height come in multiples of this many pixels."""
-        return FAMILIES[self.family].size_multiple
+        return self.multiple or FAMILIES[self.family].size_multiple
 
     @property
     def can_start_from_image(self) -> bool:
         """Whether its clips may start from a picture."""
-        return self.image_to_video or FAMILIES[self.family].image_to_video
+        family = FAMILIES[self.family]
+        return self.image_to_video or family.image_pipeline is not None or family.needs_image
+
+    @property
+    def needs_start_image(self) -> bool:
+        """Whether it makes clips of a picture alone."""
+        return FAMILIES[self.family].needs_image
 
     @property
     def seconds(self) -> Range[float]:

@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ..errors import RequestRefused
+from ..errors import RequestRefused, UserError
 from ..text import Text
 from .ffmpeg import Ffmpeg
 from .frames import Frames
@@ -95,7 +95,11 @@ def prepare(data: bytes, sizes: Sequence[Size]) -> StartImage:
 
 
 def read_start_image(path: Path) -> Frames:
-    """A picture that was written here, as a clip of one frame."""
+    """A picture that was written here, as a clip of one frame. Raises ``UserError`` where it is
+    gone.
+    """
+    if not path.exists():
+        raise UserError(Text("video-picture-lost"))
     with Image.open(path, formats=("PNG",)) as picture:
         return np.asarray(picture.convert("RGB"))[np.newaxis]
 

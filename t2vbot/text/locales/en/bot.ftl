@@ -200,6 +200,7 @@ bot-stats-left = { $name ->
 bot-picture-kind = That is no picture that I can start from. I take PNG, JPEG, WebP and GIF, of which the first frame counts.
 bot-picture-no-model = None of the models here can start from a picture. /models lists them.
 bot-picture-other-model = { $model } cannot start from a picture. These can: { $others }.
+bot-picture-needed = { $model } makes videos of a picture only. Add one: `/video image:`
 bot-picture-no-drafts = Drafts are made from words alone. Leave out either the picture or the drafts.
 bot-picture-gone = The picture that this video started from is no longer here. Use /video with the picture again.
 bot-file-elsewhere = I take pictures only from Discord itself. Attach the file again.
