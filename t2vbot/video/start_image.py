@@ -108,8 +108,12 @@ async def write_last_frame(master: Path, path: Path) -> None:
     """Write the last frame of an MP4 as a PNG. Raises ``UserError`` where it has none to give."""
     with workshop(path) as folder:
         one = ("-sseof", "-1", "-i", str(master), "-an", "-update", "1", path.name)
-        await Ffmpeg().run(("-v", "error", *one), folder, None, lambda done: None)
-        keep((folder / path.name, path))
+        try:
+            await Ffmpeg().run(("-v", "error", *one), folder, None, lambda done: None)
+            keep((folder / path.name, path))
+        except (RuntimeError, FileNotFoundError) as error:
+            log.warning("%s has no last frame: %s", master.name, error)
+            raise UserError(Text("video-master-damaged")) from error
 
 
 def nearest(shape: Size, sizes: Sequence[Size]) -> Size:
