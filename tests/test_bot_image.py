@@ -204,6 +204,26 @@ async def test_nothing_is_left_where_it_cannot_be_written_down(
         monkeypatch.setattr(bot.parts.outbox, "accept", accept)
 
 
+async def test_who_deletes_their_data_meanwhile_gets_nothing(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fetching takes a while, in which much may have changed."""
+    ada, general = standin.members["ada"], standin.channel("general")
+    async with a_bot(standin, tmp_path) as bot:
+        services = bot.parts.client.services
+        write = services.pictures._write
+
+        def leave(*given: Any) -> Any:
+            services.rules.leaving.add(ada.user.id)
+            return write(*given)
+
+        monkeypatch.setattr(services.pictures, "_write", leave)
+        asked = await ada.slash(general, "video", prompt="x", image=a_file())
+        await refused(asked, "deleted")
+        await bot.until(lambda: not files(bot) or None)
+        assert bot.executor.orders == [] and seen_by_all(bot) == []
+
+
 async def test_a_restart_keeps_it(standin: Standin, tmp_path: Path) -> None:
     async with a_bot(standin, tmp_path, gate=False) as bot:
         asked = await bot.ask(image=a_file())
