@@ -190,16 +190,19 @@ async def test_nothing_is_left_where_it_cannot_be_written_down(
     async with a_bot(standin, tmp_path) as bot:
         accept = bot.parts.outbox.accept
 
+        there = []
+
         async def fail(*_: Any) -> None:
-            assert files(bot) == ["start.png"]
+            there.append(files(bot))
             await bot.parts.outbox.sweep()
-            assert files(bot) == ["start.png"]  # nobody sweeps it away meanwhile
+            there.append(files(bot))
             raise RuntimeError
 
         monkeypatch.setattr(bot.parts.outbox, "accept", fail)
         ada, general = standin.members["ada"], standin.channel("general")
         asked = await ada.slash(general, "video", prompt="x", image=a_file())
         await asked.message(lambda m: "Something went wrong" in m.content, TIMEOUT)
+        assert there == [["start.png"]] * 2  # nobody sweeps it away meanwhile
         await bot.until(lambda: not files(bot) or None)
         monkeypatch.setattr(bot.parts.outbox, "accept", accept)
 
@@ -479,12 +482,13 @@ async def test_what_was_deleted_or_reported_does_not_go_on(
         sent = await ben.submit_modal(opened, {})
         await refused(sent, "damaged on the bot's disk")  # there is no such frame in it
         leave_last_frame(bot, GREEN)
-        forged = (
-            await standin.members["cleo"]
-            .forge(past_discord=True)
-            .submit(general, f"t2v:continued:{post_id(video)}", {"prompt": "stolen"})
-        )
-        await refused(forged, "cannot get the end of this video")
+        cleo = standin.members["cleo"]
+        elsewhere = await cleo.slash(general, "queue")
+        for source in (None, await elsewhere.message(lambda m: m.content, TIMEOUT)):
+            forged = await cleo.forge(past_discord=True).submit(
+                *(general, f"t2v:continued:{post_id(video)}", {"prompt": "stolen"}), source=source
+            )
+            await refused(forged, "cannot get the end of this video")
         opened = await ben.choose(video, MORE, "continue")
         await opened.acknowledged(TIMEOUT)
         reported = await ben.choose(video, MORE, "report")

@@ -132,14 +132,13 @@ def _read(data: bytes, sizes: Sequence[Size]) -> npt.NDArray[np.uint8]:
     if data.count(_SCAN) > MOST_SCANS and not data.startswith((b"\x89PNG", b"GIF", b"RIFF")):
         raise RequestRefused(Text("video-picture-unreadable"))
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-        _check(image.size)
+        _check(image.size)  # which counts a GIF's frame that is larger than its file says
         turn = _turn(image)
         upright = image.size[::-1] if turn in _ON_ITS_SIDE else image.size
         size = nearest(upright, sizes)
         lying = size[::-1] if turn in _ON_ITS_SIDE else size
         image.draft("RGB", lying)  # a JPEG is decoded no larger than is needed
         image.load()
-        _check(image.size)  # a frame of a GIF may be larger than its file says
         small = _flattened(_scaled(_eight_bits(image), lying))
     if turn in _TURNS:
         small = small.transpose(_TURNS[turn])
