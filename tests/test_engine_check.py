@@ -28,7 +28,6 @@ from t2vbot.catalog.classifier import KINDS, Classifier, from_name
 from t2vbot.catalog.options import Options
 from t2vbot.cli.doctor import Check, _output_check
 from t2vbot.cli.generate import make
-from t2vbot.engine import executor as engine_executor
 from t2vbot.engine.check import LOOKED_AT, OutputCheck, Rule, evenly
 from t2vbot.engine.executor import LocalExecutor
 from t2vbot.engine.hub import Hub
@@ -168,10 +167,12 @@ def start_image(media: Media, two_clips: tuple[int, int, float]) -> Callable[[Or
 @pytest.fixture
 def by_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tiny model cannot start from a picture, and the check looks before anything is made."""
-    made_by = engine_executor._clip
-    monkeypatch.setattr(
-        engine_executor, "_clip", lambda work: replace(made_by(work), start_image=None)
-    )
+    made_of = LocalExecutor._clip
+
+    async def without(executor: LocalExecutor, work: Any) -> Any:
+        return replace(await made_of(executor, work), start_image=None)
+
+    monkeypatch.setattr(LocalExecutor, "_clip", without)
 
 
 async def test_a_picture_that_is_withheld_costs_no_device(
