@@ -68,7 +68,7 @@ class Model(Frozen):
     steps: Knob[int]
     guidance: Knob[float]
     negative_prompt: str = ""
-    image_to_video: bool = False  # also where its family as a whole cannot
+    image_to_video: bool = False  # whether a clip can start from a picture
     scheduler: Scheduler | None = None
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     memory: Memory | None = None  # None: nobody published it
@@ -99,8 +99,7 @@ class Model(Frozen):
     @property
     def can_start_from_image(self) -> bool:
         """Whether its clips may start from a picture."""
-        family = FAMILIES[self.family]
-        return self.image_to_video or family.image_pipeline is not None or family.needs_image
+        return self.image_to_video or self.needs_start_image
 
     @property
     def needs_start_image(self) -> bool:
