@@ -37,7 +37,7 @@ def request_of(
     request = resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
     if from_picture:
         check_pictures(services, request.model)
-    elif (model := catalog.get(request.model)).needs_start_image:
+    elif (model := catalog.get(request.model)).needs_image:
         raise RequestRefused(Text("bot-picture-needed", model=model.title))
     return request
 
@@ -74,7 +74,7 @@ def _usual_model(services: Services, asker: Asker, *, from_picture: bool) -> str
     able = [
         model.name
         for model in models
-        if (model.can_start_from_image if from_picture else not model.needs_start_image)
+        if (model.can_start_from_image if from_picture else not model.needs_image)
     ]
     allowed = services.rules.limits.allowed_models(asker, able)
     return (allowed or able or [models[0].name])[0]

@@ -68,8 +68,8 @@ class Model(Frozen):
     steps: Knob[int]
     guidance: Knob[float]
     negative_prompt: str = ""
-    image_to_video: bool = False  # whether a clip can start from a picture
     scheduler: Scheduler | None = None
+    image_to_video: bool = False  # whether a clip can start from a picture
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
@@ -99,10 +99,10 @@ class Model(Frozen):
     @property
     def can_start_from_image(self) -> bool:
         """Whether its clips may start from a picture."""
-        return self.image_to_video or self.needs_start_image
+        return self.image_to_video or self.needs_image
 
     @property
-    def needs_start_image(self) -> bool:
+    def needs_image(self) -> bool:
         """Whether it makes clips of a picture alone."""
         return FAMILIES[self.family].needs_image
 
