@@ -19,6 +19,7 @@ from PIL import Image
 
 from t2vbot.bot import pictures
 from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.model import Model
 from t2vbot.catalog.ranges import Range
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.jobs.executor import Order
@@ -283,6 +284,35 @@ async def test_again_says_where_the_picture_is_gone(standin: Standin, tmp_path: 
         bot.parts.client.services.recent.forget([post_id(video)])
         await refused(await ben.click(video, "Again"), "is no longer here")
         assert video.attachments and len(bot.executor.orders) == 1
+
+
+async def test_again_is_refused_where_the_model_cannot_any_more(
+    standin: Standin, tmp_path: Path
+) -> None:
+    """The host chose others since."""
+    async with a_bot(standin, tmp_path) as bot:
+        video = await bot.video(await bot.ask(image=a_file()))
+        await bot.idle()
+    async with a_bot(standin, tmp_path, catalog=unable()) as bot:
+        for _ in range(2):  # from the database, and from memory
+            await refused(
+                await standin.members["ben"].click(video, "Again"), "None of the models here"
+            )
+        assert bot.executor.orders == []
+
+
+async def test_a_model_of_pictures_alone_asks_for_one(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Model, "needs_image", property(lambda model: model.name == "zeroscope"))
+    async with a_bot(standin, tmp_path) as bot:
+        ada, general = standin.members["ada"], standin.channel("general")
+        asked = await ada.slash(general, "video", prompt="x", model="zeroscope")
+        await refused(asked, "makes videos of a picture only")
+        await set_values(bot, models=("zeroscope",))
+        await bot.video(await bot.ask(image=a_file()))
+        request = bot.executor.orders[-1].request
+        assert isinstance(request, VideoRequest) and request.model == "zeroscope"
 
 
 # --- Animate --------------------------------------------------------------------------------------
