@@ -27,6 +27,7 @@ class Asked:
 
     request: Request
     showing: Showing
+    job_id: str  # whose request it is
 
     @property
     def clip(self) -> VideoRequest:
@@ -51,7 +52,7 @@ class Recent:
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
     def remember(self, post: Post, request: Request) -> None:
-        self._remember(post.id, Asked(request, post.destination.showing))
+        self._remember(post.id, Asked(request, post.destination.showing, post.jobs[0]))
 
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
@@ -63,7 +64,7 @@ class Recent:
         job = await self.job_of(post) if post else None
         if post is None or job is None or job.hidden:
             raise UserError(Text("bot-request-gone"))
-        asked = Asked(job.request, post.destination.showing)
+        asked = Asked(job.request, post.destination.showing, job.id)
         self._remember(post_id, asked)
         return asked
 

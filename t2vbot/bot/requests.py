@@ -5,7 +5,8 @@ it.
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeAlias
 
@@ -18,14 +19,16 @@ from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
-from ..errors import RequestRefused
+from ..errors import RequestRefused, UserError
 from ..jobs.executor import Kind
 from ..jobs.job import Job
 from ..posts.post import OPENLY, Destination, Notify, Post, Showing
 from ..rules.rules import Accepted
 from ..text import Text, render
 from .asking import asker_of
+from .choosing import check_pictures
 from .commands.registry import FIRST
+from .pictures import Start
 from .recent import Asked
 from .replies import acknowledge
 from .services import Services, note_name, services_of
@@ -52,19 +55,22 @@ async def ask(
     *,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
+    start: Start | None = None,
 ) -> None:
     """Queue a request and answer with its status message.
 
     A refusal (``RequestRefused``) is raised before anything is answered, so that it can be shown to
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
-    command up after 3 seconds.
+    command up after 3 seconds. ``start``: the picture that it starts from, which is fetched after
+    the answer; where that is refused, the answer is taken back.
     """
     services, jobs = services_of(interaction), jobs_for(request, interaction.user.id)
     services.servers.check(interaction)
     asker = asker_of(interaction)
     with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, accepted, notify, *jobs)
+        async with _starting(interaction, jobs, start, is_seen=not showing.private):
+            await _accept(interaction, destination, accepted, notify, *jobs)
 
 
 async def ask_drafts(
@@ -96,29 +102,65 @@ async def ask_below(
     *jobs: Job,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
+    start: Start | None = None,
 ) -> Post:
     """Queue a job, behind which its parts stand, whose button or form was answered to the member
     alone, since something had to be read first; its status message is a new one below. Raises
     ``RequestRefused``.
     """
     services = services_of(interaction)
-    asker = asker_of(interaction)
-    with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
-        # First: else the new message would take the place of one that says "thinking".
-        await interaction.edit_original_response(content=render(Text("bot-asked-below")))
-        message = await interaction.followup.send(
-            render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
-        )
-        destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
-        try:
-            post = await _accept(interaction, destination, accepted, notify, *jobs)
-        except BaseException:
-            with suppress(discord.HTTPException, aiohttp.ClientError):
-                await message.delete()
-            raise
+    with services.rules.accepting(
+        asker_of(interaction), *jobs, private=showing.private
+    ) as accepted:
+        async with _starting(interaction, jobs, start):
+            post = await _put_below(interaction, accepted, showing, notify, *jobs)
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
+
+
+async def _put_below(
+    interaction: Interaction,
+    accepted: Accepted,
+    showing: Showing,
+    notify: Notify | None,
+    *jobs: Job,
+) -> Post:
+    # First: else the new message would take the place of one that says "thinking".
+    await interaction.edit_original_response(content=render(Text("bot-asked-below")))
+    message = await interaction.followup.send(
+        render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
+    )
+    destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
+    try:
+        return await _accept(interaction, destination, accepted, notify, *jobs)
+    except BaseException:
+        with suppress(discord.HTTPException, aiohttp.ClientError):
+            await message.delete()
+        raise
+
+
+@asynccontextmanager
+async def _starting(
+    interaction: Interaction, jobs: Sequence[Job], start: Start | None, *, is_seen: bool = False
+) -> AsyncIterator[None]:
+    """Inside, the picture that jobs start from lies beside them; afterwards only where they were
+    accepted. ``is_seen``: whether others see the answer, which is taken back where there is none.
+    """
+    if start is None:
+        yield
+        return
+    services = services_of(interaction)
+    async with services.outbox.holding([job.id for job in jobs]):
+        try:
+            await services.pictures.lay(jobs, start)
+            services.rules.check_place(asker_of(interaction))  # again, since that took a while
+        except UserError:
+            if is_seen:
+                with suppress(discord.HTTPException, aiohttp.ClientError):
+                    await interaction.delete_original_response()
+            raise
+        yield
 
 
 def check_scene(interaction: Interaction, request: VideoRequest, *, more: int = 0) -> None:
@@ -188,8 +230,10 @@ def like(
     services: Services, request: VideoRequest, *, prompt: str, seed: int | None
 ) -> VideoRequest:
     """A finished video's request with other words or seed, checked again: its model may have
-    changed since. Raises ``RequestRefused``.
+    changed since. A picture that it started from is not in it yet. Raises ``RequestRefused``.
     """
+    if request.start_image:
+        check_pictures(services, request.model)
     options = Options(
         prompt=prompt,
         negative_prompt=request.negative_prompt,

@@ -42,7 +42,7 @@ async def ready(
 
     async def look(scene: Result) -> bool:
         async with at_once:
-            return await _is_ready(client, services, scene)
+            return await is_ready(client, services, scene)
 
     are_ready = await asyncio.gather(*map(look, scenes))
     there = [scene for scene, is_ready in zip(scenes, are_ready, strict=True) if is_ready]
@@ -50,7 +50,8 @@ async def ready(
     return await by_ids(services, (scene.post.id for scene in there))
 
 
-async def _is_ready(client: discord.Client, services: Services, scene: Result) -> bool:
+async def is_ready(client: discord.Client, services: Services, scene: Result) -> bool:
+    """Whether its message is still there, as far as the bot can know, and its clip on the disk."""
     post, job_id = scene.post, scene.job.id
     is_here = await asyncio.to_thread(services.media.size, job_id) > 0
     if not post.destination.reachable:

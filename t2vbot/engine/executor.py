@@ -19,6 +19,7 @@ from ..text import Text
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
 from ..video.reading import read_frames
+from ..video.start_image import read_start_image
 from .check import OutputCheck
 from .clip import Clip
 from .pins import Pins
@@ -186,15 +187,18 @@ class LocalExecutor:
 
     async def _make(self, work: Work, run: Run) -> Made:
         check = self._check if work.order.checked else None
+        hides = False
         if check:
             with work.cut_short_by_stop():
                 await check.prepare(work.tell, work.stop_asked)
+                hides = await _picture_hides(check, work)
         rendered = await run.outcome(work)
         if work.stop_asked.is_set():  # just after the last step
             raise Cancelled
         with work.cut_short_by_stop():
             if check:
-                return await self._encode(work, *await self._checked(check, work, rendered))
+                checked = await self._checked(check, work, rendered, hides=hides)
+                return await self._encode(work, *checked)
             return await self._encode(work, rendered)
 
     async def _carry(self, run: Run) -> None:
@@ -233,12 +237,14 @@ class LocalExecutor:
         return Clip(order.request, work.tell, work.stop_asked, order.start_image, source)
 
     async def _checked(
-        self, check: OutputCheck, work: Work, rendered: Rendered
+        self, check: OutputCheck, work: Work, rendered: Rendered, *, hides: bool
     ) -> tuple[Rendered, bool]:
-        """What may leave this computer, and whether only behind a spoiler."""
+        """What may leave this computer, and whether only behind a spoiler. ``hides``: whether what
+        it starts from is to be behind one.
+        """
         started = time.perf_counter()
         work.tell(Progress(Phase.CHECKING))
-        spoiler = await check.look(work.order.id, rendered.frames, work.stop_asked)
+        spoiler = await check.look(work.order.id, rendered.frames, work.stop_asked) or hides
         seconds = rendered.seconds | {Phase.CHECKING: time.perf_counter() - started}
         notes = (*rendered.notes, Text("engine-check-hidden")) if spoiler else rendered.notes
         return replace(rendered, seconds=seconds, notes=notes), spoiler
@@ -264,6 +270,18 @@ class LocalExecutor:
             spoiler=spoiler,
             together=rendered.together,
         )
+
+
+async def _picture_hides(check: OutputCheck, work: Work) -> bool:
+    """Whether the picture that a clip starts from is to be behind a spoiler. Looked at before
+    anything is made of it: raises ``Withheld`` where nothing is to be.
+    """
+    order = work.order
+    if order.start_image is None:
+        return False
+    picture = await asyncio.to_thread(read_start_image, order.start_image)
+    withheld = Text("engine-check-picture-withheld")
+    return await check.look(order.id, picture, work.stop_asked, withheld=withheld)
 
 
 def _bytes(order: Order) -> int:

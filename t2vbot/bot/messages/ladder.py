@@ -57,11 +57,20 @@ _RUNGS = {
 
 
 class DiscordMessenger:
-    """Fulfils ``posts.Messenger`` for one client."""
+    """Fulfils ``posts.Messenger`` for one client. ``can_continue``: whether a post's video may be
+    gone on from.
+    """
 
     def __init__(
-        self, client: discord.Client, clock: Clock, notice: Notice, enhancing: HowEnhanced
+        self,
+        client: discord.Client,
+        clock: Clock,
+        notice: Notice,
+        enhancing: HowEnhanced,
+        *,
+        can_continue: Callable[[Post], bool],
     ) -> None:
+        self._can_continue = can_continue
         self._client = client
         self._enhancing = enhancing
         self._writer = Writer(client, clock)
@@ -156,7 +165,8 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            view = result_view(post, final.job, self._enhancing)
+            can_continue = self._can_continue(post)
+            view = result_view(post, final.job, self._enhancing, can_continue=can_continue)
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {

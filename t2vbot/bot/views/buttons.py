@@ -203,12 +203,13 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         asked = services.recent.get(self.post_id)
         if asked:
             request = again(services, asked, prompt=asked.clip.prompt, seed=None)
-            return await ask(interaction, request, showing=asked.showing)
+            start = services.pictures.of(asked)
+            return await ask(interaction, request, showing=asked.showing, start=start)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
         request = again(services, asked, prompt=asked.clip.prompt, seed=None)
-        jobs = jobs_for(request, interaction.user.id)
-        await ask_below(interaction, *jobs, showing=asked.showing)
+        jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
+        await ask_below(interaction, *jobs, showing=asked.showing, start=start)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

@@ -103,12 +103,13 @@ async def _change(
     asked = services.recent.get(post_id)
     if asked:
         request = again(services, asked, prompt=prompt, seed=seed)
-        return await ask(interaction, request, showing=asked.showing)
+        start = services.pictures.of(asked)
+        return await ask(interaction, request, showing=asked.showing, start=start)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
     request = again(services, asked, prompt=prompt, seed=seed)
-    jobs = jobs_for(request, interaction.user.id)
-    await ask_below(interaction, *jobs, showing=asked.showing)
+    jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
+    await ask_below(interaction, *jobs, showing=asked.showing, start=start)
 
 
 def _seed(text: str) -> int | None:

@@ -19,6 +19,7 @@ from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 from .case import open_report
+from .continuing import open_form
 
 SHOWN_AVOID = 500  # characters of what was to be avoided
 
@@ -37,10 +38,13 @@ def _how(request: VideoRequest) -> str:
         guidance=request.guidance_scale,
         seed=str(request.seed),
     )
-    if not request.negative_prompt:
-        return render(how)
-    avoid = Text("bot-avoid", words=escape(cut(request.negative_prompt, SHOWN_AVOID)))
-    return f"{render(how)}\n-# {render(avoid)}"
+    more = []
+    if request.start_image:
+        more.append(Text("bot-how-picture"))
+    if request.negative_prompt:
+        avoided = escape(cut(request.negative_prompt, SHOWN_AVOID))
+        more.append(Text("bot-avoid", words=avoided))
+    return "\n".join((render(how), *(f"-# {render(text)}" for text in more)))
 
 
 def _words(request: VideoRequest) -> str:
@@ -57,15 +61,17 @@ ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {
     "how": (Text("bot-menu-how"), Text("bot-menu-how-hint"), "🔎", _how),
     "words": (Text("bot-menu-words"), Text("bot-menu-words-hint"), "📋", _words),
 }
-SMOOTH, ENHANCE, REPORT = "smooth", "enhance", "report"
+SMOOTH, ENHANCE, CONTINUE, REPORT = "smooth", "enhance", "continue", "report"
 SMOOTHING, ENHANCING = Text("bot-menu-smooth"), Text("bot-menu-enhance")
+CONTINUING = (Text("bot-menu-continue"), Text("bot-menu-continue-hint"), "⏩")
 REPORTING = (Text("case-menu-report"), Text("case-menu-report-hint"), "🚩")
 
 
 class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
     """Its answers are for whoever chose, alone. ``is_clip``: and no film or drafts, of which there
     is less to tell; ``is_private``: nobody else sees it, so there is nothing to report; ``made``:
-    what came of a request, to be made better; ``enhancing``: how its model does that.
+    what came of a request, to be made better; ``enhancing``: how its model does that;
+    ``can_continue``: whether a model here can start from its last frame.
     """
 
     kind = "more"
@@ -79,9 +85,11 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         is_private: bool = False,
         made: Request | None = None,
         enhancing: Enhancing | None = None,
+        can_continue: bool = False,
     ) -> None:
         self._is_clip, self._is_private = is_clip, is_private
         self._made, self._enhancing = made, enhancing
+        self._can_continue = is_clip and can_continue
         super().__init__(post_id, owner_id)
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
@@ -106,6 +114,8 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         if isinstance(made, VideoRequest) and how and not made.enhance:
             cost = {"scale": f"{how.scale:g}", "times": f"{times(made, how):.1f}"}
             yield ENHANCE, ENHANCING, Text("bot-menu-enhance-hint", **cost), "✨"
+        if self._can_continue:
+            yield CONTINUE, *CONTINUING
         if not self._is_private:
             yield REPORT, *REPORTING
 
@@ -118,6 +128,8 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
             return await smooth(interaction, self.post_id)
         if values[0] == ENHANCE:
             return await enhance(interaction, self.post_id)
+        if values[0] == CONTINUE:
+            return await open_form(interaction, self.post_id, self.owner_id)
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)

@@ -24,3 +24,8 @@ video-letters-left-out = { $count ->
         [one] One character was
        *[other] { $count } characters were
     } left out of the titles: no font on the host's computer has them.
+# Pictures that a clip is to start from.
+video-picture-unreadable = That is no picture that I can read, or its file is damaged. I take PNG, JPEG, WebP and GIF, of which the first frame counts.
+video-picture-lost = The picture that this video was to start from is no longer on the host's disk. Ask with the picture again.
+video-picture-pixels = That picture is too large: I take up to { $most } million pixels. Send a smaller one.
+video-picture-small = That picture is too small: each side must have at least { $least } pixels.
