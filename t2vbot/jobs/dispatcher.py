@@ -27,7 +27,7 @@ from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from .forecast import Wait
 from .gate import AlwaysOpen, Gate
 from .job import Job, JobState, Result, with_parts
-from .positions import TOLD_POSITIONS, Positions
+from .positions import Positions
 from .run import Run
 from .schedule import CHARGED, Schedule
 from .table import JobTable
@@ -37,7 +37,6 @@ from .unloading import Unloading
 log = logging.getLogger(__name__)
 
 AFTER_DEVICE = (Phase.CHECKING, Phase.ENCODING)  # in these a job's place is free
-RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
 RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
 
 
@@ -172,9 +171,7 @@ class Dispatcher:
 
     def held(self) -> list[Job]:
         """The jobs that wait for moderators; without what others of them are made out of."""
-        held = [job for job in self._jobs if job.state is JobState.HELD]
-        parts = {job_id for job in held for job_id in job.inputs}
-        return [job for job in held if job.id not in parts]
+        return self._jobs.held()
 
     async def hand_over(self, job_id: str, owner: int) -> None:
         """A job that goes on for others than who asked for it counts as one of theirs."""
@@ -278,7 +275,9 @@ class Dispatcher:
             for place in places
         ]
         renewing = [
-            asyncio.create_task(self._renew(), name="t2vbot-renew"),
+            asyncio.create_task(
+                self._positions.keep_up(self._gate, self._jobs.held_back), name="t2vbot-renew"
+            ),
             asyncio.create_task(self._positions.run(), name="t2vbot-positions"),
             asyncio.create_task(self._unloading.run(), name="t2vbot-idle"),
         ]
@@ -461,12 +460,3 @@ class Dispatcher:
         if job.state.is_final:
             await self._executor.stop(job.id)  # the others of its run wait for it no longer
             await self._executor.release(job.id)
-
-    async def _renew(self) -> None:
-        """An expected start that has passed is wrong, whether or not anything moved."""
-        while True:
-            moved = await self._gate.moved(RENEW_SECONDS)
-            self._positions.renew()
-            if moved:
-                for job in (*self._schedule.waiting(TOLD_POSITIONS), *self._jobs.held_back()):
-                    self._events.changed(job)

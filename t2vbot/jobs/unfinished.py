@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from .job import Job
+from .job import Job, JobState
 
 K = TypeVar("K")
 
 
 class Unfinished:
-    """Every job from its admission to its end. Nothing here looks at all of them."""
+    """Every job from its admission to its end. Only ``held`` looks at all of them."""
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
@@ -54,6 +54,12 @@ class Unfinished:
     def is_needed(self, job_id: str) -> bool:
         """Whether it has not ended, or something is made out of it that has not."""
         return job_id in self._jobs or job_id in self._made_into
+
+    def held(self) -> list[Job]:
+        """Those that wait for moderators; without what others of them are made out of."""
+        held = [job for job in self if job.state is JobState.HELD]
+        parts = {job_id for job in held for job_id in job.inputs}
+        return [job for job in held if job.id not in parts]
 
     def hold_back(self, job: Job) -> bool:
         """Count which of its inputs have not ended; whether it has to wait for them."""
