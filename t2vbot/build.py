@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .assembly import Parts, assemble
+from typing import TYPE_CHECKING
+
 from .catalog.catalog import Catalog
 from .catalog.classifier import Classifier, from_name
 from .database import Database
@@ -13,6 +14,9 @@ from .engine.pins import Pins
 from .media.store import Media
 from .settings import Settings
 from .video.fit import fit
+
+if TYPE_CHECKING:
+    from .assembly import Parts
 
 MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
@@ -71,6 +75,8 @@ def build_check(settings: Settings) -> OutputCheck | None:
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
     """The parts of a bot that makes videos on this computer."""
+    from .assembly import assemble  # not for the commands that need no bot
+
     catalog = Catalog.load()
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)
