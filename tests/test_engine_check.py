@@ -42,6 +42,7 @@ from t2vbot.text import Text, render
 from t2vbot.video.frames import Frames
 
 from .checkpoints import tiny_classifier
+from .clips import render_one
 from .loopback_hub import COMMIT, REPO, LoopbackHub, read
 
 CATALOG = Catalog.load()
@@ -115,7 +116,7 @@ def two_clips(tiny_model: Path) -> tuple[int, int, float]:
         renderer, found = Renderer(CATALOG, "cpu", torch_threads=1), {}
         for seed in range(1, 7):
             request = order(tiny_model, seed).request
-            clip = await renderer.render(request, lambda _: None, threading.Event())  # type: ignore[arg-type]
+            clip = await render_one(renderer, request)  # type: ignore[arg-type]
             found[seed] = float(clip.frames.mean((1, 2, 3)).max()) / 255
         await renderer.aclose()
         return found

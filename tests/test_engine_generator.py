@@ -19,12 +19,14 @@ from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
-from t2vbot.engine.generator import Generated, InvalidFrames, generate
+from t2vbot.engine.generator import Generated, InvalidFrames
 from t2vbot.engine.loading import Loaded, apply_policy, load
 from t2vbot.errors import Cancelled, OutOfMemory
 from t2vbot.jobs.executor import Phase, Progress
 from t2vbot.text import Text, render
 from t2vbot.video.frames import Frames
+
+from .clips import generate_one
 
 CATALOG = Catalog.load()
 CPU = Device("cpu", "cpu", "CPU")
@@ -51,9 +53,7 @@ def request_for(loaded: Loaded, **options: Any) -> VideoRequest:
 
 
 def frames_of(loaded: Loaded, **options: Any) -> Frames:
-    return generate(
-        loaded, request_for(loaded, **options), lambda _: None, threading.Event()
-    ).frames
+    return generate_one(loaded, request_for(loaded, **options)).frames
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_frames_are_the_bare_pipelines_own(
 
 def test_every_step_is_reported(loaded: Loaded) -> None:
     seen: list[Progress] = []
-    generate(loaded, request_for(loaded), seen.append, threading.Event())
+    generate_one(loaded, request_for(loaded), seen.append)
 
     assert seen == [
         Progress(Phase.READING),
@@ -104,7 +104,7 @@ def test_every_step_is_reported(loaded: Loaded) -> None:
 def test_frame_by_frame_decoding_is_reported_too(loaded: Loaded) -> None:
     apply_policy(loaded, Policy(vae_slicing=True))
     seen: list[Progress] = []
-    generate(loaded, request_for(loaded), seen.append, threading.Event())
+    generate_one(loaded, request_for(loaded), seen.append)
 
     assert seen[-1] == Progress(Phase.DECODING, 24, 24)  # 6 frames through 4 blocks
 
@@ -128,7 +128,7 @@ def test_a_cancel_acts_wherever_the_pipeline_is(loaded: Loaded, where: str) -> N
         module = getattr(module, name)
 
     with hooked(module, stop.set), pytest.raises(Cancelled):
-        generate(
+        generate_one(
             loaded,
             request_for(loaded, num_inference_steps=50),
             lambda progress: after.append(progress) if stop.is_set() else None,
@@ -144,7 +144,7 @@ def test_a_job_cancelled_before_it_began_does_nothing(loaded: Loaded) -> None:
     stop.set()
     seen: list[Progress] = []
     with pytest.raises(Cancelled):
-        generate(loaded, request_for(loaded), seen.append, stop)
+        generate_one(loaded, request_for(loaded), seen.append, stop)
     assert seen == []
 
 
@@ -161,7 +161,7 @@ def test_the_pipeline_is_left_as_it_was(loaded: Loaded) -> None:
 def test_a_prompt_longer_than_the_model_reads_gets_a_note(loaded: Loaded) -> None:
     def notes_of(prompt: str) -> tuple[str, ...]:
         request = request_for(loaded, prompt=prompt)
-        return in_words(generate(loaded, request, lambda _: None, threading.Event()).notes)
+        return in_words(generate_one(loaded, request).notes)
 
     assert notes_of("a cat") == ()
     assert "longer than this model reads" in " ".join(notes_of("a cat " * 100))
@@ -173,7 +173,7 @@ def assert_alike(frames: Frames, expected: Frames) -> None:
 
 
 def made(loaded: Loaded, **options: Any) -> Generated:
-    return generate(loaded, request_for(loaded, **options), lambda _: None, threading.Event())
+    return generate_one(loaded, request_for(loaded, **options))
 
 
 def lay(loaded: Loaded, folder: Path, kind: str, number: int = 1, place: str = "decode") -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 from pathlib import Path
 from typing import NoReturn
 
@@ -18,7 +17,6 @@ from t2vbot.catalog.model import Memory, Model
 from t2vbot.catalog.options import Options
 from t2vbot.engine.device import Device, Offload, Policy
 from t2vbot.engine.faults import Faults
-from t2vbot.engine.generator import generate
 from t2vbot.engine.loading import Loaded, apply_policy, load
 from t2vbot.engine.savings import Learned
 from t2vbot.engine.weights import memory_need
@@ -26,6 +24,7 @@ from t2vbot.errors import ModelUnavailable, OutOfMemory
 from t2vbot.video.frames import Frames
 
 from .checkpoints import add_remote_code, build, edit_model_index, truncate_weights
+from .clips import generate_one
 
 CATALOG = Catalog.load()
 CPU = Device("cpu", "cpu", "CPU")
@@ -39,7 +38,7 @@ def load_folder(folder: Path) -> Loaded:
 def frames_of(loaded: Loaded) -> Frames:
     options = Options(prompt="a cat", seed=3, num_frames=4, num_inference_steps=2)
     request = CATALOG.resolve(options, str(loaded.model.folder))
-    return generate(loaded, request, lambda _: None, threading.Event()).frames
+    return generate_one(loaded, request).frames
 
 
 def test_a_cpu_computes_in_float32_whatever_the_files_hold(tmp_path: Path) -> None:

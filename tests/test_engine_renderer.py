@@ -28,6 +28,7 @@ from t2vbot.jobs.executor import OnProgress, Phase, Progress
 from t2vbot.text import render
 
 from .checkpoints import build, truncate_weights
+from .clips import nothing, render_one
 from .loopback_hub import REPO, LoopbackHub, read
 from .reliability import seen
 
@@ -46,17 +47,13 @@ def request_for(folder: Path, seed: int = 1, steps: int = 4) -> VideoRequest:
     return CATALOG.resolve(options, str(folder))
 
 
-def nothing(progress: Progress) -> None:
-    pass
-
-
 async def run(
     renderer: Renderer,
     request: VideoRequest,
     on_progress: OnProgress,
     stop: threading.Event | None = None,
 ) -> Rendered:
-    return await renderer.render(request, on_progress, stop or threading.Event())
+    return await render_one(renderer, request, on_progress, stop)
 
 
 def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: Path) -> None:

@@ -330,7 +330,7 @@ async def test_closing_stops_everything(bench: Bench) -> None:
 
 async def test_a_place_says_what_it_has_in_memory(bench: Bench) -> None:
     place = bench.place
-    assert place.at_once == 1
+    assert place.at_once >= 1
     await bench.begin(bench.order(1)).made()
     assert bench.place.name == place.name
     assert set(bench.place.models) <= {bench.request.model}

@@ -1,25 +1,31 @@
-"""What differs between diffusers' pipeline classes, as data: which frames and sizes each can make.
+"""What differs between diffusers' pipeline classes, as data: which frames and sizes each can make,
+how it is called, what of it may be loaded.
 
-A class is listed once the tests have run it through a tiny checkpoint of its own. Every one of
-them rounds frames down without a word when they break its rule, so the rule is kept here and asked
-beforehand. Imports nothing heavy: the catalog reads this for local folders.
+``families.toml`` beside this file has a table for each class; what no table can say is an adapter
+in ``engine/pipelines``. A class is listed once the tests have run it through a tiny checkpoint of
+its own. Every one of them rounds frames down without a word when they break its rule, so the rule
+is kept here and asked beforehand. Imports nothing heavy: the catalog reads this for local folders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import tomllib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from .checkpoint import read_json
+from pydantic import Field
+
+from .ranges import Frozen
+
+TABLES = Path(__file__).parent / "families.toml"
+SCHEDULER = "scheduler"  # in place of a part's classes: any of diffusers' own schedulers
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Frozen):
     """One pipeline class. The defaults are those of its ``__call__`` in diffusers 0.42."""
 
     pipeline: str  # the class name in model_index.json
+    title: str
     size_multiple: int  # height and width, in pixels
     frame_step: int  # num_frames = frame_step * k + frame_offset
     frame_offset: int
@@ -27,61 +33,29 @@ class Family:
     max_frames: int
     fps: float
     dtype: str  # the usual one on a GPU
+    dtypes: dict[str, str] = Field(default_factory=dict)  # of parts that need another one there
     num_inference_steps: int
     guidance_scale: float
-    native_size: Callable[[Path], tuple[int, int]]  # checkpoint folder -> (width, height)
-    # The classes that each part may have, as (library, class); "scheduler": any of diffusers' own.
-    components: Mapping[str, Literal["scheduler"] | tuple[tuple[str, str], ...]]
+    native_size: tuple[int, int]  # (width, height), where a folder says nothing else
+    # The classes that each part may have, as "library.class", or SCHEDULER.
+    components: dict[str, tuple[str, ...]]
+    optional: tuple[str, ...] = ()  # those that a pipeline may do without
+    denoisers: tuple[str, ...] = ("transformer",)
+    text_encoders: tuple[str, ...] = ("text_encoder",)
+    arguments: dict[str, str] = Field(default_factory=dict)  # of a call, where they are called else
+    fixed: dict[str, Any] = Field(default_factory=dict)  # what every call is given
+    negative_prompt: bool = True  # whether it takes one
+    image_pipeline: str | None = None  # the class that makes clips of a picture, of the same parts
+    needs_image: bool = False  # whether it makes clips of a picture alone
+    batch: bool = False  # whether each clip of a batch comes out as it would alone
+    sound: bool = False
+    vae_slicing: bool = False  # whether it cannot do without
+    vae_tiling: bool = False
 
 
-def _unet_size(folder: Path) -> tuple[int, int]:
-    """Stable Diffusion's way: the UNet's sample size, enlarged by the VAE."""
-    blocks = _config(folder, "vae").get("block_out_channels")
-    scale = 2 ** (len(blocks) - 1 if isinstance(blocks, list) and blocks else 3)
-    size = _config(folder, "unet").get("sample_size")
-    if isinstance(size, list) and len(size) == 2:  # diffusers takes both
-        height, width = size
-    else:
-        height = width = size
-    return _side(width) * scale, _side(height) * scale
+def _read() -> dict[str, Family]:
+    tables = tomllib.loads(TABLES.read_text(encoding="utf-8"))
+    return {name: Family(pipeline=name, **table) for name, table in tables.items()}
 
 
-def _side(size: Any) -> int:
-    return size if isinstance(size, int) and 0 < size <= 1024 else 32
-
-
-def _config(folder: Path, component: str) -> dict[str, Any]:
-    try:
-        return read_json(folder / component / "config.json")
-    except (OSError, ValueError):
-        return {}  # loading will name the broken file; a size needs only a guess
-
-
-FAMILIES = {
-    family.pipeline: family
-    for family in (
-        Family(
-            pipeline="TextToVideoSDPipeline",
-            size_multiple=8,
-            frame_step=1,
-            frame_offset=0,
-            num_frames=16,
-            max_frames=64,  # diffusers' own example of a long clip
-            fps=8,
-            dtype="float16",
-            num_inference_steps=50,
-            guidance_scale=9.0,
-            native_size=_unet_size,
-            components={
-                "vae": (("diffusers", "AutoencoderKL"),),
-                "text_encoder": (("transformers", "CLIPTextModel"),),
-                "tokenizer": (
-                    ("transformers", "CLIPTokenizer"),
-                    ("transformers", "CLIPTokenizerFast"),
-                ),
-                "unet": (("diffusers", "UNet3DConditionModel"),),
-                "scheduler": "scheduler",
-            },
-        ),
-    )
-}
+FAMILIES = _read()

@@ -12,6 +12,7 @@ from ..errors import ModelUnavailable
 from ..text import Text
 from .checkpoint import INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
 from .families import FAMILIES, Family
+from .geometry import geometry_of
 from .model import Model
 from .ranges import Frames, Knob, Range
 
@@ -21,8 +22,11 @@ HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 def from_folder(folder: Path) -> Model:
     """Raises ``ModelUnavailable`` where the folder holds no pipeline that the engine can run."""
     family = _family_of(folder)
-    width, height = family.native_size(folder)
-    multiple = family.size_multiple
+    geometry = geometry_of(folder, family)
+    width, height = geometry.native_size
+    multiple, step, offset = geometry.size_multiple, geometry.frame_step, geometry.frame_offset
+    frames = Frames(min=step + offset, max=family.max_frames, default=family.num_frames)
+    frames = frames.model_copy(update={"step": step, "offset": offset})
     return Model(
         name=str(folder),
         title=name_of(folder).rpartition("/")[2],
@@ -37,13 +41,8 @@ def from_folder(folder: Path) -> Model:
         sizes={"square" if width == height else "landscape": (width, height)},
         default_size="square" if width == height else "landscape",
         side=Range[int](min=min(multiple * 4, width, height), max=max(1280, width, height)),
-        frames=Frames(
-            min=family.frame_step + family.frame_offset,
-            max=family.max_frames,
-            default=family.num_frames,
-            step=family.frame_step,
-            offset=family.frame_offset,
-        ),
+        multiple=multiple,
+        frames=frames,
         fps=Knob[float](min=1, max=60, default=family.fps),
         steps=Knob[int](min=1, max=100, default=family.num_inference_steps),
         guidance=Knob[float](min=1, max=30, default=family.guidance_scale),

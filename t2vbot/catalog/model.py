@@ -53,12 +53,14 @@ class Model(Frozen):
     sizes: dict[str, tuple[int, int]]  # name -> (width, height) in pixels
     default_size: str
     side: Range[int]  # what a width or a height may be
+    multiple: int | None = None  # of pixels, that sides come in; None: its family's
     frames: Frames
     fps: Knob[float]
     steps: Knob[int]
     guidance: Knob[float]
     negative_prompt: str = ""
     scheduler: Scheduler | None = None
+    call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
@@ -81,7 +83,7 @@ class Model(Frozen):
     @property
     def size_multiple(self) -> int:
         """Width and height come in multiples of this many pixels."""
-        return FAMILIES[self.family].size_multiple
+        return self.multiple or FAMILIES[self.family].size_multiple
 
     @property
     def seconds(self) -> Range[float]:

@@ -4,6 +4,8 @@ its own files have.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -19,21 +21,25 @@ from .inspection import without_attention
 ATTENTION = "sdpa"  # torch's own; never a name out of a folder
 
 
-def read_components(model: Model, folder: Path, dtype: Any) -> dict[str, Any]:
-    """Every part, ready for the pipeline. Raises what the libraries raise."""
+def read_components(model: Model, folder: Path, dtype_of: Callable[[str], Any]) -> dict[str, Any]:
+    """Every part, ready for the pipeline, in its own dtype. Raises what the libraries raise."""
     index = read_index(folder / INDEX)
     files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*")]
     read = {}
     for part in parts(index):
         variant = variant_of(names_in(part, files), model.variant, model.pickled)
-        read[part] = _read(_class(index[part]), folder / part, dtype, variant, model.pickled)
+        kind, where = _class(index[part]), folder / part
+        read[part] = _read(kind, where, dtype_of(part), variant, model.pickled)
     return read
 
 
 def _class(kind: list[Any]) -> Any:
     """Of a folder that was inspected, so that only classes that are allowed come here."""
     library, name = kind
-    return getattr({"diffusers": diffusers, "transformers": transformers}[library], name)
+    libraries = {"diffusers": diffusers, "transformers": transformers}
+    if library not in libraries:  # a pipeline's own, such as "ltx2"
+        return getattr(import_module(f"diffusers.pipelines.{library}"), name)
+    return getattr(libraries[library], name)
 
 
 def _read(kind: Any, folder: Path, dtype: Any, variant: str | None, pickled: bool) -> Any:

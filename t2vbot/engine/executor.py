@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import OrderedDict
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -18,10 +19,14 @@ from ..text import Text
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
 from .check import OutputCheck
+from .clip import Clip
 from .pins import Pins
 from .renderer import CLOSING, Rendered, Renderer
 from .room import Room
+from .run import Run
+from .savings import MOST_TOGETHER
 
+REMEMBERED = 1000  # orders that were stopped
 FRAMES_IN_MEMORY = 2 * 2**30  # bytes: 700 clips of 256x256x16, 22 of 832x480x81, 5 of 1280x720x129
 
 
@@ -75,6 +80,9 @@ class LocalExecutor:
         self._device = asyncio.Lock()
         self._room = Room(frames_in_memory)
         self._works: dict[str, Work] = {}
+        self._runs: dict[str, Run] = {}  # of works that have not ended
+        self._waiting: dict[str, Run] = {}  # by the order that a run waits for
+        self._stopped: OrderedDict[str, None] = OrderedDict()  # maybe before they were ordered
         self._is_closed = False
 
     def places(self) -> list[Place]:
@@ -85,7 +93,7 @@ class LocalExecutor:
         if self._renderer.lost:
             return []
         model = self._renderer.model
-        return [Place(self._renderer.where, (model,) if model else ())]
+        return [Place(self._renderer.where, (model,) if model else (), MOST_TOGETHER)]
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         """As ``Executor`` has it. Whoever joins late hears at once how far the work is."""
@@ -95,13 +103,25 @@ class LocalExecutor:
                 raise ValueError(f"the local executor does not make files of kind {order.kind}")
             if self._is_closed:
                 raise Cancelled
+            self._stopped.pop(order.id, None)
+            self._runs[order.id] = self._run_of(order)
             work = self._works[order.id] = Work(order, self._carry_out)
         return await work.outcome(on_progress)
 
     async def stop(self, order_id: str) -> None:
+        self._stopped[order_id] = None
+        if len(self._stopped) > REMEMBERED:
+            self._stopped.popitem(last=False)
+        if run := self._waiting.pop(order_id, None):  # for this order, which may never come
+            run.stop(order_id)
         if work := self._works.get(order_id):
-            work.stop()
+            self._stop(work)
             await work.ended()
+
+    def _stop(self, work: Work) -> None:
+        work.stop()
+        if run := self._runs.get(work.order.id):
+            run.stop(work.order.id)
 
     async def release(self, order_id: str) -> None:
         """Forget what came of an order. One that is still under way is stopped first."""
@@ -119,12 +139,16 @@ class LocalExecutor:
         """
         self._is_closed = True
         works = list(self._works.values())
+        runs = set(self._runs.values())
         for work in works:
-            work.stop()
+            self._stop(work)
         if works:
             _, hung = await asyncio.wait([work.task for work in works], timeout=CLOSING)
             for task in hung:
                 task.cancel()
+        for run in runs:
+            if run.task:
+                run.task.cancel()
         await self._renderer.aclose()
         if self._check:
             await self._check.aclose()
@@ -134,38 +158,65 @@ class LocalExecutor:
         """Whether its threads have ended; where not, only ``os._exit`` is safe."""
         return self._renderer.ended and (self._check is None or self._check.ended)
 
+    def _run_of(self, order: Order) -> Run:
+        """The run that an order belongs to; it begins once all of its orders are there."""
+        if run := self._waiting.pop(order.id, None):
+            return run
+        here = {*self._stopped, *self._works}
+        order_ids = [each for each in order.batch if each not in here]
+        run = Run({*order_ids, order.id})
+        run.task = asyncio.create_task(self._carry(run), name=f"t2vbot-run-{order.id}")
+        self._waiting |= {each: run for each in order_ids if each != order.id}
+        return run
+
     async def _carry_out(self, work: Work) -> Made:
+        run = self._runs[work.order.id]
         try:
             if work.stop_asked.is_set():
                 raise Cancelled
-            return await self._make(work)
+            return await self._make(work, run)
         except asyncio.CancelledError:
             # Nobody else cancels the task; what made it so is not for those who wait for it, which
             # would look as if they had been cancelled themselves.
             raise Cancelled from None
+        finally:
+            run.leave(work.order.id)
+            del self._runs[work.order.id]
 
-    async def _make(self, work: Work) -> Made:
-        request = work.order.request
-        assert isinstance(request, VideoRequest)
+    async def _make(self, work: Work, run: Run) -> Made:
         check = self._check if work.order.checked else None
         if check:
             with work.cut_short_by_stop():
                 await check.prepare(work.tell, work.stop_asked)
+        rendered = await run.outcome(work)
+        if work.stop_asked.is_set():  # just after the last step
+            raise Cancelled
+        with work.cut_short_by_stop():
+            if check:
+                return await self._encode(work, *await self._checked(check, work, rendered))
+            return await self._encode(work, rendered)
+
+    async def _carry(self, run: Run) -> None:
+        """A run, from the wait for the device until nothing of it is in memory any more."""
+        await run.complete()
         async with AsyncExitStack() as memory:
-            with work.cut_short_by_stop():
-                await self._device.acquire()
             try:
-                with work.cut_short_by_stop():
-                    await memory.enter_async_context(self._room.holding(_bytes(request)))
-                rendered = await self._renderer.render(request, work.tell, work.stop_asked)
-            finally:
-                self._device.release()  # for the next order, which is made while this is encoded
-            if work.stop_asked.is_set():  # just after the last step
-                raise Cancelled
-            with work.cut_short_by_stop():
-                if check:
-                    return await self._encode(work, *await self._checked(check, work, rendered))
-                return await self._encode(work, rendered)
+                async with self._device:  # for the next one while the clips of this are encoded
+                    size = sum(_bytes(work.order) for work in run.wanted())
+                    await memory.enter_async_context(self._room.holding(size))
+                    await self._render(run)
+            except Exception as error:
+                run.fail(error)
+            await run.over()
+
+    async def _render(self, run: Run) -> None:
+        """As many at once as memory holds, until all have been made."""
+        run.has_device = True
+        while works := run.wanted():
+            made = await self._renderer.render([_clip(work) for work in works])
+            for work, one in zip(works, made, strict=False):
+                run.give(work, one)
+        run.fail(Cancelled())  # whoever is left was stopped
 
     async def _checked(
         self, check: OutputCheck, work: Work, rendered: Rendered
@@ -193,9 +244,22 @@ class LocalExecutor:
             ffmpeg=self._ffmpeg,
         )
         seconds = rendered.seconds | {Phase.ENCODING: time.perf_counter() - started}
-        return Made(master, first, last, rendered.request, seconds, rendered.notes, spoiler)
+        return Made(
+            *(master, first, last, rendered.request, seconds, rendered.notes),
+            spoiler=spoiler,
+            together=rendered.together,
+        )
 
 
-def _bytes(request: VideoRequest) -> int:
-    """That the frames of a request take."""
+def _clip(work: Work) -> Clip:
+    order = work.order
+    assert isinstance(order.request, VideoRequest)
+    source = order.inputs[0] if order.inputs else None
+    return Clip(order.request, work.tell, work.stop_asked, order.start_image, source)
+
+
+def _bytes(order: Order) -> int:
+    """That the frames of an order take."""
+    request = order.request
+    assert isinstance(request, VideoRequest)
     return 3 * request.num_frames * request.width * request.height

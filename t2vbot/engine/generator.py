@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeAlias
 
 import torch
+from PIL import Image
 
 from ..catalog.request import VideoRequest
 from ..errors import OutOfMemory, UserError
+from ..jobs.executor import Progress
 from ..text import Text, render
 from ..video.frames import Frames
+from .clip import AllStopped, Clip, tell
 from .device import Offload, free_memory
 from .faults import is_device_lost, is_out_of_memory
 from .loading import Loaded, apply_policy
+from .pipelines.adapter import Sound
 from .progress import Report
 from .savings import LADDER, Fit, what_is_less
 from .watch import Watch
@@ -32,32 +38,48 @@ class Generated:
     """Frames, and how they came to be."""
 
     frames: Frames
+    sound: Sound | None
     request: VideoRequest  # smaller than what was asked for, where memory was short
     notes: tuple[Text, ...]  # for the member: what was changed
 
 
+Outcome: TypeAlias = Generated | InvalidFrames
+
+
 def generate(
     loaded: Loaded,
-    request: VideoRequest,
-    report: Report,
-    stop: threading.Event,
+    clips: Sequence[Clip],
+    report: Report = lambda progress: None,
     alive: Callable[[], None] = lambda: None,
-) -> Generated:
-    """Make the frames, of a smaller clip if no other saving helps.
+) -> list[Outcome]:
+    """Make the first of these clips, as many as one run takes: their frames, of smaller clips if no
+    other saving helps. They are alike but for words and seed.
 
     The same request gives the same frames as the bare pipeline called with these arguments. Raises
-    ``Cancelled`` soon after ``stop`` is set, ``OutOfMemory`` when all savings were not enough,
-    ``InvalidFrames``; the pipeline can be used again in any case. ``alive`` is called often while
-    the pipeline goes on.
+    ``Cancelled`` soon after none of them is wanted any more, ``OutOfMemory`` when all savings were
+    not enough; the pipeline can be used again in any case. ``report`` hears once of what each clip
+    does; ``alive`` is called often while the pipeline goes on.
     """
-    unread = _unread(loaded, request)
-    watch = Watch(loaded.pipe, report, stop, alive, loaded.faults)
-    fit = loaded.learned.fit(request)
-    while (frames := _attempt(loaded, fit.request, watch)) is None:
-        fit = _save_more(loaded, fit)
-    loaded.learned.remember(request, fit)
-    less = what_is_less(request, fit.request)
-    return Generated(frames, fit.request, (*unread, *fit.notes, *([less] if less else ())))
+    first, learned = clips[0].request, loaded.learned
+    together = _together(loaded, clips)
+    fit = learned.fit(first)
+    while (made := _attempt(loaded, fit, clips[:together], report, alive)) is None:
+        if together > 1:
+            together //= 2
+            learned.at_most(first, together)
+            log.warning("out of memory with several clips at once: now %d", together)
+        else:
+            fit = _save_more(loaded, fit)
+    learned.remember(first, fit)
+    return made
+
+
+def _together(loaded: Loaded, clips: Sequence[Clip]) -> int:
+    """How many of these clips are made in one run."""
+    first = clips[0]
+    if first.start_image or first.source or not loaded.adapter.batches:
+        return 1
+    return min(len(clips), loaded.learned.together(first.request))
 
 
 def _save_more(loaded: Loaded, fit: Fit) -> Fit:
@@ -85,10 +107,16 @@ def _save_more(loaded: Loaded, fit: Fit) -> Fit:
     return replace(fit, request=small)
 
 
-def _attempt(loaded: Loaded, request: VideoRequest, watch: Watch) -> Frames | None:
+def _attempt(
+    loaded: Loaded,
+    fit: Fit,
+    clips: Sequence[Clip],
+    report: Report,
+    alive: Callable[[], None],
+) -> list[Outcome] | None:
     """One run of the pipeline; None when memory ran out."""
     try:
-        return _run(loaded, request, watch)
+        return _run(loaded, fit, clips, report, alive)
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
             raise
@@ -98,30 +126,64 @@ def _attempt(loaded: Loaded, request: VideoRequest, watch: Watch) -> Frames | No
     return None
 
 
-def _run(loaded: Loaded, request: VideoRequest, watch: Watch) -> Frames:
-    pipe = loaded.pipe
+def _run(
+    loaded: Loaded,
+    fit: Fit,
+    clips: Sequence[Clip],
+    report: Report,
+    alive: Callable[[], None],
+) -> list[Outcome]:
+    adapter = loaded.adapter
+    requests = [fit.of(clip.request).request for clip in clips]
+    start_image = _opened(clips[0].start_image, requests[0])
+    pipe = adapter.pipe_for(start_image)
     # Offloading moves weights between devices, which torch forbids for some tensors in inference
     # mode; the pipeline's own no_grad is enough there.
+    watch = Watch(
+        *(pipe, adapter, partial(_told, report, clips), AllStopped(clips), alive, loaded.faults)
+    )
     inference_mode = torch.inference_mode(loaded.policy.offload is Offload.NONE)
     try:
         with inference_mode, watch:
-            video = pipe(
-                prompt=request.prompt,
-                negative_prompt=request.negative_prompt or None,
-                num_frames=request.num_frames,
-                height=request.height,
-                width=request.width,
-                num_inference_steps=request.num_inference_steps,
-                guidance_scale=request.guidance_scale,
-                # On the CPU whatever the device, so that a seed means the same noise everywhere.
-                generator=torch.Generator("cpu").manual_seed(request.seed),
-                output_type="pt",
-            ).frames[0]  # float (F, 3, H, W) in 0..1, on the device
-            return _to_pixels(video)
+            output = adapter.run(requests, start_image)
+            videos, sounds = adapter.frames(output), adapter.sound(output)
+            return [
+                _outcome(loaded, clip, fit, videos[number], sounds[number] if sounds else None)
+                for number, clip in enumerate(clips)
+            ]
     except BaseException as error:
         if not is_device_lost(error):  # else this would fail as well, and hide what happened
             pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
         raise
+
+
+def _told(report: Report, clips: Sequence[Clip], progress: Progress) -> None:
+    report(progress)
+    tell(clips, progress)
+
+
+def _opened(path: Path | None, request: VideoRequest) -> Image.Image | None:
+    """The picture in the clip's size, which memory may have made smaller."""
+    if path is None:
+        return None
+    with Image.open(path) as image:
+        return image.convert("RGB").resize(
+            (request.width, request.height), Image.Resampling.LANCZOS
+        )
+
+
+def _outcome(
+    loaded: Loaded, clip: Clip, fit: Fit, video: torch.Tensor, sound: Sound | None
+) -> Outcome:
+    """``video``: float (F, 3, H, W) in 0..1, on the device."""
+    made = fit.of(clip.request).request
+    less = what_is_less(clip.request, made)
+    unread = (Text("engine-prompt-cut"),) if loaded.adapter.is_cut(clip.request.prompt) else ()
+    try:
+        frames = _to_pixels(video)
+    except InvalidFrames as error:
+        return error
+    return Generated(frames, sound, made, (*unread, *fit.notes, *([less] if less else ())))
 
 
 def _to_pixels(video: torch.Tensor) -> Frames:
@@ -133,13 +195,3 @@ def _to_pixels(video: torch.Tensor) -> Frames:
         raise InvalidFrames(Text("engine-black-frames"))
     frames: Frames = pixels.permute(0, 2, 3, 1).contiguous().cpu().numpy()
     return frames
-
-
-def _unread(loaded: Loaded, request: VideoRequest) -> tuple[Text, ...]:
-    """A note when the prompt is longer than the text encoder reads; diffusers only logs it."""
-    tokenizer = loaded.pipe.tokenizer
-    limit = min(tokenizer.model_max_length, 512)  # T5 tokenizers often state no limit
-    tokens = tokenizer(request.prompt, truncation=True, max_length=10 * limit)["input_ids"]
-    if len(tokens) <= limit:
-        return ()
-    return (Text("engine-prompt-cut"),)

@@ -13,7 +13,6 @@ import errno
 import glob
 import logging
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -41,7 +40,7 @@ from ..jobs.executor import Phase, Progress
 from ..proxies import check_proxies
 from ..text import Text, render
 from .pins import Pins
-from .progress import Report
+from .progress import Report, Stop
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +127,7 @@ class Hub:
             _local_folder(model, model.folder)
         return 0 if model.folder or self.find(model) else self._plan(model).size
 
-    def fetch(self, model: Weights, report: Report, stop: threading.Event) -> Path:
+    def fetch(self, model: Weights, report: Report, stop: Stop) -> Path:
         """The model's folder, downloaded first if need be.
 
         Raises ``ModelUnavailable`` saying what to do when that is not possible, and ``Cancelled``
@@ -329,7 +328,7 @@ def _is_network_trouble(error: Exception) -> bool:
     return isinstance(error, LocalEntryNotFoundError) or type(error).__module__.startswith("httpx")
 
 
-def _bar(on_bytes: Callable[[int], None], stop: threading.Event) -> type[HubBar]:
+def _bar(on_bytes: Callable[[int], None], stop: Stop) -> type[HubBar]:
     """A progress bar class for the hub's client that draws nothing, counts bytes and can be
     stopped.
 

@@ -24,7 +24,7 @@ from ..catalog.checkpoint import (
     read_json,
 )
 from ..catalog.classifier import CONFIG, KINDS, PROCESSOR, Classifier, labels_in
-from ..catalog.families import FAMILIES
+from ..catalog.families import FAMILIES, SCHEDULER
 from ..catalog.model import Model
 from ..text import Text
 
@@ -124,19 +124,20 @@ def _pointers(folder: Path, paths: list[Path]) -> Iterator[Text]:
 
 def _foreign_classes(model: Model, folder: Path, index: dict[str, Any]) -> Iterator[Text]:
     """A pipeline is made of the classes that its family names, and nothing else is imported."""
-    allowed = FAMILIES[model.family].components
+    family = FAMILIES[model.family]
     for part in parts(index):
-        kind = tuple(str(name) for name in index[part])
-        wanted = allowed.get(part, ())
-        if wanted == "scheduler":  # which ones there are, diffusers says
-            is_allowed = kind[0] == "diffusers" and kind[-1].endswith("Scheduler")
-        else:
-            is_allowed = kind in wanted
-        if not is_allowed:
-            yield Text("engine-fault-class", part=part, name=".".join(kind)[:200])
-    for part in allowed:
-        if part not in parts(index):
+        name = ".".join(str(name) for name in index[part])
+        allowed = family.components.get(part, ())
+        if name not in allowed and not (SCHEDULER in allowed and _is_scheduler(name)):
+            yield Text("engine-fault-class", part=part, name=name[:200])
+    for part in family.components:
+        if part not in (*parts(index), *family.optional):
             yield Text("engine-fault-missing", what=part, folder=str(folder))
+
+
+def _is_scheduler(name: str) -> bool:
+    """Which ones there are, diffusers says."""
+    return name.startswith("diffusers.") and name.count(".") == 1 and name.endswith("Scheduler")
 
 
 def _broken_weights(path: Path) -> Iterator[Text]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import torch
 import transformers
 from diffusers import DiffusionPipeline
 
+from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..errors import OutOfMemory
 from ..text import Text
@@ -26,6 +28,8 @@ from .device import (
     free_memory,
 )
 from .faults import Faults, is_device_lost, is_out_of_memory
+from .pipelines.adapter import Adapter
+from .pipelines.registry import adapter_for
 from .savings import Learned, in_pieces, offloaded
 from .weights import check, memory_need, unreadable
 
@@ -41,8 +45,9 @@ class Loaded:
     model: Model
     pipe: Any  # a DiffusionPipeline; which parts it has is known only at run time
     device: Device
+    adapter: Adapter
     policy: Policy
-    dtype: str  # torch's name for it
+    dtype: str  # torch's name for it, of most parts
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
 
@@ -77,11 +82,13 @@ def load(
     for what, decision in (("dtype", dtype), ("memory", policy)):
         log.info("%s: %s %s", model.title, what, decision)
     pipe = _read(model, folder, dtype)
-    loaded = Loaded(model, pipe, device, Policy(), dtype.value, learned, faults or Faults())
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
-        config = loaded.pipe.scheduler.config
-        loaded.pipe.scheduler = kind.from_config(config, **model.scheduler.options)
+        pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
+    adapter = adapter_for(pipe, model)
+    loaded = Loaded(
+        *(model, pipe, device, adapter, Policy(), dtype.value, learned, faults or Faults())
+    )
     _settle(loaded, policy.value)
     return loaded
 
@@ -135,7 +142,7 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
 
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     try:
-        components = read_components(model, folder, getattr(torch, dtype.value))
+        components = read_components(model, folder, partial(_dtype_of, model, dtype.value))
         return DiffusionPipeline.from_pretrained(
             str(folder), **components, local_files_only=True, trust_remote_code=False
         )
@@ -145,6 +152,12 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
         if not is_out_of_memory(error):
             try_components(model, folder)  # where a configuration is to blame, it says which
         raise unreadable(model, folder, error) from error
+
+
+def _dtype_of(model: Model, dtype: str, part: str) -> torch.dtype:
+    """Of one part: some lose too much in the dtype of the others."""
+    special = FAMILIES[model.family].dtypes.get(part, dtype)
+    return getattr(torch, dtype if dtype == SAFE_DTYPE else special)  # type: ignore[no-any-return]
 
 
 def _quiet() -> None:

@@ -7,11 +7,18 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 from ..jobs.executor import OnProgress, Phase, Progress
 
 Report = Callable[[Progress], None]
 """Called in the engine's thread, often."""
+
+
+class Stop(Protocol):
+    """Whether somebody wants the work to stop; a ``threading.Event`` is one."""
+
+    def is_set(self) -> bool: ...
 
 
 class Relay:

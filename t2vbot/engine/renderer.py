@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import threading
 import time
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +24,10 @@ from ..errors import (
     OutOfMemory,
     UserError,
 )
-from ..jobs.executor import OnProgress, Phase, Progress
+from ..jobs.executor import Phase, Progress
 from ..text import Text
 from ..video.frames import Frames
+from .clip import AllStopped, Clip, tell
 from .device import (
     Device,
     choose_device,
@@ -43,8 +44,9 @@ from .savings import Learned
 from .worker import Worker
 
 if TYPE_CHECKING:
-    from .generator import Generated
+    from .generator import Outcome
     from .loading import Loaded
+    from .pipelines.adapter import Sound
 
 log = logging.getLogger(__name__)
 
@@ -58,8 +60,10 @@ class Rendered:
     """A clip before it is a file."""
 
     frames: Frames
+    sound: Sound | None
     request: VideoRequest  # what was made: less than was asked for, where memory was short
-    seconds: dict[Phase, float]  # of the run that worked
+    seconds: dict[Phase, float]  # of the whole run that worked
+    together: int  # clips of that run
     notes: tuple[Text, ...]  # for the member: what was changed
 
 
@@ -95,30 +99,34 @@ class Renderer:
         self._where: str | None = None
         self.lost: str | None = None  # why this process cannot use the device any more
 
-    async def render(
-        self, request: VideoRequest, on_progress: OnProgress, stop: threading.Event
-    ) -> Rendered:
-        """Make the frames of one clip; raises ``Cancelled`` within a step after ``stop`` is set.
+    async def render(self, clips: Sequence[Clip]) -> list[Rendered | UserError]:
+        """Make the frames of the first of these clips, as many as one run takes, or say why not.
 
-        Raises ``DeviceLost`` when this process cannot use the device any more, and ``DeviceHung``
-        when nothing was heard from it for longer than a step may take; the thread is then left
-        behind, and so it is with all later calls.
+        They are alike but for words and seed; their reports come on the event loop. Raises
+        ``Cancelled`` within a step after none is wanted any more, ``UserError`` for what concerns
+        all of them, ``DeviceLost`` when this process cannot use the device any more, and
+        ``DeviceHung`` when nothing was heard from it for longer than a step may take; the thread is
+        then left behind, and so it is with all later calls.
         """
         if self.lost:
             raise DeviceLost(self.lost)
-        relay = Relay(asyncio.get_running_loop(), on_progress)
+        loop = asyncio.get_running_loop()
+        relays = [Relay(loop, clip.report) for clip in clips]
+        relayed = [replace(c, report=r.report) for c, r in zip(clips, relays, strict=True)]
         self._pulse.rest()  # the thread has nothing to do
-        work = self._worker.submit(self._make, request, relay.report, stop)
-        done: asyncio.Future[Rendered] = asyncio.wrap_future(work)
+        work = self._worker.submit(self._make, relayed)
+        done: asyncio.Future[list[Rendered | UserError]] = asyncio.wrap_future(work)
         try:
             await self._until_done(done)
             return await done
         except BaseException:
-            stop.set()  # should a hung thread ever go on
+            for clip in clips:
+                clip.stop.set()  # should a hung thread ever go on
             raise
         finally:
             done.cancel()  # if the thread hangs: nobody listens any more
-            relay.close()
+            for relay in relays:
+                relay.close()
 
     async def free(self) -> None:
         """Let the model in memory go. Of a device that is lost nothing can be freed."""
@@ -167,16 +175,16 @@ class Renderer:
                 # sign. The step gets its whole time again.
                 self._pulse.skip()
 
-    def _make(self, request: VideoRequest, report: Report, stop: threading.Event) -> Rendered:
+    def _make(self, clips: Sequence[Clip]) -> list[Rendered | UserError]:
         """In the thread: everything from the name of a model to frames."""
-        if stop.is_set():
+        if all(clip.stop.is_set() for clip in clips):
             raise Cancelled
-        watch = Stopwatch(self._beating(report))
-        model = self._catalog.get(request.model)
+        watch = Stopwatch(self._beat)
+        model = self._catalog.get(clips[0].request.model)
         try:
-            made = self._attempt(model, request, watch, stop)
+            made = self._attempt(model, clips, watch)
             if made is None:  # it is known now to need a safer dtype
-                made = self._attempt(model, request, watch, stop)
+                made = self._attempt(model, clips, watch)
             assert made
         except UserError as error:
             if error.detail:
@@ -192,38 +200,31 @@ class Renderer:
             raise
         finally:
             self._pulse.rest()
-        return Rendered(made.frames, made.request, watch.finish(), made.notes)
+        seconds = watch.finish()
+        return [_rendered(one, seconds, len(made)) for one in made]
 
-    def _beating(self, report: Report) -> Report:
+    def _beat(self, progress: Progress) -> None:
         """Takes every report as a sign of life, but for phases that have none of their own."""
+        if progress.phase in (Phase.DOWNLOADING, Phase.LOADING):
+            self._pulse.rest()
+        else:
+            self._pulse.beat()
 
-        def beat(progress: Progress) -> None:
-            if progress.phase in (Phase.DOWNLOADING, Phase.LOADING):
-                self._pulse.rest()
-            else:
-                self._pulse.beat()
-            report(progress)
-
-        return beat
-
-    def _attempt(
-        self, model: Model, request: VideoRequest, report: Report, stop: threading.Event
-    ) -> Generated | None:
+    def _attempt(self, model: Model, clips: Sequence[Clip], report: Report) -> list[Outcome] | None:
         """Run the model; None where it gave no picture, but may in a safer dtype from now on."""
-        loaded = self._ready(model, report, stop)
+        loaded = self._ready(model, clips, report)
         from .generator import InvalidFrames, generate
         from .loading import SAFE_DTYPE
 
-        try:
-            return generate(loaded, request, report, stop, self._pulse.beat)
-        except InvalidFrames as error:
-            if loaded.dtype == SAFE_DTYPE:
-                raise
-            log.warning("%s in %s: %s Once more in float32.", model.title, loaded.dtype, error)
-            loaded.learned.needs_float32 = True
-            return None
+        made = generate(loaded, clips, report, self._pulse.beat)
+        invalid = [one for one in made if isinstance(one, InvalidFrames)]
+        if not invalid or loaded.dtype == SAFE_DTYPE:
+            return made
+        log.warning("%s in %s: %s Once more in float32.", model.title, loaded.dtype, invalid[0])
+        loaded.learned.needs_float32 = True
+        return None
 
-    def _ready(self, model: Model, report: Report, stop: threading.Event) -> Loaded:
+    def _ready(self, model: Model, clips: Sequence[Clip], report: Report) -> Loaded:
         """The model in memory; reads it if it is not the one that was used last, or in a dtype that
         turned out unsafe.
         """
@@ -234,9 +235,14 @@ class Renderer:
         from .hub import Hub
         from .loading import load
 
-        folder = Hub(self._cache_dir, self._endpoint, self._pins).fetch(model, report, stop)
+        def told(progress: Progress) -> None:
+            report(progress)
+            tell(clips, progress)
+
+        hub = Hub(self._cache_dir, self._endpoint, self._pins)
+        folder = hub.fetch(model, told, AllStopped(clips))
         self._unload()
-        report(Progress(Phase.LOADING))
+        told(Progress(Phase.LOADING))
         learned = self._learned.setdefault(model.name, Learned())
         self._loaded = load(model, folder, self._prepare_device(), learned, self._faults)
         return self._loaded
@@ -259,3 +265,9 @@ class Renderer:
         device, self._loaded = self._loaded.device, None
         free_memory(device)
         log.info("The model is no longer in memory")
+
+
+def _rendered(made: Outcome, seconds: dict[Phase, float], together: int) -> Rendered | UserError:
+    if isinstance(made, UserError):
+        return made
+    return Rendered(made.frames, made.sound, made.request, seconds, together, made.notes)

@@ -13,6 +13,8 @@ from ..catalog.request import VideoRequest
 from ..text import Text
 from .device import Device, Offload, Policy
 
+MOST_TOGETHER = 8  # clips in one run: what more of them save was less than was measured
+
 
 @dataclass(frozen=True, slots=True)
 class Saving:
@@ -66,11 +68,19 @@ class Learned:
     policy: Policy = field(default_factory=Policy)  # the savings without which memory ran out
     needs_float32: bool = False  # its own dtype gave invalid numbers
     _fits: dict[tuple[int, int, int], Fit] = field(default_factory=dict)
+    _most: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def fit(self, request: VideoRequest) -> Fit:
         """What to begin with for a request."""
         fit = self._fits.get(_measures(request))
         return fit.of(request) if fit else Fit(request)
+
+    def together(self, request: VideoRequest) -> int:
+        """How many clips like this one memory holds in one run, as far as is known."""
+        return self._most.get(_measures(request), MOST_TOGETHER)
+
+    def at_most(self, request: VideoRequest, count: int) -> None:
+        self._most[_measures(request)] = count
 
     def remember(self, asked: VideoRequest, fit: Fit) -> None:
         if fit != Fit(asked):

@@ -8,7 +8,6 @@ them leaves the pipeline as good as new.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
@@ -19,26 +18,28 @@ import torch
 from ..errors import Cancelled
 from ..jobs.executor import Phase, Progress
 from .faults import Faults
-from .progress import Report
-
-DENOISERS = ("unet", "transformer", "transformer_2")
+from .pipelines.adapter import Adapter
+from .progress import Report, Stop
 
 
 class Watch:
     """While entered, ``pipe`` reports its progress and stops when ``stop`` is set.
 
-    ``alive`` is called often as long as the pipeline goes on; ``faults`` are tripped over.
+    ``adapter``: of the pipeline, for its parts. ``alive`` is called often as long as it goes on;
+    ``faults`` are tripped over.
     """
 
     def __init__(
         self,
         pipe: Any,
+        adapter: Adapter,
         report: Report,
-        stop: threading.Event,
+        stop: Stop,
         alive: Callable[[], None],
         faults: Faults,
     ) -> None:
         self._pipe = pipe
+        self._adapter = adapter
         self._report = report
         self._stop = stop
         self._alive = alive
@@ -54,7 +55,7 @@ class Watch:
         self._report(Progress(Phase.READING))
         self._replace(self._pipe, "progress_bar", self._progress_bar)
         # The blocks too: one step of a big model takes a CPU minutes.
-        for network in [part for name in DENOISERS if (part := getattr(self._pipe, name, None))]:
+        for network in self._adapter.denoisers:
             for module in (network, *_blocks(network)):
                 self._hook(module.register_forward_pre_hook(lambda *_: self.check()))
         vae = self._pipe.vae
@@ -73,7 +74,7 @@ class Watch:
         self._hooks.close()
 
     def check(self) -> None:
-        """Show that the pipeline goes on; raise ``Cancelled`` if the job was cancelled."""
+        """Show that the pipeline goes on; raise ``Cancelled`` if it is to stop."""
         self._alive()
         if self._stop.is_set():
             raise Cancelled
