@@ -127,6 +127,7 @@ class Settings(BaseSettings):
     models: Names = ()  # that members may use; none: all
     filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
+    preview: bool = True  # in status messages
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
     check: Literal["off", "spoiler", "withhold"] = "off"

@@ -84,6 +84,7 @@ class Job:
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
     progress: Progress | None = None
+    preview: bytes | None = field(default=None, repr=False)  # the newest of this attempt
     phase_started: float = field(default_factory=time.monotonic)
     position: int = 0  # 1 = next; 0 = not waiting, or behind all positions that are known
     starts_at: float | None = None  # Unix seconds, expected; None = not known
@@ -99,11 +100,12 @@ class Job:
         self.state, self.hidden = JobState.HELD, True
 
     def advance(self, progress: Progress | None) -> None:
-        """Take over a newer progress, noting when its phase began."""
+        """Take over a newer progress, noting when its phase began; None: it begins again."""
         before = self.progress
         if before is None or progress is None or progress.phase is not before.phase:
             self.phase_started = time.monotonic()
         self.progress = progress
+        self.preview = (progress.preview or self.preview) if progress else None
 
     def expect(self, seconds: float | None) -> None:
         """Take over when the job starts, where that is news to its member.

@@ -22,6 +22,7 @@ bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-uploading = Uploading …
+bot-preview = A small, blurred picture of the video as it is so far
 bot-doing = { $doing } …
 bot-progress = { $doing } { $bar } { $share } %
 bot-progress-left = { $doing } { $bar } { $share } %, about { $left } left
