@@ -240,6 +240,7 @@ class LocalExecutor:
         await write_master(
             *(rendered.frames, rendered.request, master, first, last),
             lambda done: work.tell(Progress(Phase.ENCODING, done, total)),
+            sound=rendered.sound,
             embed_prompt=self._embed_prompt,
             ffmpeg=self._ffmpeg,
         )

@@ -17,11 +17,11 @@ from ..errors import OutOfMemory, UserError
 from ..jobs.executor import Progress
 from ..text import Text, render
 from ..video.frames import Frames
+from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
 from .device import Offload, free_memory
 from .faults import is_device_lost, is_out_of_memory
 from .loading import Loaded, apply_policy
-from .pipelines.adapter import Sound
 from .progress import Report
 from .savings import LADDER, Fit, what_is_less
 from .watch import Watch

@@ -27,6 +27,7 @@ from ..errors import (
 from ..jobs.executor import Phase, Progress
 from ..text import Text
 from ..video.frames import Frames
+from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
 from .device import (
     Device,
@@ -46,7 +47,6 @@ from .worker import Worker
 if TYPE_CHECKING:
     from .generator import Outcome
     from .loading import Loaded
-    from .pipelines.adapter import Sound
 
 log = logging.getLogger(__name__)
 

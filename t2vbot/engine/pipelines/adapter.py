@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import diffusers
-import numpy as np
-import numpy.typing as npt
 import torch
 from PIL import Image
 
 from ...catalog.families import FAMILIES
 from ...catalog.model import Model
 from ...catalog.request import VideoRequest
+from ...video.sound import Sound
 
 # With these a step adds noise of its own, which diffusers takes from one generator for a whole
 # batch, or not at all from a list of them.
@@ -29,14 +27,6 @@ STOCHASTIC = (
     *("LCMScheduler", "TCDScheduler", "DPMSolverSDEScheduler", "CosineDPMSolverMultistepScheduler"),
 )
 MOST_TOKENS = 512  # T5 tokenizers often state no limit, and no pipeline reads more
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """What is heard with a clip."""
-
-    samples: npt.NDArray[np.float32]  # (samples, channels), -1 to 1
-    rate: int  # samples a second
 
 
 class Adapter:
