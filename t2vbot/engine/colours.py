@@ -1,0 +1,100 @@
+"""The colours of latents, without decoding them: a linear map from a latent's channels to red, green
+and blue, fitted to what the model's own VAE makes of them.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+import torch.nn.functional as functional
+
+SIDE = 16  # latents of a made-up frame, across and down
+MADE_UP = 4  # such frames
+FITTED_FRAMES = 8  # of a clip, at most
+RIDGE = 1e-3  # of the latents' variance: channels that never differ must not count
+
+
+class Colours:
+    """Of one loaded model. ``vae``: its decoder, from latents (clips, channels, frames, height,
+    width) as schedulers have them, to frames.
+
+    What it knows at first was fitted to made-up latents; the first clip that was decoded is the
+    better teacher, and costs nothing.
+    """
+
+    def __init__(self, vae: Any) -> None:
+        self._vae = vae
+        self._map: torch.Tensor | None = None  # (channels + 1, 3)
+        self.has_seen_a_clip = False
+
+    @property
+    def are_known(self) -> bool:
+        return self._map is not None
+
+    def guess(self) -> None:
+        """Fit to what the VAE makes of a few small, smooth, made-up latents. Takes as long as a
+        fraction of a frame. Raises what the VAE raises.
+        """
+        vae = self._vae
+        channels = vae.config.get("latent_channels") or vae.config["z_dim"]
+        # Of its own, so that no other random number changes.
+        generator = torch.Generator().manual_seed(0)
+        coarse = torch.randn(MADE_UP, channels, 4, 4, generator=generator)
+        fine = torch.randn(MADE_UP, channels, SIDE, SIDE, generator=generator)
+        smooth = functional.interpolate(coarse, size=SIDE, mode="bilinear")
+        latents = (0.9 * smooth + 0.3 * fine).to(vae.device, vae.dtype)
+        is_of_pictures = isinstance(vae.decoder.conv_in, torch.nn.Conv2d)
+        z = _denormalised(vae, latents[:, :, None])
+        decoded = vae.decode(z[:, :, 0] if is_of_pictures else z, return_dict=False)[0]
+        frames = decoded if is_of_pictures else decoded[:, :, 0]
+        self._map = _fitted(latents, frames.float() / 2 + 0.5)
+
+    def learn(self, latents: torch.Tensor, frames: torch.Tensor) -> None:
+        """Fit to a clip. ``latents``: (channels, frames, height, width) after the last step;
+        ``frames``: (frames, 3, height, width), 0 to 1.
+        """
+        some = torch.linspace(0, latents.shape[1] - 1, min(FITTED_FRAMES, latents.shape[1]))
+        of_latents = some.round().long()
+        share = (len(frames) - 1) / max(1, latents.shape[1] - 1)
+        of_frames = (of_latents * share).round().long()
+        shown = frames[of_frames.to(frames.device)]
+        self._map = _fitted(latents[:, of_latents.to(latents.device)].transpose(0, 1), shown)
+        self.has_seen_a_clip = True
+
+    def of(self, latents: torch.Tensor) -> torch.Tensor:
+        """uint8 (frames, height, width, 3) on the CPU, of latents (channels, frames, height,
+        width).
+        """
+        assert self._map is not None
+        known = self._map.to(latents.device)
+        colours = torch.einsum("cfhw,cr->fhwr", latents.float(), known[:-1]) + known[-1]
+        return (colours.clamp(0, 1) * 255).round().to(torch.uint8).cpu()
+
+
+def _fitted(latents: torch.Tensor, frames: torch.Tensor) -> torch.Tensor:
+    """By least squares. ``latents``: (frames, channels, height, width); ``frames``: as many, of any
+    size.
+    """
+    small = functional.adaptive_avg_pool2d(frames.float(), latents.shape[-2:])
+    wanted = small.permute(0, 2, 3, 1).reshape(-1, 3).cpu().double()
+    known = latents.float().permute(0, 2, 3, 1).flatten(0, 2).cpu().double()
+    known = torch.cat([known, torch.ones(len(known), 1, dtype=known.dtype)], dim=1)
+    squares = known.T @ known / len(known)
+    squares += RIDGE * squares.diagonal().mean() * torch.eye(len(squares), dtype=known.dtype)
+    return torch.linalg.solve(squares, known.T @ wanted / len(known)).float()
+
+
+def _denormalised(vae: Any, latents: torch.Tensor) -> torch.Tensor:
+    """What a pipeline hands to its VAE; (clips, channels, frames, height, width)."""
+    config = vae.config
+    scale = config.get("scaling_factor") or 1.0
+    # LTX has them as weights, others in the configuration.
+    found = [
+        getattr(vae, name, None) if hasattr(vae, name) else config.get(name)
+        for name in ("latents_mean", "latents_std")
+    ]
+    if any(each is None for each in found):
+        return latents / scale + (config.get("shift_factor") or 0.0)
+    mean, std = (torch.as_tensor(each).view(1, -1, 1, 1, 1).to(latents) for each in found)
+    return latents * std / scale + mean
