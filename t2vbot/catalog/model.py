@@ -33,6 +33,15 @@ class Memory(Frozen):
     offload_gb: float  # one component at a time on the GPU
 
 
+class Enhancing(Frozen):
+    """A second run that makes a model's clips larger and finer."""
+
+    scale: float = 2.0  # of each side
+    strength: float = 0.5  # how much of the first run it may change, 0 to 1
+    num_inference_steps: int | None = None  # of which it takes ``strength``; None: the request's
+    model: str | None = None  # the model that does it; None: the same
+
+
 class Model(Frozen):
     """One model: where its weights are, what it may be used for, and what it can make."""
 
@@ -64,6 +73,7 @@ class Model(Frozen):
     memory: Memory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
+    enhance: Enhancing | None = None  # None: it cannot
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Model:

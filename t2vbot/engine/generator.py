@@ -77,20 +77,29 @@ def generate(
 def _together(loaded: Loaded, clips: Sequence[Clip]) -> int:
     """How many of these clips are made in one run."""
     first = clips[0]
-    if first.start_image or first.source or not loaded.adapter.batches:
+    if first.start_image or not loaded.adapter.batches:
         return 1
     return min(len(clips), loaded.learned.together(first.request))
 
 
-def _save_more(loaded: Loaded, fit: Fit) -> Fit:
-    """Climb down one rung: save on the pipeline, or on the request where that saves all it can."""
+def save_on_pipeline(loaded: Loaded) -> Text | None:
+    """Climb down one rung: save more memory on the pipeline as it is. What that is, for the member;
+    None where nothing is left.
+    """
     for saving in LADDER:
         policy = saving.more(loaded.policy, loaded.device)
         if policy != loaded.policy:
             log.warning("out of memory with %s: %s", loaded.policy, render(saving.note))
             apply_policy(loaded, policy)
             loaded.learned.policy = policy
-            return replace(fit, notes=tuple(dict.fromkeys((*fit.notes, saving.note))))
+            return saving.note
+    return None
+
+
+def _save_more(loaded: Loaded, fit: Fit) -> Fit:
+    """Save on the pipeline, or on the request where that saves all it can."""
+    if note := save_on_pipeline(loaded):
+        return replace(fit, notes=tuple(dict.fromkeys((*fit.notes, note))))
     small = loaded.model.smaller(fit.request)
     if small is None:
         raise OutOfMemory(
@@ -180,13 +189,13 @@ def _outcome(
     less = what_is_less(clip.request, made)
     unread = (Text("engine-prompt-cut"),) if loaded.adapter.is_cut(clip.request.prompt) else ()
     try:
-        frames = _to_pixels(video)
+        frames = to_pixels(video)
     except InvalidFrames as error:
         return error
     return Generated(frames, sound, made, (*unread, *fit.notes, *([less] if less else ())))
 
 
-def _to_pixels(video: torch.Tensor) -> Frames:
+def to_pixels(video: torch.Tensor) -> Frames:
     """uint8 (F, H, W, 3). On the device, since a quarter of the bytes then cross to main memory."""
     if not torch.isfinite(video).all():
         raise InvalidFrames(Text("engine-invalid-numbers"))

@@ -23,6 +23,8 @@ engine-out-of-memory =
     } of { $size } pixels and with everything that saves some. Ask again later, or choose a smaller model.
 engine-too-little-memory =
     This computer has too little memory for { $model }. Ask again later, or choose a smaller model.
+engine-cannot-enhance = { $model } cannot make videos larger and finer.
+engine-not-enhanced = There was too little memory, or no luck, to make it larger and finer: this is the video as it was made first.
 engine-invalid-numbers =
     The model produced invalid numbers in place of a picture. Another seed or a lower guidance may help. If every video ends so, its weights are damaged or do not suit this device.
 engine-black-frames =
