@@ -46,6 +46,7 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         step_timeout=settings.step_timeout,
         faults=settings.faults,
         check=build_check(settings),
+        previews=settings.preview,
     )
 
 

@@ -60,7 +60,9 @@ async def make(
             await asyncio.to_thread(import_heavy, [family], with_check=with_check)
             media = Media(Path(folder))
             media.open()
-            executor = build_executor(settings, catalog, media)
+            # A terminal shows no pictures.
+            seen = settings.model_copy(update={"preview": False})
+            executor = build_executor(seen, catalog, media)
         order = Order(new_id(), Kind.RENDER, request)
         try:
             with PhaseBars(console) as bars:

@@ -35,20 +35,20 @@ QUALITIES = (60, 30, 10)  # WebP's; the first that is small enough
 
 
 class Previews:
-    """Of one run. Where none is wanted it does nothing, but for learning the model's colours."""
+    """Of one run, of which ``request`` is the size. Where no clip wants one it does nothing."""
 
     def __init__(
         self,
         adapter: Adapter,
         colours: Colours,
         clips: Sequence[Clip],
-        requests: Sequence[VideoRequest],
+        request: VideoRequest,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._adapter = adapter
         self._colours = colours
         self._clips = clips
-        self._request = requests[0]
+        self._request = request
         self._clock = clock
         self._last = LastStep()
         self._due = clock() + PACE
@@ -77,8 +77,8 @@ class Previews:
         self._due = began + max(PACE, took / SHARE)
 
     def learn(self, videos: torch.Tensor) -> None:
-        """From the first clips that were decoded: (clips, frames, 3, height, width), 0 to 1."""
-        if self._works and self._last.step and not self._colours.has_seen_a_clip:
+        """From clips that were decoded: (clips, frames, 3, height, width), 0 to 1."""
+        if self._works and self._last.step and self._colours.want_clips:
             with self._harmless():
                 latents = self._adapter.video_latents(self._last.step.after, self._request)
                 self._colours.learn(latents[0], videos[0])

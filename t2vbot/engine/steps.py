@@ -30,7 +30,7 @@ class Step:
         if self.clean is not None:
             return self.clean
         if type(self.scheduler).__name__ in FLOW_MATCHING and self.index is not None:
-            sigma = self.scheduler.sigmas[self.index].to(self.before.device)
+            sigma: torch.Tensor = self.scheduler.sigmas[self.index].to(self.before.device)
             return self.before - sigma * self.velocity
         return self.after
 
@@ -65,9 +65,11 @@ class _Watched:
         self._last = last
         self.__signature__ = inspect.signature(scheduler.step)
 
-    def __call__(self, velocity: Any, timestep: Any, sample: Any, *rest: Any, **named: Any) -> Any:
-        result = self._step(velocity, timestep, sample, *rest, **named)
-        self._last.step = _step(self._scheduler, velocity, sample, result)
+    def __call__(self, *args: Any, **named: Any) -> Any:
+        result = self._step(*args, **named)
+        given = self.__signature__.bind(*args, **named).arguments
+        before = given.get("sample")
+        self._last.step = _step(self._scheduler, given.get("model_output"), before, result)
         return result
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Any:
@@ -78,7 +80,7 @@ class _Watched:
 def _step(scheduler: Any, velocity: Any, before: Any, result: Any) -> Step | None:
     values = result if isinstance(result, tuple) else tuple(result.values())
     after = values[0]
-    if not isinstance(after, torch.Tensor):
+    if not all(isinstance(each, torch.Tensor) for each in (velocity, before, after)):
         return None
     clean = values[1] if len(values) > 1 else _converted(scheduler)
     if not isinstance(clean, torch.Tensor) or clean.shape != after.shape:

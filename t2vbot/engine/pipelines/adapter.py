@@ -122,6 +122,9 @@ class Adapter:
 
     def video_latents(self, latents: torch.Tensor, request: VideoRequest) -> torch.Tensor:
         """What a step works on, as (clips, channels, frames, height, width)."""
+        if latents.ndim == 4:  # each frame a picture of its own
+            frames = request.num_frames
+            return latents.reshape(-1, frames, *latents.shape[1:]).transpose(1, 2)
         return latents
 
     def is_cut(self, prompt: str) -> bool:
