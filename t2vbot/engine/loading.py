@@ -11,7 +11,6 @@ from typing import Any
 import diffusers
 import torch
 import transformers
-from diffusers import DiffusionPipeline
 
 from ..catalog.families import FAMILIES
 from ..catalog.model import Model
@@ -149,7 +148,10 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     try:
         components = read_components(model, folder, partial(_dtype_of, model, dtype.value))
-        return DiffusionPipeline.from_pretrained(
+        # Of the class itself: DiffusionPipeline's own leaves out what the class calls optional, and
+        # reads such a part again by its own rules.
+        kind = getattr(diffusers, model.family)
+        return kind.from_pretrained(
             str(folder), **components, local_files_only=True, trust_remote_code=False
         )
     except Exception as error:  # whatever a folder makes a library raise
