@@ -10,8 +10,8 @@ from typing import Any
 import torch
 import torch.nn.functional as functional
 
-SIDE = 16  # latents of a made-up frame, across and down
-MADE_UP = 4  # such frames
+SIDE = 8  # latents of a made-up frame, across and down
+MADE_UP = 4  # such frames, and more where there are many channels to tell apart
 FITTED_FRAMES = 8  # of a clip, at most
 CLIPS = 16  # that are learned from
 RIDGE = 1e-3  # of the latents' variance: channels that never differ must not count
@@ -48,8 +48,9 @@ class Colours:
         channels = vae.config.get("latent_channels") or vae.config["z_dim"]
         # Of its own, so that no other random number changes.
         generator = torch.Generator().manual_seed(0)
-        coarse = torch.randn(MADE_UP, channels, 4, 4, generator=generator)
-        fine = torch.randn(MADE_UP, channels, SIDE, SIDE, generator=generator)
+        count = max(MADE_UP, channels // SIDE)
+        coarse = torch.randn(count, channels, SIDE // 2, SIDE // 2, generator=generator)
+        fine = torch.randn(count, channels, SIDE, SIDE, generator=generator)
         smooth = functional.interpolate(coarse, size=SIDE, mode="bilinear")
         latents = (0.9 * smooth + 0.3 * fine).to(vae.device, vae.dtype)
         is_of_pictures = isinstance(vae.decoder.conv_in, torch.nn.Conv2d)
