@@ -13,6 +13,7 @@ import torch.nn.functional as functional
 SIDE = 8  # latents of a made-up frame, across and down
 MADE_UP = 4  # such frames, and more where there are many channels to tell apart
 FITTED_FRAMES = 8  # of a clip, at most
+DECODE_TIMESTEP = 0.05  # of those VAEs of LTX's that also denoise, as its own examples have it
 CLIPS = 16  # that are learned from
 RIDGE = 1e-3  # of the latents' variance: channels that never differ must not count
 
@@ -30,10 +31,16 @@ class Colours:
         self._known: list[tuple[torch.Tensor, torch.Tensor]] = []
         self._map: torch.Tensor | None = None  # (channels + 1, 3)
         self._clips = 0
+        self._has_guessed = False
 
     @property
     def are_known(self) -> bool:
         return self._map is not None
+
+    @property
+    def want_a_guess(self) -> bool:
+        """Whether there is nothing better yet, and it was not tried."""
+        return self._map is None and not self._has_guessed
 
     @property
     def want_clips(self) -> bool:
@@ -44,6 +51,7 @@ class Colours:
         """Fit to what the VAE makes of a few small, smooth, made-up latents. Takes as long as a
         fraction of a frame. Raises what the VAE raises.
         """
+        self._has_guessed = True
         vae = self._vae
         channels = vae.config.get("latent_channels") or vae.config["z_dim"]
         # Of its own, so that no other random number changes.
@@ -55,7 +63,9 @@ class Colours:
         latents = (0.9 * smooth + 0.3 * fine).to(vae.device, vae.dtype)
         is_of_pictures = isinstance(vae.decoder.conv_in, torch.nn.Conv2d)
         z = _denormalised(vae, latents[:, :, None])
-        decoded = vae.decode(z[:, :, 0] if is_of_pictures else z, return_dict=False)[0]
+        asked = {"temb": DECODE_TIMESTEP} if vae.config.get("timestep_conditioning") else {}
+        given = {name: torch.tensor([value]).to(latents) for name, value in asked.items()}
+        decoded = vae.decode(z[:, :, 0] if is_of_pictures else z, return_dict=False, **given)[0]
         frames = decoded if is_of_pictures else decoded[:, :, 0]
         self._add(latents, frames.float() / 2 + 0.5)
 
@@ -63,9 +73,12 @@ class Colours:
         """Fit to a clip. ``latents``: (channels, frames, height, width) after the last step;
         ``frames``: (frames, 3, height, width), 0 to 1.
         """
-        some = torch.linspace(0, latents.shape[1] - 1, min(FITTED_FRAMES, latents.shape[1]))
+        count = latents.shape[1]
+        if len(frames) % count and (len(frames) - 1) % max(1, count - 1):
+            return  # made in several parts, of which these are the last one's
+        some = torch.linspace(0, count - 1, min(FITTED_FRAMES, count))
         of_latents = some.round().long()
-        share = (len(frames) - 1) / max(1, latents.shape[1] - 1)
+        share = (len(frames) - 1) / max(1, count - 1)
         of_frames = (of_latents * share).round().long()
         shown = frames[of_frames.to(frames.device)]
         self._add(latents[:, of_latents.to(latents.device)].transpose(0, 1), shown)

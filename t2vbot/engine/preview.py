@@ -60,9 +60,10 @@ class Previews:
         if not self._works:
             yield
             return
-        if may_decode and not self._colours.are_known:
+        if may_decode and self._colours.want_a_guess:
             with self._harmless():
                 self._colours.guess()
+            self._works = True  # the first clip teaches as much
         with self._last.watched(pipe.scheduler):
             yield
 
