@@ -64,7 +64,7 @@ class Colours:
         is_of_pictures = isinstance(vae.decoder.conv_in, torch.nn.Conv2d)
         z = _denormalised(vae, latents[:, :, None])
         asked = {"temb": DECODE_TIMESTEP} if vae.config.get("timestep_conditioning") else {}
-        given = {name: torch.tensor([value]).to(latents) for name, value in asked.items()}
+        given = {name: torch.full((count,), value).to(latents) for name, value in asked.items()}
         decoded = vae.decode(z[:, :, 0] if is_of_pictures else z, return_dict=False, **given)[0]
         frames = decoded if is_of_pictures else decoded[:, :, 0]
         self._add(latents, frames.float() / 2 + 0.5)

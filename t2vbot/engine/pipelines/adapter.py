@@ -129,7 +129,10 @@ class Adapter:
         if latents.ndim == 4:  # each frame a picture of its own
             frames = request.num_frames
             return latents.reshape(-1, frames, *latents.shape[1:]).transpose(1, 2)
-        return latents.transpose(1, 2) if self.model.family in FRAMES_FIRST else latents
+        if self.model.family in FRAMES_FIRST:  # CogVideoX 1.5 pads them at the beginning
+            frames = (request.num_frames - 1) // self.pipe.vae_scale_factor_temporal + 1
+            return latents[:, -frames:].transpose(1, 2)
+        return latents
 
     def _unpacked(self, latents: torch.Tensor, request: VideoRequest) -> torch.Tensor:
         """As LTX does it itself."""
