@@ -152,7 +152,11 @@ def _run(
     is_whole = loaded.policy.offload is Offload.NONE
     previews = Previews(adapter, loaded.colours, clips, requests[0])
     told = partial(_told, report, clips, previews)
-    watch = Watch(*(pipe, adapter, told, AllStopped(clips), alive, loaded.faults))
+    watch = Watch(
+        *(pipe, adapter, told, AllStopped(clips), alive, loaded.faults),
+        passes=adapter.passes(requests[0]),
+        pictures=len(requests) * requests[0].num_frames,
+    )
     try:
         with (
             torch.inference_mode(is_whole),
@@ -160,7 +164,7 @@ def _run(
             watch,
         ):
             output = adapter.run(requests, start_image)
-            videos, sounds = adapter.frames(output), adapter.sound(output)
+            videos, sounds = adapter.frames(output, requests[0]), adapter.sound(output)
             previews.learn(videos)
             return [
                 _outcome(loaded, clip, fit, videos[number], sounds[number] if sounds else None)
@@ -168,7 +172,7 @@ def _run(
             ]
     except BaseException as error:
         if not is_device_lost(error):  # else this would fail as well, and hide what happened
-            pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
+            adapter.pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
         raise
 
 
@@ -195,12 +199,12 @@ def _outcome(
     """``video``: float (F, 3, H, W) in 0..1, on the device."""
     made = fit.of(clip.request).request
     less = what_is_less(clip.request, made)
-    unread = (Text("engine-prompt-cut"),) if loaded.adapter.is_cut(clip.request.prompt) else ()
     try:
         frames = to_pixels(video)
     except InvalidFrames as error:
         return error
-    return Generated(frames, sound, made, (*unread, *fit.notes, *([less] if less else ())))
+    notes = (*loaded.adapter.notes(clip.request), *fit.notes, *([less] if less else ()))
+    return Generated(frames, sound, made, notes)
 
 
 def to_pixels(video: torch.Tensor) -> Frames:

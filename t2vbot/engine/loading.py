@@ -12,7 +12,6 @@ import diffusers
 import torch
 import transformers
 
-from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..errors import OutOfMemory
 from ..text import Text
@@ -163,9 +162,9 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
 
 
 def _dtype_of(model: Model, dtype: str, part: str) -> torch.dtype:
-    """Of one part: some lose too much in the dtype of the others."""
-    special = FAMILIES[model.family].dtypes.get(part, dtype)
-    return getattr(torch, dtype if dtype == SAFE_DTYPE else special)  # type: ignore[no-any-return]
+    """Of one part; ``dtype``: what was chosen for the model."""
+    chosen = dtype if dtype == SAFE_DTYPE else model.dtype_of(part)
+    return getattr(torch, chosen)  # type: ignore[no-any-return]
 
 
 def _quiet() -> None:
@@ -177,10 +176,22 @@ def _quiet() -> None:
         library.disable_default_handler()
         library.enable_propagation()
     noisy = logging.getLogger("diffusers.pipelines.pipeline_utils")
-    if _not_deprecated not in noisy.filters:
-        noisy.addFilter(_not_deprecated)
+    if _is_news not in noisy.filters:
+        noisy.addFilter(_is_news)
 
 
-def _not_deprecated(record: logging.LogRecord) -> bool:
-    """diffusers announces at every load that TextToVideoSDPipeline gets no more fixes; it works."""
-    return "has been deprecated and will not receive bug fixes" not in record.getMessage()
+# What diffusers announces at every load: that TextToVideoSDPipeline gets no more fixes (it works),
+# and whole networks in words, where a class is a pipeline's own or another one than it names.
+# Inspection has looked at all classes.
+KNOWN = (
+    *(
+        "has been deprecated and will not receive bug fixes",
+        "You have passed a non-standard module",
+    ),
+    "Expected types for",
+)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    message = record.getMessage()
+    return not any(known in message for known in KNOWN)

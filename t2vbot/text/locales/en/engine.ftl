@@ -5,7 +5,12 @@ engine-shorter = made with { $made } of { $asked } frames, to fit into memory
 engine-smaller = made in { $size } instead of { $asked_size } pixels, to fit into memory
 engine-shorter-and-smaller =
     made with { $made } of { $asked } frames and in { $size } instead of { $asked_size } pixels, to fit into memory
+engine-frames-rule = { $made } frames instead of { $asked }: this model's clips grow by { $step } at a time
+engine-avoid-unread = this model takes no words about what to avoid
 engine-prompt-cut = the prompt is longer than this model reads: its end was left out
+
+engine-picture-missing = { $model } makes videos of a picture: give it one to start from.
+engine-no-picture = { $model } cannot start from a picture.
 
 engine-check-hidden = behind a spoiler, since the output check wants that; it may be mistaken
 
