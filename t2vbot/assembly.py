@@ -160,7 +160,13 @@ async def _core(
     estimates = await Estimates.load(database)
     openness = await Openness.load(database, accepts=settings.paused_accepts)
     dispatcher = Dispatcher(
-        executor=both, table=jobs, media=media, estimates=estimates, events=events, gate=openness
+        executor=both,
+        table=jobs,
+        media=media,
+        estimates=estimates,
+        events=events,
+        gate=openness,
+        unload_after=60 * settings.unload_after,
     )
     pseudonyms = await Pseudonyms.load(database)
     rules = await _rules(settings, database, jobs, estimates, dispatcher, openness, pseudonyms)

@@ -17,7 +17,7 @@ from t2vbot.catalog.film import FilmRequest
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.database import Database
 from t2vbot.errors import DeviceHung, DeviceLost, ModelUnavailable, UserError
-from t2vbot.jobs.dispatcher import MAX_ATTEMPTS
+from t2vbot.jobs.ending import MAX_ATTEMPTS
 from t2vbot.jobs.executor import Kind
 from t2vbot.jobs.fair_order import WHOLE_WEIGHT, Changes, spread
 from t2vbot.jobs.job import Job, JobState

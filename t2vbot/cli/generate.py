@@ -20,6 +20,7 @@ from ..catalog.catalog import Catalog
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
 from ..engine.imports import import_heavy, without_collecting
+from ..engine.signature import family_of
 from ..errors import SettingsError
 from ..jobs.executor import Kind, Made, Order, Phase, Progress
 from ..jobs.job import new_id
@@ -53,7 +54,7 @@ async def make(
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="t2vbot-generate-") as folder:
         with console.status(render(Text("cli-starting"))), without_collecting():
-            catalog = Catalog.load()
+            catalog = Catalog.open(settings.catalog, family_of)
             request = catalog.resolve(options, default_model(settings, catalog))
             family = catalog.get(request.model).family
             with_check = settings.check != "off"

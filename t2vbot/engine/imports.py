@@ -22,7 +22,7 @@ def import_heavy(families: Iterable[str] = FAMILIES, *, with_check: bool = False
         from . import generator, hub, loading  # noqa: F401
 
         for pipeline in families:
-            getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
+            getattr(diffusers, pipeline, None)  # diffusers imports a class when first asked for it
         if with_check:
             from .scorer import import_kinds
 

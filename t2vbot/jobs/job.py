@@ -55,11 +55,12 @@ SAME_SHARE = 0.1
 class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads.
 
-    Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that it
-    is queued. ``ran`` is how long it really had the device, however it ended: that counts for the
-    fairness of the queue. ``cost`` is what its member is charged: what was measured of the run that
-    worked; ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled
-    before its turn; None, as long as that is not known.
+    Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that
+    it is queued. ``ran`` is how long it really had the device, or its share of that where
+    others were on it as well, however it ended: that counts for the fairness of the queue. ``cost``
+    is what its member is charged: what was measured of the run that worked, divided by its clips;
+    ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled before its
+    turn; None, as long as that is not known.
     """
 
     request: Request
@@ -83,6 +84,7 @@ class Job:
     # What no restart needs to know.
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
+    overtaken_at: float | None = None  # time.monotonic() when one from behind first went ahead
     progress: Progress | None = None
     preview: bytes | None = field(default=None, repr=False)  # the newest of this attempt
     phase_started: float = field(default_factory=time.monotonic)
