@@ -166,6 +166,7 @@ async def _core(
         estimates=estimates,
         events=events,
         gate=openness,
+        may_batch=partial(_may_batch, catalog),
         unload_after=60 * settings.unload_after,
     )
     pseudonyms = await Pseudonyms.load(database)
@@ -193,6 +194,11 @@ async def _core(
         clock=Clock(),
         retention=Retention(settings.keep_days, settings.keep_space),
     )
+
+
+def _may_batch(catalog: Catalog, request: VideoRequest) -> bool:
+    """A request may be older than the host's catalog."""
+    return request.model in catalog.names() and catalog.get(request.model).kind.batch
 
 
 async def _rules(
@@ -284,7 +290,7 @@ def _outbox(core: Core, client: VideoClient) -> Outbox:
         events=core.events,
         media=core.media,
         fit=core.fit,
-        messenger=DiscordMessenger(client, core.clock, notice),
+        messenger=DiscordMessenger(client, core.clock, notice, core.catalog.enhancing),
         retention=core.retention,
     )
 

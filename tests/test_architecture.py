@@ -46,8 +46,8 @@ ALLOWED = {
     },
     # What fulfils what jobs and posts ask for.
     "video": {
-        *("catalog.film", "catalog.request", "errors", "jobs.executor", "jobs.work", "media"),
-        *("private", "text"),
+        *("catalog.film", "catalog.request", "catalog.smooth", "errors", "jobs.executor"),
+        *("jobs.work", "media", "private", "text"),
     },
     "engine": {
         *("catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "proxies", "text"),

@@ -8,8 +8,9 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..catalog.film import Request
+from ..catalog.film import Request, clip_of
 from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..jobs.table import JobTable
@@ -30,9 +31,15 @@ class Asked:
     @property
     def clip(self) -> VideoRequest:
         """What can be made again. Raises ``RequestRefused`` for a film, which is cut."""
-        if not isinstance(self.request, VideoRequest):
+        clip = clip_of(self.request)
+        if clip is None:
             raise RequestRefused(Text("bot-film-not-again"))
-        return self.request
+        return clip
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether it was to be smoothed."""
+        return isinstance(self.request, SmoothRequest)
 
 
 class Recent:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import aiohttp
 import discord
@@ -17,6 +17,7 @@ from ..catalog.drafts import drafts_of
 from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused
 from ..jobs.executor import Kind
 from ..jobs.job import Job
@@ -25,18 +26,29 @@ from ..rules.rules import Accepted
 from ..text import Text, render
 from .asking import asker_of
 from .commands.registry import FIRST
+from .recent import Asked
 from .replies import acknowledge
 from .services import Services, note_name, services_of
 
 Interaction = discord.Interaction[Any]
+ClipRequest: TypeAlias = VideoRequest | SmoothRequest
+"""What becomes one clip."""
 
 TOKEN_SECONDS = 15 * 60.0  # that an interaction's token works, by Discord's documentation
 TOKEN_MARGIN = 60.0  # seconds before its end in which it is no longer trusted
 
 
+def jobs_for(request: ClipRequest, user_id: int) -> list[Job]:
+    """The job that makes it, and behind it what that is made out of."""
+    if isinstance(request, VideoRequest):
+        return [Job(request, user_id)]
+    clip = Job(request.clip, user_id)
+    return [Job(request, user_id, Kind.CUT, (clip.id,)), clip]
+
+
 async def ask(
     interaction: Interaction,
-    request: VideoRequest,
+    request: ClipRequest,
     *,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
@@ -47,11 +59,12 @@ async def ask(
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
     command up after 3 seconds.
     """
-    services, job = services_of(interaction), Job(request, interaction.user.id)
+    services, jobs = services_of(interaction), jobs_for(request, interaction.user.id)
     services.servers.check(interaction)
-    with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
+    asker = asker_of(interaction)
+    with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, accepted, job, notify)
+        await _accept(interaction, destination, accepted, notify, *jobs)
 
 
 async def ask_drafts(
@@ -75,21 +88,22 @@ async def ask_drafts(
         asker_of(interaction), whole, *parts, private=showing.private
     ) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, accepted, whole, notify, *parts)
+        await _accept(interaction, destination, accepted, notify, whole, *parts)
 
 
 async def ask_below(
     interaction: Interaction,
-    job: Job,
-    *,
+    *jobs: Job,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
 ) -> Post:
-    """Queue a job whose button or form was answered to the member alone, since something had to be
-    read first; its status message is a new one below. Raises ``RequestRefused``.
+    """Queue a job, behind which its parts stand, whose button or form was answered to the member
+    alone, since something had to be read first; its status message is a new one below. Raises
+    ``RequestRefused``.
     """
     services = services_of(interaction)
-    with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
+    asker = asker_of(interaction)
+    with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
         # First: else the new message would take the place of one that says "thinking".
         await interaction.edit_original_response(content=render(Text("bot-asked-below")))
         message = await interaction.followup.send(
@@ -97,7 +111,7 @@ async def ask_below(
         )
         destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
         try:
-            post = await _accept(interaction, destination, accepted, job, notify)
+            post = await _accept(interaction, destination, accepted, notify, *jobs)
         except BaseException:
             with suppress(discord.HTTPException, aiohttp.ClientError):
                 await message.delete()
@@ -122,8 +136,8 @@ async def _accept(
     interaction: Interaction,
     destination: Destination,
     accepted: Accepted,
-    job: Job,
     notify: Notify | None,
+    job: Job,
     *parts: Job,
 ) -> Post:
     services = services_of(interaction)
@@ -164,6 +178,12 @@ def check_may_take_part(interaction: Interaction) -> None:
         services.permissions.check(interaction, FIRST)
 
 
+def again(services: Services, asked: Asked, *, prompt: str, seed: int | None) -> ClipRequest:
+    """What was asked for, as ``like`` has it, and smoothed where it was."""
+    clip = like(services, asked.clip, prompt=prompt, seed=seed)
+    return SmoothRequest(clip, or_plain=True) if asked.is_smooth else clip
+
+
 def like(
     services: Services, request: VideoRequest, *, prompt: str, seed: int | None
 ) -> VideoRequest:
@@ -181,6 +201,7 @@ def like(
         num_inference_steps=request.num_inference_steps,
         guidance_scale=request.guidance_scale,
         seed=seed,
+        enhance=request.enhance,
     )
     return services.catalog.resolve(options, services.default_model)
 

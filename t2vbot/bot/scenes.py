@@ -57,7 +57,7 @@ async def _is_ready(client: discord.Client, services: Services, scene: Result) -
         return is_here
     try:
         message = await _message(client, scene)
-        return is_here or await _fetch(services, job_id, message)
+        return is_here or await fetch(services, job_id, message)
     except (discord.HTTPException, OSError, *UNREACHABLE) as error:
         log.warning("The message of post %s cannot be looked at: %r", post.id, error)
         code = error.code if isinstance(error, discord.HTTPException) else 0
@@ -73,7 +73,7 @@ async def _message(client: discord.Client, scene: Result) -> discord.Message:
     return await channel.fetch_message(there.message_id)
 
 
-async def _fetch(services: Services, job_id: str, message: discord.Message) -> bool:
+async def fetch(services: Services, job_id: str, message: discord.Message) -> bool:
     """The clip that the message carries; False where there is none in it."""
     for file in message.attachments:
         if file.filename.endswith(".mp4") and file.size <= MOST_BYTES:

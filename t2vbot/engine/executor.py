@@ -204,14 +204,20 @@ class LocalExecutor:
         """A run, from the wait for the device until nothing of it is in memory any more."""
         await run.complete()
         async with AsyncExitStack() as memory:
-            try:
-                async with self._device:  # for the next one while the clips of this are encoded
-                    size = sum(_bytes(work.order) for work in run.wanted())
-                    await memory.enter_async_context(self._room.holding(size))
-                    await self._render(run)
-            except Exception as error:
+            if error := await self._fault(run, memory):
                 run.fail(error)
             await run.over()
+
+    async def _fault(self, run: Run, memory: AsyncExitStack) -> Exception | None:
+        """Have the device, and say what went wrong with the whole run."""
+        try:
+            async with self._device:  # for the next one while the clips of this are encoded
+                size = sum(_bytes(work.order) for work in run.wanted())
+                await memory.enter_async_context(self._room.holding(size))
+                await self._render(run)
+        except Exception as error:
+            return error
+        return None
 
     async def _render(self, run: Run) -> None:
         """As many at once as memory holds, until all have been made."""

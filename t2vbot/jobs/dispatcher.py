@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
 from ..errors import Cancelled, DeviceLost, UserError
 from ..media.store import Media
 from ..text import Text
@@ -25,7 +26,7 @@ from .events import Events
 from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from .forecast import Wait
 from .gate import AlwaysOpen, Gate
-from .job import Job, JobState, Result
+from .job import Job, JobState, Result, with_parts
 from .positions import TOLD_POSITIONS, Positions
 from .run import Run
 from .schedule import CHARGED, Schedule
@@ -111,8 +112,12 @@ class Dispatcher:
             self._schedule.join(job)
         self._positions.renew()
 
-    async def _input_ended(self, job_id: str) -> None:
-        for job in self._jobs.waiting_for(job_id):
+    async def _input_ended(self, ended: Job) -> None:
+        for job in self._jobs.waiting_for(ended.id):
+            if isinstance(job.request, SmoothRequest) and ended.state is not JobState.DONE:
+                job.cost = 0.0
+                await self._end(job, ended.state, ended.reason)  # there is nothing to smooth
+                continue
             if not self._jobs.hold_back(job):
                 self._schedule.reserve(job)
                 self._schedule.join(job)
@@ -387,17 +392,14 @@ class Dispatcher:
         size = (await asyncio.to_thread(made.master.stat)).st_size
         seconds = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
         job.cost = seconds / made.together
-        spoiler = made.spoiler or await self._holds_spoiler(job)
-        job.result = Result(size, made.request, took, made.notes, spoiler)
+        found = await self._table.find(job.inputs) if job.inputs else {}
+        parts = [part.result for part in found.values() if part.result]
+        result = Result(size, made.request, took, made.notes, made.spoiler)
+        job.result = with_parts(job.request, result, parts)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
         if run.measure():
             await self._schedule.learn(run, job.request, made)
-
-    async def _holds_spoiler(self, job: Job) -> bool:
-        """Whether what it was cut out of is hidden; it is not checked again."""
-        parts = await self._table.find(job.inputs) if job.inputs else {}
-        return any(part.result and part.result.spoiler for part in parts.values())
 
     def _progressed(self, job: Job, run: Run, progress: Progress) -> None:
         if job.state.is_final:
@@ -432,7 +434,7 @@ class Dispatcher:
         await self._record(job)
         self._jobs.discard(job)
         self._events.changed(job)
-        await self._input_ended(job.id)
+        await self._input_ended(job)
 
     async def _record(self, job: Job) -> None:
         await self._table.record(job, self._schedule.changes(job))

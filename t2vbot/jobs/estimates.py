@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sqlite3 import Connection
 from typing import NamedTuple, Self
 
+from ..catalog.enhancing import as_plain
 from ..catalog.film import Request
 from ..catalog.request import VideoRequest
 from ..database import Database
@@ -31,6 +32,8 @@ class Measures(NamedTuple):
 
     @classmethod
     def of(cls, request: VideoRequest, together: int = 1) -> Self:
+        """Of what is enhanced, those of as much work in one run."""
+        request = as_plain(request)
         return cls(
             request.model,
             request.width,

@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 import time
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from ..catalog.film import Request
+from ..catalog.film import Request, clip_of
+from ..catalog.smooth import SmoothRequest
 from ..text import Text
 from .executor import Kind, Progress
 
@@ -42,6 +44,23 @@ class Result:
     took: float  # seconds from the job's start to the finished file
     notes: tuple[Text, ...] = ()  # for the member: what was changed to make it possible
     spoiler: bool = False  # hidden wherever it is shown, since an output check wants that
+
+
+def with_parts(asked: Request, result: Result, parts: Sequence[Result]) -> Result:
+    """With what holds for it because of what it was made out of, which is not checked again: it is
+    hidden if one of them is. A smooth clip is what its clip is, and took as long in addition.
+    """
+    result = replace(result, spoiler=result.spoiler or any(part.spoiler for part in parts))
+    if not (isinstance(asked, SmoothRequest) and parts):
+        return result
+    (clip,) = parts
+    made = clip_of(clip.request) or asked.clip
+    if isinstance(result.request, SmoothRequest):
+        request: Request = replace(result.request, clip=made)
+    else:
+        request = made  # it stayed as it was
+    notes, took = (*clip.notes, *result.notes), clip.took + result.took
+    return replace(result, request=request, notes=notes, took=took)
 
 
 HELD_SECONDS = 24 * 3600.0  # that moderators have to decide on a job
@@ -85,6 +104,7 @@ class Job:
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
     overtaken_at: float | None = None  # time.monotonic() when one from behind first went ahead
+    part: Job | None = None  # what it waits for, where it is made out of nothing else
     progress: Progress | None = None
     preview: bytes | None = field(default=None, repr=False)  # the newest of this attempt
     phase_started: float = field(default_factory=time.monotonic)

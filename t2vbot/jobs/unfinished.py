@@ -57,7 +57,9 @@ class Unfinished:
 
     def hold_back(self, job: Job) -> bool:
         """Count which of its inputs have not ended; whether it has to wait for them."""
-        job.waits_for = sum(other in self._jobs for other in job.inputs)
+        unfinished = [self._jobs[other] for other in job.inputs if other in self._jobs]
+        job.waits_for = len(unfinished)
+        job.part = unfinished[0] if unfinished and len(job.inputs) == 1 else None
         if job.waits_for:
             self._held_back.add(job.id)
         else:

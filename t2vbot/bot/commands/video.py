@@ -11,9 +11,13 @@ from ...catalog.bounds import resolve_within
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...catalog.request import VideoRequest
+from ...catalog.smooth import SmoothRequest
+from ...errors import RequestRefused
 from ...groups.joining import Offer
 from ...posts.post import Notify, Showing
+from ...text import Text
 from ..asking import asker_of
+from ..better import check_can_smooth
 from ..messages.markdown import cut
 from ..requests import ask, ask_drafts
 from ..services import Services, services_of
@@ -51,6 +55,8 @@ NOTIFY = [
     private="Only you see the video",
     notify="When to ping you once it is done",
     drafts="First so many quick drafts beside each other, to choose from",
+    smooth="More frames a second, guessed between those that were made: seconds more",
+    enhance="Larger and finer, by a second run: about three times as long",
 )
 @app_commands.choices(size=SIZES, notify=NOTIFY)
 async def video(
@@ -67,6 +73,8 @@ async def video(
     private: bool = False,
     notify: str | None = None,
     drafts: app_commands.Range[int, 2, MOST] | None = None,
+    smooth: bool = False,
+    enhance: bool = False,
 ) -> None:
     services = services_of(interaction)
     options = Options(
@@ -78,12 +86,19 @@ async def video(
         num_inference_steps=steps,
         guidance_scale=guidance,
         seed=seed,
+        enhance=enhance,
     )
     request = _request(interaction, options)
     wanted = Notify(notify) if notify in set(Notify) else None
     showing = Showing(spoiler, private)
+    if drafts and smooth:
+        raise RequestRefused(Text("better-drafts"))
     if drafts:
         return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
+    if smooth:
+        check_can_smooth(request)
+        smoothed = SmoothRequest(request, or_plain=True)
+        return await ask(interaction, smoothed, showing=showing, notify=wanted)
     twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
     if twin:
         own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)

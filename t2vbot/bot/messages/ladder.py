@@ -19,7 +19,7 @@ from typing import Any
 
 import discord
 
-from ...catalog.request import VideoRequest
+from ...catalog.film import clip_of
 from ...jobs.job import Job
 from ...posts.messenger import (
     Delivered,
@@ -33,7 +33,7 @@ from ...posts.messenger import (
 from ...posts.post import Manner, Post
 from ...text import Text, render
 from ..views.layout import kept_view
-from ..views.result import result_view
+from ..views.result import HowEnhanced, result_view
 from . import wording
 from .clock import Clock
 from .markdown import mention
@@ -59,8 +59,11 @@ _RUNGS = {
 class DiscordMessenger:
     """Fulfils ``posts.Messenger`` for one client."""
 
-    def __init__(self, client: discord.Client, clock: Clock, notice: Notice) -> None:
+    def __init__(
+        self, client: discord.Client, clock: Clock, notice: Notice, enhancing: HowEnhanced
+    ) -> None:
         self._client = client
+        self._enhancing = enhancing
         self._writer = Writer(client, clock)
         self._statuses = Statuses(self._writer, clock, notice)
 
@@ -153,7 +156,7 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            view = result_view(post, final.job)
+            view = result_view(post, final.job, self._enhancing)
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {
@@ -287,8 +290,8 @@ def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
     job, file = final.job, final.file
     assert job is not None
     assert file is not None
-    request = job.request
-    name = f"t2v-{request.seed}" if isinstance(request, VideoRequest) else "film"
+    request, clip = job.request, clip_of(job.request)
+    name = f"t2v-{clip.seed}" if clip else "film"
     return discord.File(
         file.path,
         filename=f"{name}.mp4",

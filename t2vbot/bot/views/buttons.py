@@ -24,7 +24,7 @@ from ..messages import wording
 from ..messages.markdown import mention
 from ..messages.preview import holds_more
 from ..replies import acknowledge, report, tell
-from ..requests import ask, ask_below, check_may_ask, destination_of, like
+from ..requests import again, ask, ask_below, check_may_ask, destination_of, jobs_for
 from ..services import Services, services_of
 from .form import ChangeForm
 
@@ -205,13 +205,13 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
-            request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
+            request = again(services, asked, prompt=asked.clip.prompt, seed=None)
             return await ask(interaction, request, showing=asked.showing)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
-        request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-        job = Job(request, interaction.user.id)
-        await ask_below(interaction, job, showing=asked.showing)
+        request = again(services, asked, prompt=asked.clip.prompt, seed=None)
+        jobs = jobs_for(request, interaction.user.id)
+        await ask_below(interaction, *jobs, showing=asked.showing)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

@@ -3,6 +3,11 @@ bot-status =
     { $member } asked for
     { $prompt }
     { $line }
+bot-better = -# { $how ->
+        [enhanced] to be enhanced
+        [smoothed] to be smoothed
+       *[both] to be enhanced and smoothed
+    }
 bot-waiting = { $position }, starts { $when }
 bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
 bot-waiting-just = { $position }
@@ -22,6 +27,7 @@ bot-enhancing = Making it larger and finer
 bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
+bot-smoothing = Smoothing the video
 bot-uploading = Uploading …
 bot-preview = A small, blurred picture of the video as it is so far
 bot-doing = { $doing } …
@@ -40,7 +46,15 @@ bot-asked-for =
     { $member } asked for
     { $prompt }
 bot-asked-for-this = { $member } asked for this
-bot-facts = -# { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height } · made in { $took } · AI-generated
+bot-facts = -# { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height }{ $better } · made in { $took } · AI-generated
+bot-facts-better = { $how ->
+        [enhanced] {" "}· enhanced
+       *[none] {""}
+    }
+bot-facts-smooth = { $how ->
+        [both] {" "}· enhanced, smoothed
+       *[smoothed] {" "}· smoothed
+    } to { $rate } frames a second
 bot-film-facts = -# { $scenes ->
         [one] film of one scene
        *[other] film of { $scenes } scenes
@@ -63,6 +77,10 @@ bot-menu-how = How it was made
 bot-menu-how-hint = Model, size, steps, guidance and seed
 bot-menu-words = The words, to copy
 bot-menu-words-hint = The prompt as it was typed
+bot-menu-smooth = Smooth
+bot-menu-smooth-hint = { $after } frames a second instead of { $before }; takes seconds, and no graphics card
+bot-menu-enhance = Enhance
+bot-menu-enhance-hint = { $scale } times as wide and high, and finer; about { $times } times the work of the video
 bot-form-title = Change a word and make it again
 bot-form-prompt = What the video should show
 bot-form-seed = Seed (empty: a new one)

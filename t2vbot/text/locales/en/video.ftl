@@ -11,6 +11,10 @@ video-scene-damaged = The file of scene { $number } is damaged on the host's dis
 video-chapter-title = Title
 video-chapter-scene = Scene { $number }
 video-no-drafts = None of the drafts could be made. Ask again, or for the video itself.
+video-clip-gone = The file of this video is no longer on the host's disk, so it cannot be smoothed. Ask for the video again.
+video-smooth-already = This video has { $rate } frames a second, which is as smooth as it gets.
+video-smooth-fault = a fault in the program that does it
+video-not-smoothed = It could not be smoothed, so this is the video as it was made: { $reason }
 video-credits = Made by
 video-frames-left-out = Scene { $number } has more frames a second than the film ({ $rate }): { $count ->
         [one] one of its frames is
