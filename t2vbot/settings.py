@@ -129,6 +129,7 @@ class Settings(BaseSettings):
     catalog: Path | None = None  # the host's own models; None: there are none
     filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
+    preview: bool = True  # in status messages
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
     check: Literal["off", "spoiler", "withhold"] = "off"

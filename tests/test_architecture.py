@@ -210,3 +210,15 @@ def test_the_command_line_starts_without_heavy_packages() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
     )
     assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_a_clip_is_made_here_without_the_bot() -> None:
+    """Which takes as long to import as a small clip's decoding."""
+    code = (
+        "import sys, t2vbot.cli.generate\n"
+        "print([name for name in ('torch', 'discord', 't2vbot.bot') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr

@@ -28,6 +28,7 @@ from t2vbot.catalog.classifier import KINDS, Classifier, from_name
 from t2vbot.catalog.options import Options
 from t2vbot.cli.doctor import Check, _output_check
 from t2vbot.cli.generate import make
+from t2vbot.engine import preview
 from t2vbot.engine.check import LOOKED_AT, OutputCheck, Rule, evenly
 from t2vbot.engine.executor import LocalExecutor
 from t2vbot.engine.hub import Hub
@@ -68,7 +69,9 @@ async def build(media: Media) -> AsyncIterator[Callable[..., LocalExecutor]]:
     built: list[LocalExecutor] = []
 
     def build(check: OutputCheck | None) -> LocalExecutor:
-        built.append(LocalExecutor(CATALOG, media, "cpu", torch_threads=1, check=check))
+        built.append(
+            LocalExecutor(CATALOG, media, "cpu", torch_threads=1, check=check, previews=True)
+        )
         return built[-1]
 
     yield build
@@ -126,6 +129,22 @@ def two_clips(tiny_model: Path) -> tuple[int, int, float]:
     dark, bright = min(levels, key=levels.__getitem__), max(levels, key=levels.__getitem__)
     assert levels[bright] - levels[dark] > 0.01
     return dark, bright, (levels[dark] + levels[bright]) / 2
+
+
+async def test_what_is_looked_at_is_not_seen_before(
+    build: Callable[..., LocalExecutor],
+    a_check: Callable[..., OutputCheck],
+    tiny_model: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(preview, "PACE", 0.0)
+    executor = build(a_check(tiny_classifier(tmp_path / "c")))
+    for seed, checked in ((1, True), (2, False)):
+        one = replace(order(tiny_model, seed), checked=checked)
+        seen: list[Progress] = []
+        await executor.make(one, seen.append)
+        assert any(progress.preview for progress in seen) is not checked
 
 
 async def test_what_is_found_comes_behind_a_spoiler_and_the_rest_in_the_open(

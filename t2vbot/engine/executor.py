@@ -43,7 +43,8 @@ class LocalExecutor:
     None is all cores but one. ``allow_pickle``: whether models that are published only as pickle
     files may be read. ``step_timeout``: seconds without a sign of life after which a step counts as
     hung. ``faults``: a folder of injected faults (see ``faults.py``); None is none. ``check``: what
-    looks at every clip before there is a file of it; None: nothing does.
+    looks at every clip before there is a file of it; None: nothing does. ``previews``: whether
+    progress brings them, of clips that nothing looks at.
     """
 
     def __init__(
@@ -63,8 +64,10 @@ class LocalExecutor:
         step_timeout: float = 600.0,
         faults: Path | None = None,
         check: OutputCheck | None = None,
+        previews: bool = False,
     ) -> None:
         self._media = media
+        self._previews = previews
         self._check = check
         self._embed_prompt = embed_prompt
         self._ffmpeg = ffmpeg or Ffmpeg()  # now, before minutes of work, should there be none
@@ -234,7 +237,12 @@ class LocalExecutor:
         order = work.order
         assert isinstance(order.request, VideoRequest)
         source = await read_frames(order.inputs[0], self._ffmpeg) if order.inputs else None
-        return Clip(order.request, work.tell, work.stop_asked, order.start_image, source)
+        # What the check may hide or withhold must not be seen before.
+        preview = self._previews and not (self._check and order.checked)
+        return Clip(
+            *(order.request, work.tell, work.stop_asked, order.start_image, source),
+            preview=preview,
+        )
 
     async def _checked(
         self, check: OutputCheck, work: Work, rendered: Rendered, *, hides: bool

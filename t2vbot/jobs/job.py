@@ -106,6 +106,7 @@ class Job:
     overtaken_at: float | None = None  # time.monotonic() when one from behind first went ahead
     part: Job | None = None  # what it waits for, where it is made out of nothing else
     progress: Progress | None = None
+    preview: bytes | None = field(default=None, repr=False)  # the newest of this attempt
     phase_started: float = field(default_factory=time.monotonic)
     position: int = 0  # 1 = next; 0 = not waiting, or behind all positions that are known
     starts_at: float | None = None  # Unix seconds, expected; None = not known
@@ -121,11 +122,12 @@ class Job:
         self.state, self.hidden = JobState.HELD, True
 
     def advance(self, progress: Progress | None) -> None:
-        """Take over a newer progress, noting when its phase began."""
+        """Take over a newer progress, noting when its phase began; None: it begins again."""
         before = self.progress
         if before is None or progress is None or progress.phase is not before.phase:
             self.phase_started = time.monotonic()
         self.progress = progress
+        self.preview = (progress.preview or self.preview) if progress else None
 
     def expect(self, seconds: float | None) -> None:
         """Take over when the job starts, where that is news to its member.

@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 BeforeSending = Callable[[], Awaitable[None]]
 
-OVERTAKING_SECONDS = 60.0  # in which a status edit that was left behind may overtake the final one
+OVERTAKING_SECONDS = 300.0  # in which a status edit that was left behind may overtake the final one
 ALT_TEXT = 1024  # characters, by Discord's documentation
 
 _RUNGS = {
@@ -263,8 +263,8 @@ class DiscordMessenger:
     # Small change.
 
     async def _say_again(self, straggler: asyncio.Task[None], post: Post, final: Final) -> None:
-        """The words and buttons of the final message, once the status edit that may overwrite them
-        is over.
+        """The final message, once the status edit that may overwrite it is over. It may have put
+        a preview in the place of the video.
         """
         _, late = await asyncio.wait({straggler}, timeout=OVERTAKING_SECONDS)
         if late:
@@ -277,7 +277,9 @@ class DiscordMessenger:
             return said
 
         try:
-            await self._writer.edit(post.destination, words)
+            is_there = final.file and await self._writer.has_video(post.destination)
+            message = words if is_there else partial(self._message, post, final, True)
+            await self._writer.edit(post.destination, message)
         except (discord.HTTPException, TokenOver, *UNREACHABLE) as error:
             log.warning("The final message of post %s could not be said again: %r", post.id, error)
 

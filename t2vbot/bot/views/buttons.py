@@ -22,6 +22,7 @@ from ...text import Text, render
 from ..auditing import note
 from ..messages import wording
 from ..messages.markdown import mention
+from ..messages.preview import holds_more
 from ..replies import acknowledge, report, tell
 from ..requests import again, ask, ask_below, check_may_ask, destination_of, jobs_for
 from ..services import Services, services_of
@@ -97,12 +98,14 @@ class PostButton(PostItem, template=r"t2v:never"):
         post = await services.posts.find(self.post_id)
         if post is None:
             raise UserError(Text("bot-request-gone"))
-        if interaction.message and interaction.message.attachments:
+        if interaction.message and holds_more(interaction.message.attachments):
             return False
         final = how_it_ended(post, await services.recent.job_of(post))
         kept = final.outcome is Outcome.KEPT
         buttons = view_of(post.id, post.owner, GetButton) if kept else None
-        await interaction.edit_original_response(content=wording.final(post, final), view=buttons)
+        await interaction.edit_original_response(
+            content=wording.final(post, final), attachments=[], view=buttons
+        )
         return True
 
 

@@ -55,10 +55,15 @@ export function notice(text) {
 /** A screen reader hears what is new and what is finished, not every step of a progress bar. */
 function tell(before, message) {
   if (message.loading) return;
-  const arrived = !before || before.loading || message.attachments.length > before.attachments.length;
+  const arrived = !before || before.loading || files(message) > files(before);
   if (!arrived || message.author.id === state.me.id) return;
   const file = message.attachments.length ? " With a file." : "";
   announce(`${userName(message.author.id)}: ${plain(message.content)}.${file}`);
+}
+
+/** Without pictures: a preview comes before the video does. */
+function files(message) {
+  return message.attachments.filter((file) => !file.content_type?.startsWith("image/")).length;
 }
 
 function plain(content) {

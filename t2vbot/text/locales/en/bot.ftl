@@ -29,6 +29,7 @@ bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-smoothing = Smoothing the video
 bot-uploading = Uploading …
+bot-preview = A small, blurred picture of the video as it is so far
 bot-doing = { $doing } …
 bot-progress = { $doing } { $bar } { $share } %
 bot-progress-left = { $doing } { $bar } { $share } %, about { $left } left
