@@ -7,6 +7,8 @@ table in docs/MODELS.md says of them is what was found here.
 from __future__ import annotations
 
 import asyncio
+import importlib.util
+import io
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
@@ -56,7 +58,16 @@ CPU = Device("cpu", "cpu", "CPU")
 GPU = Device("cuda", "cpu", "Test GPU", free_gb=100, total_gb=100, bfloat16=True)
 DOCS = Path(__file__).parent.parent / "docs" / "MODELS.md"
 BEGIN, END = "<!-- families: written by the tests -->", "<!-- /families -->"
-COLUMNS = ("loads", "generates", "progress", "cancel", "batch", "image to video", "sound")
+COLUMNS = (
+    "loads",
+    "generates",
+    "progress",
+    "cancel",
+    "batch",
+    "preview",
+    "image to video",
+    "sound",
+)
 YES, NO = "yes", "no"
 
 OURS = {name: one for name, one in SAMPLES.items() if one.pipeline_class in FAMILIES}
@@ -212,8 +223,18 @@ def test_progress_only_goes_up(case: Case) -> None:
     case.note("progress")
 
 
-@pytest.mark.parametrize("phase", [Phase.DENOISING, Phase.DECODING])
-def test_cancelled_midway_and_made_again(case: Case, phase: Phase) -> None:
+def test_cancelled_midway_and_made_again(case: Case) -> None:
+    """Between two steps, and in the middle of decoding."""
+    for phase in (Phase.DENOISING, Phase.DECODING):
+        assert _reports_after_a_stop(case, phase) == []
+    again = case.make(case.request())
+    assert np.array_equal(again.frames, case.made.frames)
+    if again.sound and case.made.sound:
+        assert np.array_equal(again.sound.samples, case.made.sound.samples)
+    case.note("cancel")
+
+
+def _reports_after_a_stop(case: Case, phase: Phase) -> list[Progress]:
     stop = threading.Event()
     after: list[Progress] = []
 
@@ -225,20 +246,14 @@ def test_cancelled_midway_and_made_again(case: Case, phase: Phase) -> None:
 
     with pytest.raises(Cancelled):
         case.make(case.request(), report, stop)
-
-    assert after == []
-    again = case.make(case.request())
-    assert np.array_equal(again.frames, case.made.frames)
-    if again.sound and case.made.sound:
-        assert np.array_equal(again.sound.samples, case.made.sound.samples)
-    case.note("cancel")
+    return after
 
 
 def test_each_clip_of_a_batch_is_as_if_it_were_alone(case: Case) -> None:
     """Or they are made one by one."""
     requests = [case.request(), replace(case.request(), prompt="two dogs in deep snow", seed=9)]
-    clips = [Clip(one, nothing, threading.Event(), case.start_image) for one in requests]
     if case.start_image or not case.loaded.adapter.batches:
+        clips = [Clip(one, nothing, threading.Event(), case.start_image) for one in requests]
         assert len(generate(case.loaded, clips)) == 1
         return case.note("batch", NO)
     adapter, first = case.loaded.adapter, requests[0]
@@ -253,8 +268,30 @@ def test_each_clip_of_a_batch_is_as_if_it_were_alone(case: Case) -> None:
         for sound, output in zip(sounds, alone, strict=True):
             [single] = adapter.sound(output) or ()
             assert np.abs(sound.samples - single.samples).max() < 1e-4
-    assert len(generate(case.loaded, clips)) == 2
     case.note("batch")
+
+
+def test_a_preview_while_it_is_made(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    if importlib.util.find_spec("t2vbot.engine.preview") is None:
+        return case.note("preview", "not yet")
+    monkeypatch.setattr("t2vbot.engine.preview.PACE", 0.0)
+    seen: list[Progress] = []
+    made = _watched(case, seen)
+    assert np.array_equal(made.frames, case.made.frames)
+    previews = [one.preview for one in seen if one.preview]
+    for preview in previews:
+        with Image.open(io.BytesIO(preview)) as picture:
+            ratio = case.sample.width / case.sample.height
+            assert picture.width / picture.height == pytest.approx(ratio, rel=0.1)
+    case.note("preview", YES if previews else NO)
+
+
+def _watched(case: Case, seen: list[Progress]) -> Generated:
+    request, stop = case.request(), threading.Event()
+    clip = Clip(request, seen.append, stop, case.start_image, preview=True)  # type: ignore[call-arg]
+    [made] = generate(case.loaded, [clip])
+    assert isinstance(made, Generated)
+    return made
 
 
 def test_a_clip_starts_from_a_picture(case: Case) -> None:
