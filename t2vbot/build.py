@@ -10,6 +10,7 @@ from .engine.check import OutputCheck, Rule
 from .engine.device import choose_device, find_devices, usable_cores
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
+from .engine.signature import family_of
 from .media.store import Media
 from .settings import Settings
 from .video.fit import fit
@@ -84,7 +85,7 @@ def build_check(settings: Settings) -> OutputCheck | None:
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
     """The parts of a bot that makes videos on this computer."""
-    catalog = Catalog.load()
+    catalog = Catalog.open(settings.catalog, family_of)
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)
     choices = offered(settings, catalog, model)

@@ -19,6 +19,7 @@ from ..build import build_executor, default_model
 from ..catalog.catalog import Catalog
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..engine.signature import family_of
 from ..errors import SettingsError
 from ..jobs.executor import Kind, Made, Order, Phase, Progress
 from ..jobs.job import new_id
@@ -52,7 +53,7 @@ async def make(
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="t2vbot-generate-") as folder:
         with console.status(render(Text("cli-starting"))):
-            catalog = Catalog.load()
+            catalog = Catalog.open(settings.catalog, family_of)
             request = catalog.resolve(options, default_model(settings, catalog))
             media = Media(Path(folder))
             media.open()

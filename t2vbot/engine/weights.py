@@ -6,6 +6,7 @@ Reads names and headers only, and imports nothing heavy.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
@@ -87,15 +88,19 @@ def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
     index = read_index(folder / INDEX)
     files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*.*")]
     needed = needed_files(index, files, model.variant, model.pickled)
-    sizes = dict.fromkeys(parts(index), 0.0)
-    bytes_each = 4 if dtype == "float32" else 2
+    numbers = dict.fromkeys(parts(index), 0.0)
     for name in needed:
         if name.endswith(".safetensors"):
-            numbers = _count_numbers(model, folder, name)
-            sizes[name.partition("/")[0]] += numbers * bytes_each / GB
+            numbers[name.partition("/")[0]] += _count_numbers(model, folder, name)
+    return guessed_need(numbers, dtype)
+
+
+def guessed_need(numbers: Mapping[str, float], dtype: str) -> Memory:
+    """By how many numbers each part has."""
+    bytes_each = 4 if dtype == "float32" else 2
+    sizes = [count * bytes_each / GB for count in numbers.values()]
     return Memory(
-        full_gb=sum(sizes.values()) + ACTIVATIONS_GB,
-        offload_gb=max(sizes.values(), default=0) + ACTIVATIONS_GB,
+        full_gb=sum(sizes) + ACTIVATIONS_GB, offload_gb=max(sizes, default=0) + ACTIVATIONS_GB
     )
 
 

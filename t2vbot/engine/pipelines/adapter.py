@@ -16,7 +16,6 @@ import diffusers
 import torch
 from PIL import Image
 
-from ...catalog.families import FAMILIES
 from ...catalog.model import Model
 from ...catalog.request import VideoRequest
 from ...errors import RequestRefused
@@ -41,7 +40,7 @@ class Adapter:
     def __init__(self, pipe: Any, model: Model) -> None:
         self.pipe = pipe
         self.model = model
-        self.family = FAMILIES[model.family]
+        self.family = model.kind
 
     # What there is.
 

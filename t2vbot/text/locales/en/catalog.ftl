@@ -38,7 +38,7 @@ catalog-index-above = { $folder } is a part of a model. Name the folder of the w
 catalog-index-below = { $folder } holds a model in a folder of its own. Name that: { $below }
 catalog-modelscope = { $folder } is in ModelScope's own format, not in diffusers'. Use T2V_MODEL=ms-1.7b, which downloads the same model in the right one.
 catalog-file = { $file } is a file. Models are folders in diffusers' format, with a model_index.json in them; single files (.safetensors, .ckpt, .gguf) cannot be used.
-catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Download it with `hf download { $name } --local-dir FOLDER`, and name that folder. Models that are ready to use: `python bot.py models`.
+catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Add it with `python bot.py models add { $name }`, and take the name that it gets there. Models that are ready to use: `python bot.py models`.
 catalog-no-folder = There is no folder { $folder } (there is { $there }). Correct the path; on Windows write it without quotes.
 catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.
 catalog-no-rights = { $file } cannot be read: give the user that the bot runs as the right to.

@@ -74,6 +74,7 @@ engine-check-no-label = It has no label { $label }, so it would find nothing. It
 engine-check-unusable = It cannot be made as its configuration says: { $error }. Take another T2V_CHECK_MODEL, or copy the folder again.
 
 # The Hugging Face hub.
+engine-class-unusable = { $model } cannot be used: its pipeline, { $pipeline }, is not one that the bot knows, and it did not make frames when it was asked for a clip. Choose another model. (The host finds the cause in the log.)
 engine-hub-unusable =
     { $repository } is not a model this bot can use: no safetensors weights, or no proper { $index }. Choose another model.
 engine-hub-no-space = { $model } needs { $needed } GB on the host's disk, and only { $free } GB are free. Choose another model.
