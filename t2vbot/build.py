@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .assembly import Parts, assemble
+from typing import TYPE_CHECKING
+
 from .catalog.catalog import Catalog
 from .catalog.classifier import Classifier, from_name
 from .database import Database
@@ -14,6 +15,9 @@ from .engine.signature import family_of
 from .media.store import Media
 from .settings import Settings
 from .video.fit import fit
+
+if TYPE_CHECKING:
+    from .assembly import Parts
 
 MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
@@ -56,6 +60,7 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         step_timeout=settings.step_timeout,
         faults=settings.faults,
         check=build_check(settings),
+        previews=settings.preview,
     )
 
 
@@ -85,6 +90,8 @@ def build_check(settings: Settings) -> OutputCheck | None:
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
     """The parts of a bot that makes videos on this computer."""
+    from .assembly import assemble  # not for the commands that need no bot
+
     catalog = Catalog.open(settings.catalog, family_of)
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)

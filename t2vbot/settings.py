@@ -129,6 +129,7 @@ class Settings(BaseSettings):
     catalog: Path | None = None  # the host's own models; None: there are none
     filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
+    preview: bool = True  # in status messages
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
     check: Literal["off", "spoiler", "withhold"] = "off"
@@ -137,6 +138,7 @@ class Settings(BaseSettings):
     check_labels: Labels = ("nsfw",)
     check_threshold: float = Field(default=0.5, ge=0, le=1)  # a probability
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
+    unload_after: float = Field(default=30, ge=0, le=100_000)  # minutes
     grace: float = Field(default=60, ge=0)  # seconds
     step_timeout: float = Field(default=600, gt=0)  # seconds
     discord_api: str | None = None

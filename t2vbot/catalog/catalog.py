@@ -21,7 +21,7 @@ from .complaints import complain, explain_errors
 from .deciding import decide
 from .families import FAMILIES
 from .folder import Recognise, explain, from_folder, name_of
-from .model import Model
+from .model import Enhancing, Model
 from .options import Options
 from .request import VideoRequest
 from .toml_file import faulty, read_tables
@@ -116,6 +116,10 @@ class Catalog:
         if name not in self._models and name != default_model:
             raise RequestRefused(self._no_such_model(name))
         return decide(options, name, self.get(name))
+
+    def enhancing(self, name: str) -> Enhancing | None:
+        """How the clips of a model, by its name, are made larger and finer; None: not at all."""
+        return next((model.enhance for model in self if model.name == name), None)
 
     def _no_such_model(self, name: str) -> Text:
         known, shown = ", ".join(self._models), repr(name[:SHOWN_NAME])

@@ -136,6 +136,11 @@ class Model(Frozen):
         return self.multiple or self.kind.size_multiple
 
     @property
+    def can_start_from_image(self) -> bool:
+        """Whether its clips may start from a picture."""
+        return self.image_to_video or self.needs_image
+
+    @property
     def needs_image(self) -> bool:
         """Whether it makes clips of a picture alone."""
         return self.kind.needs_image

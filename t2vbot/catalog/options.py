@@ -26,6 +26,7 @@ class Options:
     num_inference_steps: int | None = None
     guidance_scale: float | None = None
     seed: int | None = None
+    enhance: bool = False  # made larger and finer in a second run
 
 
 # Line breaks and tabs separate words, so they become spaces; the other control characters say

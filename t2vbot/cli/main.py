@@ -86,11 +86,11 @@ def run(context: typer.Context, model: Model = None) -> None:
 
     # Not asyncio.run, which would wait for a thread that waits for a device that never answers.
     ending = asyncio.Runner().run(run_bot(settings))
-    logging.shutdown()
-    sys.stdout.flush()
     if ending is Ending.RESTART:
+        logging.shutdown()
+        sys.stdout.flush()
         _start_again()
-    os._exit(INTERRUPTED if ending is Ending.AT_ONCE else 0)
+    _leave(INTERRUPTED if ending is Ending.AT_ONCE else 0)
 
 
 def _start_again() -> NoReturn:
@@ -148,6 +148,17 @@ def generate(
         seed=seed,
     )
     asyncio.run(make(settings, options, output, _limit(max_size), console))
+    _leave(0)
+
+
+def _leave(code: int) -> NoReturn:
+    """Past Python's own end, which takes torch apart for a fifth of a second, and waits for threads
+    that may wait for a device forever.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import transformers
 from ..catalog.model import Model
 from ..errors import OutOfMemory
 from ..text import Text
+from .colours import Colours
 from .components import read_components, try_components
 from .device import (
     Decision,
@@ -48,6 +49,11 @@ class Loaded:
     dtype: str  # torch's name for it, of most parts
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
+
+    @cached_property
+    def colours(self) -> Colours:
+        """For previews."""
+        return Colours(self.pipe.vae)
 
     @property
     def is_unsafe(self) -> bool:

@@ -25,6 +25,7 @@ catalog-seed-outside = The seed can be 0 to { $most }; { $value } is outside tha
 catalog-prompt-empty = The prompt is empty: say what the video should show.
 catalog-prompt-long = The prompt can have 1 to { $most } characters; this one has { $count }.
 catalog-avoid-long = The negative prompt can have up to { $most } characters; this one has { $count }.
+catalog-cannot-enhance = { $title } cannot enhance its videos. Leave that out, or choose another model.
 # Faults of the host's files.
 catalog-unreadable = The model catalog { $file } cannot be read: { $error }
 catalog-faulty =

@@ -17,6 +17,8 @@ engine-check-hidden = behind a spoiler, since the output check wants that; it ma
 # Why there is no video.
 engine-check-withheld =
     On this bot a classifier looks at every video before it is shown, and it did not let this one pass, so nobody sees it. It costs you nothing. The classifier may be mistaken: other words may help.
+engine-check-picture-withheld =
+    On this bot a classifier looks at every picture that a video starts from, and it did not let this one pass, so nothing is made of it. It costs you nothing. The classifier may be mistaken: another picture may help.
 engine-check-failed =
     On this bot every video is checked before it is shown. This one was made and could not be checked, so it is not shown. Ask again. (The host finds the cause in the log.)
 engine-check-not-ready =
