@@ -241,15 +241,15 @@ def test_each_clip_of_a_batch_avoids_its_own(tmp_path: Path, name: str) -> None:
 
 def test_skyreels_that_is_not_told_the_pace_makes_several_clips_at_once(tmp_path: Path) -> None:
     """What is told it takes several clips for more frames of one, and fails."""
-    told = loaded("skyreels-v2-df", tmp_path)
-    assert not told.adapter.batches
-    folder = build("skyreels-v2-df", tmp_path / "untold", sample_info=False)
-    untold = load(CATALOG.get(str(folder)), folder, CPU)
-    first = request_for(untold, "skyreels-v2-df")
+    paced = loaded("skyreels-v2-df", tmp_path)
+    assert not paced.adapter.batches
+    folder = build("skyreels-v2-df", tmp_path / "plain", sample_info=False)
+    plain = load(CATALOG.get(str(folder)), folder, CPU)
+    first = request_for(plain, "skyreels-v2-df")
     requests = [first, replace(first, prompt="two dogs in deep snow", seed=4)]
-    together = generate(untold, [Clip(one, nothing, threading.Event()) for one in requests])
+    together = generate(plain, [Clip(one, nothing, threading.Event()) for one in requests])
     for one, request in zip(together, requests, strict=True):
-        alone = generate_one(untold, request).frames.astype(int)
+        alone = generate_one(plain, request).frames.astype(int)
         assert np.abs(one.frames - alone).max() <= 1  # type: ignore[union-attr]
 
 
