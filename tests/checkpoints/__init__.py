@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import chat_families, cogvideo, ltx, ltx2, relatives, stable, t5_families, wan
+from . import chat_families, cogvideo, ltx, ltx2, relatives, stable, t5_families, unknown, wan
 from .classifier import tiny_classifier
 from .folders import add_remote_code, edit_model_index, truncate_weights
 from .sample import Sample
 from .saving import Builder
 from .stable import tiny_text_to_video_sd
+from .weights import tiny_lora, tiny_wan_gguf
 
 __all__ = [
     "BUILDERS",
@@ -25,11 +26,13 @@ __all__ = [
     "build",
     "edit_model_index",
     "tiny_classifier",
+    "tiny_lora",
     "tiny_text_to_video_sd",
+    "tiny_wan_gguf",
     "truncate_weights",
 ]
 
-_GROUPS = (stable, wan, relatives, ltx, ltx2, cogvideo, t5_families, chat_families)
+_GROUPS = (stable, wan, relatives, ltx, ltx2, cogvideo, t5_families, chat_families, unknown)
 
 BUILDERS: dict[str, Builder] = {
     name: builder for group in _GROUPS for name, builder in group.BUILDERS.items()

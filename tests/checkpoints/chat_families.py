@@ -61,7 +61,7 @@ def tiny_hunyuan(folder: Path, seed: int = 0) -> Path:
             vae=vae,
             scheduler=FlowMatchEulerDiscreteScheduler(shift=7.0),
         )
-    return save(pipe, folder)
+    return save(pipe, folder, tokenizer="LlamaTokenizerFast")
 
 
 # How many tokens of their templates the pipelines cut off, to be left with the prompt.
@@ -154,7 +154,7 @@ def tiny_sana_video(folder: Path, seed: int = 0) -> Path:
                 prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=8.0
             ),
         )
-    return save(pipe, folder)
+    return save(pipe, folder, tokenizer="GemmaTokenizerFast")
 
 
 SAMPLES = (

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         LlamaModel,
         PreTrainedTokenizerBase,
         Qwen2_5_VLTextModel,
+        Qwen2VLForConditionalGeneration,
         T5EncoderModel,
         UMT5EncoderModel,
     )
@@ -90,15 +91,38 @@ def qwen_text_model(tokenizer: PreTrainedTokenizerBase) -> Qwen2_5_VLTextModel:
     """The half of Qwen2.5-VL that reads text, as HunyuanVideo 1.5 has it."""
     from transformers import Qwen2_5_VLTextConfig, Qwen2_5_VLTextModel
 
-    positions = {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 1e6}
     return Qwen2_5_VLTextModel(
         Qwen2_5_VLTextConfig(
             vocab_size=len(tokenizer),
-            rope_parameters=positions,
+            rope_parameters=_POSITIONS,
             **_decoder_sizes(),
             **_ends(tokenizer),
         )
     )
+
+
+def qwen_vl(tokenizer: PreTrainedTokenizerBase) -> Qwen2VLForConditionalGeneration:
+    """A Qwen2-VL, which could see too, as EasyAnimate has it."""
+    from transformers import (
+        Qwen2VLConfig,
+        Qwen2VLForConditionalGeneration,
+        Qwen2VLTextConfig,
+        Qwen2VLVisionConfig,
+    )
+
+    text = Qwen2VLTextConfig(
+        vocab_size=len(tokenizer),
+        rope_parameters=_POSITIONS,
+        **_decoder_sizes(),
+        **_ends(tokenizer),
+    )
+    vision = Qwen2VLVisionConfig(
+        depth=1, embed_dim=8, hidden_size=TEXT_WIDTH, mlp_ratio=2, num_heads=1
+    )
+    return Qwen2VLForConditionalGeneration(Qwen2VLConfig(text_config=text, vision_config=vision))
+
+
+_POSITIONS = {"rope_type": "default", "mrope_section": [1, 1, 2], "rope_theta": 1e6}
 
 
 def gemma2(tokenizer: PreTrainedTokenizerBase) -> Gemma2Model:

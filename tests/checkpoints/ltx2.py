@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .encoders import DECODER_LAYERS, TEXT_WIDTH, gemma3
 from .ltx import dynamic_scheduler
 from .sample import Sample
-from .saving import random_weights, save
+from .saving import louder, random_weights, save
 from .tokenizers import gemma_tokenizer
 
 if TYPE_CHECKING:
@@ -44,27 +44,34 @@ def tiny_ltx2(folder: Path, seed: int = 0) -> Path:
             vocoder=_vocoder(),
             scheduler=dynamic_scheduler(),
         )
-    return save(pipe, folder)
+    return save(pipe, folder, tokenizer="GemmaTokenizerFast")
 
 
 def _connectors() -> LTX2TextConnectors:
+    import torch
     from diffusers.pipelines.ltx2 import LTX2TextConnectors
 
     connector = {"num_attention_heads": 2, "attention_head_dim": TEXT_WIDTH // 2, "num_layers": 1}
     connector["num_learnable_registers"] = 4
-    return LTX2TextConnectors(
+    connectors = LTX2TextConnectors(
         caption_channels=TEXT_WIDTH,
         text_proj_in_factor=DECODER_LAYERS + 1,
         **{f"video_connector_{name}": value for name, value in connector.items()},
         **{f"audio_connector_{name}": value for name, value in connector.items()},
     )
+    # Registers stand in for all the tokens that a prompt has not, up to 1024. Small ones let it be
+    # heard.
+    with torch.no_grad():
+        connectors.video_connector.learnable_registers.mul_(0.01)
+        connectors.audio_connector.learnable_registers.mul_(0.01)
+    return connectors
 
 
 def _transformer() -> LTX2VideoTransformer3DModel:
     from diffusers import LTX2VideoTransformer3DModel
 
     sound = SOUND_CHANNELS * BANDS // SHRUNK
-    return LTX2VideoTransformer3DModel(
+    transformer = LTX2VideoTransformer3DModel(
         in_channels=CHANNELS,
         out_channels=CHANNELS,
         num_attention_heads=HEADS,
@@ -78,6 +85,9 @@ def _transformer() -> LTX2VideoTransformer3DModel:
         num_layers=2,
         caption_channels=TEXT_WIDTH,
     )
+    louder(transformer.caption_projection)
+    louder(transformer.audio_caption_projection)
+    return transformer
 
 
 def _vae() -> AutoencoderKLLTX2Video:

@@ -13,6 +13,7 @@ from .wan import (
     CHANNELS,
     HEAD_WIDTH,
     HEADS,
+    HUB_CLASSES,
     flow_scheduler,
     image_processor,
     text_and_video_parts,
@@ -26,7 +27,7 @@ def tiny_skyreels(folder: Path, seed: int = 0) -> Path:
 
     with random_weights(seed):
         parts = _skyreels_parts()
-    return save(SkyReelsV2Pipeline(**parts, scheduler=flow_scheduler(8.0)), folder)
+    return save(SkyReelsV2Pipeline(**parts, scheduler=flow_scheduler(8.0)), folder, **HUB_CLASSES)
 
 
 def tiny_skyreels_i2v(folder: Path, seed: int = 0) -> Path:
@@ -41,7 +42,7 @@ def tiny_skyreels_i2v(folder: Path, seed: int = 0) -> Path:
     pipe = SkyReelsV2ImageToVideoPipeline(
         **parts, image_processor=image_processor(), scheduler=flow_scheduler(5.0)
     )
-    return save(pipe, folder)
+    return save(pipe, folder, **HUB_CLASSES, image_processor="CLIPImageProcessor")
 
 
 def tiny_skyreels_df(folder: Path, seed: int = 0) -> Path:
@@ -52,7 +53,11 @@ def tiny_skyreels_df(folder: Path, seed: int = 0) -> Path:
 
     with random_weights(seed):
         parts = _skyreels_parts(inject_sample_info=True)
-    return save(SkyReelsV2DiffusionForcingPipeline(**parts, scheduler=flow_scheduler(8.0)), folder)
+    return save(
+        SkyReelsV2DiffusionForcingPipeline(**parts, scheduler=flow_scheduler(8.0)),
+        folder,
+        **HUB_CLASSES,
+    )
 
 
 def _skyreels_parts(channels: int = CHANNELS, **options: object) -> dict[str, object]:
@@ -72,10 +77,12 @@ def tiny_helios(folder: Path, seed: int = 0) -> Path:
 
     with random_weights(seed):
         parts = text_and_video_parts()
-        transformer = HeliosTransformer3DModel(**transformer_sizes(), rope_dim=(4, 4, 4))
+        transformer = HeliosTransformer3DModel(**transformer_sizes(), rope_dim=(8, 4, 4))
         louder(transformer.condition_embedder.text_embedder)
     scheduler = HeliosScheduler(stages=1, stage_range=[0, 1], use_dynamic_shifting=True)
-    return save(HeliosPipeline(**parts, transformer=transformer, scheduler=scheduler), folder)
+    return save(
+        HeliosPipeline(**parts, transformer=transformer, scheduler=scheduler), folder, **HUB_CLASSES
+    )
 
 
 def tiny_anyflow(folder: Path, seed: int = 0) -> Path:
@@ -87,7 +94,11 @@ def tiny_anyflow(folder: Path, seed: int = 0) -> Path:
         transformer = AnyFlowTransformer3DModel(**transformer_sizes())
         louder(transformer.condition_embedder.text_embedder)
     scheduler = FlowMapEulerDiscreteScheduler(shift=5.0)
-    return save(AnyFlowPipeline(**parts, transformer=transformer, scheduler=scheduler), folder)
+    return save(
+        AnyFlowPipeline(**parts, transformer=transformer, scheduler=scheduler),
+        folder,
+        **HUB_CLASSES,
+    )
 
 
 SAMPLES = (

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .folders import edit_model_index
+
 if TYPE_CHECKING:
     from diffusers import DiffusionPipeline
     from torch import nn
@@ -42,10 +44,12 @@ def save(
     variants: tuple[str | None, ...] = (None,),
     *,
     pickles: bool = False,
+    **classes: str,
 ) -> Path:
     """Write the pipeline as the hub's folders are and return the folder.
 
     ``variants``: a set of weights for each, None or "fp16". ``pickles``: ``.bin`` files.
+    ``classes``: what the hub's folder calls the class of a part, where it isn't the name of today.
     """
     import torch
 
@@ -53,4 +57,5 @@ def save(
         if variant == "fp16":
             pipe.to(dtype=torch.float16)
         pipe.save_pretrained(folder, variant=variant, safe_serialization=not pickles)
+    edit_model_index(folder, **{part: ["transformers", name] for part, name in classes.items()})
     return folder

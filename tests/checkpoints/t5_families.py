@@ -41,7 +41,7 @@ def tiny_mochi(folder: Path, seed: int = 0) -> Path:
         parts = _text_parts(max_tokens=256)
     scheduler = FlowMatchEulerDiscreteScheduler(invert_sigmas=True)
     pipe = MochiPipeline(**parts, transformer=transformer, vae=vae, scheduler=scheduler)
-    return save(pipe, folder)
+    return save(pipe, folder, tokenizer="T5TokenizerFast")
 
 
 def tiny_latte(folder: Path, seed: int = 0) -> Path:

@@ -62,9 +62,9 @@ def llama_tokenizer(prefix: str, tokens: int) -> LlamaTokenizer:
     return tokenizer
 
 
-def qwen_tokenizer(system: str, tokens: int) -> Qwen2Tokenizer:
+def qwen_tokenizer(system: str = "", tokens: int = 0) -> Qwen2Tokenizer:
     """Qwen2's byte-level tokenizer with its template for chats, in which all that comes before what
-    the user says to that ``system`` message is so many tokens long.
+    the user says to that ``system`` message is so many tokens long; 0: as many as it has bytes.
     """
     from transformers import Qwen2Tokenizer
     from transformers.convert_slow_tokenizer import bytes_to_unicode
@@ -75,10 +75,13 @@ def qwen_tokenizer(system: str, tokens: int) -> Qwen2Tokenizer:
         model_max_length=2048,
     )
     prefix = f"<|im_start|>system\n{system}<|im_end|>\n<|im_start|>user\n"
-    _shorten(tokenizer, prefix, tokens)
+    if tokens:
+        _shorten(tokenizer, prefix, tokens)
     tokenizer.chat_template = (
         "{% for message in messages %}<|im_start|>{{ message['role'] }}\n"
-        "{{ message['content'] }}<|im_end|>\n{% endfor %}"
+        "{% if message['content'] is string %}{{ message['content'] }}{% else %}"
+        "{% for part in message['content'] %}{{ part['text'] }}{% endfor %}{% endif %}"
+        "<|im_end|>\n{% endfor %}"
         "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
     )
     return tokenizer

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 CHANNELS = 16  # of the latents; TI2V-5B has its own
 CHANNELS_5B = 48
-HEADS, HEAD_WIDTH = 2, 12
+HUB_CLASSES = {"tokenizer": "T5TokenizerFast"}
+HEADS, HEAD_WIDTH = 2, 16  # together 32, the length of a block of GGUF's 8-bit numbers
 
 
 def tiny_wan(folder: Path, seed: int = 0, *, variants: tuple[str | None, ...] = (None,)) -> Path:
@@ -25,7 +26,9 @@ def tiny_wan(folder: Path, seed: int = 0, *, variants: tuple[str | None, ...] = 
 
     with random_weights(seed):
         parts = text_and_video_parts() | {"transformer": wan_transformer()}
-    return save(WanPipeline(**parts, scheduler=flow_scheduler(3.0)), folder, variants)
+    return save(
+        WanPipeline(**parts, scheduler=flow_scheduler(3.0)), folder, variants, **HUB_CLASSES
+    )
 
 
 def tiny_wan_a14b(folder: Path, seed: int = 0) -> Path:
@@ -38,7 +41,7 @@ def tiny_wan_a14b(folder: Path, seed: int = 0) -> Path:
         parts = text_and_video_parts()
         parts |= {"transformer": wan_transformer(), "transformer_2": wan_transformer()}
     pipe = WanPipeline(**parts, scheduler=flow_scheduler(3.0), boundary_ratio=0.875)
-    return save(pipe, folder)
+    return save(pipe, folder, **HUB_CLASSES)
 
 
 def tiny_wan_ti2v(folder: Path, seed: int = 0) -> Path:
@@ -62,7 +65,7 @@ def tiny_wan_ti2v(folder: Path, seed: int = 0) -> Path:
             scale_factor_spatial=16,
         )
     pipe = WanPipeline(**parts, scheduler=flow_scheduler(5.0), expand_timesteps=True)
-    return save(pipe, folder)
+    return save(pipe, folder, **HUB_CLASSES)
 
 
 def tiny_wan_i2v(folder: Path, seed: int = 0) -> Path:
@@ -84,7 +87,7 @@ def tiny_wan_i2v(folder: Path, seed: int = 0) -> Path:
     pipe = WanImageToVideoPipeline(
         **parts, image_processor=image_processor(), scheduler=flow_scheduler(3.0)
     )
-    return save(pipe, folder)
+    return save(pipe, folder, **HUB_CLASSES, image_processor="CLIPImageProcessor")
 
 
 def wan_transformer(channels: int = CHANNELS, **options: object) -> WanTransformer3DModel:
