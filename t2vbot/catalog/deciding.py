@@ -36,6 +36,11 @@ def decide(options: Options, name: str, model: Model) -> VideoRequest:
     )
 
 
+def usual(model: Model) -> VideoRequest:
+    """The clip that a model makes where nothing but words is asked for."""
+    return decide(Options(prompt="a clip", seed=0), model.name, model)
+
+
 def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:
     if value is None:
         return knob.default

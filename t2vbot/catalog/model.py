@@ -26,8 +26,10 @@ class Scheduler(Frozen):
     options: dict[str, Any] = Field(default_factory=dict)
 
 
-class Memory(Frozen):
-    """Graphics memory that the model's largest usual clip needs, in GB."""
+class PublishedMemory(Frozen):
+    """Graphics memory that others say the model's largest usual clip needs, in GB. What the bot goes
+    by is counted: see ``memory.py``.
+    """
 
     full_gb: float  # everything resident
     offload_gb: float  # one component at a time on the GPU
@@ -61,7 +63,8 @@ class Model(Frozen):
     negative_prompt: str = ""
     scheduler: Scheduler | None = None
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
-    memory: Memory | None = None  # None: nobody published it
+    fp8: bool = False  # whether its denoiser may lie in 8 bits where memory is short
+    memory: PublishedMemory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
 

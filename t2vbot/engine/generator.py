@@ -18,12 +18,13 @@ from ..jobs.executor import Progress
 from ..text import Text, render
 from ..video.frames import Frames
 from .clip import AllStopped, Clip, tell
-from .device import Offload, free_memory
+from .device import free_memory
 from .faults import is_device_lost, is_out_of_memory
-from .loading import Loaded, apply_policy
+from .loading import Loaded, suit
 from .pipelines.adapter import Sound
+from .policy import Offload, next_rung
 from .progress import Report
-from .savings import LADDER, Fit, what_is_less
+from .savings import Fit, note_of, what_is_less
 from .watch import Watch
 
 log = logging.getLogger(__name__)
@@ -79,18 +80,19 @@ def _together(loaded: Loaded, clips: Sequence[Clip]) -> int:
     first = clips[0]
     if first.start_image or first.source or not loaded.adapter.batches:
         return 1
-    return min(len(clips), loaded.learned.together(first.request))
+    known, counted = loaded.learned.together(first.request), loaded.most_together(first.request)
+    return min(len(clips), known, counted)
 
 
 def _save_more(loaded: Loaded, fit: Fit) -> Fit:
     """Climb down one rung: save on the pipeline, or on the request where that saves all it can."""
-    for saving in LADDER:
-        policy = saving.more(loaded.policy, loaded.device)
-        if policy != loaded.policy:
-            log.warning("out of memory with %s: %s", loaded.policy, render(saving.note))
-            apply_policy(loaded, policy)
-            loaded.learned.policy = policy
-            return replace(fit, notes=tuple(dict.fromkeys((*fit.notes, saving.note))))
+    need = loaded.need(fit.request)
+    policy = next_rung(loaded.policy, loaded.device, need, loaded.model.fp8)
+    if policy:
+        note = note_of(loaded.policy, policy)
+        log.warning("out of memory with %s: %s", loaded.policy, render(note))
+        notes = tuple(dict.fromkeys((*fit.notes, note)))
+        return replace(fit, notes=notes, policy=policy)
     small = loaded.model.smaller(fit.request)
     if small is None:
         raise OutOfMemory(
@@ -116,6 +118,7 @@ def _attempt(
 ) -> list[Outcome] | None:
     """One run of the pipeline; None when memory ran out."""
     try:
+        suit(loaded, fit.request, len(clips), fit.policy)
         return _run(loaded, fit, clips, report, alive)
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
@@ -142,7 +145,7 @@ def _run(
     watch = Watch(
         *(pipe, adapter, partial(_told, report, clips), AllStopped(clips), alive, loaded.faults)
     )
-    inference_mode = torch.inference_mode(loaded.policy.offload is Offload.NONE)
+    inference_mode = torch.inference_mode(_stays(loaded))
     try:
         with inference_mode, watch:
             output = adapter.run(requests, start_image)
@@ -155,6 +158,11 @@ def _run(
         if not is_device_lost(error):  # else this would fail as well, and hide what happened
             pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
         raise
+
+
+def _stays(loaded: Loaded) -> bool:
+    """Whether no weight moves or changes during a run."""
+    return loaded.policy.offload is Offload.NONE and not loaded.policy.fp8
 
 
 def _told(report: Report, clips: Sequence[Clip], progress: Progress) -> None:
