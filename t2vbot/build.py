@@ -31,6 +31,19 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
     return catalog.auto(has_gpu=device.kind != "cpu").name
 
 
+def offered(settings: Settings, catalog: Catalog, default: str) -> Catalog:
+    """What members may choose from. Not every model of the catalog: the large ones only where they
+    are on the disk, or the host chose them, since else anybody could fill it with 30 GB at a time.
+    """
+    from .engine.hub import Hub
+
+    hub = Hub(pins=Pins(settings.data_dir))
+    named = {default, *settings.models}
+    return catalog.only(
+        lambda model: bool(model.offered or model.name in named or model.folder or hub.find(model))
+    )
+
+
 def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalExecutor:
     return LocalExecutor(
         catalog,
@@ -74,4 +87,5 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
     catalog = Catalog.load()
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)
-    return await assemble(settings, database, media, catalog, model, executor, fit)
+    choices = offered(settings, catalog, model)
+    return await assemble(settings, database, media, choices, model, executor, fit)

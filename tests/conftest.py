@@ -40,6 +40,9 @@ LONG = (
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also what takes longest")
+    parser.addoption(
+        "--write-docs", action="store_true", help="write what docs say of the tests' findings"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

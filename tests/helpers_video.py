@@ -138,6 +138,10 @@ def ffmpeg_exe() -> str:
     return imageio_ffmpeg.get_ffmpeg_exe()
 
 
+def ffmpeg(*arguments: str | Path, check: bool = True) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([ffmpeg_exe(), *arguments], capture_output=True, check=check)
+
+
 def probe(path: Path) -> Probe:
     """What ffmpeg says about ``path``."""
     run = subprocess.run(

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2vbot.build import default_model
+from t2vbot.build import default_model, offered
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import MAX_PROMPT, Options, clean
 from t2vbot.catalog.ranges import Frames
@@ -141,11 +141,37 @@ def test_a_refusal_names_the_field_the_value_and_the_range(
         assert word in str(refusal.value)
 
 
-def test_seconds_become_the_nearest_number_of_frames() -> None:
+def test_seconds_become_frames_rounded_up() -> None:
     assert resolve(seconds=2).num_frames == 16
-    assert resolve(seconds=2.05).num_frames == 16
-    assert resolve(seconds=2.07).num_frames == 17
+    assert resolve(seconds=2.05).num_frames == 17
     assert resolve(seconds=4, fps=12).num_frames == 48
+    assert resolve(seconds=1.7, fps=10).num_frames == 17  # 17.000000000000004, as a computer counts
+    assert resolve(seconds=8.04).num_frames == 64  # the most
+
+
+def test_frames_are_rounded_up_to_the_models_rule_and_that_is_noted() -> None:
+    """A word is said where a number of frames was, or where the clip gets clearly longer."""
+
+    def decided(**options: Any) -> tuple[int, int]:
+        request = resolve("wan-1.3b", **options)  # 4k + 1 frames at 16 a second, up to 81
+        return request.num_frames, request.asked_frames
+
+    assert decided() == (81, 0)
+    assert decided(num_frames=17) == (17, 0)
+    assert decided(num_frames=18) == (21, 18)
+    assert decided(num_frames=80) == (81, 80)
+    assert decided(seconds=1) == (17, 0)  # 16: a sixteenth of a second longer
+    assert decided(seconds=1.1) == (21, 18)
+    assert resolve("helios", seconds=1.5).num_frames == 65  # in chunks of 33: 36 would be fewer
+    assert resolve("ltx-2b", num_frames=120).num_frames == 121
+
+
+def test_a_model_of_fixed_sizes_refuses_others() -> None:
+    assert resolve("allegro", width=1280, height=720).width == 1280
+    with pytest.raises(RequestRefused, match="only its own sizes: landscape"):
+        resolve("allegro", width=1280, height=736)
+    request = resolve("allegro")
+    assert CATALOG.get("allegro").smaller(request) is None
 
 
 @given(st.integers(0, 9), st.integers(1, 9), st.floats(-100, 1000))
@@ -157,6 +183,7 @@ def test_the_nearest_frames_keep_the_rule(offset: int, step: int, wanted: float)
     allowed = [n for n in range(9, 82) if (n - offset) % step == 0]
     assert frames in allowed
     assert abs(frames - wanted) == min(abs(n - wanted) for n in allowed)
+    assert rule.at_least(wanted) == next((n for n in allowed if n >= wanted), allowed[-1])
 
 
 def test_a_missing_seed_is_a_new_one_every_time() -> None:
@@ -227,7 +254,8 @@ def test_every_shipped_model_resolves_to_a_request_in_its_own_sizes() -> None:
 def test_a_gpu_gets_the_seed_model_and_a_plain_computer_the_toy() -> None:
     assert CATALOG.auto(has_gpu=True).name == "ms-1.7b"
     assert CATALOG.auto(has_gpu=False).name == "builtin"
-    assert CATALOG.names() == ["ms-1.7b", "zeroscope", "builtin"]
+    names = CATALOG.names()
+    assert (names[:2], names[-1]) == (["ms-1.7b", "zeroscope"], "builtin")
 
 
 def test_a_local_folder_is_a_model(tiny_model: Path) -> None:
@@ -314,6 +342,18 @@ def test_a_request_of_a_wrong_type_is_refused(change: dict[str, Any]) -> None:
     request = CATALOG.resolve(Options(prompt="a red circle", seed=7), "builtin")
     with pytest.raises(ValueError, match=next(iter(change))):
         VideoRequest.from_json(request.to_json() | change)
+
+
+def test_members_are_not_offered_what_nobody_downloaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("t2vbot.engine.hub.Hub.find", lambda _, m: m.name == "mochi" or None)
+    settings = load(models="ltx-2b, wan-1.3b", data_dir=str(tmp_path))
+    names = offered(settings, Catalog.load(), "hunyuan").names()
+    small = ["ms-1.7b", "zeroscope", "builtin"]
+    assert names == [*small[:2], "wan-1.3b", "ltx-2b", "hunyuan", "mochi", "builtin"]
+    monkeypatch.setattr("t2vbot.engine.hub.Hub.find", lambda *_: None)
+    assert offered(load(data_dir=str(tmp_path)), Catalog.load(), "builtin").names() == small
 
 
 def test_a_model_of_the_catalog_keeps_its_name_though_it_lies_in_a_folder() -> None:

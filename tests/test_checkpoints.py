@@ -14,8 +14,13 @@ from diffusers import DiffusionPipeline, GGUFQuantizationConfig, WanPipeline, Wa
 
 from .checkpoints import SAMPLES, Sample, build, tiny_lora, tiny_wan_gguf
 
-# Mochi asks for what a CPU doesn't have and does without.
-pytestmark = pytest.mark.filterwarnings("ignore:In CPU autocast:UserWarning")
+pytestmark = [
+    # Schedulers hand tensors to numpy.
+    pytest.mark.filterwarnings("ignore:__array_wrap__ must:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
+    # Mochi asks for what a CPU does not have and does without.
+    pytest.mark.filterwarnings("ignore:In CPU autocast:UserWarning"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -229,7 +229,7 @@ def test_out_of_memory_saves_more_and_more(
 
 def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path: Path) -> None:
     options = {"num_frames": 16, "fps": 8}
-    lay(loaded, tmp_path / "faults", "oom", 2)
+    lay(loaded, tmp_path / "faults", "oom", 3)
     first = made(loaded, **options)
 
     shorter = "made with 8 of 16 frames, to fit into memory"

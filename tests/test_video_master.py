@@ -17,6 +17,7 @@ from t2vbot.video.frames import Frames
 from t2vbot.video.master import write_master
 from t2vbot.video.mp4 import Mp4, look
 from t2vbot.video.picture import Picture, enlarged
+from t2vbot.video.sound import Sound
 
 from .helpers_video import (
     a_master,
@@ -24,6 +25,7 @@ from .helpers_video import (
     count_frames,
     decode,
     decode_by_the_book,
+    ffmpeg,
     noise,
     pan,
     probe,
@@ -212,3 +214,32 @@ async def test_a_file_cut_anywhere_is_not_whole(folder: Path) -> None:
         found = look(master.path)
         # without its last box alone it is a film as well
         assert found is None or length == len(whole) - len(metadata.AI_MARK)
+
+
+@pytest.mark.parametrize(("seconds", "channels"), [(1.0, 2), (2.0, 1), (5.0, 2)])
+async def test_what_is_heard_is_as_long_as_what_is_seen(
+    folder: Path, seconds: float, channels: int
+) -> None:
+    """A tone in the first half second, then nothing; shorter, equal to, or longer than the film."""
+    rate = 24_000
+    time = np.arange(round(seconds * rate)) / rate
+    tone = np.where(time < 0.5, np.sin(2 * np.pi * 440 * time) / 2, 0).astype(np.float32)
+    sound = Sound(np.repeat(tone[:, None], channels, axis=1), rate)
+    master = await a_master(pan(16, 64, 64), folder / "clip.mp4", sound=sound)
+
+    view = probe(master.path)
+    assert view.streams == 2 and abs(view.seconds - 2) < 0.05 and view.index_first
+    assert count_frames(master.path) == 16
+    assert set(os.listdir(folder)) == ALL
+    heard = ffmpeg("-i", master.path, "-f", "s16le", "-ac", "1", "-").stdout
+    samples = np.frombuffer(heard, np.int16).astype(float)
+    assert abs(len(samples) / rate - 2) < 0.1
+    loud, silent = samples[: rate // 2], samples[rate:]
+    assert abs(np.sqrt((loud**2).mean()) / 2**15 - 0.5 / np.sqrt(2)) < 0.03
+    assert np.abs(silent).max() < 100
+
+
+async def test_sound_that_is_no_number_is_silence(folder: Path) -> None:
+    sound = Sound(np.full((100, 2), np.nan, np.float32), 48_000)
+    master = await a_master(pan(4, 64, 64), folder / "clip.mp4", sound=sound)
+    assert probe(master.path).streams == 2

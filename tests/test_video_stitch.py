@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import re
-import subprocess
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -29,7 +28,7 @@ from .helpers_video import (
     a_master,
     count_frames,
     decode,
-    ffmpeg_exe,
+    ffmpeg,
     noise,
     pan,
     probe,
@@ -226,10 +225,6 @@ async def test_words_stand_below_their_scene(folder: Path, clips: Path) -> None:
     assert lower[0] > 200  # white letters
     assert lower[-1] < 110  # and none where there are no words
     assert frames[:, :150].max() < 110
-
-
-def ffmpeg(*arguments: str | Path, check: bool = True) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([ffmpeg_exe(), *arguments], capture_output=True, check=check)
 
 
 CHAPTERS = re.compile(r"Chapter #0:\d+: start ([\d.]+), end ([\d.]+)\n.*\n +title +: (.*)")

@@ -56,6 +56,7 @@ def _shorter(
     for _ in range(TRIES):
         if request.seconds <= most:
             break
-        request = resolve(replace(options, seconds=seconds))
+        # Nobody asked for just so many seconds.
+        request = replace(resolve(replace(options, seconds=seconds)), asked_frames=0)
         seconds *= SHORTER
     return request

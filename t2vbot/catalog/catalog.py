@@ -10,7 +10,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +84,10 @@ class Catalog:
             name = f"{name} (folder)"
         self._models[name] = model.model_copy(update={"name": name})
         return self._models[name]
+
+    def only(self, wanted: Callable[[Model], bool]) -> Catalog:
+        """Those models alone."""
+        return Catalog({name: model for name, model in self._models.items() if wanted(model)})
 
     def auto(self, has_gpu: bool) -> Model:
         """What a fresh bot should run: the seed model on a GPU, the built-in toy without one."""

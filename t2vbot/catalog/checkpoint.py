@@ -162,8 +162,17 @@ def _absent_configs(folder: Path, index: dict[str, Any], part: str) -> list[str]
     kind = str(index[part][1]) if len(index[part]) > 1 else ""
     if "Tokenizer" in kind:
         return [f"vocabulary of {part}"] if _is_mute(folder, kind, part) else []
-    name = "scheduler_config.json" if kind.endswith("Scheduler") else "config.json"
-    return [] if (folder / part / name).is_file() else [f"{part}/{name}"]
+    names = _config_names(kind)
+    return [] if any((folder / part / n).is_file() for n in names) else [f"{part}/{names[0]}"]
+
+
+def _config_names(kind: str) -> tuple[str, ...]:
+    """What the configuration of a part of that class may be called."""
+    if kind.endswith("Scheduler"):
+        return ("scheduler_config.json",)
+    if "Processor" in kind:
+        return ("preprocessor_config.json", "processor_config.json")
+    return ("guider_config.json",) if kind.endswith("Guidance") else ("config.json",)
 
 
 def _is_mute(folder: Path, kind: str, part: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import secrets
 
 from ..errors import RequestRefused
@@ -11,6 +12,8 @@ from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank
 from .ranges import Knob, N
 from .request import VideoRequest
 
+ROUNDING = 1e-6  # frames: 0.7 s at 10 a second are 7, whatever binary fractions make of that
+NOTABLE = 0.1  # seconds by which a clip may be longer than was said, without a word about it
 SHOWN_NAME = 100  # characters of a size's name that somebody typed
 
 
@@ -22,13 +25,15 @@ def decide(options: Options, name: str, model: Model) -> VideoRequest:
     """
     width, height = _size(options, model)
     fps = _within("fps", options.fps, model.fps, model)
+    num_frames, asked_frames = _num_frames(options, model, fps)
     return VideoRequest(
         prompt=_prompt(options.prompt),
         negative_prompt=_negative_prompt(options.negative_prompt, model),
         model=name,
         width=width,
         height=height,
-        num_frames=_num_frames(options, model, fps),
+        num_frames=num_frames,
+        asked_frames=asked_frames,
         fps=float(fps),
         num_inference_steps=_within("steps", options.num_inference_steps, model.steps, model),
         guidance_scale=float(_within("guidance", options.guidance_scale, model.guidance, model)),
@@ -57,10 +62,16 @@ def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:
     return value
 
 
-def _num_frames(options: Options, model: Model, fps: float) -> int:
+def _num_frames(options: Options, model: Model, fps: float) -> tuple[int, int]:
+    """How many are made, and how many were asked for where that is worth a word, else 0.
+
+    Always rounded up to the model's rule: nobody should get less than they asked for.
+    """
     frames = model.frames
     if options.seconds is None:
-        return _counted_frames(options.num_frames, model)
+        asked = _within("frames", options.num_frames, frames, model)
+        made = frames.at_least(asked)
+        return made, asked if made != asked else 0
     if options.num_frames is not None:
         raise RequestRefused(Text("catalog-seconds-or-frames"))
     wanted = options.seconds * fps
@@ -76,24 +87,9 @@ def _num_frames(options: Options, model: Model, fps: float) -> int:
                 value=f"{options.seconds:g}",
             )
         )
-    return frames.nearest(wanted)
-
-
-def _counted_frames(num_frames: int | None, model: Model) -> int:
-    frames = model.frames
-    count = _within("frames", num_frames, frames, model)
-    if (count - frames.offset) % frames.step:
-        raise RequestRefused(
-            Text(
-                "catalog-frames-rule",
-                step=frames.step,
-                offset=frames.offset,
-                title=model.title,
-                value=count,
-                nearest=frames.nearest(count),
-            )
-        )
-    return count
+    asked = math.ceil(wanted - ROUNDING)
+    made = frames.at_least(asked)
+    return made, asked if abs(made - asked) >= NOTABLE * fps else 0
 
 
 def _size(options: Options, model: Model) -> tuple[int, int]:
@@ -104,16 +100,24 @@ def _size(options: Options, model: Model) -> tuple[int, int]:
         raise RequestRefused(Text("catalog-size-twice"))
     if options.width is None or options.height is None:
         raise RequestRefused(Text("catalog-size-half"))
-    return _side("width", options.width, model), _side("height", options.height, model)
+    size = _side("width", options.width, model), _side("height", options.height, model)
+    if not model.any_size and size not in model.sizes.values():
+        known = _known_sizes(model)
+        raise RequestRefused(Text("catalog-own-sizes", title=model.title, known=known))
+    return size
 
 
 def _named_size(name: str, model: Model) -> tuple[int, int]:
     if name not in model.sizes:
-        known = ", ".join(f"{name} ({w}x{h})" for name, (w, h) in model.sizes.items())
+        known = _known_sizes(model)
         raise RequestRefused(
             Text("catalog-no-size", title=model.title, name=repr(name[:SHOWN_NAME]), known=known)
         )
     return model.sizes[name]
+
+
+def _known_sizes(model: Model) -> str:
+    return ", ".join(f"{name} ({w}x{h})" for name, (w, h) in model.sizes.items())
 
 
 def _side(what: str, value: int, model: Model) -> int:

@@ -27,16 +27,18 @@ class Family(Frozen):
     pipeline: str  # the class name in model_index.json
     title: str
     size_multiple: int  # height and width, in pixels
-    frame_step: int  # num_frames = frame_step * k + frame_offset
-    frame_offset: int
+    frame_step: int = 1  # num_frames = frame_step * k + frame_offset
+    frame_offset: int = 0
     num_frames: int
     max_frames: int
+    fixed_frames: bool = False  # whether it makes just so many
     fps: float
     dtype: str  # the usual one on a GPU
     dtypes: dict[str, str] = Field(default_factory=dict)  # of parts that need another one there
     num_inference_steps: int
     guidance_scale: float
     native_size: tuple[int, int]  # (width, height), where a folder says nothing else
+    any_size: bool = True  # whether others come out well
     # The classes that each part may have, as "library.class", or SCHEDULER.
     components: dict[str, tuple[str, ...]]
     optional: tuple[str, ...] = ()  # those that a pipeline may do without
@@ -44,8 +46,11 @@ class Family(Frozen):
     text_encoders: tuple[str, ...] = ("text_encoder",)
     arguments: dict[str, str] = Field(default_factory=dict)  # of a call, where they are called else
     fixed: dict[str, Any] = Field(default_factory=dict)  # what every call is given
+    fps_argument: str | None = None  # what a call calls the pace that the clip is meant for
+    max_tokens: int | None = None  # of the prompt that are read, where the call does not say it
     negative_prompt: bool = True  # whether it takes one
-    image_pipeline: str | None = None  # the class that makes clips of a picture, of the same parts
+    # The class that makes clips of a picture, of the same parts; a folder may lack what it takes.
+    image_pipeline: str | None = None
     needs_image: bool = False  # whether it makes clips of a picture alone
     batch: bool = False  # whether each clip of a batch comes out as it would alone
     sound: bool = False

@@ -14,8 +14,9 @@ from .checkpoint import INDEX, LFS, WrongEncoding, has_only_pickles, read_index,
 from .families import FAMILIES, Family
 from .geometry import geometry_of
 from .model import Model
-from .ranges import Frames, Knob, Range
+from .ranges import Knob, Range
 
+SMALLEST = 32  # pixels of a side: what a folder's model makes of fewer shows nothing
 HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 
 
@@ -24,9 +25,8 @@ def from_folder(folder: Path) -> Model:
     family = _family_of(folder)
     geometry = geometry_of(folder, family)
     width, height = geometry.native_size
-    multiple, step, offset = geometry.size_multiple, geometry.frame_step, geometry.frame_offset
-    frames = Frames(min=step + offset, max=family.max_frames, default=family.num_frames)
-    frames = frames.model_copy(update={"step": step, "offset": offset})
+    multiple = geometry.size_multiple
+    shape = "square" if width == height else "landscape" if width > height else "portrait"
     return Model(
         name=str(folder),
         title=name_of(folder).rpartition("/")[2],
@@ -38,14 +38,18 @@ def from_folder(folder: Path) -> Model:
         dtype=family.dtype,
         licence="unknown",
         licence_note="Look in the folder, or ask whoever made it.",
-        sizes={"square" if width == height else "landscape": (width, height)},
-        default_size="square" if width == height else "landscape",
-        side=Range[int](min=min(multiple * 4, width, height), max=max(1280, width, height)),
+        sizes={shape: (width, height)},
+        default_size=shape,
+        side=Range[int](
+            min=max(multiple, min(SMALLEST, width, height)), max=max(1280, width, height)
+        ),
         multiple=multiple,
-        frames=frames,
-        fps=Knob[float](min=1, max=60, default=family.fps),
+        any_size=geometry.any_size,
+        frames=geometry.frames,
+        fps=Knob[float](min=1, max=60, default=geometry.fps),
         steps=Knob[int](min=1, max=100, default=family.num_inference_steps),
-        guidance=Knob[float](min=1, max=30, default=family.guidance_scale),
+        guidance=Knob[float](min=1, max=30, default=geometry.guidance_scale),
+        image_to_video=geometry.image_to_video,
     )
 
 

@@ -26,13 +26,29 @@ class Scheduler(Frozen):
     options: dict[str, Any] = Field(default_factory=dict)
 
 
+class FlowShift(Frozen):
+    """How long a clip stays noisy; a large picture has to for longer."""
+
+    pixels: int  # of a frame: up to so many
+    shift: float
+
+
 class PublishedMemory(Frozen):
-    """Graphics memory that others say the model's largest usual clip needs, in GB. What the bot goes
-    by is counted: see ``memory.py``.
+    """Graphics memory that others say the model's largest usual clip needs, in GB. What the bot
+    goes by is counted: see ``memory.py``.
     """
 
     full_gb: float  # everything resident
     offload_gb: float  # one component at a time on the GPU
+
+
+class Enhancing(Frozen):
+    """A second run that makes a model's clips larger and finer."""
+
+    scale: float = 2.0  # of each side
+    strength: float = 0.5  # how much of the first run it may change, 0 to 1
+    num_inference_steps: int | None = None  # of which it takes ``strength``; None: the request's
+    model: str | None = None  # the model that does it; None: the same
 
 
 class Model(Frozen):
@@ -49,6 +65,7 @@ class Model(Frozen):
     variant: str | None = None  # "fp16": which of the weight files beside each other
     pickled: bool = False  # the repository has no safetensors
     dtype: str  # of the weights on a GPU; a CPU always computes in float32
+    dtypes: dict[str, str] = Field(default_factory=dict)  # of parts, where the family's won't do
     licence: str
     commercial_use: bool | None = None  # None: nobody knows
     licence_note: str = ""
@@ -56,17 +73,22 @@ class Model(Frozen):
     default_size: str
     side: Range[int]  # what a width or a height may be
     multiple: int | None = None  # of pixels, that sides come in; None: its family's
+    any_size: bool = True  # whether it makes others than the sizes that have a name
     frames: Frames
     fps: Knob[float]
     steps: Knob[int]
     guidance: Knob[float]
     negative_prompt: str = ""
     scheduler: Scheduler | None = None
+    flow_shifts: tuple[FlowShift, ...] = ()  # of its scheduler, by size, the smallest first
+    image_to_video: bool = False  # whether a clip can start from a picture
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     fp8: bool = False  # whether its denoiser may lie in 8 bits where memory is short
     memory: PublishedMemory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
+    offered: bool = True  # whether members may have it before its weights are on the disk
+    enhance: Enhancing | None = None  # None: it cannot
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Model:
@@ -81,6 +103,8 @@ class Model(Frozen):
                 raise ValueError(f"{width}x{height} is not in multiples of {self.size_multiple}")
             if width not in self.side or height not in self.side:
                 raise ValueError(f"{width}x{height} is outside side = {self.side}")
+        if self.frames.nearest(self.frames.default) != self.frames.default:
+            raise ValueError(f"default {self.frames.default} breaks the rule of the frames")
         return self
 
     @property
@@ -89,10 +113,27 @@ class Model(Frozen):
         return self.multiple or FAMILIES[self.family].size_multiple
 
     @property
+    def needs_image(self) -> bool:
+        """Whether it makes clips of a picture alone."""
+        return FAMILIES[self.family].needs_image
+
+    def dtype_of(self, part: str) -> str:
+        """Of one part on a GPU: some lose too much in the dtype of the others."""
+        return self.dtypes.get(part) or FAMILIES[self.family].dtypes.get(part, self.dtype)
+
+    def flow_shift(self, width: int, height: int) -> float | None:
+        """What its scheduler is given for clips of that size; None: what the folder says."""
+        for one in self.flow_shifts:
+            if width * height <= one.pixels:
+                return one.shift
+        return self.flow_shifts[-1].shift if self.flow_shifts else None
+
+    @property
     def seconds(self) -> Range[float]:
         """How long its clips can be at its own pace."""
         fps = self.fps.default
-        return Range[float](min=self.frames.min / fps, max=self.frames.max / fps)
+        shortest, longest = self.frames.min / fps, self.frames.max / fps
+        return Range[float](min=round(shortest, 1), max=round(longest, 1))
 
     @property
     def index(self) -> str:
@@ -115,6 +156,8 @@ class Model(Frozen):
         num_frames = self.frames.nearest(max(request.num_frames / 2, least))
         if num_frames < request.num_frames:
             return replace(request, num_frames=num_frames)
+        if not self.any_size:
+            return None
         scale = max(SMALLER_SIDE, self.side.min / min(request.width, request.height))
         width, height = self._scaled(request.width, scale), self._scaled(request.height, scale)
         if width * height >= request.width * request.height:

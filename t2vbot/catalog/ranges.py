@@ -49,7 +49,19 @@ class Frames(Knob[int]):
 
     def nearest(self, wanted: float) -> int:
         """The allowed number nearest to ``wanted``, which may lie outside the range."""
+        return self._allowed(round((self._within(wanted) - self.offset) / self.step))
+
+    def at_least(self, wanted: float) -> int:
+        """The smallest allowed number that is not below ``wanted``, and the largest where there is
+        none.
+        """
+        return self._allowed(math.ceil((self._within(wanted) - self.offset) / self.step))
+
+    def _within(self, wanted: float) -> float:
+        return min(max(wanted, self.min), self.max)
+
+    def _allowed(self, k: int) -> int:
+        """``step * k + offset``, or the nearest end of the range."""
         first = math.ceil((self.min - self.offset) / self.step)
         last = (self.max - self.offset) // self.step
-        k = round((min(max(wanted, self.min), self.max) - self.offset) / self.step)
         return min(max(k, first), last) * self.step + self.offset

@@ -27,6 +27,7 @@ class VideoRequest:
     guidance_scale: float
     seed: int  # 0 .. 2**32 - 1
     negative_prompt: str = field(default="", repr=False)
+    asked_frames: int = 0  # where the model's rule made them another number
     start_image: str = ""  # SHA-256 of the picture that it starts from, which lies with the job
     style: str = ""  # name of one of the model's styles
     enhance: bool = False  # made larger and finer in a second run

@@ -34,6 +34,7 @@ _LABELS = {
     Phase.READING: Text("cli-reading"),
     Phase.DENOISING: Text("cli-denoising"),
     Phase.DECODING: Text("cli-decoding"),
+    Phase.ENHANCING: Text("cli-enhancing"),
     Phase.CUTTING: Text("cli-cutting"),
     Phase.CHECKING: Text("cli-checking"),
     Phase.ENCODING: Text("cli-encoding"),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ..catalog.request import VideoRequest
 from ..jobs.executor import Progress
+from ..video.frames import Frames
 from .progress import Report
 
 
@@ -20,7 +21,7 @@ class Clip:
     report: Report
     stop: threading.Event
     start_image: Path | None = None  # a picture in the request's size
-    source: Path | None = None  # a finished clip, to be enhanced
+    source: Frames | None = None  # of a finished clip, to be enhanced
 
 
 class AllStopped:

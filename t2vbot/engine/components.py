@@ -18,7 +18,14 @@ from ..errors import ModelUnavailable
 from ..text import Text, render
 from .inspection import without_attention
 
-ATTENTION = "sdpa"  # torch's own; never a name out of a folder
+# Of the same result; the others need a package that the bot does without.
+_WITHOUT_TORCHVISION = {
+    "CLIPImageProcessor": "CLIPImageProcessorPil",
+    "CLIPImageProcessorFast": "CLIPImageProcessorPil",
+}
+# Torch's own, or transformers' where a network computes what that cannot (Gemma 2's soft limits);
+# never a name out of a folder.
+ATTENTION, PLAIN_ATTENTION = "sdpa", "eager"
 
 
 def read_components(model: Model, folder: Path, dtype_of: Callable[[str], Any]) -> dict[str, Any]:
@@ -39,7 +46,7 @@ def _class(kind: list[Any]) -> Any:
     libraries = {"diffusers": diffusers, "transformers": transformers}
     if library not in libraries:  # a pipeline's own, such as "ltx2"
         return getattr(import_module(f"diffusers.pipelines.{library}"), name)
-    return getattr(libraries[library], name)
+    return getattr(libraries[library], _WITHOUT_TORCHVISION.get(name, name))
 
 
 def _read(kind: Any, folder: Path, dtype: Any, variant: str | None, pickled: bool) -> Any:
@@ -54,12 +61,16 @@ def _read(kind: Any, folder: Path, dtype: Any, variant: str | None, pickled: boo
     }
     if issubclass(kind, transformers.PreTrainedModel):
         config = _config(kind, folder)
-        options |= {"config": config, "attn_implementation": ATTENTION}
+        options |= {"config": config, "attn_implementation": _attention(kind)}
     return kind.from_pretrained(str(folder), **options)
 
 
 def _is_network(kind: Any) -> bool:
     return issubclass(kind, transformers.PreTrainedModel | diffusers.ModelMixin)
+
+
+def _attention(kind: Any) -> str:
+    return ATTENTION if kind._supports_sdpa else PLAIN_ATTENTION
 
 
 def _config(kind: Any, folder: Path) -> Any:
@@ -92,6 +103,6 @@ def _make_empty(kind: Any, folder: Path) -> None:
     if not _is_network(kind):
         kind.from_pretrained(str(folder), local_files_only=True)
     elif issubclass(kind, transformers.PreTrainedModel):
-        kind._from_config(_config(kind, folder), attn_implementation=ATTENTION)
+        kind._from_config(_config(kind, folder), attn_implementation=_attention(kind))
     else:
         kind.from_config(kind.load_config(str(folder), local_files_only=True))

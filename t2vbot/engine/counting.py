@@ -1,9 +1,9 @@
 """How much memory a model needs for a clip, counted instead of guessed.
 
-Its networks are made once more without weights (torch's "meta" device, on which a tensor has a shape
-and nothing else), the pipeline is called as for a real clip, and every tensor that would be made is
-added up as it comes and taken away as it goes. Neither a GPU nor memory is needed for it; what a
-kernel takes for itself is not seen.
+Its networks are made once more without weights (torch's "meta" device, on which a tensor has a
+shape and nothing else), the pipeline is called as for a real clip, and every tensor that would be
+made is added up as it comes and taken away as it goes. Neither a GPU nor memory is needed for it;
+what a kernel takes for itself is not seen.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from ..media.store import Media
 from ..text import Text
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
+from ..video.reading import read_frames
 from .check import OutputCheck
 from .clip import Clip
 from .pins import Pins
@@ -213,10 +214,17 @@ class LocalExecutor:
         """As many at once as memory holds, until all have been made."""
         run.has_device = True
         while works := run.wanted():
-            made = await self._renderer.render([_clip(work) for work in works])
+            clips = [await self._clip(work) for work in works]
+            made = await self._renderer.render(clips)
             for work, one in zip(works, made, strict=False):
                 run.give(work, one)
         run.fail(Cancelled())  # whoever is left was stopped
+
+    async def _clip(self, work: Work) -> Clip:
+        order = work.order
+        assert isinstance(order.request, VideoRequest)
+        source = await read_frames(order.inputs[0], self._ffmpeg) if order.inputs else None
+        return Clip(order.request, work.tell, work.stop_asked, order.start_image, source)
 
     async def _checked(
         self, check: OutputCheck, work: Work, rendered: Rendered
@@ -240,6 +248,7 @@ class LocalExecutor:
         await write_master(
             *(rendered.frames, rendered.request, master, first, last),
             lambda done: work.tell(Progress(Phase.ENCODING, done, total)),
+            sound=rendered.sound,
             embed_prompt=self._embed_prompt,
             ffmpeg=self._ffmpeg,
         )
@@ -249,13 +258,6 @@ class LocalExecutor:
             spoiler=spoiler,
             together=rendered.together,
         )
-
-
-def _clip(work: Work) -> Clip:
-    order = work.order
-    assert isinstance(order.request, VideoRequest)
-    source = order.inputs[0] if order.inputs else None
-    return Clip(order.request, work.tell, work.stop_asked, order.start_image, source)
 
 
 def _bytes(order: Order) -> int:

@@ -17,12 +17,11 @@ from ..errors import OutOfMemory, UserError
 from ..jobs.executor import Progress
 from ..text import Text, render
 from ..video.frames import Frames
+from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
 from .device import free_memory
 from .faults import is_device_lost, is_out_of_memory
-from .loading import Loaded, suit
-from .pipelines.adapter import Sound
-from .policy import Offload, next_rung
+from .loading import Loaded, more_sparing, suit
 from .progress import Report
 from .savings import Fit, note_of, what_is_less
 from .watch import Watch
@@ -78,17 +77,15 @@ def generate(
 def _together(loaded: Loaded, clips: Sequence[Clip]) -> int:
     """How many of these clips are made in one run."""
     first = clips[0]
-    if first.start_image or first.source or not loaded.adapter.batches:
+    if first.start_image or not loaded.adapter.batches:
         return 1
     known, counted = loaded.learned.together(first.request), loaded.most_together(first.request)
     return min(len(clips), known, counted)
 
 
 def _save_more(loaded: Loaded, fit: Fit) -> Fit:
-    """Climb down one rung: save on the pipeline, or on the request where that saves all it can."""
-    need = loaded.need(fit.request)
-    policy = next_rung(loaded.policy, loaded.device, need, loaded.model.fp8)
-    if policy:
+    """Save on the pipeline, or on the request where that saves all it can."""
+    if policy := more_sparing(loaded, loaded.need(fit.request)):
         note = note_of(loaded.policy, policy)
         log.warning("out of memory with %s: %s", loaded.policy, render(note))
         notes = tuple(dict.fromkeys((*fit.notes, note)))
@@ -143,26 +140,23 @@ def _run(
     # Offloading moves weights between devices, which torch forbids for some tensors in inference
     # mode; the pipeline's own no_grad is enough there.
     watch = Watch(
-        *(pipe, adapter, partial(_told, report, clips), AllStopped(clips), alive, loaded.faults)
+        *(pipe, adapter, partial(_told, report, clips), AllStopped(clips), alive, loaded.faults),
+        passes=adapter.passes(requests[0]),
+        pictures=len(requests) * requests[0].num_frames,
     )
-    inference_mode = torch.inference_mode(_stays(loaded))
+    inference_mode = torch.inference_mode(loaded.policy.is_still)
     try:
         with inference_mode, watch:
             output = adapter.run(requests, start_image)
-            videos, sounds = adapter.frames(output), adapter.sound(output)
+            videos, sounds = adapter.frames(output, requests[0]), adapter.sound(output)
             return [
                 _outcome(loaded, clip, fit, videos[number], sounds[number] if sounds else None)
                 for number, clip in enumerate(clips)
             ]
     except BaseException as error:
         if not is_device_lost(error):  # else this would fail as well, and hide what happened
-            pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
+            adapter.pipe.maybe_free_model_hooks()  # an exception skips the pipeline's own call
         raise
-
-
-def _stays(loaded: Loaded) -> bool:
-    """Whether no weight moves or changes during a run."""
-    return loaded.policy.offload is Offload.NONE and not loaded.policy.fp8
 
 
 def _told(report: Report, clips: Sequence[Clip], progress: Progress) -> None:
@@ -186,15 +180,15 @@ def _outcome(
     """``video``: float (F, 3, H, W) in 0..1, on the device."""
     made = fit.of(clip.request).request
     less = what_is_less(clip.request, made)
-    unread = (Text("engine-prompt-cut"),) if loaded.adapter.is_cut(clip.request.prompt) else ()
     try:
-        frames = _to_pixels(video)
+        frames = to_pixels(video)
     except InvalidFrames as error:
         return error
-    return Generated(frames, sound, made, (*unread, *fit.notes, *([less] if less else ())))
+    notes = (*loaded.adapter.notes(clip.request), *fit.notes, *([less] if less else ()))
+    return Generated(frames, sound, made, notes)
 
 
-def _to_pixels(video: torch.Tensor) -> Frames:
+def to_pixels(video: torch.Tensor) -> Frames:
     """uint8 (F, H, W, 3). On the device, since a quarter of the bytes then cross to main memory."""
     if not torch.isfinite(video).all():
         raise InvalidFrames(Text("engine-invalid-numbers"))

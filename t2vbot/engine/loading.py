@@ -11,10 +11,8 @@ from typing import Any
 import diffusers
 import torch
 import transformers
-from diffusers import DiffusionPipeline
 
 from ..catalog.deciding import usual
-from ..catalog.families import FAMILIES
 from ..catalog.memory import Shape
 from ..catalog.model import Model
 from ..catalog.request import VideoRequest
@@ -164,6 +162,11 @@ def _fits(loaded: Loaded, policy: Policy) -> bool:
     return False
 
 
+def more_sparing(loaded: Loaded, need: Need) -> Policy | None:
+    """What to try when memory ran out; None where nothing is left to save on the pipeline."""
+    return next_rung(loaded.policy, loaded.device, need, loaded.model.fp8)
+
+
 def apply_policy(loaded: Loaded, policy: Policy) -> None:
     """Save memory as ``policy`` says; from anything to anything, but that weights in 8 bits stay so
     until the model is loaded again.
@@ -176,7 +179,10 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
 def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
     try:
         components = read_components(model, folder, partial(_dtype_of, model, dtype.value))
-        return DiffusionPipeline.from_pretrained(
+        # Of the class itself: DiffusionPipeline's own leaves out what the class calls optional, and
+        # reads such a part again by its own rules.
+        kind = getattr(diffusers, model.family)
+        return kind.from_pretrained(
             str(folder), **components, local_files_only=True, trust_remote_code=False
         )
     except Exception as error:  # whatever a folder makes a library raise
@@ -188,9 +194,9 @@ def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
 
 
 def _dtype_of(model: Model, dtype: str, part: str) -> torch.dtype:
-    """Of one part: some lose too much in the dtype of the others."""
-    special = FAMILIES[model.family].dtypes.get(part, dtype)
-    return getattr(torch, dtype if dtype == SAFE_DTYPE else special)  # type: ignore[no-any-return]
+    """Of one part; ``dtype``: what was chosen for the model."""
+    chosen = dtype if dtype == SAFE_DTYPE else model.dtype_of(part)
+    return getattr(torch, chosen)  # type: ignore[no-any-return]
 
 
 def _quiet() -> None:
@@ -202,10 +208,22 @@ def _quiet() -> None:
         library.disable_default_handler()
         library.enable_propagation()
     noisy = logging.getLogger("diffusers.pipelines.pipeline_utils")
-    if _not_deprecated not in noisy.filters:
-        noisy.addFilter(_not_deprecated)
+    if _is_news not in noisy.filters:
+        noisy.addFilter(_is_news)
 
 
-def _not_deprecated(record: logging.LogRecord) -> bool:
-    """diffusers announces at every load that TextToVideoSDPipeline gets no more fixes; it works."""
-    return "has been deprecated and will not receive bug fixes" not in record.getMessage()
+# What diffusers announces at every load: that TextToVideoSDPipeline gets no more fixes (it works),
+# and whole networks in words, where a class is a pipeline's own or another one than it names.
+# Inspection has looked at all classes.
+KNOWN = (
+    *(
+        "has been deprecated and will not receive bug fixes",
+        "You have passed a non-standard module",
+    ),
+    "Expected types for",
+)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    message = record.getMessage()
+    return not any(known in message for known in KNOWN)

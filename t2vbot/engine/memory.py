@@ -110,7 +110,9 @@ def needs_of(adapter: Adapter, device: Device, free_gb: float) -> Needs:
     """Of a pipeline that was just read. Counts where nobody has, which takes some seconds."""
     model = adapter.model
     pipe, family = adapter.pipe, adapter.family
-    parts: dict[str, Any] = {n: p for n, p in pipe.components.items() if isinstance(p, torch.nn.Module)}
+    parts: dict[str, Any] = {
+        n: p for n, p in pipe.components.items() if isinstance(p, torch.nn.Module)
+    }
     weights = {name: _gb(part) for name, part in parts.items()}
     bytes_each = {name: part.dtype.itemsize for name, part in parts.items()}
     denoisers = frozenset(family.denoisers) & parts.keys()

@@ -48,6 +48,11 @@ class Policy:
             self.fp8 or other.fp8,
         )
 
+    @property
+    def is_still(self) -> bool:
+        """Whether no weight moves or changes while the pipeline runs."""
+        return self.offload is Offload.NONE and not self.fp8
+
     def __str__(self) -> str:
         extras = [
             text

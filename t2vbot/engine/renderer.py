@@ -24,11 +24,13 @@ from ..errors import (
     DeviceLost,
     ModelUnavailable,
     OutOfMemory,
+    RequestRefused,
     UserError,
 )
 from ..jobs.executor import Phase, Progress
 from ..text import Text
 from ..video.frames import Frames
+from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
 from .device import (
     Device,
@@ -46,9 +48,8 @@ from .savings import Learned
 from .worker import Worker
 
 if TYPE_CHECKING:
-    from .generator import Outcome
+    from .generator import Generated, Outcome
     from .loading import Loaded
-    from .pipelines.adapter import Sound
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +116,7 @@ class Renderer:
         self._loaded: Loaded | None = None
         self._learned: dict[str, Learned] = {}  # by the model's name
         self._where: str | None = None
+        self._ended: float | None = None  # time.perf_counter() after the last run
         self.lost: str | None = None  # why this process cannot use the device any more
 
     async def render(self, clips: Sequence[Clip]) -> list[Rendered | UserError]:
@@ -197,13 +199,10 @@ class Renderer:
         """In the thread: everything from the name of a model to frames."""
         if all(clip.stop.is_set() for clip in clips):
             raise Cancelled
-        watch = Stopwatch(self._beat)
+        began, watch = time.perf_counter(), Stopwatch(self._beat)
         model = self._catalog.get(clips[0].request.model)
         try:
-            made = self._attempt(model, clips, watch)
-            if made is None:  # it is known now to need a safer dtype
-                made = self._attempt(model, clips, watch)
-            assert made
+            made = self._made(model, clips, watch)
         except UserError as error:
             if error.detail:
                 log.error("%s %s", error, error.detail)
@@ -219,7 +218,56 @@ class Renderer:
         finally:
             self._pulse.rest()
         seconds = watch.finish()
+        self._log_run(began, len(made))
         return [_rendered(one, seconds, len(made)) for one in made]
+
+    def _log_run(self, began: float, clips: int) -> None:
+        ended, before = time.perf_counter(), self._ended
+        self._ended = ended
+        if before is not None:
+            log.debug(
+                "The device was idle for %.4f s, then made %d clips in %.3f s",
+                *(began - before, clips, ended - began),
+            )
+
+    def _made(self, model: Model, clips: Sequence[Clip], report: Report) -> list[Outcome]:
+        """By one run of the model, and a second one where clips are to be enhanced."""
+        first = clips[0]
+        if first.request.enhance:
+            return [self._enhanced(model, first, report)]
+        made = self._attempt(model, clips, report)
+        if made is None:  # it is known now to need a safer dtype
+            made = self._attempt(model, clips, report)
+        assert made
+        return made
+
+    def _enhanced(self, model: Model, clip: Clip, report: Report) -> Outcome:
+        """A clip that is there, or is made first: then it stays as it is where enhancing fails."""
+        from .enhance import enhance
+        from .generator import Generated
+
+        how = model.enhance
+        if how is None:
+            raise RequestRefused(Text("engine-cannot-enhance", model=model.title))
+        base: Generated | None = None
+        if (frames := clip.source) is None:
+            plain = replace(clip, request=replace(clip.request, enhance=False))
+            [made] = self._made(model, [plain], report)
+            if not isinstance(made, Generated):
+                return made
+            base, frames = made, made.frames
+        better = self._catalog.get(how.model) if how.model else model
+        try:
+            loaded = self._ready(better, [clip], report)
+            frames = enhance(loaded, how, clip, frames, report, self._pulse.beat)
+        except UserError as error:
+            if base is None:
+                raise
+            log.warning("A clip was not enhanced: %s %s", error, error.detail or "")
+            return replace(base, notes=(*base.notes, Text("engine-not-enhanced")))
+        if base is None:
+            return Generated(frames, None, clip.request, ())
+        return replace(base, frames=frames, request=replace(base.request, enhance=True))
 
     def _beat(self, progress: Progress) -> None:
         """Takes every report as a sign of life, but for phases that have none of their own."""

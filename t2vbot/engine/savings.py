@@ -46,6 +46,7 @@ class Learned:
     """What this process found out about a model, so that it need not find it out again."""
 
     policy: Policy = field(default_factory=Policy)  # without which the weights had no room
+    enhancing: Policy = field(default_factory=Policy)  # without which enhancing ran out of it
     needs_float32: bool = False  # its own dtype gave invalid numbers
     _fits: dict[tuple[int, int, int], Fit] = field(default_factory=dict)
     _most: dict[tuple[int, int, int], int] = field(default_factory=dict)

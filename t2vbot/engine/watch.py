@@ -8,6 +8,7 @@ them leaves the pipeline as good as new.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import ExitStack
 from types import TracebackType
@@ -26,7 +27,8 @@ class Watch:
     """While entered, ``pipe`` reports its progress and stops when ``stop`` is set.
 
     ``adapter``: of the pipeline, for its parts. ``alive`` is called often as long as it goes on;
-    ``faults`` are tripped over.
+    ``faults`` are tripped over. ``passes``: how often it goes through all steps. ``pictures``: how
+    many frames it decodes in all.
     """
 
     def __init__(
@@ -37,6 +39,9 @@ class Watch:
         stop: Stop,
         alive: Callable[[], None],
         faults: Faults,
+        *,
+        passes: int = 1,
+        pictures: int = 0,
     ) -> None:
         self._pipe = pipe
         self._adapter = adapter
@@ -45,7 +50,11 @@ class Watch:
         self._alive = alive
         self._faults = faults
         self._spoil = False  # an injected fault: make the frames invalid numbers
+        self._passes = passes
+        self._passed = 0  # that have begun
+        self._pictures = pictures
         self._hooks = ExitStack()
+        self._is_decoding = False
         self._decoded = 0
         self._to_decode = 0  # 0 = nobody knows
 
@@ -88,7 +97,10 @@ class Watch:
         self._hooks.callback(delattr, owner, name)
 
     def _progress_bar(self, total: int) -> _Bar:
-        return _Bar(total, self._step)
+        before = self._passed * total
+        self._passed += 1
+        everything = max(self._passes, self._passed) * total
+        return _Bar(total, lambda done, _: self._step(before + done, everything))
 
     def _step(self, done: int, total: int) -> None:
         self.check()
@@ -97,23 +109,29 @@ class Watch:
 
     def _decode(self, decode: Callable[..., Any]) -> Callable[..., Any]:
         def watched(latents: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
-            self._decoded, self._to_decode = 0, self._decoder_calls(latents)
-            self._report(Progress(Phase.DECODING, 0, self._to_decode))
+            # Where a clip is made in several passes, decoding is a part of each but the last.
+            if self._passed >= self._passes and not self._is_decoding:
+                self._is_decoding, self._decoded = True, 0
+                self._to_decode = self._decoder_calls(latents)
+                self._report(Progress(Phase.DECODING, 0, self._to_decode))
             self._spoil |= self._faults.trip("decode")
             return decode(latents * torch.nan if self._spoil else latents, *args, **kwargs)
 
         return watched
 
     def _decoder_calls(self, latents: torch.Tensor) -> int:
-        """How often a block of the decoder will run for these latents; 0 where only it knows.
+        """How often a block of the decoder will run, if ``latents`` are the first of a clip; 0
+        where only it knows.
 
-        An image VAE gets the frames as a batch (F, C, H, W), whole or sliced; a video VAE gets
-        (B, C, F, H, W) and divides it by rules of its own, as does tiling.
+        An image VAE gets the frames as batches (F, C, H, W), whole or sliced; a video VAE gets (B,
+        C, F, H, W) and divides it by rules of its own, as does tiling.
         """
         vae = self._pipe.vae
         if latents.ndim != 4 or vae.use_tiling:
             return 0
-        return len(_blocks(vae.decoder)) * (len(latents) if vae.use_slicing else 1)
+        pictures = max(self._pictures, len(latents))
+        runs = pictures if vae.use_slicing else math.ceil(pictures / len(latents))
+        return len(_blocks(vae.decoder)) * runs
 
     def _block_decoded(self) -> None:
         if self._to_decode:

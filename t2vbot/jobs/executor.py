@@ -30,6 +30,7 @@ class Phase(enum.StrEnum):
     READING = "reading"  # the prompt, by the text encoder
     DENOISING = "denoising"
     DECODING = "decoding"
+    ENHANCING = "enhancing"  # made larger and finer
     CUTTING = "cutting"  # a film, out of clips
     CHECKING = "checking"  # by the output check; from here on the place is free for the next order
     ENCODING = "encoding"

@@ -16,7 +16,8 @@ from .gate import Gate
 from .job import Job, JobState, new_id
 from .queue import FairQueue
 
-DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING)  # what each clip costs
+# What each clip costs.
+DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING, Phase.ENHANCING)
 CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
 LOOKED_AHEAD = 500  # jobs, to find out when a new one would start; takes some 10 ms
 

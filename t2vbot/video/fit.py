@@ -73,7 +73,7 @@ async def fit(
     comment = metadata.fitted(metadata.without_scale(facts), min(metadata.most(facts), limit // 32))
     with workshop(copy) as folder:
         total = whole.num_frames
-        native = _native(whole, facts)
+        native = native_picture(whole, facts)
         made = None
         for sound in _sounds(whole, limit) if sounding else [NO_SOUND]:
             x264 = X264(
@@ -145,7 +145,7 @@ def _budget(limit: int) -> int:
     return limit - _margin(limit) - len(metadata.AI_MARK)
 
 
-def _native(master: Mp4, facts: dict[str, Any]) -> Picture:
+def native_picture(master: Mp4, facts: dict[str, Any]) -> Picture:
     """The size of the frames that were made, which a master may show enlarged."""
     scale = metadata.scale_of(facts)
     width, height = (max(2, round(side / scale) & ~1) for side in (master.width, master.height))

@@ -20,12 +20,14 @@ from .frames import Frames, with_even_sides
 from .keeping import keep, to_the_end, workshop
 from .mp4 import Mp4, look
 from .picture import Picture, enlarged
-from .x264 import X264, FromFrames
+from .sound import BITRATE, Sound
+from .x264 import SILENT, X264, FromFrames
 
 # Better than anybody sees, for copies are made of it: at CRF 14, which is hard to tell from the
 # frames, copies for a limit just below the master's size lost 0.8 dB on average, at CRF 10 0.5 dB
 # for 1.2 to 2.6 times the bytes (`python -m tests.bench master`).
 PRESET, CRF = "veryfast", 10
+AAC = ("-map", "0:v", "-map", "1:a", "-c:a", "aac", "-b:a", str(BITRATE))
 
 
 async def write_master(
@@ -36,6 +38,7 @@ async def write_master(
     last: Path,
     on_frame: Callable[[int], None],
     *,
+    sound: Sound | None = None,
     embed_prompt: bool = True,
     ffmpeg: Ffmpeg | None = None,
 ) -> Mp4:
@@ -52,8 +55,12 @@ async def write_master(
         request, metadata.MAX_COMMENT, embed_prompt=embed_prompt, scale=picture.scale
     )
     with workshop(master) as folder:
-        source = FromFrames(even, request.fps)
-        x264 = X264(ffmpeg or Ffmpeg(), folder, source, len(comment), on_frame)
+        heard = folder / "sound.wav" if sound else None
+        if sound and heard:
+            await to_the_end(partial(sound.write, heard, len(frames) / request.fps))
+        source = FromFrames(even, request.fps, heard)
+        options = AAC if sound else SILENT
+        x264 = X264(ffmpeg or Ffmpeg(), folder, source, len(comment), on_frame, options)
         made = await x264.encode(picture, ("-preset", PRESET, "-crf", str(CRF)))
         try:
             return await to_the_end(partial(_finish, made, comment, frames, master, first, last))

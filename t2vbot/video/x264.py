@@ -33,6 +33,7 @@ class FromFrames:
 
     frames: Frames  # even width and height
     fps: float
+    sound: Path | None = None  # a file with what is heard
     tags_of = -1  # no input has any
 
     @property
@@ -42,6 +43,7 @@ class FromFrames:
         return (
             *("-f", "rawvideo", "-pix_fmt", "rgb24", "-s", f"{width}x{height}"),
             *("-framerate", f"{rate.numerator}/{rate.denominator}", "-i", "pipe:0"),
+            *(("-i", str(self.sound.absolute())) if self.sound else ()),
         )
 
     def scaling(self, picture: Picture) -> str:

@@ -1,73 +1,135 @@
-"""Sixteen prompts through the whole bot, beside the script that everybody starts with."""
+"""Prompts through the whole bot, beside the script that everybody starts with."""
 
 from __future__ import annotations
 
 import asyncio
+import json
+import logging
+import re
 import statistics
+import sys
 import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
-import numpy as np
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from t2vbot.catalog.catalog import Catalog
-from t2vbot.catalog.model import Model
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.standin.standin import Standin
 
-from ..running import bot_in_process
-from .encoder import export_to_video
+from ..running import ROOT, bot_in_process
 
-CLIPS = 16
 MEMBERS = ("ada", "ben", "cleo", "dan")
 CLIP_TIMEOUT = 600.0  # seconds for one clip
+DIT = "dit"  # in place of a model's name
+WARM_UP = 16  # clips: how many pay off together is found out meanwhile
+PROMPT = "a red circle moving right"
 
 
 def main(
-    model: Annotated[str, typer.Option(help="A name from the catalog, or a folder.")] = "builtin",
-    rounds: Annotated[int, typer.Option(help="How often both sides run.")] = 3,
+    model: Annotated[
+        str, typer.Option(help="A name, a folder, or dit: a Wan of 20 M random parameters.")
+    ] = "builtin",
+    clips: Annotated[int, typer.Option(help="Asked for at once; 1: a single prompt.")] = 16,
+    rounds: Annotated[int, typer.Option(help="How often both sides run, in turn.")] = 3,
 ) -> None:
     """Compare wall times: command to message here, `pipe(prompt)` and `export_to_video` there."""
-    chosen = Catalog.load().get(model)
     with tempfile.TemporaryDirectory() as folder:
-        pairs = asyncio.run(_measure(chosen, Path(folder), rounds))
+        name = str(a_dit(Path(folder) / "dit")) if model == DIT else model
+        pairs, idle = asyncio.run(_measure(name, Path(folder), clips, rounds))
     ratio = statistics.median(ours / theirs for ours, theirs in pairs)
-    table = Table("round", "bot s", "script s", "ratio", title=f"{CLIPS} clips of {chosen.title}")
+    table = Table("round", "bot s", "script s", "ratio", title=f"{clips} clips of {model}")
     for number, (ours, theirs) in enumerate(pairs, start=1):
-        table.add_row(str(number), f"{ours:.2f}", f"{theirs:.2f}", f"{ours / theirs:.2f}")
+        table.add_row(str(number), f"{ours:.2f}", f"{theirs:.2f}", f"{ours / theirs:.3f}")
     console = Console(width=100)
     console.print(table)
     console.print(
-        f"Median ratio {ratio:.2f}. Both sides in one process in turn, the model loaded and warm on"
-        " both, same model, size, frames, steps, guidance and scheduler. The bot's time runs from"
-        f" the first of {CLIPS} slash commands of {len(MEMBERS)} members to the last message with"
-        " its file, through HTTP and the ledger; the script's from the first prompt to the last"
-        " file.",
+        f"Median ratio {ratio:.3f}. Each side in a process of its own, in turn, the model loaded"
+        " and warm on both, same size, frames, steps, guidance and scheduler. The bot's time runs"
+        f" from the first of the commands of {len(MEMBERS)} members to the last message with its"
+        " file, through HTTP and the database; the script's from the first prompt to the last file."
+        f" Between two runs of a round the device was idle for {1000 * idle.between:.1f} ms, which"
+        f" is {100 * idle.share:.2f} % of a run.",
         highlight=False,
     )
 
 
-async def _measure(model: Model, folder: Path, rounds: int) -> list[tuple[float, float]]:
-    pipe = await asyncio.to_thread(_load, model)
-    request = Catalog.load().resolve(Options(prompt="a red circle moving right"), model.name)
+def a_dit(folder: Path) -> Path:
+    """Large enough that a clip takes seconds, as a transformer of the real family does."""
+    from diffusers import WanPipeline, WanTransformer3DModel
+
+    from ..checkpoints.saving import random_weights, save
+    from ..checkpoints.wan import (
+        HUB_CLASSES,
+        flow_scheduler,
+        text_and_video_parts,
+        transformer_sizes,
+    )
+
+    sizes = {"num_attention_heads": 8, "attention_head_dim": 48, "num_layers": 8, "ffn_dim": 1536}
+    with random_weights(0):
+        transformer = WanTransformer3DModel(**(transformer_sizes() | sizes))
+        parts = text_and_video_parts()
+    pipe = WanPipeline(**parts, transformer=transformer, scheduler=flow_scheduler(3.0))
+    return save(pipe, folder, **HUB_CLASSES)
+
+
+class Idle(logging.Handler):
+    """How long the device had nothing to do between two runs, as the bot logs it."""
+
+    LINE = re.compile(r"The device was idle for ([\d.]+) s, then made \d+ clips in ([\d.]+) s")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waits: list[float] = []
+        self.runs: list[float] = []
+        self.is_first = True  # of a round: before it, nobody asked for anything
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not (match := self.LINE.search(record.getMessage())):
+            return
+        self.runs.append(float(match[2]))
+        if not self.is_first:
+            self.waits.append(float(match[1]))
+        self.is_first = False
+
+    @property
+    def between(self) -> float:
+        """Seconds, in the mean."""
+        return statistics.mean(self.waits) if self.waits else 0.0
+
+    @property
+    def share(self) -> float:
+        """Of a run."""
+        return self.between / statistics.mean(self.runs)
+
+
+async def _measure(
+    model: str, folder: Path, clips: int, rounds: int
+) -> tuple[list[tuple[float, float]], Idle]:
+    idle, log = Idle(), logging.getLogger("t2vbot.engine.renderer")
+    log.setLevel(logging.DEBUG)
+    log.addHandler(idle)
     async with (
         Standin() as discord,
-        bot_in_process(discord, folder / "data", model.name, max_per_member=CLIPS),
+        bot_in_process(discord, folder / "data", model, max_per_member=max(WARM_UP, clips)),
+        _a_script(model, folder) as script,
     ):
-        await _through_the_bot(discord, 1)
-        await asyncio.to_thread(_by_script, pipe, request, folder, 1)
-        return [
-            (
-                await _through_the_bot(discord, CLIPS),
-                await asyncio.to_thread(_by_script, pipe, request, folder, CLIPS),
-            )
-            for _ in range(rounds)
-        ]
+        await _through_the_bot(discord, clips if clips == 1 else WARM_UP)
+        await script(1)
+        idle.waits, idle.runs = [], []
+        pairs = []
+        for _ in range(rounds):
+            idle.is_first = True
+            pairs.append((await _through_the_bot(discord, clips), await script(clips)))
+    return pairs, idle
 
 
 async def _through_the_bot(discord: Standin, clips: int) -> float:
@@ -76,7 +138,7 @@ async def _through_the_bot(discord: Standin, clips: int) -> float:
     general = discord.channel("general")
     asked = [
         await discord.members[MEMBERS[number % len(MEMBERS)]].slash(
-            general, "video", prompt="a red circle moving right", seed=number
+            general, "video", prompt=PROMPT, seed=number
         )
         for number in range(clips)
     ]
@@ -85,38 +147,44 @@ async def _through_the_bot(discord: Standin, clips: int) -> float:
     return time.perf_counter() - started
 
 
-def _load(model: Model) -> Any:
-    """The pipeline as a script loads it, with the scheduler that the catalog gives it."""
-    import diffusers
-    import torch
-
-    source = str(model.folder or model.hub_id)
-    # Without a dtype, parts that were saved in float16 and float32 end up mixed.
-    pipe = diffusers.DiffusionPipeline.from_pretrained(
-        source, variant=model.variant, dtype=torch.float32
+@asynccontextmanager
+async def _a_script(model: str, folder: Path) -> AsyncIterator[Script]:
+    catalog = Catalog.load()
+    request = catalog.resolve(Options(prompt=PROMPT), model)
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.bench._script", _wanted(catalog, request, folder)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        cwd=ROOT,
+        env=None,
     )
-    if model.scheduler:
-        kind = getattr(diffusers, model.scheduler.name)
-        pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
-    pipe.set_progress_bar_config(disable=True)
-    return pipe
+    try:
+        yield Script(process)
+    finally:
+        process.kill()
+        await process.wait()
 
 
-def _by_script(pipe: Any, request: VideoRequest, folder: Path, clips: int) -> float:
-    """Seconds that `pipe(prompt)` and `export_to_video` take, one clip after the other."""
-    import torch
+def _wanted(catalog: Catalog, request: VideoRequest, folder: Path) -> str:
+    model = catalog.get(request.model)
+    scheduler = model.scheduler
+    pipeline = {
+        "folder": str(model.folder),
+        "scheduler": scheduler.name if scheduler else None,
+        "options": scheduler.options if scheduler else {},
+    }
+    return json.dumps({"request": request.to_json(), "pipeline": pipeline, "folder": str(folder)})
 
-    started = time.perf_counter()
-    for number in range(clips):
-        frames = pipe(
-            request.prompt,
-            num_frames=request.num_frames,
-            height=request.height,
-            width=request.width,
-            num_inference_steps=request.num_inference_steps,
-            guidance_scale=request.guidance_scale,
-            generator=torch.Generator().manual_seed(number),
-        ).frames[0]
-        pixels = np.ascontiguousarray((frames * 255).astype(np.uint8))
-        export_to_video(pixels, folder / f"{number}.mp4")
-    return time.perf_counter() - started
+
+class Script:
+    """A script that waits for how many clips to make."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def __call__(self, clips: int) -> float:
+        """Seconds that they took."""
+        assert self._process.stdin and self._process.stdout
+        self._process.stdin.write(f"{clips}\n".encode())
+        return float(await self._process.stdout.readline())

@@ -36,7 +36,10 @@ def tiny_cogvideox_15(folder: Path, seed: int = 0) -> Path:
 
     with random_weights(seed):
         transformer = _transformer(
-            patch_size_t=2, patch_bias=False, use_rotary_positional_embeddings=True
+            patch_size_t=2,
+            patch_bias=False,
+            use_rotary_positional_embeddings=True,
+            largest=300,  # latents, as the real one says: it makes sizes up to 2400 pixels
         )
         parts = _parts(transformer)
     scheduler = CogVideoXDPMScheduler(**_SCHEDULE, snr_shift_scale=1.0)
@@ -81,7 +84,9 @@ def _parts(transformer: CogVideoXTransformer3DModel) -> dict[str, object]:
     }
 
 
-def _transformer(in_channels: int = CHANNELS, **options: object) -> CogVideoXTransformer3DModel:
+def _transformer(
+    in_channels: int = CHANNELS, largest: int = SIZE // 8, **options: object
+) -> CogVideoXTransformer3DModel:
     from diffusers import CogVideoXTransformer3DModel
 
     transformer = CogVideoXTransformer3DModel(
@@ -92,8 +97,8 @@ def _transformer(in_channels: int = CHANNELS, **options: object) -> CogVideoXTra
         time_embed_dim=8,
         text_embed_dim=TEXT_WIDTH,
         num_layers=2,
-        sample_width=SIZE // 8,
-        sample_height=SIZE // 8,
+        sample_width=largest,
+        sample_height=largest,
         sample_frames=9,
         max_text_seq_length=MAX_TOKENS,
         **options,

@@ -45,14 +45,16 @@ def tiny_skyreels_i2v(folder: Path, seed: int = 0) -> Path:
     return save(pipe, folder, **HUB_CLASSES, image_processor="CLIPImageProcessor")
 
 
-def tiny_skyreels_df(folder: Path, seed: int = 0) -> Path:
+def tiny_skyreels_df(folder: Path, seed: int = 0, *, sample_info: bool = True) -> Path:
     """Write a ``SkyReelsV2DiffusionForcingPipeline`` as SkyReels V2 DF's are, where each latent
     frame has a noise level of its own, and return its folder.
+
+    ``sample_info``: it is told the frame rate; only those that are not make several clips at once.
     """
     from diffusers import SkyReelsV2DiffusionForcingPipeline
 
     with random_weights(seed):
-        parts = _skyreels_parts(inject_sample_info=True)
+        parts = _skyreels_parts(inject_sample_info=sample_info)
     return save(
         SkyReelsV2DiffusionForcingPipeline(**parts, scheduler=flow_scheduler(8.0)),
         folder,

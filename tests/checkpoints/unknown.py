@@ -33,7 +33,7 @@ def tiny_easyanimate(folder: Path, seed: int = 0) -> Path:
             sample_width=4,
             sample_height=4,
         )
-        louder(transformer.text_proj)
+        louder(transformer.text_proj, 30)
         vae = AutoencoderKLMagvit(
             block_out_channels=(4, 4, 4, 4),
             latent_channels=4,

@@ -90,6 +90,21 @@ def tiny_wan_i2v(folder: Path, seed: int = 0) -> Path:
     return save(pipe, folder, **HUB_CLASSES, image_processor="CLIPImageProcessor")
 
 
+def tiny_wan_a14b_i2v(folder: Path, seed: int = 0) -> Path:
+    """Write a ``WanImageToVideoPipeline`` as Wan 2.2 I2V-A14B's is, with two transformers and no
+    image encoder, and return its folder.
+    """
+    from diffusers import WanImageToVideoPipeline
+
+    channels = 2 * CHANNELS + 4
+    with random_weights(seed):
+        parts = text_and_video_parts()
+        parts |= {"transformer": wan_transformer(channels)}
+        parts |= {"transformer_2": wan_transformer(channels)}
+    pipe = WanImageToVideoPipeline(**parts, scheduler=flow_scheduler(3.0), boundary_ratio=0.9)
+    return save(pipe, folder, **HUB_CLASSES)
+
+
 def wan_transformer(channels: int = CHANNELS, **options: object) -> WanTransformer3DModel:
     """A Wan transformer of two blocks."""
     from diffusers import WanTransformer3DModel
@@ -174,10 +189,19 @@ SAMPLES = (
         guidance_scale=5.0,
         images=("image",),
     ),
+    Sample(
+        "wan-2.2-a14b-i2v",
+        *("WanImageToVideoPipeline", 32, 32, 9),
+        num_inference_steps=4,
+        guidance_scale=3.5,
+        extra={"guidance_scale_2": 3.5},
+        images=("image",),
+    ),
 )
 BUILDERS = {
     "wan-2.1": tiny_wan,
     "wan-2.2-a14b": tiny_wan_a14b,
     "wan-2.2-ti2v": tiny_wan_ti2v,
     "wan-2.1-i2v": tiny_wan_i2v,
+    "wan-2.2-a14b-i2v": tiny_wan_a14b_i2v,
 }

@@ -26,6 +26,7 @@ _DOING = {
     Phase.READING: Text("bot-reading"),
     Phase.DENOISING: Text("bot-denoising"),
     Phase.DECODING: Text("bot-decoding"),
+    Phase.ENHANCING: Text("bot-enhancing"),
     Phase.CUTTING: Text("bot-cutting"),
     Phase.CHECKING: Text("bot-checking"),
     Phase.ENCODING: Text("bot-encoding"),

@@ -6,9 +6,22 @@ from typing import Any
 
 from ...catalog.model import Model
 from .adapter import Adapter
+from .helios import Helios
+from .hunyuan import Hunyuan15
+from .ltx import LTX
+from .ltx2 import LTX2
+from .skyreels import SkyReelsForcing
 
 # Those with quirks; all others are described by their table.
-ADAPTERS: dict[str, type[Adapter]] = {}
+ADAPTERS: dict[str, type[Adapter]] = {
+    "HeliosPipeline": Helios,
+    "HunyuanVideo15Pipeline": Hunyuan15,
+    "LTXPipeline": LTX,
+    "LTXConditionPipeline": LTX,
+    "LTXImageToVideoPipeline": LTX,
+    "LTX2Pipeline": LTX2,
+    "SkyReelsV2DiffusionForcingPipeline": SkyReelsForcing,
+}
 
 
 def adapter_for(pipe: Any, model: Model) -> Adapter:

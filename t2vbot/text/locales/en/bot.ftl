@@ -18,6 +18,7 @@ bot-loading = Loading the model
 bot-reading = Reading the prompt
 bot-denoising = Making the video
 bot-decoding = Painting the frames
+bot-enhancing = Making it larger and finer
 bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film

@@ -12,10 +12,10 @@ catalog-outside =
     } for { $title }; { $value } is outside that.
 catalog-seconds-or-frames = Give the length in seconds or in frames, not both.
 catalog-length-outside = The length can be { $shortest } to { $longest } seconds for { $title } at { $fps } frames per second; { $value } is outside that.
-catalog-frames-rule = The number of frames must be a multiple of { $step } plus { $offset } for { $title }; nearest to { $value } is { $nearest }.
 catalog-size-twice = Give the size by name or by width and height, not both.
 catalog-size-half = Width and height go together: give both, or neither.
 catalog-no-size = { $title } has no size called { $name }. It has: { $known }.
+catalog-own-sizes = { $title } makes only its own sizes: { $known }.
 catalog-side-rule =
     { $what ->
         [width] Width

@@ -5,6 +5,7 @@ cli-loading = Loading
 cli-reading = Reading the prompt
 cli-denoising = Denoising
 cli-decoding = Decoding
+cli-enhancing = Enhancing
 cli-checking = Checking
 cli-encoding = Encoding
 cli-cutting = Cutting

@@ -6,7 +6,12 @@ engine-shorter = made with { $made } of { $asked } frames, to fit into memory
 engine-smaller = made in { $size } instead of { $asked_size } pixels, to fit into memory
 engine-shorter-and-smaller =
     made with { $made } of { $asked } frames and in { $size } instead of { $asked_size } pixels, to fit into memory
+engine-frames-rule = { $made } frames instead of { $asked }: this model's clips grow by { $step } at a time
+engine-avoid-unread = this model takes no words about what to avoid
 engine-prompt-cut = the prompt is longer than this model reads: its end was left out
+
+engine-picture-missing = { $model } makes videos of a picture: give it one to start from.
+engine-no-picture = { $model } cannot start from a picture.
 
 engine-check-hidden = behind a spoiler, since the output check wants that; it may be mistaken
 
@@ -24,6 +29,8 @@ engine-out-of-memory =
     } of { $size } pixels and with everything that saves some. Ask again later, or choose a smaller model.
 engine-too-little-memory =
     This computer has too little memory for { $model }. Ask again later, or choose a smaller model.
+engine-cannot-enhance = { $model } cannot make videos larger and finer.
+engine-not-enhanced = There was too little memory, or no luck, to make it larger and finer: this is the video as it was made first.
 engine-invalid-numbers =
     The model produced invalid numbers in place of a picture. Another seed or a lower guidance may help. If every video ends so, its weights are damaged or do not suit this device.
 engine-black-frames =
