@@ -132,6 +132,9 @@ def _model(name: str, table: dict[str, Any], base: Path) -> Model:
     values = {"name": name, **table}
     if "folder" in values:
         values["folder"] = base / values["folder"]
+    for style in values.get("styles", {}).values():
+        if isinstance(style, dict) and "folder" in style:
+            style["folder"] = base / style["folder"]
     family = FAMILIES.get(values.get("family", ""))
     if family and isinstance(values.get("frames"), dict):
         rule = {"step": family.frame_step, "offset": family.frame_offset}

@@ -26,6 +26,58 @@ class Scheduler(Frozen):
     options: dict[str, Any] = Field(default_factory=dict)
 
 
+class Style(Frozen):
+    """A LoRA: weights that are added to a model's own, for a look or for fewer steps."""
+
+    title: str
+    hub_id: str | None = None
+    folder: Path | None = None
+    revision: str = "main"
+    file: str  # its safetensors
+    second_file: str = ""  # for the denoiser of the later steps, where a model has two
+    scale: float = 1.0  # how much it counts
+    num_inference_steps: int | None = None  # None: as many as without it
+    guidance_scale: float | None = None
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Style:
+        if (self.hub_id is None) == (self.folder is None):
+            raise ValueError("give either hub_id or folder")
+        for file in self.files:
+            if not file.endswith(".safetensors"):
+                raise ValueError(f"{file} is no .safetensors")
+        return self
+
+    @property
+    def also_hub_ids(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def index(self) -> str:
+        """The file by which the hub's client finds the others."""
+        return self.file
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.file, self.second_file)))
+
+    def needed(self, index: Path, files: Iterable[str]) -> list[str]:
+        """Those of a repository's ``files`` that are read. Raises ``LookupError``."""
+        there = set(files)
+        if missing := [file for file in self.files if file not in there]:
+            raise LookupError(missing[0])
+        return list(self.files)
+
+    def is_complete(self, folder: Path) -> bool:
+        """Whether all of it is there."""
+        return all(self.path(folder, file).is_file() for file in self.files)
+
+    def path(self, folder: Path, file: str) -> Path:
+        """Of a file in the repository's folder, or beside the first one."""
+        inside = folder / file
+        return inside if inside.is_file() else folder / Path(file).name
+
+
 class FlowShift(Frozen):
     """How long a clip stays noisy; a large picture has to for longer."""
 
@@ -83,6 +135,7 @@ class Model(Frozen):
     flow_shifts: tuple[FlowShift, ...] = ()  # of its scheduler, by size, the smallest first
     image_to_video: bool = False  # whether a clip can start from a picture
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
+    styles: dict[str, Style] = Field(default_factory=dict)  # that members may choose
     fp8: bool = False  # whether its denoiser may lie in 8 bits where memory is short
     memory: PublishedMemory | None = None  # None: nobody published it
     download_bytes: int | None = None

@@ -26,6 +26,7 @@ class Options:
     num_inference_steps: int | None = None
     guidance_scale: float | None = None
     seed: int | None = None
+    style: str | None = None  # the name of one of the model's; None or "": none
 
 
 # Line breaks and tabs separate words, so they become spaces; the other control characters say

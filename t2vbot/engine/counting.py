@@ -20,6 +20,7 @@ import torch
 import torch.nn.functional as F
 import transformers
 from PIL import Image
+from torch.fx.experimental import _config as fx_config
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves, tree_map
@@ -27,10 +28,11 @@ from torch.utils._pytree import tree_leaves, tree_map
 from ..catalog.memory import GB, Counted, Plane, Shape
 from ..catalog.model import Model
 from ..catalog.request import VideoRequest
-from .components import ATTENTION
 from .pipelines.adapter import Adapter
 from .pipelines.registry import adapter_for
 
+# As few as every scheduler can do; only the first is counted, since all take the same.
+STEPS = 4
 META = torch.device("meta")
 SMALLER = 0.5  # the second shape's part of the first one's frames, and the third one's of its area
 TILES = 1.5  # tiles a side that are decoded to count one: less than two overlap
@@ -92,10 +94,31 @@ class _Fused(TorchFunctionMode):
         return query.new_empty(*query.shape[:-1], value.shape[-1])
 
 
+class _Autocast(torch.autocast):
+    """Knows the meta device, too, on which there is nothing to cast."""
+
+    def __init__(self, device_type: str, *args: Any, **kwargs: Any) -> None:
+        if device_type == META.type:
+            device_type, args, kwargs = "cpu", (), {"enabled": False}
+        super().__init__(device_type, *args, **kwargs)
+
+
+@contextmanager
+def _casting_anywhere() -> Iterator[None]:
+    kind = torch.autocast
+    torch.autocast = _Autocast  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        torch.autocast = kind  # type: ignore[misc]
+
+
 @contextmanager
 def _tallied() -> Iterator[_Tally]:
     tally = _Tally()
-    with torch.no_grad(), _Fused(), tally:
+    # A mask's ones are as many as it has places.
+    all_nonzero = fx_config.patch(meta_nonzero_assume_all_nonzero=True)  # type: ignore[attr-defined]
+    with torch.no_grad(), all_nonzero, _casting_anywhere(), _Fused(), tally:
         yield tally
 
 
@@ -114,7 +137,10 @@ class _Ghost(torch.nn.Module):
         self.__dict__ |= {"_network": network, "_what": what, "_peaks": peaks, "_known": known}
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.__dict__["_network"], name)
+        value = getattr(self.__dict__["_network"], name)
+        if isinstance(value, torch.Tensor):  # such as the mean of a VAE's latents
+            return torch.ones_like(value, device="cpu")
+        return value
 
     @property
     def device(self) -> torch.device:
@@ -235,7 +261,7 @@ class Counter:
         adapter = self._adapter(peaks, vae)
         image = Image.new("RGB", (request.width, request.height))
         try:
-            request = replace(request, num_inference_steps=1)
+            request = replace(request, num_inference_steps=STEPS)
             adapter.run([request] * clips, image if adapter.family.needs_image else None)
         except _Enough:
             pass
@@ -275,7 +301,8 @@ def _weightless(part: Any) -> Any:
     with META:
         if isinstance(part, transformers.PreTrainedModel):
             config.__dict__.pop("quantization_config", None)
-            made = type(part)._from_config(config, attn_implementation=ATTENTION)
+            attention = part.config._attn_implementation
+            made = type(part)._from_config(config, attn_implementation=attention)
         else:
             made = type(part).from_config(config)
     return made.to(part.dtype).eval()

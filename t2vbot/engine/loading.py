@@ -24,9 +24,10 @@ from .faults import Faults, is_device_lost, is_out_of_memory
 from .memory import Needs, free_gb, needs_of
 from .pipelines.adapter import Adapter
 from .pipelines.registry import adapter_for
-from .placing import place
+from .placing import place, release
 from .policy import Need, Policy, choose_policy, next_rung
 from .savings import MOST_TOGETHER, Learned
+from .styles import Wardrobe
 from .weights import check, unreadable
 
 log = logging.getLogger(__name__)
@@ -49,6 +50,10 @@ class Loaded:
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
     is_placed: bool = False  # whether the weights are where the policy says
+    wardrobe: Wardrobe = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.wardrobe = Wardrobe(self.pipe, self.model)
 
     def need(self, request: VideoRequest, clips: int = 1) -> Need:
         """GB that so many clips like this take in one run, by the policy."""
@@ -65,6 +70,11 @@ class Loaded:
     def is_unsafe(self) -> bool:
         """Whether it is known since it was loaded that its dtype gives invalid numbers."""
         return self.learned.needs_float32 and self.dtype != SAFE_DTYPE
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the next run can use it as it is."""
+        return not (self.is_unsafe or self.wardrobe.is_torn)
 
 
 def load(
@@ -113,8 +123,14 @@ def suit(
     """Save as much memory as so many clips like this need, and at ``least`` that much: more than
     before, or less.
     """
+    if loaded.wardrobe.lacks(request.style):
+        if loaded.is_placed:
+            release(loaded.adapter)
+            loaded.is_placed = False
+        loaded.wardrobe.put_in(request.style)
     policy = _policy_for(loaded, request, clips).together_with(least or Policy())
     apply_policy(loaded, policy)
+    loaded.wardrobe.wear(request.style)
 
 
 def _policy_for(loaded: Loaded, request: VideoRequest, clips: int = 1) -> Policy:

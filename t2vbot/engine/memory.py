@@ -122,7 +122,7 @@ def needs_of(adapter: Adapter, device: Device, free_gb: float) -> Needs:
         wider = least / getattr(torch, model.dtype).itemsize
     elif sum(weights.values()) > MINOR * free_gb:
         log.info("%s: counting what it needs", model.title)
-        counted = Counter(adapter).figures(usual(model))
+        counted = _count(adapter)
     return Needs(
         weights=weights,
         texts=frozenset(family.text_encoders) & parts.keys(),
@@ -132,6 +132,14 @@ def needs_of(adapter: Adapter, device: Device, free_gb: float) -> Needs:
         wider=wider,
         fp8=1 / least,
     )
+
+
+def _count(adapter: Adapter) -> Counted | None:
+    try:
+        return Counter(adapter).figures(usual(adapter.model))
+    except Exception:  # whatever a network does that has no meaning without numbers
+        log.warning("%s: cannot be counted", adapter.model.title, exc_info=True)
+        return None
 
 
 def _gb(part: torch.nn.Module) -> float:

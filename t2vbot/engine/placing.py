@@ -27,8 +27,8 @@ def place(adapter: Adapter, device: Device, before: Policy | None, after: Policy
     if before and (before.offload, before.fp8) == (after.offload, after.fp8):
         return
     if before and before.offload is not Offload.NONE:
-        _release(adapter)
-    if after.fp8 and not (before and before.fp8):
+        release(adapter)
+    if after.fp8 and not _is_in_8_bits(adapter):
         for network in adapter.denoisers:
             _store_in_8_bits(network)
     if after.offload is Offload.NONE:
@@ -49,7 +49,7 @@ def _decode_in_pieces(adapter: Adapter, policy: Policy) -> None:
             getattr(vae, f"{'enable' if wanted else 'disable'}_{what}")()
 
 
-def _release(adapter: Adapter) -> None:
+def release(adapter: Adapter) -> None:
     """Back to main memory, without hooks."""
     for part in _networks(adapter):
         if hasattr(part, "_hf_hook"):  # of offloading by component
@@ -59,6 +59,10 @@ def _release(adapter: Adapter) -> None:
             registry.remove_hook(name, recurse=True)
         part.to("cpu")
     adapter.pipe._all_hooks = []
+
+
+def _is_in_8_bits(adapter: Adapter) -> bool:
+    return any(tensor.dtype == STORED for tensor in adapter.denoisers[0].parameters())
 
 
 def _store_in_8_bits(network: Any) -> None:

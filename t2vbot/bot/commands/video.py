@@ -43,6 +43,7 @@ NOTIFY = [
     avoid="What it should not show",
     model="Which video maker to use; /models explains them",
     size="The shape of the picture",
+    style="A look, or a way to be done sooner, that this video maker has",
     seconds="How long the video should be",
     steps="How much work goes into it: more steps are finer and slower",
     guidance="How closely it follows your words: higher is closer, lower is freer",
@@ -59,6 +60,7 @@ async def video(
     avoid: app_commands.Range[str, 1, MAX_PROMPT] | None = None,
     model: str | None = None,
     size: str | None = None,
+    style: str | None = None,
     seconds: app_commands.Range[float, 0.1, 60.0] | None = None,
     steps: app_commands.Range[int, 1, 200] | None = None,
     guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
@@ -77,6 +79,7 @@ async def video(
         seconds=seconds,
         num_inference_steps=steps,
         guidance_scale=guidance,
+        style=style,
         seed=seed,
     )
     request = _request(interaction, options)
@@ -105,6 +108,23 @@ async def _suggest_models(
             name=cut(f"{model.title} ({model.name})", CHOICE), value=model.name[:CHOICE]
         )
         for model in found[:CHOICES]
+    ]
+
+
+@video.autocomplete("style")
+async def _suggest_styles(
+    interaction: discord.Interaction[Any], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Those of the model that was chosen so far."""
+    services = services_of(interaction)
+    name = _named(services, getattr(interaction.namespace, "model", None))
+    models = {model.name: model for model in models_of(services)}
+    model = models.get(name or _usual_model(interaction))
+    styles = model.styles.items() if model else ()
+    found = [(n, s) for n, s in styles if typed.lower() in f"{n} {s.title}".lower()]
+    return [
+        app_commands.Choice(name=cut(style.title, CHOICE), value=name[:CHOICE])
+        for name, style in found[:CHOICES]
     ]
 
 
