@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.memory import Counted, Plane, Shape
+from t2vbot.cli.doctor import gpu_findings
 from t2vbot.engine.device import Device
-from t2vbot.engine.memory import Needs
+from t2vbot.engine.needs import Needs, suits
 from t2vbot.engine.policy import PIECES, RUNGS, Offload, Policy, choose_policy, next_rung
+from t2vbot.text import render
 
 CPU = Device("cpu", "cpu", "CPU with 8 cores")
 APPLE = Device("mps", "mps", "Apple GPU", free_gb=12, total_gb=16)
@@ -119,6 +122,30 @@ def test_what_is_not_counted_tries_every_way() -> None:
         ways.append(more)
     assert len(ways) == len(RUNGS)
     assert ways[-1].fp8  # which cannot be taken back
+
+
+def test_an_8_gb_gpu_needs_no_offload_for_the_usual_clip() -> None:
+    """What was counted of ModelScope's real sizes: 1.61 GB to decode beside 3.67 GB of weights."""
+    model = Catalog.load().get("ms-1.7b")
+    free = Device("cuda", "cuda", "GeForce", free_gb=7.5, total_gb=8)
+    square = next(suit for suit in suits(free, model) if suit.size == "square")
+    assert square.fits
+    assert square.policy.value == Policy()
+    assert square.gb == pytest.approx(0.5 + 3.67 + 1.1 * 1.61, abs=0.02)
+    small = Device("cuda", "cuda", "GeForce", free_gb=3.7, total_gb=4)
+    assert next(suits(small, model)).policy.value.offload is not Offload.NONE
+    assert list(suits(free, Catalog.load().get("builtin"))) == []  # too small to be counted
+
+
+def test_doctor_says_what_a_gpu_can_make() -> None:
+    gpu = Device("cuda", "cuda", "GeForce", free_gb=11.5, total_gb=12, bfloat16=True)
+    said = [render(finding.text) for finding in gpu_findings(gpu, Catalog.load())]
+    assert any(text.startswith("ModelScope 1.7B: ") and "everything on" in text for text in said)
+    assert any(text.startswith("Wan 2.1 1.3B: ") and "text encoder" in text for text in said)
+    assert list(gpu_findings(CPU, Catalog.load())) == []
+    tiny = Device("cuda", "cuda", "GeForce", free_gb=1, total_gb=2)
+    [modelscope, *_] = [render(finding.text) for finding in gpu_findings(tiny, Catalog.load())]
+    assert "no room" in modelscope
 
 
 def test_a_policy_reads_as_words() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import copy
 import inspect
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
@@ -63,9 +63,11 @@ class _Tally(TorchDispatchMode):
         if func is torch.ops.aten._local_scalar_dense.default and args[0].device == META:
             return 1  # of a number that nobody knows here, such as whether a mask has a gap
         made = func(*args, **(kwargs or {}))
-        for value in made if isinstance(made, tuple | list) else (made,):
-            if isinstance(value, torch.Tensor) and value.device == META:
-                self._add(value.untyped_storage())
+        # A view of a weight, such as a layer makes to turn it, is nothing new.
+        given = {storage._cdata for storage in _storages(args)}
+        for storage in _storages(made if isinstance(made, tuple | list) else (made,)):
+            if storage._cdata not in given:
+                self._add(storage)
         return made
 
     def _add(self, storage: torch.UntypedStorage) -> None:
@@ -79,6 +81,12 @@ class _Tally(TorchDispatchMode):
 
     def _drop(self, key: int) -> None:
         self._sum -= self._live.pop(key, 0)
+
+
+def _storages(values: Iterable[Any]) -> Iterator[torch.UntypedStorage]:
+    for value in values:
+        if isinstance(value, torch.Tensor) and value.device == META:
+            yield value.untyped_storage()
 
 
 class _Fused(TorchFunctionMode):
@@ -167,8 +175,10 @@ class _Ghost(torch.nn.Module):
         return _nothing(found)
 
     def decode(self, latents: torch.Tensor, *args: Any, **kwargs: Any) -> Any:
-        _, gb = self._count(self._network.decode, (latents, *args), kwargs)
-        self._peaks.note("decode", gb)
+        sizes = f"{latents.shape}, tiled: {self._network.use_tiling}"
+        if sizes not in self._known:  # a clip alone is decoded in slices as it is at once
+            self._known[sizes] = self._count(self._network.decode, (latents, *args), kwargs)
+        self._peaks.note("decode", self._known[sizes][1])
         raise _Enough
 
     @staticmethod

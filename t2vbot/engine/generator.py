@@ -146,7 +146,7 @@ def _run(
     )
     inference_mode = torch.inference_mode(loaded.policy.is_still)
     try:
-        with inference_mode, watch:
+        with inference_mode, watch, loaded.prompts.remembered(pipe, requests[0].style):
             output = adapter.run(requests, start_image)
             videos, sounds = adapter.frames(output, requests[0]), adapter.sound(output)
             return [

@@ -21,11 +21,13 @@ from ..text import Text
 from .components import read_components, try_components
 from .device import Decision, Device, choose_dtype, free_memory
 from .faults import Faults, is_device_lost, is_out_of_memory
-from .memory import Needs, free_gb, needs_of
+from .memory import free_gb, needs_of
+from .needs import Needs
 from .pipelines.adapter import Adapter
 from .pipelines.registry import adapter_for
 from .placing import place, release
 from .policy import Need, Policy, choose_policy, next_rung
+from .prompts import Prompts
 from .savings import MOST_TOGETHER, Learned
 from .styles import Wardrobe
 from .weights import check, unreadable
@@ -51,6 +53,7 @@ class Loaded:
     faults: Faults = field(default_factory=Faults)
     is_placed: bool = False  # whether the weights are where the policy says
     wardrobe: Wardrobe = field(init=False)
+    prompts: Prompts = field(default_factory=Prompts)
 
     def __post_init__(self) -> None:
         self.wardrobe = Wardrobe(self.pipe, self.model)
