@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import enum
-import gc
 import logging
 import sqlite3
 import time
@@ -21,7 +20,7 @@ from .bot.endpoint import point_discord_at
 from .bot.login import log_in
 from .build import build
 from .database import Database
-from .engine.renderer import import_heavy
+from .engine.imports import import_heavy
 from .errors import SettingsError
 from .logs import hide
 from .media.store import Media
@@ -83,10 +82,6 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
     try:
         # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
         import_heavy(with_check=settings.check != "off")
-        # What was imported stays: to look through it at every full collection would hold the loop
-        # for 0.25 s each time (measured).
-        gc.collect()
-        gc.freeze()
         media = Media(settings.data_dir)
         await asyncio.to_thread(_opening, media.folder, media.open)
         await adopt(database, media, settings.data_dir)

@@ -9,6 +9,7 @@ from typing import Any
 
 from .bot.ballots import DiscordBallots
 from .bot.boards import Boards
+from .bot.cdn import Cdn
 from .bot.client import VideoClient
 from .bot.desk import Desk
 from .bot.hall import DiscordHall
@@ -16,6 +17,7 @@ from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.messages.notice import Notice
 from .bot.moderation import Moderation
+from .bot.pictures import Pictures
 from .bot.presence import Presence
 from .bot.recent import Recent
 from .bot.reels import Reels
@@ -25,6 +27,7 @@ from .bot.trail import Trail
 from .bot.verdicts import Verdicts
 from .bot.views import jam, relay
 from .bot.views.case import case_view
+from .bot.views.result import can_be_continued
 from .catalog.bounds import resolve_within
 from .catalog.catalog import Catalog
 from .catalog.options import Options
@@ -74,6 +77,7 @@ from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
 from .video.metadata import cut_prompt
+from .video.start_image import write_last_frame, write_start_image
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +164,14 @@ async def _core(
     estimates = await Estimates.load(database)
     openness = await Openness.load(database, accepts=settings.paused_accepts)
     dispatcher = Dispatcher(
-        executor=both, table=jobs, media=media, estimates=estimates, events=events, gate=openness
+        executor=both,
+        table=jobs,
+        media=media,
+        estimates=estimates,
+        events=events,
+        gate=openness,
+        may_batch=partial(_may_batch, catalog),
+        unload_after=60 * settings.unload_after,
     )
     pseudonyms = await Pseudonyms.load(database)
     rules = await _rules(settings, database, jobs, estimates, dispatcher, openness, pseudonyms)
@@ -187,6 +198,11 @@ async def _core(
         clock=Clock(),
         retention=Retention(settings.keep_days, settings.keep_space),
     )
+
+
+def _may_batch(catalog: Catalog, request: VideoRequest) -> bool:
+    """A request may be older than the host's catalog."""
+    return request.model in catalog.names() and catalog.get(request.model).kind.batch
 
 
 async def _rules(
@@ -248,6 +264,7 @@ def _services(core: Core, client: VideoClient) -> Services:
         jobs=core.jobs,
         recent=recent,
         media=core.media,
+        pictures=_pictures(core),
         retention=core.retention,
         people=people,
         **keepers,
@@ -268,6 +285,11 @@ def _services(core: Core, client: VideoClient) -> Services:
     )
 
 
+def _pictures(core: Core) -> Pictures:
+    cdn = Cdn(proxy_for, core.settings.discord_api)
+    return Pictures(cdn, core.media, write_start_image, write_last_frame)
+
+
 def _outbox(core: Core, client: VideoClient) -> Outbox:
     notice = Notice(core.openness, core.clock)
     return Outbox(
@@ -278,7 +300,10 @@ def _outbox(core: Core, client: VideoClient) -> Outbox:
         events=core.events,
         media=core.media,
         fit=core.fit,
-        messenger=DiscordMessenger(client, core.clock, notice),
+        messenger=DiscordMessenger(
+            *(client, core.clock, notice, core.catalog.enhancing),
+            can_continue=lambda post: can_be_continued(client.services, post),
+        ),
         retention=core.retention,
     )
 
@@ -299,6 +324,7 @@ def _moderation(core: Core, client: VideoClient, outbox: Outbox) -> dict[str, An
         audit=core.audit,
         outbox=outbox,
         dispatcher=dispatcher,
+        media=core.media,
         events=core.events,
         discord_clock=core.clock,
         view_of=case_view,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .assembly import Parts, assemble
+from typing import TYPE_CHECKING
+
 from .catalog.catalog import Catalog
 from .catalog.classifier import Classifier, from_name
 from .database import Database
@@ -10,9 +11,13 @@ from .engine.check import OutputCheck, Rule
 from .engine.device import choose_device, find_devices, usable_cores
 from .engine.executor import LocalExecutor
 from .engine.pins import Pins
+from .engine.signature import family_of
 from .media.store import Media
 from .settings import Settings
 from .video.fit import fit
+
+if TYPE_CHECKING:
+    from .assembly import Parts
 
 MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
@@ -55,6 +60,7 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         step_timeout=settings.step_timeout,
         faults=settings.faults,
         check=build_check(settings),
+        previews=settings.preview,
     )
 
 
@@ -84,7 +90,9 @@ def build_check(settings: Settings) -> OutputCheck | None:
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
     """The parts of a bot that makes videos on this computer."""
-    catalog = Catalog.load()
+    from .assembly import assemble  # not for the commands that need no bot
+
+    catalog = Catalog.open(settings.catalog, family_of)
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)
     choices = offered(settings, catalog, model)

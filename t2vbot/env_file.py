@@ -56,6 +56,22 @@ def find() -> Path | None:
     return None
 
 
+def folder() -> Path:
+    """Where a host's own files lie: beside ``.env``, or beside bot.py where there is none."""
+    file = find()
+    return file.absolute().parent if file else BESIDE
+
+
+def beside(name: str) -> Path | None:
+    """The file of that name there, if there is one. Where T2V_ENV_FILE says that no ``.env`` is to
+    be read, neither is what may lie beside it.
+    """
+    if os.environ.get(CHOSEN) == os.devnull:
+        return None
+    file = folder() / name
+    return file if os.path.isfile(file) else None
+
+
 def content(file: Path) -> str:
     """What a file says. Raises ``SettingsError`` where it cannot be read or is no UTF-8 text."""
     try:

@@ -340,6 +340,30 @@ INSERT OR REPLACE INTO kept (name, value) VALUES ('overwrite', '');
 """
 
 
+# Clips are made together, and of models it is known how long they take to load.
+_VERSION_15 = """
+ALTER TABLE seconds RENAME TO seconds_before;
+CREATE TABLE seconds (  -- how long runs took on a device: running means
+    model               TEXT NOT NULL,
+    width               INTEGER NOT NULL,
+    height              INTEGER NOT NULL,
+    num_frames          INTEGER NOT NULL,
+    num_inference_steps INTEGER NOT NULL,
+    together            INTEGER NOT NULL DEFAULT 1,  -- clips of the run
+    seconds             REAL NOT NULL CHECK (seconds > 0),
+    PRIMARY KEY (model, width, height, num_frames, num_inference_steps, together)
+) STRICT, WITHOUT ROWID;
+INSERT INTO seconds
+    SELECT model, width, height, num_frames, num_inference_steps, 1, seconds FROM seconds_before;
+DROP TABLE seconds_before;
+
+CREATE TABLE loads (  -- how long models took to be read into memory: running means
+    model   TEXT PRIMARY KEY,
+    seconds REAL NOT NULL CHECK (seconds > 0)
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -462,4 +486,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_12,
     _VERSION_13,
     _VERSION_14,
+    _VERSION_15,
 ]

@@ -42,6 +42,7 @@ def parse_size(text: str | int) -> int:
     return int(float(match[1]) * _UNITS[match[2].lower()])
 
 
+CATALOG = "models.toml"  # the host's own models, unless T2V_CATALOG names another file
 SMALLEST_FILE = 4096  # bytes; under about 1.6 kB no clip fits at all (measured)
 
 Size = Annotated[int, BeforeValidator(parse_size)]
@@ -125,8 +126,10 @@ class Settings(BaseSettings):
     most_seconds: float | None = Field(default=None, gt=0)
     most_steps: int | None = Field(default=None, ge=1)
     models: Names = ()  # that members may use; none: all
+    catalog: Path | None = None  # the host's own models; None: there are none
     filter: Path | None = None  # a list of words that nobody may ask for
     embed_prompt: bool = True
+    preview: bool = True  # in status messages
     notify: Literal["slow", "always", "never"] = "slow"
     allow_pickle: bool = False
     check: Literal["off", "spoiler", "withhold"] = "off"
@@ -135,6 +138,7 @@ class Settings(BaseSettings):
     check_labels: Labels = ("nsfw",)
     check_threshold: float = Field(default=0.5, ge=0, le=1)  # a probability
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
+    unload_after: float = Field(default=30, ge=0, le=100_000)  # minutes
     grace: float = Field(default=60, ge=0)  # seconds
     step_timeout: float = Field(default=600, gt=0)  # seconds
     discord_api: str | None = None
@@ -166,6 +170,15 @@ class Settings(BaseSettings):
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()
+
+    @field_validator("catalog")
+    @classmethod
+    def _beside_env_file(cls, value: Path | None) -> Path | None:
+        return value and env_file.folder() / value.expanduser()
+
+    def catalog_file(self) -> Path:
+        """Where the host's own models are written; it may not be there yet."""
+        return self.catalog or env_file.folder() / CATALOG
 
     def require_token(self) -> str:
         """The bot token.
@@ -250,6 +263,8 @@ def load(**overrides: Any) -> Settings:
         faults = "\n".join(render(fault) for fault in found)
         where = str(file) if file else ".env"
         raise SettingsError(Text("settings-faulty", file=where, faults=faults)) from cause
+    if settings.catalog is None:
+        settings = settings.model_copy(update={"catalog": env_file.beside(CATALOG)})
     return settings
 
 

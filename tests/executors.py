@@ -7,9 +7,10 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -34,32 +35,40 @@ class ReferenceExecutor:
     ``failures``: what an order with this prompt raises, one after the other; the last one stays.
     ``notes``: what is said of an order with this prompt.
     ``made``, ``stopped``, ``released``: ids, in the order in which it happened; ``made`` as soon as
-    the work begins, so that one which is made twice is there twice.
+    the work begins, so that one which is made twice is there twice. ``runs``: the ids of each run.
+    ``at_once``: clips that one run may have; each but the first takes ``further`` as long as it.
+    ``loading``: seconds that it says a model took.
     """
 
-    def __init__(self, media: Media, *places: str) -> None:
+    def __init__(self, media: Media, *places: str, at_once: int = 1, further: float = 0.5) -> None:
         self._names = places or ("one",)
+        self._at_once = at_once
+        self.further = further
+        self.loading = 0.0
         self._loaded: dict[str, tuple[str, ...]] = {}  # models, by place
         self.gate = _opened()
         self.encoding_gate = _opened()
         self.failures: dict[str, list[BaseException]] = {}
         self.notes: dict[str, tuple[Text, ...]] = {}
         self.made: list[str] = []
+        self.runs: list[tuple[str, ...]] = []
         self.stopped: list[str] = []
         self.released: list[str] = []
         self.ended = False
         self._media = media
         self._devices: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._tasks: dict[str, asyncio.Task[Made]] = {}
+        self._runs: dict[str, _Run] = {}  # by order, where it names others that are made with it
         self._listeners: dict[str, list[OnProgress]] = defaultdict(list)
 
     def places(self) -> Sequence[Place]:
-        return [Place(name, self._loaded.get(name, ())) for name in self._names]
+        return [Place(name, self._loaded.get(name, ()), self._at_once) for name in self._names]
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         if self.ended:
             raise Cancelled
         if order.id not in self._tasks:
+            self._runs[order.id] = self._run_of(order)
             task = asyncio.create_task(self._work(order))
             task.add_done_callback(lambda task: task.cancelled() or task.exception())
             self._tasks[order.id] = task
@@ -79,10 +88,13 @@ class ReferenceExecutor:
             self.stopped.append(order_id)
             task.cancel()
             await asyncio.wait([task])
+        if run := self._runs.get(order_id):
+            await run.leave(order_id)
 
     async def release(self, order_id: str) -> None:
         self.released.append(order_id)
         self._tasks.pop(order_id, None)
+        self._runs.pop(order_id, None)
 
     async def free(self) -> None:
         for name in self._names:
@@ -94,32 +106,57 @@ class ReferenceExecutor:
         for order_id in list(self._tasks):
             await self.stop(order_id)
 
+    def _run_of(self, order: Order) -> _Run:
+        run = self._runs.get(order.id)
+        if run is None:
+            run = _Run(order.batch or (order.id,), self._render)
+            self._runs.update(dict.fromkeys(run.missing, run))
+        return run
+
     async def _work(self, order: Order) -> Made:
-        request, steps = order.request, order.request.num_inference_steps
-        async with self._devices[order.place]:
-            self.made.append(order.id)
-            self._loaded[order.place] = (request.model,)
-            self._tell(order, Progress(Phase.READING))
-            for step in range(steps + 1):
-                self._tell(order, Progress(Phase.DENOISING, step, steps))
-                await asyncio.sleep(0)
-                if step == steps // 2:
-                    await self.gate.wait()
-            if failures := self.failures.get(request.prompt):
-                raise failures.pop(0) if len(failures) > 1 else failures[0]
-            self._tell(order, Progress(Phase.DECODING, 1, 1))
+        run = self._runs[order.id]
+        try:
+            await run.made(order)
+        except asyncio.CancelledError:
+            await run.leave(order.id)
+            raise
         self._tell(order, Progress(Phase.ENCODING, 0, len(FRAMES)))
         await self.encoding_gate.wait()
         film = await asyncio.to_thread(_film)
-        made = self._write(order, film)
+        made = self._write(order, film, run.together)
         self._tell(order, Progress(Phase.ENCODING, len(FRAMES), len(FRAMES)))
         return made
+
+    async def _render(self, run: _Run) -> None:
+        """The steps of all orders that are in it, on their place."""
+        order = next(iter(run.orders.values()))
+        steps = order.request.num_inference_steps
+        async with self._devices[order.place]:
+            run.together = len(run.orders)
+            ids = [order_id for order_id in run.ids if order_id in run.orders]
+            self.made += ids
+            self.runs.append(tuple(ids))
+            self._loaded[order.place] = (order.request.model,)
+            self._tell_all(run, Progress(Phase.READING))
+            for step in range(steps + 1):
+                self._tell_all(run, Progress(Phase.DENOISING, step, steps))
+                await asyncio.sleep(0)
+                if step == steps // 2:
+                    await self.gate.wait()
+            for each in run.orders.values():
+                if failures := self.failures.get(each.request.prompt):
+                    raise failures.pop(0) if len(failures) > 1 else failures[0]
+            self._tell_all(run, Progress(Phase.DECODING, 1, 1))
+
+    def _tell_all(self, run: _Run, progress: Progress) -> None:
+        for order in run.orders.values():
+            self._tell(order, progress)
 
     def _tell(self, order: Order, progress: Progress) -> None:
         for listener in tuple(self._listeners[order.id]):
             listener(progress)
 
-    def _write(self, order: Order, film: bytes) -> Made:
+    def _write(self, order: Order, film: bytes, together: int) -> Made:
         media, request = self._media, order.request
         master, first, last = (
             path(order.id) for path in (media.master, media.first_frame, media.last_frame)
@@ -128,9 +165,50 @@ class ReferenceExecutor:
         metadata.finish(master, _padded(request))
         for path in (first, last):
             path.write_bytes(PNG)
+        factor = 1 + self.further * (together - 1)
         seconds = {Phase.READING: 0.1, Phase.DENOISING: 1.0, Phase.DECODING: 0.2}
+        seconds = {phase: factor * took for phase, took in seconds.items()}
+        seconds |= {Phase.LOADING: self.loading, Phase.ENCODING: 0.1}
+        seconds = {phase: took for phase, took in seconds.items() if took}
         notes = self.notes.get(request.prompt, ())
-        return Made(master, first, last, request, seconds | {Phase.ENCODING: 0.1}, notes)
+        return Made(master, first, last, request, seconds, notes, together=together)
+
+
+class _Run:
+    """Orders that are made in one run; it begins once none of them is missing."""
+
+    def __init__(
+        self, ids: tuple[str, ...], render: Callable[[_Run], Coroutine[Any, Any, None]]
+    ) -> None:
+        self.ids = ids
+        self.missing = set(ids)
+        self.orders: dict[str, Order] = {}
+        self.together = 0  # how many of them there were when it began
+        self._render = render
+        self._task: asyncio.Task[None] | None = None
+        self._begun = asyncio.Event()
+
+    async def made(self, order: Order) -> None:
+        """Take part, and wait until its frames are there."""
+        self.orders[order.id] = order
+        self._arrived(order.id)
+        await self._begun.wait()
+        assert self._task
+        await asyncio.shield(self._task)
+
+    async def leave(self, order_id: str) -> None:
+        """Its place is free on return, if it was the last."""
+        self.orders.pop(order_id, None)
+        self._arrived(order_id)
+        if self._task and not self.orders and not self._task.done():
+            self._task.cancel()
+            await asyncio.wait([self._task])
+
+    def _arrived(self, order_id: str) -> None:
+        self.missing.discard(order_id)
+        if not self.missing and not self._task and self.orders:
+            self._task = asyncio.create_task(self._render(self))
+            self._begun.set()
 
 
 def _opened() -> asyncio.Event:

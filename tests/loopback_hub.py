@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -27,6 +28,11 @@ class LoopbackHub:
     released: asyncio.Event = field(default_factory=asyncio.Event)
     commit: str = COMMIT  # the newest
     says_commit: bool = True  # a mirror may not
+    metadata: dict[str, Any] = field(default_factory=dict)  # the model card's metadata
+    tags: list[str] = field(default_factory=list)
+    gated: bool = False  # its files are only for those whom its owner let in
+    members: tuple[str, ...] = ()  # tokens of those
+    tokens: tuple[str, ...] | None = None  # that are valid; None: all are
     gets: list[str] = field(default_factory=list)
     ranges: list[str] = field(default_factory=list)
     endpoint: str = ""
@@ -34,7 +40,7 @@ class LoopbackHub:
     @asynccontextmanager
     async def serve(self) -> AsyncIterator[LoopbackHub]:
         app = web.Application()
-        app.router.add_get("/api/models/someone/tiny/revision/{revision}", self.info)
+        app.router.add_get("/api/models/{owner}/{name}/revision/{revision}", self.info)
         app.router.add_get("/api/models/someone/tiny/tree/{revision}", self.tree)
         app.router.add_route("*", "/someone/tiny/resolve/{revision}/{path:.+}", self.resolve)
         runner = web.AppRunner(app)
@@ -51,12 +57,25 @@ class LoopbackHub:
     async def info(self, request: web.Request) -> web.Response:
         if self.status != 200:
             return web.Response(status=self.status, headers=self.reason())
+        if refusal := self.refused_token(request):
+            return refusal
+        if "{owner}/{name}".format(**request.match_info) != REPO:
+            return absent(request)
         siblings = [{"rfilename": name, "size": len(data)} for name, data in self.files.items()]
         wanted = request.match_info["revision"]
         if wanted not in ("main", self.commit, COMMIT):
             return web.Response(status=404, headers={"X-Error-Code": "RevisionNotFound"})
         sha = self.commit if wanted == "main" else wanted
-        return web.json_response({"id": REPO, "sha": sha, "siblings": siblings})
+        facts = {"id": REPO, "sha": sha, "siblings": siblings, "tags": self.tags}
+        gated = "manual" if self.gated else False
+        return web.json_response(facts | {"cardData": self.metadata, "gated": gated})
+
+    def refused_token(self, request: web.Request) -> web.Response | None:
+        token = bearer(request)
+        if self.tokens is None or not token or token in self.tokens:
+            return None
+        said = {"X-Error-Message": "Invalid credentials in Authorization header"}
+        return web.Response(status=401, headers=said)
 
     def reason(self) -> dict[str, str]:
         return {"X-Error-Code": "RepoNotFound"} if self.status == 404 else {}
@@ -72,6 +91,9 @@ class LoopbackHub:
     async def resolve(self, request: web.Request) -> web.StreamResponse:
         if self.file_status != 200:
             return web.Response(status=self.file_status)
+        if self.gated and bearer(request) not in self.members:
+            status = 403 if bearer(request) else 401
+            return web.Response(status=status, headers={"X-Error-Code": "GatedRepo"})
         name = request.match_info["path"]
         data = self.files[name]
         headers = {"ETag": f'"{etag(data)}"', "Accept-Ranges": "bytes"}
@@ -84,14 +106,16 @@ class LoopbackHub:
         start = 0
         if "Range" in request.headers:
             self.ranges.append(request.headers["Range"])
-            start = request.http_range.start or 0
-            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
+            start, whole = request.http_range.start or 0, len(data)
+            data = data[: request.http_range.stop]
+            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{whole}"
         return await self.send(request, headers, data, start)
 
     async def send(
         self, request: web.Request, headers: dict[str, str], data: bytes, start: int
     ) -> web.StreamResponse:
-        response = web.StreamResponse(status=206 if start else 200, headers=headers)
+        is_part = "Content-Range" in headers
+        response = web.StreamResponse(status=206 if is_part else 200, headers=headers)
         response.content_length = len(data) - start
         await response.prepare(request)
         cut = self.break_off_after if self.break_off_after is not None else self.hold_after
@@ -107,6 +131,17 @@ class LoopbackHub:
         else:
             await self.released.wait()
         return response
+
+
+def bearer(request: web.Request) -> str:
+    """The token that the client shows."""
+    return request.headers.get("Authorization", "").removeprefix("Bearer ")
+
+
+def absent(request: web.Request) -> web.Response:
+    """The hub tells strangers nothing, not even whether there is such a repository."""
+    status = 404 if bearer(request) else 401
+    return web.Response(status=status, headers={"X-Error-Code": "RepoNotFound"})
 
 
 def etag(data: bytes) -> str:

@@ -142,7 +142,13 @@ def post_id(message: Message) -> str:
 
 @asynccontextmanager
 async def quick_bot(
-    discord: Standin, folder: Path, *, gate: bool = True, fit: Fit = fit, **settings: Any
+    discord: Standin,
+    folder: Path,
+    *,
+    gate: bool = True,
+    fit: Fit = fit,
+    catalog: Catalog | None = None,
+    **settings: Any,
 ) -> AsyncIterator[QuickBot]:
     """Online when the block begins; gone, as by a kill, when it ends. Nothing inside may end it."""
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
@@ -152,7 +158,8 @@ async def quick_bot(
     if gate:
         executor.gate.set()
     options = settings_for(discord, folder, "builtin", **settings)
-    parts = await assemble(options, database, media, Catalog.load(), "builtin", executor, fit)
+    catalog = catalog or Catalog.load()
+    parts = await assemble(options, database, media, catalog, "builtin", executor, fit)
     restored = await parts.dispatcher.restore()
     await parts.outbox.restore([job for job in restored if job.state.is_final])
     for keeper in parts.keepers:

@@ -46,8 +46,8 @@ ALLOWED = {
     },
     # What fulfils what jobs and posts ask for.
     "video": {
-        *("catalog.film", "catalog.request", "errors", "jobs.executor", "jobs.work", "media"),
-        *("private", "text"),
+        *("catalog.film", "catalog.request", "catalog.smooth", "errors", "jobs.executor"),
+        *("jobs.work", "media", "private", "text"),
     },
     "engine": {
         *("catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "proxies", "text"),
@@ -205,6 +205,18 @@ def test_the_command_line_starts_without_heavy_packages() -> None:
         "    from t2vbot.cli.main import main; main()\n"
         "except SystemExit: pass\n"
         "print([name for name in ('torch', 'discord', 'pydantic') if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    assert done.stdout.splitlines()[-1] == "[]", done.stderr
+
+
+def test_a_clip_is_made_here_without_the_bot() -> None:
+    """Which takes as long to import as a small clip's decoding."""
+    code = (
+        "import sys, t2vbot.cli.generate\n"
+        "print([name for name in ('torch', 'discord', 't2vbot.bot') if name in sys.modules])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"

@@ -279,6 +279,7 @@ async def test_films_and_drafts_can_be_reported(standin: Standin, tmp_path: Path
     async with quick_bot(standin, tmp_path) as bot:
         from t2vbot.bot.views.result import result_view
         from t2vbot.catalog.film import FilmRequest, SheetRequest
+        from t2vbot.catalog.model import Enhancing
         from t2vbot.jobs.executor import Kind
         from t2vbot.jobs.job import Job
         from t2vbot.posts.post import Post
@@ -288,7 +289,7 @@ async def test_films_and_drafts_can_be_reported(standin: Standin, tmp_path: Path
         for request in (FilmRequest("t", ("a",)), SheetRequest(a_request(), (1, 2))):
             job = Job(request, ben.user.id, Kind.CUT, ("a",))
             post = Post(a_destination(), (1,), (job.id,))
-            rows = result_view(post, job).to_components()
+            rows = result_view(post, job, lambda model: Enhancing()).to_components()
             (menu,) = (i for row in rows for i in row["components"] if "options" in i)
             assert [option["value"] for option in menu["options"]] == ["report"]
         assert bot.parts

@@ -306,7 +306,7 @@ def test_a_hosts_own_catalog_is_added(tmp_path: Path, tiny_model: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("[x", "cannot be read"),
+        ("[x", "line 1"),
         ("x = 1", "faults"),
         ("[x]\ntitle = 'X'", "dtype"),
     ],

@@ -28,6 +28,7 @@ from t2vbot.catalog.classifier import KINDS, Classifier, from_name
 from t2vbot.catalog.options import Options
 from t2vbot.cli.doctor import Check, _output_check
 from t2vbot.cli.generate import make
+from t2vbot.engine import preview
 from t2vbot.engine.check import LOOKED_AT, OutputCheck, Rule, evenly
 from t2vbot.engine.executor import LocalExecutor
 from t2vbot.engine.hub import Hub
@@ -40,6 +41,7 @@ from t2vbot.media.store import Media
 from t2vbot.settings import load as settings
 from t2vbot.text import Text, render
 from t2vbot.video.frames import Frames
+from t2vbot.video.start_image import write_start_image
 
 from .checkpoints import tiny_classifier
 from .clips import render_one
@@ -67,7 +69,9 @@ async def build(media: Media) -> AsyncIterator[Callable[..., LocalExecutor]]:
     built: list[LocalExecutor] = []
 
     def build(check: OutputCheck | None) -> LocalExecutor:
-        built.append(LocalExecutor(CATALOG, media, "cpu", torch_threads=1, check=check))
+        built.append(
+            LocalExecutor(CATALOG, media, "cpu", torch_threads=1, check=check, previews=True)
+        )
         return built[-1]
 
     yield build
@@ -127,6 +131,22 @@ def two_clips(tiny_model: Path) -> tuple[int, int, float]:
     return dark, bright, (levels[dark] + levels[bright]) / 2
 
 
+async def test_what_is_looked_at_is_not_seen_before(
+    build: Callable[..., LocalExecutor],
+    a_check: Callable[..., OutputCheck],
+    tiny_model: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(preview, "PACE", 0.0)
+    executor = build(a_check(tiny_classifier(tmp_path / "c")))
+    for seed, checked in ((1, True), (2, False)):
+        one = replace(order(tiny_model, seed), checked=checked)
+        seen: list[Progress] = []
+        await executor.make(one, seen.append)
+        assert any(progress.preview for progress in seen) is not checked
+
+
 async def test_what_is_found_comes_behind_a_spoiler_and_the_rest_in_the_open(
     build: Callable[..., LocalExecutor],
     a_check: Callable[..., OutputCheck],
@@ -148,6 +168,69 @@ async def test_what_is_found_comes_behind_a_spoiler_and_the_rest_in_the_open(
     lines = [line for line in caplog.messages if "highest probability" in line]
     assert len(lines) == 2 and f"{bright:016x}" in lines[1]
     assert "secret" not in caplog.text  # no words of members
+
+
+@pytest.fixture
+def start_image(media: Media, two_clips: tuple[int, int, float]) -> Callable[[Order, float], Order]:
+    """Lays a grey picture of some brightness beside an order that is to start from it."""
+
+    def lay(order: Order, level: float) -> Order:
+        path, file = media.start_image(order.id), io.BytesIO()
+        Image.fromarray(grey(level, 1)[0]).save(file, "PNG")
+        write_start_image(file.getvalue(), [(64, 48)], path)
+        return replace(order, start_image=path)
+
+    return lay
+
+
+@pytest.fixture
+def by_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tiny model cannot start from a picture, and the check looks before anything is made."""
+    made_of = LocalExecutor._clip
+
+    async def without(executor: LocalExecutor, work: Any) -> Any:
+        return replace(await made_of(executor, work), start_image=None)
+
+    monkeypatch.setattr(LocalExecutor, "_clip", without)
+
+
+async def test_a_picture_that_is_withheld_costs_no_device(
+    build: Callable[..., LocalExecutor],
+    a_check: Callable[..., OutputCheck],
+    two_clips: tuple[int, int, float],
+    start_image: Callable[[Order, float], Order],
+    tiny_model: Path,
+    tmp_path: Path,
+) -> None:
+    dark, _, level = two_clips
+    executor = build(a_check(tiny_classifier(tmp_path / "c", boundary=level), withholds=True))
+    phases: list[Phase] = []
+    with pytest.raises(Withheld, match="every picture that a video starts from"):
+        await executor.make(
+            start_image(order(tiny_model, dark), level + 0.1), lambda p: phases.append(p.phase)
+        )
+    assert not {Phase.READING, Phase.DENOISING, Phase.DECODING} & set(phases)
+
+
+@pytest.mark.usefixtures("by_words_alone")
+async def test_what_starts_from_a_hidden_picture_is_hidden(
+    build: Callable[..., LocalExecutor],
+    a_check: Callable[..., OutputCheck],
+    two_clips: tuple[int, int, float],
+    start_image: Callable[[Order, float], Order],
+    tiny_model: Path,
+    tmp_path: Path,
+) -> None:
+    """Also where the clip itself is not."""
+    dark, bright, level = two_clips
+    executor = build(a_check(tiny_classifier(tmp_path / "c", boundary=level)))
+    hidden, _ = await run(executor, start_image(order(tiny_model, dark), level + 0.1))
+    assert hidden.spoiler and hidden.notes == (Text("engine-check-hidden"),)
+    await executor.release(hidden.master.stem)
+    shown, _ = await run(executor, start_image(order(tiny_model, dark), level - 0.1))
+    assert not shown.spoiler
+    clip, _ = await run(executor, start_image(order(tiny_model, bright), level - 0.1))
+    assert clip.spoiler and clip.notes == (Text("engine-check-hidden"),)
 
 
 async def test_what_is_not_to_be_checked_is_not(

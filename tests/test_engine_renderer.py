@@ -58,7 +58,7 @@ async def run(
 
 def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: Path) -> None:
     code = (
-        "import sys, pathlib; from t2vbot.engine.renderer import import_heavy; import_heavy();"
+        "import sys, pathlib; from t2vbot.engine.imports import import_heavy; import_heavy();"
         "from t2vbot.catalog.catalog import Catalog; from t2vbot.engine.loading import load;"
         "from t2vbot.engine.device import Device; before = set(sys.modules);"
         f"load(Catalog.load().get({str(tiny_model)!r}), pathlib.Path({str(tiny_model)!r}),"

@@ -7,6 +7,7 @@ table in docs/MODELS.md says of them is what was found here.
 from __future__ import annotations
 
 import asyncio
+import io
 import threading
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, replace
@@ -26,6 +27,7 @@ from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.families import FAMILIES
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
+from t2vbot.engine import preview
 from t2vbot.engine.clip import Clip
 from t2vbot.engine.device import Device
 from t2vbot.engine.executor import LocalExecutor
@@ -56,8 +58,18 @@ CPU = Device("cpu", "cpu", "CPU")
 GPU = Device("cuda", "cpu", "Test GPU", free_gb=100, total_gb=100, bfloat16=True)
 DOCS = Path(__file__).parent.parent / "docs" / "MODELS.md"
 BEGIN, END = "<!-- families: written by the tests -->", "<!-- /families -->"
-COLUMNS = ("loads", "generates", "progress", "cancel", "batch", "image to video", "sound")
+COLUMNS = (
+    "loads",
+    "generates",
+    "progress",
+    "cancel",
+    "batch",
+    "preview",
+    "image to video",
+    "sound",
+)
 YES, NO = "yes", "no"
+UNSEEN = "skyreels-v2-df"  # it copies its scheduler for each frame
 
 OURS = {name: one for name, one in SAMPLES.items() if one.pipeline_class in FAMILIES}
 found: dict[tuple[str, str], str] = {}  # (sample, column) -> what the table says
@@ -255,6 +267,27 @@ def test_each_clip_of_a_batch_is_as_if_it_were_alone(case: Case) -> None:
             assert np.abs(sound.samples - single.samples).max() < 1e-4
     assert len(generate(case.loaded, clips)) == 2
     case.note("batch")
+
+
+def test_previews_come_and_change_nothing(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the second clip on at the latest; not where each frame has a scheduler of its own."""
+    monkeypatch.setattr(preview, "PACE", 0.0)
+    monkeypatch.setattr(preview, "SHARE", float("inf"))
+    seen: list[Progress] = []
+    stop, picture = threading.Event(), case.start_image
+    clip = Clip(case.request(), seen.append, stop, picture, preview=True)
+    colours = case.loaded.colours
+    for number in (1, 2):
+        [made] = generate(case.loaded, [clip])
+        assert isinstance(made, Generated) and np.array_equal(made.frames, case.made.frames)
+        if not any(progress.preview for progress in seen) and case.sample.name == UNSEEN:
+            return case.note("preview", NO)
+        assert colours._clips == number  # its latents are the clip's, frame by frame
+    found = [progress for progress in seen if progress.preview]
+    assert len(found) >= case.request().num_inference_steps - 1
+    with Image.open(io.BytesIO(found[-1].preview or b"")) as image:
+        assert image.format == "WEBP" and max(image.size) == preview.LONGER_SIDE
+    case.note("preview")
 
 
 def test_a_clip_starts_from_a_picture(case: Case) -> None:

@@ -17,7 +17,7 @@ from t2vbot.catalog.film import FilmRequest
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.database import Database
 from t2vbot.errors import DeviceHung, DeviceLost, ModelUnavailable, UserError
-from t2vbot.jobs.dispatcher import MAX_ATTEMPTS
+from t2vbot.jobs.ending import MAX_ATTEMPTS
 from t2vbot.jobs.executor import Kind
 from t2vbot.jobs.fair_order import WHOLE_WEIGHT, Changes, spread
 from t2vbot.jobs.job import Job, JobState
@@ -109,7 +109,7 @@ async def test_who_waits_for_an_unknown_model_is_told_which(tmp_path: Path) -> N
 async def test_an_expected_start_that_has_passed_is_renewed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("t2vbot.jobs.dispatcher.RENEW_SECONDS", 0.01)
+    monkeypatch.setattr("t2vbot.jobs.positions.RENEW_SECONDS", 0.01)
     async with bench(tmp_path) as at:
         running, waiting = a_job(1, "running"), a_job(2, "waiting")
         await at.estimates.learn(running.request, running.request, 5.0)

@@ -55,6 +55,11 @@ class Bench:
     def place(self) -> Place:
         return self.executor.places()[0]
 
+    def batch(self, *numbers: int, **changes: object) -> list[Order]:
+        """Orders of different clips that are made in one run."""
+        orders = [self.order(n, prompt=f"clip {n}", seed=n, **changes) for n in numbers]
+        return [replace(order, batch=tuple(each.id for each in orders)) for order in orders]
+
     def begin(self, order: Order) -> Watched:
         return Watched(self.executor, order)
 
@@ -97,6 +102,14 @@ class Watched:
         async with asyncio.timeout(60):
             with pytest.raises(Cancelled):
                 await self.task
+
+
+@pytest.fixture
+def together(bench: Bench) -> Bench:
+    """One that makes several clips in a run."""
+    if bench.place.at_once < 4:
+        pytest.skip("it makes one clip at a time")
+    return bench
 
 
 @pytest.fixture(params=["local", "checked", "reference"])
@@ -144,7 +157,7 @@ def a_local_one(
 
 
 def a_reference(media: Media, wanted: VideoRequest, folder: Path) -> Bench:
-    executor = ReferenceExecutor(media)
+    executor = ReferenceExecutor(media, at_once=4)
     executor.failures["fail"] = [UserError(Text("engine-invalid-numbers"))]
     gate = executor.encoding_gate
     return Bench(executor, media, wanted, gate.clear, gate.set)
@@ -354,3 +367,76 @@ async def test_memory_is_freed_after_what_is_being_made(bench: Bench) -> None:
     assert bench.place.models == ()
     await bench.begin(bench.order(3)).made()  # loaded again
     assert bench.place.models == (bench.request.model,)
+
+
+async def test_a_batch_begins_once_all_of_it_are_ordered(together: Bench) -> None:
+    first, second = together.batch(1, 2)
+    watched = together.begin(first)
+    for _ in range(5):
+        await asyncio.sleep(0)
+    assert not {Phase.DENOISING, Phase.DECODING} & set(watched.phases)
+    both = [await each.made() for each in (watched, together.begin(second))]
+
+    assert [made.together for made in both] == [2, 2]
+    assert [made.request for made in both] == [first.request, second.request]
+    assert both[0].seconds[Phase.DENOISING] == both[1].seconds[Phase.DENOISING] > 0
+    for made in both:
+        facts = read_request(made.master)
+        assert facts and VideoRequest.from_json(facts) == made.request
+    alone = await together.begin(together.order(3)).made()
+    assert alone.together == 1
+
+
+async def test_each_of_a_batch_is_told_how_far_it_is(together: Bench) -> None:
+    watched = [together.begin(order) for order in together.batch(1, 2, 3)]
+    for each in watched:
+        await each.made()
+        phases = [phase for phase in each.phases if phase is not Phase.CHECKING]
+        assert phases[-3:] == [Phase.DENOISING, Phase.DECODING, Phase.ENCODING]
+        steps = [seen.done for seen in each.progress if seen.phase is Phase.DENOISING]
+        assert steps == sorted(steps) and steps[-1] == together.request.num_inference_steps
+
+
+async def test_the_same_id_joins_the_work_in_a_batch(together: Bench) -> None:
+    orders = together.batch(1, 2, num_inference_steps=50)
+    first, other = [together.begin(order) for order in orders]
+    await first.reached(Phase.DENOISING, 1)
+    again = together.begin(orders[0])
+    assert await again.made() is await first.made()
+    assert again.phases[0] is Phase.DENOISING
+    assert (await other.made()).together == 2
+
+
+async def test_one_that_is_stopped_before_the_run_is_not_waited_for(together: Bench) -> None:
+    first, second, third = together.batch(1, 2, 3)
+    watched = [together.begin(first), together.begin(second)]
+    await asyncio.sleep(0)
+    await together.executor.stop(second.id)
+    await together.executor.stop(third.id)  # which was never ordered
+    await watched[1].is_cancelled()
+    assert (await watched[0].made()).together == 1
+
+
+async def test_one_that_is_stopped_inside_a_batch_leaves_the_others(together: Bench) -> None:
+    orders = together.batch(1, 2, 3, num_inference_steps=200)
+    watched = [together.begin(order) for order in orders]
+    await watched[1].reached(Phase.DENOISING, 1)
+    await together.executor.stop(orders[1].id)
+    await watched[1].is_cancelled()
+    assert not any(each.task.done() for each in (watched[0], watched[2]))
+    told = len(watched[1].progress)
+    for each in (watched[0], watched[2]):
+        assert Phase.ENCODING in (await each.made()).seconds
+    assert len(watched[1].progress) == told
+    assert not together.media.master(orders[1].id).exists()
+
+
+async def test_the_place_is_free_once_the_whole_batch_is_stopped(together: Bench) -> None:
+    orders = together.batch(1, 2, num_inference_steps=LONG)
+    watched = [together.begin(order) for order in orders]
+    for order, each in zip(orders, watched, strict=True):
+        await each.reached(Phase.DENOISING, 1)
+        await together.executor.stop(order.id)
+        await each.is_cancelled()
+    await together.begin(together.order(3)).made()
+    assert not any(together.media.master(order.id).exists() for order in orders)

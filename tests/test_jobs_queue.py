@@ -46,11 +46,11 @@ class Device:
             self.real[job.id] = each * error
             self.queue.reserve(job)
             self.tags[owner] = job.start_tag
-            self.queue.put_nowait(job)
+            self.queue.put(job)
         return job
 
     def begin(self) -> Job:
-        self.running = self.queue.get_nowait()
+        self.running = self.queue.pop()
         self.write(self.running)
         self.left.append(self.running)
         return self.running
@@ -64,7 +64,7 @@ class Device:
     def serve(self, count: int | None = None) -> list[Job]:
         """Make that many jobs, or all."""
         done = []
-        while self.queue.qsize() and (count is None or len(done) < count):
+        while self.queue and (count is None or len(done) < count):
             self.end()
             done.append(self.begin())
         return done
@@ -278,7 +278,7 @@ async def test_whoever_waits_no_more_is_forgotten_in_time() -> None:
         device.serve(1)
     device.serve()
     device.end()
-    assert len(device.queue._queue._members) + len(device.tags) < 10
+    assert len(device.queue._order._members) + len(device.tags) < 10
 
 
 # Under random members, lengths, weights, errors, cancels and restarts.
@@ -303,12 +303,12 @@ def act(device: Device, action: Sequence[float | str]) -> Job | None:
     if kind == "ask":
         owner, seconds, weight, error = (float(value) for value in values)
         device.ask(int(owner), seconds, weight=weight, error=error)
-    elif kind == "begin" and device.queue.qsize():
+    elif kind == "begin" and device.queue:
         device.end()
         device.begin()
     elif kind == "end":
         device.end()
-    elif kind in ("remove", "give") and device.queue.qsize():
+    elif kind in ("remove", "give") and device.queue:
         waiting = list(in_order(device.queue.look_ahead()))
         job = waiting[int(values[0]) % len(waiting)]
         if kind == "remove":
@@ -331,7 +331,7 @@ def test_every_job_leaves_exactly_once_in_the_order_that_was_told(
             removed.append(job)
     told = device.waiting()
     assert told == device.waiting(), "looking ahead changes nothing"
-    assert len(told) == device.queue.qsize()
+    assert len(told) == len(device.queue)
     if device.running:
         device.real[device.running.id] = device.running.estimate
     device.real.update({job.id: job.estimate for job in in_order(device.queue.look_ahead())})

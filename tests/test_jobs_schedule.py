@@ -19,6 +19,7 @@ from t2vbot.jobs.forecast import Wait
 from t2vbot.jobs.gate import AlwaysOpen
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.positions import TOLD_POSITIONS, Positions
+from t2vbot.jobs.run import Run
 from t2vbot.jobs.schedule import Schedule
 
 from .jobs import a_request
@@ -38,7 +39,7 @@ class Hall:
     def __init__(self, *places: str, means: Mapping[VideoRequest, float] | None = None) -> None:
         self.estimates = estimates({FEW: 10.0, MANY: 40.0} if means is None else means)
         self.schedule = Schedule(self.estimates, AlwaysOpen())
-        self.schedule.serve([Place(name) for name in places or ("one",)])
+        self.schedule.see([Place(name) for name in places or ("one",)])
         self.told: list[Job] = []
         self.positions = Positions(self.schedule, self.told.append)
 
@@ -48,10 +49,10 @@ class Hall:
         self.schedule.join(job)
         return job
 
-    async def begin(self, place: str = "one") -> Job:
-        job = await self.schedule.next(Kind.RENDER)
-        self.schedule.take(place, job)
-        return job
+    def begin(self, place: str = "one") -> Run:
+        run = self.schedule.begin(Place(place))
+        assert run
+        return run
 
     def starts(self) -> dict[Job, float | None]:
         return {each.job: each.wait.seconds for each in self.schedule.forecast(Kind.RENDER)}
@@ -60,7 +61,7 @@ class Hall:
 async def test_starts_follow_the_order_and_the_lengths() -> None:
     hall = Hall()
     hall.ask(1, MANY)
-    await hall.begin()
+    hall.begin()
     long, short = hall.ask(1, MANY), hall.ask(2, FEW)
     assert hall.starts() == {short: 40.0, long: 50.0}
     assert list(hall.starts()) == hall.schedule.waiting(10) == [short, long]
@@ -70,10 +71,10 @@ async def test_each_job_starts_where_a_place_is_free_first() -> None:
     hall, begun = Hall("one", "two"), []
     for place, request in (("one", MANY), ("two", FEW)):
         hall.ask(1, request)
-        begun.append(await hall.begin(place))
+        begun.append(hall.begin(place))
     jobs = [hall.ask(owner, FEW) for owner in range(2, 7)]
     assert hall.starts() == dict(zip(jobs, [10.0, 20.0, 30.0, 40.0, 40.0], strict=True))
-    hall.schedule.free("one", begun[0])
+    hall.schedule.free(begun[0], *begun[0].jobs)
     assert hall.starts()[jobs[0]] == 0.0
 
 
@@ -81,7 +82,7 @@ async def test_a_place_of_which_nobody_knows_when_it_is_free_is_not_waited_for()
     hall = Hall("one", "two")
     for place, request in (("one", OTHER), ("two", FEW)):
         hall.ask(1, request)
-        await hall.begin(place)
+        hall.begin(place)
     jobs = [hall.ask(2), hall.ask(2, OTHER), hall.ask(2)]
     forecast = list(hall.schedule.forecast(Kind.RENDER))
     assert [each.job for each in forecast] == jobs
@@ -93,17 +94,17 @@ async def test_what_has_run_is_not_waited_for_again(monkeypatch: pytest.MonkeyPa
     hall, now = Hall(), 1000.0
     monkeypatch.setattr("time.monotonic", lambda: now)
     running = hall.ask(1, MANY)
-    await hall.begin()
+    run = hall.begin()
     waiting = hall.ask(2)
-    hall.schedule.progressed("one", running, Progress(Phase.LOADING))
+    hall.schedule.progressed(run, running, Progress(Phase.LOADING))
     now += 100
     assert hall.starts() == {waiting: 40.0}
-    hall.schedule.progressed("one", running, Progress(Phase.READING))
+    hall.schedule.progressed(run, running, Progress(Phase.READING))
     now += 30
     assert hall.starts() == {waiting: 10.0}
     now += 30
     assert hall.starts() == {waiting: 0.0}
-    hall.schedule.free("one", running)
+    hall.schedule.free(run, running)
     assert running.ran == 60.0
 
 
@@ -111,7 +112,7 @@ async def test_a_new_request_is_told_when_it_would_start_itself() -> None:
     """Not when all that wait would be done: who has nothing in the queue starts sooner."""
     hall = Hall()
     hall.ask(1)
-    await hall.begin()
+    hall.begin()
     assert hall.schedule.until_free(1) == Wait(10.0)
     hall.ask(1), hall.ask(1), hall.ask(1)
     assert hall.schedule.until_free(1) == Wait(40.0)
@@ -132,7 +133,7 @@ async def test_the_first_positions_are_known_at_once_and_the_others_in_a_moment(
     assert [job.position for job in order] == [*range(1, 2 * TOLD_POSITIONS + 1)]
     assert sorted(map(id, hall.told)) == sorted(map(id, jobs)), "everybody was told once"
     hall.told.clear()
-    await hall.begin()
+    hall.begin()
     hall.positions.renew()
     await hall.positions.renew_all()
     assert set(hall.told) == set(order[1 : TOLD_POSITIONS + 1]), "and later only the first"
@@ -180,11 +181,11 @@ async def test_what_ended_is_charged_as_it_ran_and_what_begins_again_as_estimate
     hall, now = Hall(), 1000.0
     monkeypatch.setattr("time.monotonic", lambda: now)
     job = hall.ask(1, MANY)
-    await hall.begin()
-    hall.schedule.progressed("one", job, Progress(Phase.DENOISING))
+    run = hall.begin()
+    hall.schedule.progressed(run, job, Progress(Phase.DENOISING))
     now += 3
     job.state = state
-    hall.schedule.free("one", job)
+    hall.schedule.free(run, job)
     assert job.ran == 3.0
     assert hall.schedule.changes(job).tags == {1: charged * SECOND}
 

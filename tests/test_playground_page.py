@@ -96,6 +96,10 @@ class Talker(Bot):
         async def silence(interaction: discord.Interaction) -> None:
             pass
 
+        @self.tree.context_menu(name="Count")
+        async def count(interaction: discord.Interaction, message: discord.Message) -> None:
+            await interaction.response.send_message(f"{len(message.attachments)} files")
+
         @self.tree.command(description="A file")
         async def take(interaction: discord.Interaction, file: discord.Attachment) -> None:
             await interaction.response.send_message((await file.read()).decode())
@@ -287,6 +291,26 @@ async def test_a_file_travels_in_an_option(stage: Stage) -> None:
         await stage.standin.message(
             stage.standin.channel("general"), lambda m: m.content == "hello"
         )
+
+
+async def test_a_message_has_files_and_commands_of_its_own(stage: Stage) -> None:
+    general = stage.channel("general")
+    files = [{"filename": f"{name}.png", "data": "aGVsbG8="} for name in "ab"]
+    async with Talker().online(stage.standin), stage.stream("ben") as events:
+        offered = (await events.until("hello"))["commands"][general]
+        assert [c["name"] for c in offered if c["type"] == 3] == ["Count"]
+        _, said = await stage.act("ada", "say", channel=general, text="", files=files)
+        body = await events.until("message")
+        assert [file["filename"] for file in body["attachments"]] == ["a.png", "b.png"]
+        use = {"channel": general, "message": said["id"], "command": "Count"}
+        assert (await stage.act("ben", "use", **use))[1]["answered"]
+        await stage.standin.message(
+            stage.standin.channel("general"), lambda m: m.content == "2 files"
+        )
+        status, answer = await stage.act("ben", "use", **use | {"command": "Other"})
+        assert (status, answer["error"]) == (409, "there is no command 'Other'")
+    status, answer = await stage.act("ada", "say", channel=general, text=" ", files=[])
+    assert (status, answer["error"]) == (409, "there is nothing to send")
 
 
 async def test_only_moderators_remove_what_others_said(stage: Stage) -> None:

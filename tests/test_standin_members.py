@@ -42,7 +42,7 @@ def everything(bot: Bot, got: dict[str, Any]) -> None:
     ) -> None:
         got.update(text=text, steps=steps, scale=scale, loud=loud, look=look, member=member)
         got.update(channel=channel, role=role, anybody=anybody, left_out=left_out)
-        got.update(image=await image.read(), filename=image.filename)
+        got.update(image=await image.read(), filename=image.filename, ephemeral=image.ephemeral)
         await interaction.response.send_message("thanks")
 
 
@@ -72,6 +72,7 @@ async def test_every_type_of_option_arrives(standin: Standin) -> None:
         await sent.message()
     assert (got["text"], got["steps"], got["scale"], got["loud"]) == ("hello", 20, 7.5, True)
     assert (got["look"].value, got["image"], got["filename"]) == ("film", b"png", "start.png")
+    assert got["ephemeral"]  # it is in no message
     assert isinstance(got["member"], discord.Member)
     assert (got["member"].name, got["anybody"].name) == ("ben", "cleo")
     assert (

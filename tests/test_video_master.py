@@ -33,6 +33,7 @@ from .helpers_video import (
     shapes,
     still,
 )
+from .motion import made_small, psnr
 
 ALL = {"clip.mp4", "clip.first.png", "clip.last.png"}
 
@@ -96,8 +97,7 @@ async def test_colours_are_right(folder: Path, side: int) -> None:
 async def test_looks_like_the_frames(folder: Path) -> None:
     frames = pan(16, 256, 320)
     master = await encode(frames, folder)
-    error = np.mean((decode(master.path).astype(float) - frames) ** 2)
-    assert 10 * np.log10(255**2 / error) > 40
+    assert psnr(frames, decode(master.path)) > 40
 
 
 @pytest.mark.parametrize(
@@ -114,18 +114,18 @@ async def test_odd_sides_lose_one_pixel(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("size", "factor", "kernel"),
+    ("size", "factor"),
     [
-        ((64, 64), 4, "neighbor"),
-        ((96, 128), 3, "neighbor"),
-        ((128, 128), 2, "lanczos"),
-        ((240, 426), 2, "lanczos"),
-        ((64, 600), 2, "lanczos"),  # no longer than 1280
+        ((64, 64), 4),
+        ((96, 128), 3),
+        ((128, 128), 2),
+        ((240, 426), 2),
+        ((64, 600), 2),  # no longer than 1280
     ],
 )
-def test_small_clips_are_enlarged(size: tuple[int, int], factor: int, kernel: str) -> None:
+def test_small_clips_are_enlarged_smoothly(size: tuple[int, int], factor: int) -> None:
     height, width = size
-    wanted = Picture(width * factor, height * factor, float(factor), kernel)
+    wanted = Picture(width * factor, height * factor, float(factor), "lanczos")
     assert enlarged(Picture(width, height)) == wanted
 
 
@@ -134,12 +134,18 @@ def test_others_keep_their_size(size: tuple[int, int]) -> None:
     assert enlarged(Picture(size[1], size[0])) is None
 
 
-async def test_a_small_clip_is_seen_pixel_by_pixel(folder: Path) -> None:
-    frames = shapes(4, 64, 64)
+async def test_a_small_clip_is_seen_without_blocks(folder: Path) -> None:
+    """Nearer to what was drawn that large than with a square for each pixel; small again, it has
+    its pixels back. Measured: 32.7 dB and 31.0 dB; 0.7 levels off on average.
+    """
+    large = shapes(4, 256, 256)
+    frames = made_small(large, 4)
     master = await encode(frames, folder)
     assert (master.width, master.height) == (256, 256)
-    squares = decode(master.path).reshape(4, 64, 4, 64, 4, 3)
-    assert np.abs(squares.mean((2, 4)) - frames).mean() < 2.5
+    seen = decode(master.path)
+    squares = frames.repeat(4, axis=1).repeat(4, axis=2)
+    assert psnr(large, seen) > psnr(large, squares) + 1
+    assert np.abs(made_small(seen, 4).astype(float) - frames).mean() < 2.5
 
 
 async def test_reports_progress(folder: Path) -> None:

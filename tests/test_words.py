@@ -30,7 +30,9 @@ REPLACED = {
 }
 # What may stand: people know their "graphics card", the hub has "model cards", and the database of
 # an older version a column of that name.
-ALLOWED = re.compile(r"(?:graphics|model) cards?|reply_to|ReplyTo as JSON", re.IGNORECASE)
+ALLOWED = re.compile(
+    r"(?:graphics|model) cards?|\.card_data|reply_to|ReplyTo as JSON", re.IGNORECASE
+)
 # This file, what was measured and written down day by day, and what an older version wrote.
 NOT_READ = {
     Path(__file__).resolve(),

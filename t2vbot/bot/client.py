@@ -20,7 +20,20 @@ from .owners import Owners
 from .registration import Registration
 from .replies import report
 from .services import Services
-from .views import case, film, host, jam, joining, privacy, relay, result, settings, word_list
+from .views import (
+    animating,
+    case,
+    continuing,
+    film,
+    host,
+    jam,
+    joining,
+    privacy,
+    relay,
+    result,
+    settings,
+    word_list,
+)
 from .views.buttons import BUTTONS
 from .views.form import submitted
 
@@ -115,7 +128,7 @@ class VideoClient(discord.Client):
 
     async def setup_hook(self) -> None:
         self.owners.learn(self.application)
-        rooms = (result, film, joining, jam, relay, settings, case, host, privacy)
+        rooms = (result, continuing, film, joining, jam, relay, settings, case, host, privacy)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
@@ -160,6 +173,8 @@ class VideoClient(discord.Client):
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         self.services.clock.hear(interaction.id)
         await submitted(interaction)
+        await animating.submitted(interaction)
+        await continuing.submitted(interaction)
         await jam.submitted(interaction)
         await relay.submitted(interaction)
         await settings.submitted(interaction)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import discord
@@ -42,10 +43,17 @@ class Desk:
         return (team.owner_id if team else application.owner.id) or 0
 
     async def place(
-        self, server_id: int, contents: Sequence[str], view: discord.ui.View, *, nonce: str
+        self,
+        server_id: int,
+        contents: Sequence[str],
+        view: discord.ui.View,
+        *,
+        nonce: str,
+        picture: Path | None = None,
     ) -> Placed:
         """A new message. ``contents``: what it says, then what it says where Discord does not take
-        those words. Raises ``discord.HTTPException`` where nobody can be told.
+        those words. ``picture``: shown with it, behind a spoiler. Raises ``discord.HTTPException``
+        where nobody can be told.
         """
         chosen = self._rulebook.number("moderators", server_id) if server_id else 0
         passed_over: Text | None = None
@@ -55,7 +63,7 @@ class Desk:
                 passed_over = Text("posts-reason-channel-gone")
             else:
                 try:
-                    message = await _send(channel, contents, view, f"c{nonce}")
+                    message = await _send(channel, contents, view, f"c{nonce}", picture)
                     return Placed(chosen, message.id)
                 except discord.HTTPException as error:
                     if judge(error) is Refusal.TRY_LATER:
@@ -63,7 +71,7 @@ class Desk:
                     log.warning("The moderators' channel %d: %s", chosen, error)
                     passed_over = reason_of(error)
         dm = await self._client.create_dm(discord.Object(self.host_id))
-        message = await _send(dm, contents, view, f"h{nonce}")
+        message = await _send(dm, contents, view, f"h{nonce}", picture)
         return Placed(dm.id, message.id, passed_over)
 
     async def edit(
@@ -90,12 +98,23 @@ class Desk:
 
 
 async def _send(
-    channel: discord.abc.Messageable, contents: Sequence[str], view: discord.ui.View, nonce: str
+    channel: discord.abc.Messageable,
+    contents: Sequence[str],
+    view: discord.ui.View,
+    nonce: str,
+    picture: Path | None,
 ) -> discord.Message:
     for content in contents[:-1]:
         try:
-            return await channel.send(content, view=view, nonce=nonce)
+            return await channel.send(content, view=view, nonce=nonce, files=_files(picture))
         except discord.HTTPException as error:
             if judge(error) is not Refusal.WORDS:
                 raise
-    return await channel.send(contents[-1], view=view, nonce=nonce)
+    return await channel.send(contents[-1], view=view, nonce=nonce, files=_files(picture))
+
+
+def _files(picture: Path | None) -> list[discord.File]:
+    """Made again for every try, which reads it to its end."""
+    if picture is None or not picture.exists():
+        return []
+    return [discord.File(picture, "picture.png", spoiler=True)]

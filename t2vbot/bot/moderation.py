@@ -13,13 +13,16 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import discord
 
+from ..catalog.request import VideoRequest
 from ..jobs.dispatcher import Dispatcher
 from ..jobs.events import Events
 from ..jobs.job import Job, JobState
+from ..media.store import Media
 from ..posts.outbox import Outbox
 from ..posts.post import Post
 from ..rules.audit import Action, AuditLog, Event
@@ -65,6 +68,7 @@ class Moderation:
         audit: AuditLog,
         outbox: Outbox,
         dispatcher: Dispatcher,
+        media: Media,
         events: Events,
         discord_clock: Clock,
         view_of: Callable[[Case], discord.ui.View],
@@ -79,6 +83,7 @@ class Moderation:
         self._audit = audit
         self._outbox = outbox
         self._dispatcher = dispatcher
+        self._media = media
         self._discord_clock = discord_clock
         self._view_of = view_of
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by case: what is being done for it
@@ -283,7 +288,11 @@ class Moderation:
             # Another one after a deletion: Discord would find the deleted message by the old one.
             nonce = f"{case.id[:8]}{self._lost.get(case.id, 0):x}"
             placed = await self._desk.place(
-                case.server_id, contents, self._view_of(case), nonce=nonce
+                case.server_id,
+                contents,
+                self._view_of(case),
+                nonce=nonce,
+                picture=self._picture_of(case),
             )
         except BaseException:
             self._news.add(case.id)
@@ -292,6 +301,14 @@ class Moderation:
         await self.cases.record(case)
         if placed.passed_over:
             await self._note(case, Action.NOT_REACHED, None, detail=placed.passed_over)
+
+    def _picture_of(self, case: Case) -> Path | None:
+        """That a held request is to start from."""
+        job = self._dispatcher.find(case.job_id) if case.kind is CaseKind.HELD else None
+        request = job.request if job else None
+        if job is None or not isinstance(request, VideoRequest) or not request.start_image:
+            return None
+        return self._media.start_image(job.id)
 
     async def _end(self, case: Case) -> None:
         if not case.is_done:
@@ -307,7 +324,8 @@ class Moderation:
         if not case.desk_message_id:
             return
         contents = wording.at_desk(case, self._discord_clock, is_left=is_left)
-        await self._desk.edit(case.desk_channel_id, case.desk_message_id, contents, view=None)
+        where = case.desk_channel_id, case.desk_message_id
+        await self._desk.edit(*where, contents, view=None, attachments=[])
 
     async def _tell(self, case: Case, reporter: Reporter) -> Told:
         """By a direct message, which Discord may refuse."""

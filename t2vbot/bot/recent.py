@@ -8,8 +8,9 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..catalog.film import Request
+from ..catalog.film import Request, clip_of
 from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..jobs.table import JobTable
@@ -26,13 +27,20 @@ class Asked:
 
     request: Request
     showing: Showing
+    job_id: str  # whose request it is
 
     @property
     def clip(self) -> VideoRequest:
         """What can be made again. Raises ``RequestRefused`` for a film, which is cut."""
-        if not isinstance(self.request, VideoRequest):
+        clip = clip_of(self.request)
+        if clip is None:
             raise RequestRefused(Text("bot-film-not-again"))
-        return self.request
+        return clip
+
+    @property
+    def is_smooth(self) -> bool:
+        """Whether it was to be smoothed."""
+        return isinstance(self.request, SmoothRequest)
 
 
 class Recent:
@@ -44,7 +52,7 @@ class Recent:
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
     def remember(self, post: Post, request: Request) -> None:
-        self._remember(post.id, Asked(request, post.destination.showing))
+        self._remember(post.id, Asked(request, post.destination.showing, post.jobs[0]))
 
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
@@ -56,7 +64,7 @@ class Recent:
         job = await self.job_of(post) if post else None
         if post is None or job is None or job.hidden:
             raise UserError(Text("bot-request-gone"))
-        asked = Asked(job.request, post.destination.showing)
+        asked = Asked(job.request, post.destination.showing, job.id)
         self._remember(post_id, asked)
         return asked
 

@@ -5,9 +5,10 @@ it.
 from __future__ import annotations
 
 import time
-from contextlib import suppress
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import aiohttp
 import discord
@@ -17,41 +18,59 @@ from ..catalog.drafts import drafts_of
 from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
-from ..errors import RequestRefused
+from ..catalog.smooth import SmoothRequest
+from ..errors import RequestRefused, UserError
 from ..jobs.executor import Kind
 from ..jobs.job import Job
 from ..posts.post import OPENLY, Destination, Notify, Post, Showing
 from ..rules.rules import Accepted
 from ..text import Text, render
 from .asking import asker_of
+from .choosing import check_pictures
 from .commands.registry import FIRST
+from .pictures import Start
+from .recent import Asked
 from .replies import acknowledge
 from .services import Services, note_name, services_of
 
 Interaction = discord.Interaction[Any]
+ClipRequest: TypeAlias = VideoRequest | SmoothRequest
+"""What becomes one clip."""
 
 TOKEN_SECONDS = 15 * 60.0  # that an interaction's token works, by Discord's documentation
 TOKEN_MARGIN = 60.0  # seconds before its end in which it is no longer trusted
 
 
+def jobs_for(request: ClipRequest, user_id: int) -> list[Job]:
+    """The job that makes it, and behind it what that is made out of."""
+    if isinstance(request, VideoRequest):
+        return [Job(request, user_id)]
+    clip = Job(request.clip, user_id)
+    return [Job(request, user_id, Kind.CUT, (clip.id,)), clip]
+
+
 async def ask(
     interaction: Interaction,
-    request: VideoRequest,
+    request: ClipRequest,
     *,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
+    start: Start | None = None,
 ) -> None:
     """Queue a request and answer with its status message.
 
     A refusal (``RequestRefused``) is raised before anything is answered, so that it can be shown to
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
-    command up after 3 seconds.
+    command up after 3 seconds. ``start``: the picture that it starts from, which is fetched after
+    the answer; where that is refused, the answer is taken back.
     """
-    services, job = services_of(interaction), Job(request, interaction.user.id)
+    services, jobs = services_of(interaction), jobs_for(request, interaction.user.id)
     services.servers.check(interaction)
-    with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
+    asker = asker_of(interaction)
+    with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, accepted, job, notify)
+        async with _starting(interaction, jobs, start, is_seen=not showing.private):
+            await _accept(interaction, destination, accepted, notify, *jobs)
 
 
 async def ask_drafts(
@@ -75,36 +94,73 @@ async def ask_drafts(
         asker_of(interaction), whole, *parts, private=showing.private
     ) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
-        await _accept(interaction, destination, accepted, whole, notify, *parts)
+        await _accept(interaction, destination, accepted, notify, whole, *parts)
 
 
 async def ask_below(
     interaction: Interaction,
-    job: Job,
-    *,
+    *jobs: Job,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
+    start: Start | None = None,
 ) -> Post:
-    """Queue a job whose button or form was answered to the member alone, since something had to be
-    read first; its status message is a new one below. Raises ``RequestRefused``.
+    """Queue a job, behind which its parts stand, whose button or form was answered to the member
+    alone, since something had to be read first; its status message is a new one below. Raises
+    ``RequestRefused``.
     """
     services = services_of(interaction)
-    with services.rules.accepting(asker_of(interaction), job, private=showing.private) as accepted:
-        # First: else the new message would take the place of one that says "thinking".
-        await interaction.edit_original_response(content=render(Text("bot-asked-below")))
-        message = await interaction.followup.send(
-            render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
-        )
-        destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
-        try:
-            post = await _accept(interaction, destination, accepted, job, notify)
-        except BaseException:
-            with suppress(discord.HTTPException, aiohttp.ClientError):
-                await message.delete()
-            raise
+    with services.rules.accepting(
+        asker_of(interaction), *jobs, private=showing.private
+    ) as accepted:
+        async with _starting(interaction, jobs, start):
+            post = await _put_below(interaction, accepted, showing, notify, *jobs)
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
+
+
+async def _put_below(
+    interaction: Interaction,
+    accepted: Accepted,
+    showing: Showing,
+    notify: Notify | None,
+    *jobs: Job,
+) -> Post:
+    # First: else the new message would take the place of one that says "thinking".
+    await interaction.edit_original_response(content=render(Text("bot-asked-below")))
+    message = await interaction.followup.send(
+        render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
+    )
+    destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
+    try:
+        return await _accept(interaction, destination, accepted, notify, *jobs)
+    except BaseException:
+        with suppress(discord.HTTPException, aiohttp.ClientError):
+            await message.delete()
+        raise
+
+
+@asynccontextmanager
+async def _starting(
+    interaction: Interaction, jobs: Sequence[Job], start: Start | None, *, is_seen: bool = False
+) -> AsyncIterator[None]:
+    """Inside, the picture that jobs start from lies beside them; afterwards only where they were
+    accepted. ``is_seen``: whether others see the answer, which is taken back where there is none.
+    """
+    if start is None:
+        yield
+        return
+    services = services_of(interaction)
+    async with services.outbox.holding([job.id for job in jobs]):
+        try:
+            await services.pictures.lay(jobs, start)
+            services.rules.check_place(asker_of(interaction))  # again, since that took a while
+        except UserError:
+            if is_seen:
+                with suppress(discord.HTTPException, aiohttp.ClientError):
+                    await interaction.delete_original_response()
+            raise
+        yield
 
 
 def check_scene(interaction: Interaction, request: VideoRequest, *, more: int = 0) -> None:
@@ -122,8 +178,8 @@ async def _accept(
     interaction: Interaction,
     destination: Destination,
     accepted: Accepted,
-    job: Job,
     notify: Notify | None,
+    job: Job,
     *parts: Job,
 ) -> Post:
     services = services_of(interaction)
@@ -164,12 +220,20 @@ def check_may_take_part(interaction: Interaction) -> None:
         services.permissions.check(interaction, FIRST)
 
 
+def again(services: Services, asked: Asked, *, prompt: str, seed: int | None) -> ClipRequest:
+    """What was asked for, as ``like`` has it, and smoothed where it was."""
+    clip = like(services, asked.clip, prompt=prompt, seed=seed)
+    return SmoothRequest(clip, or_plain=True) if asked.is_smooth else clip
+
+
 def like(
     services: Services, request: VideoRequest, *, prompt: str, seed: int | None
 ) -> VideoRequest:
     """A finished video's request with other words or seed, checked again: its model may have
-    changed since. Raises ``RequestRefused``.
+    changed since. A picture that it started from is not in it yet. Raises ``RequestRefused``.
     """
+    if request.start_image:
+        check_pictures(services, request.model)
     options = Options(
         prompt=prompt,
         negative_prompt=request.negative_prompt,
@@ -181,6 +245,7 @@ def like(
         num_inference_steps=request.num_inference_steps,
         guidance_scale=request.guidance_scale,
         seed=seed,
+        enhance=request.enhance,
     )
     return services.catalog.resolve(options, services.default_model)
 

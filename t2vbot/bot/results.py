@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ..catalog.request import VideoRequest
+from ..catalog.film import clip_of
 from ..jobs.job import Job, JobState
 from ..posts.post import Post, PostState
 from .services import Services
@@ -89,17 +89,17 @@ async def _clips(services: Services, posts: list[Post]) -> list[Result]:
     for post in sorted(posts, key=lambda post: post.created_at):
         newest[post.destination.message_id] = post
     posts = [post for post in posts if newest[post.destination.message_id] is post]
-    jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs])
+    jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs[:1]])
     reported = services.cases.reported()
     found = [
         Result(post, job)
         for post in posts
-        if post.state is PostState.DELIVERED and len(post.jobs) == 1
+        if post.state is PostState.DELIVERED
         if post.sending_since is None  # else the message that carries it is not known
         if not post.destination.private
-        if (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
+        if post.jobs and (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
         if job.id not in reported
-        if isinstance(job.request, VideoRequest)
+        if clip_of(job.request)
     ]
 
     def can_be_had(result: Result) -> bool:

@@ -42,7 +42,7 @@ async def ready(
 
     async def look(scene: Result) -> bool:
         async with at_once:
-            return await _is_ready(client, services, scene)
+            return await is_ready(client, services, scene)
 
     are_ready = await asyncio.gather(*map(look, scenes))
     there = [scene for scene, is_ready in zip(scenes, are_ready, strict=True) if is_ready]
@@ -50,14 +50,15 @@ async def ready(
     return await by_ids(services, (scene.post.id for scene in there))
 
 
-async def _is_ready(client: discord.Client, services: Services, scene: Result) -> bool:
+async def is_ready(client: discord.Client, services: Services, scene: Result) -> bool:
+    """Whether its message is still there, as far as the bot can know, and its clip on the disk."""
     post, job_id = scene.post, scene.job.id
     is_here = await asyncio.to_thread(services.media.size, job_id) > 0
     if not post.destination.reachable:
         return is_here
     try:
         message = await _message(client, scene)
-        return is_here or await _fetch(services, job_id, message)
+        return is_here or await fetch(services, job_id, message)
     except (discord.HTTPException, OSError, *UNREACHABLE) as error:
         log.warning("The message of post %s cannot be looked at: %r", post.id, error)
         code = error.code if isinstance(error, discord.HTTPException) else 0
@@ -73,7 +74,7 @@ async def _message(client: discord.Client, scene: Result) -> discord.Message:
     return await channel.fetch_message(there.message_id)
 
 
-async def _fetch(services: Services, job_id: str, message: discord.Message) -> bool:
+async def fetch(services: Services, job_id: str, message: discord.Message) -> bool:
     """The clip that the message carries; False where there is none in it."""
     for file in message.attachments:
         if file.filename.endswith(".mp4") and file.size <= MOST_BYTES:

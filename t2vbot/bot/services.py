@@ -36,6 +36,7 @@ from .messages.clock import Clock
 from .messages.notice import Notice
 from .moderation import Moderation
 from .owners import Owners
+from .pictures import Pictures
 from .recent import Recent
 from .servers import Servers
 from .trail import Trail
@@ -59,6 +60,7 @@ class Services:
     jobs: JobTable
     recent: Recent
     media: Media
+    pictures: Pictures
     retention: Retention
     people: People
     films: FilmTable

@@ -12,6 +12,8 @@ from ..jobs.events import Events
 from ..jobs.job import Job, JobState
 from ..posts.outbox import Outbox
 from ..rules.audit import Action, AuditLog, Event
+from ..text import Text
+from .messages.wording import how_better
 
 _ENDS = {
     JobState.DONE: Action.MADE,
@@ -46,7 +48,10 @@ class Trail:
 
     def _job_changed(self, job: Job) -> None:
         if job.id not in self._asked and not job.state.is_final and self._is_asked_for(job):
-            self._note(job, Action.ASKED, user_id=job.owner, words=self._words_of(job))
+            how = how_better(job.request)
+            detail = Text("better-asked", how=how) if how else None
+            words = self._words_of(job)
+            self._note(job, Action.ASKED, user_id=job.owner, words=words, detail=detail)
             if job.hidden:
                 self._note(job, Action.HELD, about=job.owner)
         if job.state.is_final and job.id in self._asked:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from .enhancing import side_for, size_of
 from .model import Model
 from .options import Options
 from .request import VideoRequest
@@ -35,8 +36,9 @@ def resolve_within(
     if options.num_inference_steps is None and request.num_inference_steps > bounds.steps:
         options = replace(options, num_inference_steps=int(bounds.steps))
     named = options.size or options.width or options.height
-    if not named and max(request.width, request.height) > bounds.side:
-        options = replace(options, size=_largest_size(model_of(request.model), bounds.side))
+    if not named and max(size_of(request)) > bounds.side:
+        side = side_for(bounds.side, enhance=request.enhance)
+        options = replace(options, size=_largest_size(model_of(request.model), side))
     request = resolve(options)
     if options.seconds is None and options.num_frames is None:
         request = _shorter(bounds.seconds, options, request, resolve)

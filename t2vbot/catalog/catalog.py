@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import os
-import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,12 +17,14 @@ from pydantic import ValidationError
 
 from ..errors import RequestRefused, SettingsError
 from ..text import Text
+from .complaints import complain, explain_errors
 from .deciding import decide
 from .families import FAMILIES
-from .folder import explain, from_folder, name_of
-from .model import Model
+from .folder import Recognise, explain, from_folder, name_of
+from .model import Enhancing, Model
 from .options import Options
 from .request import VideoRequest
+from .toml_file import faulty, read_tables
 
 SHIPPED = Path(__file__).parent / "catalog.toml"
 AUTO = "auto"  # in place of a name: what suits this computer
@@ -36,11 +37,12 @@ SHOWN_NAME = 100  # characters of a name that somebody typed
 class Catalog:
     """The models by name, in the order in which people see them."""
 
-    def __init__(self, models: dict[str, Model]) -> None:
+    def __init__(self, models: dict[str, Model], recognise: Recognise | None = None) -> None:
         self._models = models
+        self._recognise = recognise  # classes that are known by no table, in folders
 
     @classmethod
-    def load(cls, *more: Path) -> Catalog:
+    def load(cls, *more: Path, recognise: Recognise | None = None) -> Catalog:
         """The shipped models, with those of ``more`` TOML files added; a later name replaces an
         earlier.
 
@@ -48,8 +50,17 @@ class Catalog:
         """
         models: dict[str, Model] = {}
         for file in (SHIPPED, *more):
-            models |= _read(file)
-        return cls(models)
+            models |= read_models(file)
+        return cls(models, recognise)
+
+    @classmethod
+    def open(cls, file: Path | None, recognise: Recognise | None = None) -> Catalog:
+        """The shipped models, and those of the host's own ``file``, where there is one. Raises
+        ``SettingsError`` where it is not there, or naming every fault of it.
+        """
+        if file and not file.exists():
+            raise SettingsError(Text("models-file-absent", file=str(file)))
+        return cls.load(*([file] if file else ()), recognise=recognise)
 
     def names(self) -> list[str]:
         return list(self._models)
@@ -68,7 +79,7 @@ class Catalog:
             if meant in self._models:
                 return self._models[meant]
             if os.path.isdir(folder := Path(meant).expanduser()):
-                return from_folder(folder)
+                return from_folder(folder, self._recognise)
         known = [model for model in self if name in (model.hub_id, *model.also_hub_ids)]
         if known:
             return known[0]
@@ -79,7 +90,7 @@ class Catalog:
 
         So that requests, messages and files carry a name, and never where it lies on the disk.
         """
-        model, name = from_folder(folder), name_of(folder)
+        model, name = from_folder(folder, self._recognise), name_of(folder)
         if name in self._models:
             name = f"{name} (folder)"
         self._models[name] = model.model_copy(update={"name": name})
@@ -87,7 +98,8 @@ class Catalog:
 
     def only(self, wanted: Callable[[Model], bool]) -> Catalog:
         """Those models alone."""
-        return Catalog({name: model for name, model in self._models.items() if wanted(model)})
+        models = {name: model for name, model in self._models.items() if wanted(model)}
+        return Catalog(models, self._recognise)
 
     def auto(self, has_gpu: bool) -> Model:
         """What a fresh bot should run: the seed model on a GPU, the built-in toy without one."""
@@ -105,6 +117,10 @@ class Catalog:
             raise RequestRefused(self._no_such_model(name))
         return decide(options, name, self.get(name))
 
+    def enhancing(self, name: str) -> Enhancing | None:
+        """How the clips of a model, by its name, are made larger and finer; None: not at all."""
+        return next((model.enhance for model in self if model.name == name), None)
+
     def _no_such_model(self, name: str) -> Text:
         known, shown = ", ".join(self._models), repr(name[:SHOWN_NAME])
         close = difflib.get_close_matches(name.lower(), self._models, n=1, cutoff=0.5)
@@ -113,30 +129,37 @@ class Catalog:
         return Text("catalog-no-model", name=shown, known=known)
 
 
-def _read(file: Path) -> dict[str, Model]:
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        text = Text("catalog-unreadable", file=str(file), error=str(error))
-        raise SettingsError(text) from error
-    try:
-        return {name: _model(name, table, file.parent) for name, table in tables.items()}
-    except (ValidationError, TypeError) as error:
-        text = Text("catalog-faulty", file=str(file), faults=str(error))
-        raise SettingsError(text) from error
+def read_models(file: Path) -> dict[str, Model]:
+    """The models of one file, by name. Raises ``SettingsError`` naming every fault."""
+    models: dict[str, Model] = {}
+    faults: list[Text] = []
+    for name, table in read_tables(file).items():
+        if found := complain(name, table):
+            faults += found
+            continue
+        try:
+            models[name] = _model(name, table, file.parent)
+        except ValidationError as error:
+            faults += explain_errors(name, error)
+    if faults:
+        raise faulty(file, faults)
+    return models
 
 
 def _model(name: str, table: dict[str, Any], base: Path) -> Model:
     """One table of the file; its folder counts from the file's own place, its frame rule from its
     class."""
-    values = {"name": name, **table}
-    if "folder" in values:
-        values["folder"] = base / values["folder"]
+    values = {**table, "name": name}
+    if isinstance(values.get("folder"), str):
+        values["folder"] = base / Path(values["folder"]).expanduser()
     for style in values.get("styles", {}).values():
-        if isinstance(style, dict) and "folder" in style:
-            style["folder"] = base / style["folder"]
-    family = FAMILIES.get(values.get("family", ""))
-    if family and isinstance(values.get("frames"), dict):
+        if isinstance(style, dict) and isinstance(style.get("folder"), str):
+            style["folder"] = base / Path(style["folder"]).expanduser()
+    family = FAMILIES.get(str(values.get("family", "")))
+    if isinstance(values.get("pipeline"), dict):
+        said = {"pipeline": values.get("family"), "title": values.get("title")}
+        values["pipeline"] = said | values["pipeline"]
+    elif family and isinstance(values.get("frames"), dict):
         rule = {"step": family.frame_step, "offset": family.frame_offset}
         values["frames"] = rule | values["frames"]
     return Model.model_validate(values)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 INDEX = "model_index.json"
+HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")  # owner/name
 LFS = b"version https://git-lfs.github.com/spec/"  # how a pointer to a large file begins
 
 # model.safetensors · model.fp16.safetensors · model.fp16-00001-of-00002.safetensors, and the older
@@ -24,7 +25,9 @@ _WEIGHTS = re.compile(
     r"\.(?P<format>safetensors|bin)"
 )
 _SHARD_INDEX = re.compile(r".+\.(?P<format>safetensors|bin)\.index(?:\.(?P<variant>\w+))?\.json")
-_PLAIN_SUFFIXES = (".json", ".txt", ".model")  # configurations and vocabularies
+# Configurations, vocabularies, and how a chat model is spoken to, which transformers runs in a
+# sandbox.
+_PLAIN_SUFFIXES = (".json", ".txt", ".model", ".jinja")
 
 
 MOST_JSON = 64 * 2**20  # bytes; the largest vocabularies have some 35 MB
@@ -193,6 +196,16 @@ def variants(files: Iterable[str]) -> set[str | None]:
     names = (name.rpartition("/")[2] for name in files)
     matches = (_WEIGHTS.fullmatch(name) for name in names)
     return {_variant(match) for match in matches if match and match["format"] == "safetensors"}
+
+
+def best_variant(files: Iterable[str], dtype: str) -> str | None:
+    """The one that is written in that dtype already, and so half as large; else the files without
+    a variant, else what there is.
+    """
+    found = variants(files)
+    if (wanted := {"float16": "fp16", "bfloat16": "bf16"}.get(dtype)) in found:
+        return wanted
+    return None if None in found or not found else sorted(filter(None, found))[0]
 
 
 def _is_plain(name: str) -> bool:

@@ -13,8 +13,7 @@ from typing import Any
 from ..errors import SettingsError
 from ..text import Text
 from .catalog import QUOTES
-from .checkpoint import absent_shards, variant_of, weights_of
-from .folder import HUB_ID
+from .checkpoint import HUB_ID, absent_shards, variant_of, weights_of
 
 CONFIG = "config.json"
 PROCESSOR = "preprocessor_config.json"  # how a picture is made ready for it

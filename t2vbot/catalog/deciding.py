@@ -41,6 +41,7 @@ def decide(options: Options, name: str, model: Model) -> VideoRequest:
         guidance_scale=float(_within("guidance", options.guidance_scale, guidance, model)),
         seed=_seed(options.seed),
         style=options.style or "",
+        enhance=_enhance(options, model),
     )
 
 
@@ -182,6 +183,12 @@ def _seed(seed: int | None) -> int:
     if not 0 <= seed < SEEDS:
         raise RequestRefused(Text("catalog-seed-outside", most=str(SEEDS - 1), value=str(seed)))
     return seed
+
+
+def _enhance(options: Options, model: Model) -> bool:
+    if options.enhance and model.enhance is None:
+        raise RequestRefused(Text("catalog-cannot-enhance", title=model.title))
+    return options.enhance
 
 
 def _prompt(text: str) -> str:

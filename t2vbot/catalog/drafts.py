@@ -20,4 +20,5 @@ def drafts_of(final: VideoRequest, model: Model, count: int) -> list[VideoReques
     """``count`` of them; the first has the final's own seed."""
     steps = max(model.steps.min, math.ceil(SHARE * final.num_inference_steps))
     seeds = [(final.seed + number) % SEEDS for number in range(count)]
-    return [replace(final, seed=seed, num_inference_steps=steps) for seed in seeds]
+    quick = replace(final, num_inference_steps=steps, enhance=False)
+    return [replace(quick, seed=seed) for seed in seeds]

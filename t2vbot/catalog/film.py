@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from pydantic import TypeAdapter
 
 from .request import VideoRequest
+from .smooth import SmoothRequest
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,16 @@ class SheetRequest:
 _ADAPTER = TypeAdapter(FilmRequest)
 _SHEET = TypeAdapter(SheetRequest)
 
-CutRequest: TypeAlias = FilmRequest | SheetRequest
-Request: TypeAlias = VideoRequest | FilmRequest | SheetRequest
+CutRequest: TypeAlias = FilmRequest | SheetRequest | SmoothRequest
+Request: TypeAlias = VideoRequest | FilmRequest | SheetRequest | SmoothRequest
 """What a job makes."""
+
+
+def clip_of(request: Request) -> VideoRequest | None:
+    """The one clip that it is, smoothed or not; None for what is put together of several."""
+    if isinstance(request, SmoothRequest):
+        return request.clip
+    return request if isinstance(request, VideoRequest) else None
 
 
 def words_of(request: Request) -> tuple[str, ...]:
@@ -76,4 +84,6 @@ def words_of(request: Request) -> tuple[str, ...]:
         return (request.title, *request.words)
     if isinstance(request, SheetRequest):
         return words_of(request.final)
+    if isinstance(request, SmoothRequest):
+        return words_of(request.clip)
     return (request.prompt, request.negative_prompt)

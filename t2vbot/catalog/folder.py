@@ -5,71 +5,90 @@ class.
 from __future__ import annotations
 
 import os
-import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from ..errors import ModelUnavailable
 from ..text import Text
-from .checkpoint import INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
+from .checkpoint import HUB_ID, INDEX, LFS, WrongEncoding, has_only_pickles, read_index, variants
 from .families import FAMILIES, Family
 from .geometry import geometry_of
 from .model import Model
 from .ranges import Knob, Range
 
+Recognise = Callable[[Path], Family]
+"""Works out what a class without a table is like, from a folder; raises ``ModelUnavailable``."""
+
 SMALLEST = 32  # pixels of a side: what a folder's model makes of fewer shows nothing
-HUB_ID = re.compile(r"[\w-][\w.-]*/[\w.-]+")
 
 
-def from_folder(folder: Path) -> Model:
+def from_folder(folder: Path, recognise: Recognise | None = None) -> Model:
     """Raises ``ModelUnavailable`` where the folder holds no pipeline that the engine can run."""
-    family = _family_of(folder)
+    family = family_in(folder, recognise)
+    facts: dict[str, Any] = {
+        "name": str(folder),
+        "title": name_of(folder).rpartition("/")[2],
+        "description": "A model from a folder on this computer.",
+        "folder": folder,
+        "variant": _variant_of(folder),
+        "pickled": has_only_pickles(folder),
+        "licence": "unknown",
+        "licence_note": "Look in the folder, or ask whoever made it.",
+    }
+    return model_of(family, folder, facts)
+
+
+def model_of(family: Family, folder: Path, facts: dict[str, Any]) -> Model:
+    """A model of that class, with the class's own defaults; ``folder`` has its configurations, and
+    ``facts`` is what else is known of it.
+    """
     geometry = geometry_of(folder, family)
     width, height = geometry.native_size
     multiple = geometry.size_multiple
     shape = "square" if width == height else "landscape" if width > height else "portrait"
-    return Model(
-        name=str(folder),
-        title=name_of(folder).rpartition("/")[2],
-        description="A model from a folder on this computer.",
-        family=family.pipeline,
-        folder=folder,
-        variant=_variant_of(folder),
-        pickled=has_only_pickles(folder),
-        dtype=family.dtype,
-        licence="unknown",
-        licence_note="Look in the folder, or ask whoever made it.",
-        sizes={shape: (width, height)},
-        default_size=shape,
-        side=Range[int](
+    values = {
+        "family": family.pipeline,
+        "pipeline": None if FAMILIES.get(family.pipeline) == family else family,
+        "dtype": family.dtype,
+        "sizes": {shape: (width, height)},
+        "default_size": shape,
+        "side": Range[int](
             min=max(multiple, min(SMALLEST, width, height)), max=max(1280, width, height)
         ),
-        multiple=multiple,
-        any_size=geometry.any_size,
-        frames=geometry.frames,
-        fps=Knob[float](min=1, max=60, default=geometry.fps),
-        steps=Knob[int](min=1, max=100, default=family.num_inference_steps),
-        guidance=Knob[float](min=1, max=30, default=geometry.guidance_scale),
-        image_to_video=geometry.image_to_video,
-    )
+        "multiple": multiple,
+        "any_size": geometry.any_size,
+        "frames": geometry.frames,
+        "fps": Knob[float](min=1, max=60, default=geometry.fps),
+        "steps": Knob[int](min=1, max=100, default=family.num_inference_steps),
+        "guidance": Knob[float](
+            min=min(1, geometry.guidance_scale), max=30, default=geometry.guidance_scale
+        ),
+        "image_to_video": geometry.image_to_video,
+    }
+    return Model.model_validate(values | facts)
 
 
-def _family_of(folder: Path) -> Family:
+def family_in(folder: Path, recognise: Recognise | None = None) -> Family:
+    """Of the class that the folder's index names."""
     if not os.access(folder, os.R_OK | os.X_OK):
         raise ModelUnavailable(Text("catalog-no-rights", file=str(folder)))
     try:
         pipeline = read_index(folder / INDEX)["_class_name"]
     except (OSError, ValueError) as error:
         raise ModelUnavailable(_why_no_index(folder, error)) from error
-    if not isinstance(pipeline, str) or pipeline not in FAMILIES:
-        raise ModelUnavailable(
-            Text(
-                "catalog-unknown-pipeline",
-                folder=str(folder),
-                pipeline=str(pipeline),
-                known=", ".join(FAMILIES),
-            )
+    if isinstance(pipeline, str) and pipeline in FAMILIES:
+        return FAMILIES[pipeline]
+    if recognise:
+        return recognise(folder)
+    raise ModelUnavailable(
+        Text(
+            "catalog-unknown-pipeline",
+            folder=str(folder),
+            pipeline=str(pipeline),
+            known=", ".join(FAMILIES),
         )
-    return FAMILIES[pipeline]
+    )
 
 
 def _why_no_index(folder: Path, error: Exception) -> Text:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from .checkpoint import INDEX, is_complete, needed_files, read_index
-from .families import FAMILIES
-from .ranges import Frames, Frozen, Knob, Range
+from ..text import Text
+from .checkpoint import HUB_ID, INDEX, is_complete, needed_files, read_index
+from .families import FAMILIES, Family
+from .ranges import Frames, Frozen, Impossible, Knob, Range
 from .request import VideoRequest
 
 FEW_FRAMES = 8  # fewer hardly show a motion; where memory is short, the picture shrinks instead
 SMALLER_SIDE = 0.7  # which halves the picture
 
 
+Dtype = Literal["float16", "bfloat16", "float32"]
+
+
 class Scheduler(Frozen):
     """A diffusers scheduler to put in place of the checkpoint's own."""
 
-    name: str
+    name: str = Field(pattern=r"^\w+Scheduler$")
     options: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -110,13 +114,14 @@ class Model(Frozen):
     title: str
     description: str = ""
     family: str  # pipeline class
+    pipeline: Family | None = None  # what that class is like, where families.toml has no table
     hub_id: str | None = None
     also_hub_ids: tuple[str, ...] = ()  # of the same repository, which the hub redirects
     folder: Path | None = None
     revision: str = "main"
     variant: str | None = None  # "fp16": which of the weight files beside each other
     pickled: bool = False  # the repository has no safetensors
-    dtype: str  # of the weights on a GPU; a CPU always computes in float32
+    dtype: Dtype  # of the weights on a GPU; a CPU always computes in float32
     dtypes: dict[str, str] = Field(default_factory=dict)  # of parts, where the family's won't do
     licence: str
     commercial_use: bool | None = None  # None: nobody knows
@@ -145,34 +150,59 @@ class Model(Frozen):
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Model:
-        if self.family not in FAMILIES:
-            raise ValueError(f"family {self.family} is not one of {', '.join(FAMILIES)}")
-        if (self.hub_id is None) == (self.folder is None):
-            raise ValueError("give either hub_id or folder")
-        if self.default_size not in self.sizes:
-            raise ValueError(f"default_size {self.default_size} is not among the sizes")
-        for width, height in self.sizes.values():
-            if width % self.size_multiple or height % self.size_multiple:
-                raise ValueError(f"{width}x{height} is not in multiples of {self.size_multiple}")
-            if width not in self.side or height not in self.side:
-                raise ValueError(f"{width}x{height} is outside side = {self.side}")
-        if self.frames.nearest(self.frames.default) != self.frames.default:
-            raise ValueError(f"default {self.frames.default} breaks the rule of the frames")
+        if faults := list(self._faults()):
+            raise Impossible(*faults)
         return self
+
+    def _faults(self) -> Iterator[Text]:
+        """What does not go together, all of it."""
+        if (self.hub_id is None) == (self.folder is None):
+            yield Text("models-hub-or-folder")
+        if self.hub_id and not HUB_ID.fullmatch(self.hub_id):
+            yield Text("models-hub-id", value=self.hub_id)
+        if self.folder and any(ord(sign) < 32 for sign in str(self.folder)):
+            yield Text("models-folder-backslash", folder=repr(self.folder.name))
+        if self.default_size not in self.sizes:
+            yield Text("models-no-size", name=self.default_size, known=", ".join(self.sizes) or "-")
+        for key, value in (("fps", self.fps.min), ("steps", self.steps.min)):
+            if value <= 0:
+                yield Text("models-not-positive", key=key, value=f"{value:g}")
+        if self.frames.nearest(self.frames.default) != self.frames.default:
+            rule = {"step": str(self.frames.step), "offset": str(self.frames.offset)}
+            yield Text("models-frames-rule", value=str(self.frames.default), **rule)
+        if not self.pipeline and self.family not in FAMILIES:
+            yield Text("models-no-family", family=self.family, known=", ".join(FAMILIES))
+            return
+        for name, (width, height) in self.sizes.items():
+            said = {"name": name, "size": f"{width}x{height}"}
+            if width % self.size_multiple or height % self.size_multiple:
+                yield Text("models-size-multiple", multiple=str(self.size_multiple), **said)
+            if width not in self.side or height not in self.side:
+                yield Text("models-size-outside", side=str(self.side), **said)
+
+    @property
+    def kind(self) -> Family:
+        """What its pipeline class is like."""
+        return self.pipeline or FAMILIES[self.family]
 
     @property
     def size_multiple(self) -> int:
         """Width and height come in multiples of this many pixels."""
-        return self.multiple or FAMILIES[self.family].size_multiple
+        return self.multiple or self.kind.size_multiple
+
+    @property
+    def can_start_from_image(self) -> bool:
+        """Whether its clips may start from a picture."""
+        return self.image_to_video or self.needs_image
 
     @property
     def needs_image(self) -> bool:
         """Whether it makes clips of a picture alone."""
-        return FAMILIES[self.family].needs_image
+        return self.kind.needs_image
 
     def dtype_of(self, part: str) -> str:
         """Of one part on a GPU: some lose too much in the dtype of the others."""
-        return self.dtypes.get(part) or FAMILIES[self.family].dtypes.get(part, self.dtype)
+        return self.dtypes.get(part) or self.kind.dtypes.get(part, self.dtype)
 
     def flow_shift(self, width: int, height: int) -> float | None:
         """What its scheduler is given for clips of that size; None: what the folder says."""

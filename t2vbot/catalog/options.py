@@ -27,6 +27,7 @@ class Options:
     guidance_scale: float | None = None
     seed: int | None = None
     style: str | None = None  # the name of one of the model's; None or "": none
+    enhance: bool = False  # made larger and finer in a second run
 
 
 # Line breaks and tabs separate words, so they become spaces; the other control characters say

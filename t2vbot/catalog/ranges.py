@@ -5,9 +5,19 @@ from __future__ import annotations
 import math
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from ..text import Text, render
 
 N = TypeVar("N", int, float)
+
+
+class Impossible(ValueError):
+    """Values that do not go together, each with words for whoever wrote them."""
+
+    def __init__(self, *faults: Text) -> None:
+        super().__init__("; ".join(map(render, faults)))
+        self.faults = faults
 
 
 class Frozen(BaseModel):
@@ -21,6 +31,14 @@ class Range(Frozen, Generic[N]):
 
     min: N
     max: N
+
+    @model_validator(mode="after")
+    def _is_in_order(self) -> Range[N]:
+        if not self.min <= self.max:
+            raise Impossible(
+                Text("models-range-order", least=f"{self.min:g}", most=f"{self.max:g}")
+            )
+        return self
 
     def __contains__(self, value: float) -> bool:
         return self.min <= value <= self.max  # False for NaN
@@ -37,15 +55,16 @@ class Knob(Range[N], Generic[N]):
     @model_validator(mode="after")
     def _default_is_allowed(self) -> Knob[N]:
         if self.default not in self:
-            raise ValueError(f"default {self.default:g} is outside {self}")
+            fault = Text("models-range-default", default=f"{self.default:g}", range=str(self))
+            raise Impossible(fault)
         return self
 
 
 class Frames(Knob[int]):
     """How many frames a model can make: ``step * k + offset`` from ``min`` to ``max``."""
 
-    step: int = 1
-    offset: int = 0
+    step: int = Field(default=1, ge=1)
+    offset: int = Field(default=0, ge=0)
 
     def nearest(self, wanted: float) -> int:
         """The allowed number nearest to ``wanted``, which may lie outside the range."""

@@ -18,7 +18,7 @@ from rich.console import Console
 
 from .. import env_file
 from ..build import classifier_of, default_model
-from ..catalog.catalog import Catalog
+from ..catalog.catalog import Catalog, read_models
 from ..catalog.classifier import Classifier
 from ..catalog.model import Model
 from ..engine.components import try_components
@@ -28,6 +28,7 @@ from ..engine.hub import Hub
 from ..engine.inspection import inspect_classifier
 from ..engine.needs import suits
 from ..engine.pins import Pins
+from ..engine.signature import family_of
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
 from ..private import child_environment
@@ -220,7 +221,15 @@ def _room(check: Check, folder: Path, needed_gb: float) -> Finding:
 
 def _model(settings: Settings) -> Iterator[Finding]:
     try:
-        catalog = Catalog.load()
+        catalog = Catalog.open(settings.catalog, family_of)
+    except SettingsError as error:
+        yield Finding(Check.MODEL, Text("doctor-catalog-faulty"), error.text)
+        return
+    if settings.catalog:
+        own = read_models(settings.catalog)
+        text = Text("doctor-catalog", count=len(own), file=str(settings.catalog))
+        yield Finding(Check.MODEL, text)
+    try:
         model = catalog.get(default_model(settings, catalog))
     except (SettingsError, ImportError, OSError) as error:  # of what "auto" is chosen by
         text = Text("doctor-model-undecided", model=settings.model, error=str(error))

@@ -19,6 +19,8 @@ from ..build import build_executor, default_model
 from ..catalog.catalog import Catalog
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..engine.imports import import_heavy, without_collecting
+from ..engine.signature import family_of
 from ..errors import SettingsError
 from ..jobs.executor import Kind, Made, Order, Phase, Progress
 from ..jobs.job import new_id
@@ -51,12 +53,17 @@ async def make(
     output = _writable(output)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="t2vbot-generate-") as folder:
-        with console.status(render(Text("cli-starting"))):
-            catalog = Catalog.load()
+        with console.status(render(Text("cli-starting"))), without_collecting():
+            catalog = Catalog.open(settings.catalog, family_of)
             request = catalog.resolve(options, default_model(settings, catalog))
+            family = catalog.get(request.model).family
+            with_check = settings.check != "off"
+            await asyncio.to_thread(import_heavy, [family], with_check=with_check)
             media = Media(Path(folder))
             media.open()
-            executor = build_executor(settings, catalog, media)
+            # A terminal shows no pictures.
+            seen = settings.model_copy(update={"preview": False})
+            executor = build_executor(seen, catalog, media)
         order = Order(new_id(), Kind.RENDER, request)
         try:
             with PhaseBars(console) as bars:

@@ -86,11 +86,11 @@ def run(context: typer.Context, model: Model = None) -> None:
 
     # Not asyncio.run, which would wait for a thread that waits for a device that never answers.
     ending = asyncio.Runner().run(run_bot(settings))
-    logging.shutdown()
-    sys.stdout.flush()
     if ending is Ending.RESTART:
+        logging.shutdown()
+        sys.stdout.flush()
         _start_again()
-    os._exit(INTERRUPTED if ending is Ending.AT_ONCE else 0)
+    _leave(INTERRUPTED if ending is Ending.AT_ONCE else 0)
 
 
 def _start_again() -> NoReturn:
@@ -150,6 +150,17 @@ def generate(
         seed=seed,
     )
     asyncio.run(make(settings, options, output, _limit(max_size), console))
+    _leave(0)
+
+
+def _leave(code: int) -> NoReturn:
+    """Past Python's own end, which takes torch apart for a fifth of a second, and waits for threads
+    that may wait for a device forever.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 @app.command()
@@ -164,11 +175,15 @@ def playground(
 ) -> None:
     """Try the whole bot in your browser, without a Discord account."""
     from ..catalog.catalog import AUTO, Catalog
+    from ..engine.signature import family_of
     from ..playground.serving import play
 
     settings = _settings(_absolute(model))
+    catalog = Catalog.open(
+        settings.catalog, family_of
+    )  # a mistyped name is told here, not by a bot that ends
     if settings.model != AUTO:
-        Catalog.load().get(settings.model)  # a mistyped name is told here, not by a bot that ends
+        catalog.get(settings.model)
     asyncio.run(play(settings, port=port, open_browser=browser, console=console))
 
 
@@ -182,7 +197,30 @@ def list_models(context: typer.Context) -> None:
     from .models import print_models
 
     if context.invoked_subcommand is None:
-        print_models(console, _settings(None, "WARNING").data_dir)
+        print_models(console, _settings(None, "WARNING"))
+
+
+@models.command("add")
+def add_model(
+    source: Annotated[str, typer.Argument(help="OWNER/NAME at the Hugging Face hub, or a folder.")],
+    name: Annotated[str | None, typer.Option(help="What it is called here.")] = None,
+    revision: Annotated[str, typer.Option(help="A branch, a tag or a commit.")] = "main",
+) -> None:
+    """Write a model of the Hugging Face hub, or of a folder, into your own file of models."""
+    from .adding import add
+
+    add(console, _settings(None, "WARNING"), source, name, revision)
+
+
+@models.command("remove")
+def remove_model(
+    name: Annotated[str, typer.Argument(help="A name from your own file of models.")],
+    files: Annotated[bool, typer.Option("--files", help="Free the disk, too.")] = False,
+) -> None:
+    """Take a model out of your own file of models."""
+    from .removing import remove
+
+    remove(console, _settings(None, "WARNING"), name, files=files)
 
 
 @models.command("pin")
@@ -196,7 +234,7 @@ def pin_model(
     """Show which commit of a model is used: its first download's, until you choose another."""
     from .models import pin
 
-    pin(console, _settings(None, "WARNING").data_dir, name, commit, latest=latest)
+    pin(console, _settings(None, "WARNING"), name, commit, latest=latest)
 
 
 @app.command()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from rich.console import Console
 from rich.table import Table
 
@@ -13,6 +11,7 @@ from ..catalog.model import Model
 from ..engine.hub import Hub
 from ..engine.pins import Pins
 from ..errors import SettingsError
+from ..settings import Settings
 from ..text import Text, render
 
 _COMMERCIAL = {
@@ -31,29 +30,33 @@ HEADINGS = (
 )
 
 
-def print_models(console: Console, data_dir: Path) -> None:
+def print_models(console: Console, settings: Settings) -> None:
     """Every model of the catalog: where it is from, what it makes, what it needs, whether it is
     here.
     """
     table = Table(show_lines=True)
     for heading in HEADINGS:
         table.add_column(render(heading), overflow="fold")
-    hub = Hub(pins=Pins(data_dir))
-    for model in Catalog.load():
+    hub = Hub(pins=Pins(settings.data_dir))
+    for model in Catalog.open(settings.catalog):
         table.add_row(*_row(model, hub))
     console.print(table)
-    console.print(render(Text("cli-models-choose", pipelines=", ".join(FAMILIES))))
+    file, pipelines = str(settings.catalog_file()), ", ".join(FAMILIES)
+    choose = render(Text("cli-models-choose", file=file, pipelines=pipelines))
+    console.print(choose, markup=False, highlight=False, soft_wrap=True)
 
 
-def pin(console: Console, data_dir: Path, name: str, commit: str | None, *, latest: bool) -> None:
+def pin(
+    console: Console, settings: Settings, name: str, commit: str | None, *, latest: bool
+) -> None:
     """Say which commit of a model is used; first change it to ``commit``, or to the hub's newest.
 
     Raises ``UserError`` where there is no such model or commit.
     """
-    model = Catalog.load().get(name)
+    model = Catalog.open(settings.catalog).get(name)
     if model.hub_id is None:
         raise SettingsError(Text("cli-pin-no-repository", model=model.name))
-    pins = Pins(data_dir)
+    pins = Pins(settings.data_dir)
     hub = Hub(pins=pins)
     if commit or latest:
         wanted = hub.resolve(model, commit or model.revision)

@@ -85,11 +85,18 @@ class OutputCheck:
         finally:
             relay.close()
 
-    async def look(self, order_id: str, frames: Frames, stop: threading.Event) -> bool:
+    async def look(
+        self,
+        order_id: str,
+        frames: Frames,
+        stop: threading.Event,
+        *,
+        withheld: Text = Text("engine-check-withheld"),  # noqa: B008 - a frozen value
+    ) -> bool:
         """Whether a clip is to be hidden behind a spoiler.
 
-        Raises ``Withheld`` where nobody is to see it, and ``Unchecked`` where that could not be
-        told.
+        Raises ``Withheld`` with that text where nobody is to see it, and ``Unchecked`` where that
+        could not be told.
         """
         work = self._worker.submit(self._highest, order_id, frames, stop)
         highest = await asyncio.wrap_future(work)
@@ -98,7 +105,7 @@ class OutputCheck:
         if highest < self._rule.threshold:
             return False
         if self._rule.withholds:
-            raise Withheld(Text("engine-check-withheld"))
+            raise Withheld(withheld)
         return True
 
     async def aclose(self) -> None:

@@ -22,6 +22,7 @@ class Clip:
     stop: threading.Event
     start_image: Path | None = None  # a picture in the request's size
     source: Frames | None = None  # of a finished clip, to be enhanced
+    preview: bool = False  # whether its reports may have one
 
 
 class AllStopped:

@@ -19,6 +19,7 @@ from ..text import Text
 from ..video.ffmpeg import Ffmpeg
 from ..video.master import write_master
 from ..video.reading import read_frames
+from ..video.start_image import read_start_image
 from .check import OutputCheck
 from .clip import Clip
 from .pins import Pins
@@ -42,7 +43,8 @@ class LocalExecutor:
     None is all cores but one. ``allow_pickle``: whether models that are published only as pickle
     files may be read. ``step_timeout``: seconds without a sign of life after which a step counts as
     hung. ``faults``: a folder of injected faults (see ``faults.py``); None is none. ``check``: what
-    looks at every clip before there is a file of it; None: nothing does.
+    looks at every clip before there is a file of it; None: nothing does. ``previews``: whether
+    progress brings them, of clips that nothing looks at.
     """
 
     def __init__(
@@ -62,8 +64,10 @@ class LocalExecutor:
         step_timeout: float = 600.0,
         faults: Path | None = None,
         check: OutputCheck | None = None,
+        previews: bool = False,
     ) -> None:
         self._media = media
+        self._previews = previews
         self._check = check
         self._embed_prompt = embed_prompt
         self._ffmpeg = ffmpeg or Ffmpeg()  # now, before minutes of work, should there be none
@@ -186,29 +190,38 @@ class LocalExecutor:
 
     async def _make(self, work: Work, run: Run) -> Made:
         check = self._check if work.order.checked else None
+        hides = False
         if check:
             with work.cut_short_by_stop():
                 await check.prepare(work.tell, work.stop_asked)
+                hides = await _picture_hides(check, work)
         rendered = await run.outcome(work)
         if work.stop_asked.is_set():  # just after the last step
             raise Cancelled
         with work.cut_short_by_stop():
             if check:
-                return await self._encode(work, *await self._checked(check, work, rendered))
+                checked = await self._checked(check, work, rendered, hides=hides)
+                return await self._encode(work, *checked)
             return await self._encode(work, rendered)
 
     async def _carry(self, run: Run) -> None:
         """A run, from the wait for the device until nothing of it is in memory any more."""
         await run.complete()
         async with AsyncExitStack() as memory:
-            try:
-                async with self._device:  # for the next one while the clips of this are encoded
-                    size = sum(_bytes(work.order) for work in run.wanted())
-                    await memory.enter_async_context(self._room.holding(size))
-                    await self._render(run)
-            except Exception as error:
+            if error := await self._fault(run, memory):
                 run.fail(error)
             await run.over()
+
+    async def _fault(self, run: Run, memory: AsyncExitStack) -> Exception | None:
+        """Have the device, and say what went wrong with the whole run."""
+        try:
+            async with self._device:  # for the next one while the clips of this are encoded
+                size = sum(_bytes(work.order) for work in run.wanted())
+                await memory.enter_async_context(self._room.holding(size))
+                await self._render(run)
+        except Exception as error:
+            return error
+        return None
 
     async def _render(self, run: Run) -> None:
         """As many at once as memory holds, until all have been made."""
@@ -224,15 +237,22 @@ class LocalExecutor:
         order = work.order
         assert isinstance(order.request, VideoRequest)
         source = await read_frames(order.inputs[0], self._ffmpeg) if order.inputs else None
-        return Clip(order.request, work.tell, work.stop_asked, order.start_image, source)
+        # What the check may hide or withhold must not be seen before.
+        preview = self._previews and not (self._check and order.checked)
+        return Clip(
+            *(order.request, work.tell, work.stop_asked, order.start_image, source),
+            preview=preview,
+        )
 
     async def _checked(
-        self, check: OutputCheck, work: Work, rendered: Rendered
+        self, check: OutputCheck, work: Work, rendered: Rendered, *, hides: bool
     ) -> tuple[Rendered, bool]:
-        """What may leave this computer, and whether only behind a spoiler."""
+        """What may leave this computer, and whether only behind a spoiler. ``hides``: whether what
+        it starts from is to be behind one.
+        """
         started = time.perf_counter()
         work.tell(Progress(Phase.CHECKING))
-        spoiler = await check.look(work.order.id, rendered.frames, work.stop_asked)
+        spoiler = await check.look(work.order.id, rendered.frames, work.stop_asked) or hides
         seconds = rendered.seconds | {Phase.CHECKING: time.perf_counter() - started}
         notes = (*rendered.notes, Text("engine-check-hidden")) if spoiler else rendered.notes
         return replace(rendered, seconds=seconds, notes=notes), spoiler
@@ -258,6 +278,18 @@ class LocalExecutor:
             spoiler=spoiler,
             together=rendered.together,
         )
+
+
+async def _picture_hides(check: OutputCheck, work: Work) -> bool:
+    """Whether the picture that a clip starts from is to be behind a spoiler. Looked at before
+    anything is made of it: raises ``Withheld`` where nothing is to be.
+    """
+    order = work.order
+    if order.start_image is None:
+        return False
+    picture = await asyncio.to_thread(read_start_image, order.start_image)
+    withheld = Text("engine-check-picture-withheld")
+    return await check.look(order.id, picture, work.stop_asked, withheld=withheld)
 
 
 def _bytes(order: Order) -> int:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from ..catalog.request import VideoRequest
 from ..errors import OutOfMemory, UserError
-from ..jobs.executor import Progress
+from ..jobs.executor import Phase, Progress
 from ..text import Text, render
 from ..video.frames import Frames
 from ..video.sound import Sound
@@ -22,6 +22,7 @@ from .clip import AllStopped, Clip, tell
 from .device import free_memory
 from .faults import is_device_lost, is_out_of_memory
 from .loading import Loaded, more_sparing, suit
+from .preview import Previews
 from .progress import Report
 from .savings import Fit, note_of, what_is_less
 from .watch import Watch
@@ -139,16 +140,24 @@ def _run(
     pipe = adapter.pipe_for(start_image)
     # Offloading moves weights between devices, which torch forbids for some tensors in inference
     # mode; the pipeline's own no_grad is enough there.
+    is_whole = loaded.policy.is_still
+    previews = Previews(adapter, loaded.colours, clips, requests[0])
+    told = partial(_told, report, clips, previews)
     watch = Watch(
-        *(pipe, adapter, partial(_told, report, clips), AllStopped(clips), alive, loaded.faults),
+        *(pipe, adapter, told, AllStopped(clips), alive, loaded.faults),
         passes=adapter.passes(requests[0]),
         pictures=len(requests) * requests[0].num_frames,
     )
-    inference_mode = torch.inference_mode(loaded.policy.is_still)
     try:
-        with inference_mode, watch, loaded.prompts.remembered(pipe, requests[0].style):
+        with (
+            torch.inference_mode(is_whole),
+            previews.watching(pipe, may_decode=is_whole),
+            watch,
+            loaded.prompts.remembered(pipe, requests[0].style),
+        ):
             output = adapter.run(requests, start_image)
             videos, sounds = adapter.frames(output, requests[0]), adapter.sound(output)
+            previews.learn(videos)
             return [
                 _outcome(loaded, clip, fit, videos[number], sounds[number] if sounds else None)
                 for number, clip in enumerate(clips)
@@ -159,9 +168,11 @@ def _run(
         raise
 
 
-def _told(report: Report, clips: Sequence[Clip], progress: Progress) -> None:
+def _told(report: Report, clips: Sequence[Clip], previews: Previews, progress: Progress) -> None:
     report(progress)
     tell(clips, progress)
+    if progress.phase is Phase.DENOISING:
+        previews.stepped(progress.done, progress.total)
 
 
 def _opened(path: Path | None, request: VideoRequest) -> Image.Image | None:

@@ -52,23 +52,28 @@ TIMEOUT = 10.0  # seconds for the hub's first answer; its client would wait fore
 constants.HF_HUB_DISABLE_XET = True
 
 
-class Weights(Protocol):
-    """What the hub has to know of a model: a pipeline, or the classifier of the output check."""
+class Named(Protocol):
+    """What is said of a repository where the hub does not give it."""
 
     @property
     def title(self) -> str: ...
     @property
     def hub_id(self) -> str | None: ...
     @property
-    def also_hub_ids(self) -> tuple[str, ...]: ...
-    @property
-    def folder(self) -> Path | None: ...
-    @property
     def revision(self) -> str: ...
     @property
     def index(self) -> str:
         """The name of the file by which the others are chosen."""
         ...
+
+
+class Weights(Named, Protocol):
+    """What the hub has to know of a model: a pipeline, or the classifier of the output check."""
+
+    @property
+    def also_hub_ids(self) -> tuple[str, ...]: ...
+    @property
+    def folder(self) -> Path | None: ...
 
     def needed(self, index: Path, files: Iterable[str]) -> list[str]:
         """Those of a repository's ``files`` that are read. Raises ``LookupError`` or
@@ -144,8 +149,8 @@ class Hub:
         plan = self._plan(model)
         self._check_space(model, plan.size)
         log.info("downloading %s: %d files, %d bytes", model.hub_id, len(plan.missing), plan.size)
-        bar = _bar(lambda done: report(Progress(Phase.DOWNLOADING, done, plan.size)), stop)
-        with _explained(model, self._cache_dir, self._endpoint):
+        bar = counting_bar(lambda done: report(Progress(Phase.DOWNLOADING, done, plan.size)), stop)
+        with explained(model, self._cache_dir, self._endpoint):
             folder = Path(
                 huggingface_hub.snapshot_download(
                     model.hub_id,
@@ -168,7 +173,7 @@ class Hub:
     def resolve(self, model: Weights, revision: str) -> str:
         """The commit that a revision is at the hub now. Raises ``ModelUnavailable``."""
         assert model.hub_id
-        with _explained(model, self._cache_dir, self._endpoint):
+        with explained(model, self._cache_dir, self._endpoint):
             info = self._api.model_info(model.hub_id, revision=revision, timeout=TIMEOUT)
         return self._commit(info.sha)
 
@@ -218,7 +223,7 @@ class Hub:
         """Ask the hub for its files and choose."""
         assert model.hub_id
         revision = self._revision(model)
-        with _explained(model, self._cache_dir, self._endpoint):
+        with explained(model, self._cache_dir, self._endpoint):
             info = self._api.model_info(
                 model.hub_id, revision=revision, files_metadata=True, timeout=TIMEOUT
             )
@@ -278,7 +283,7 @@ def _local_folder(model: Weights, folder: Path) -> Path:
 
 
 @contextmanager
-def _explained(model: Weights, cache_dir: Path, endpoint: str | None) -> Iterator[None]:
+def explained(model: Named, cache_dir: Path, endpoint: str | None) -> Iterator[None]:
     """Turns what the hub's client raises into words for a person."""
     try:
         check_proxies()
@@ -298,7 +303,7 @@ def _explained(model: Weights, cache_dir: Path, endpoint: str | None) -> Iterato
         raise ModelUnavailable(_words(model, error), detail) from error
 
 
-def _words(model: Weights, error: Exception) -> Text:
+def _words(model: Named, error: Exception) -> Text:
     page = f"https://huggingface.co/{model.hub_id}"
     if isinstance(error, OfflineModeIsEnabled):
         return Text("engine-hub-offline", model=model.title)
@@ -328,7 +333,7 @@ def _is_network_trouble(error: Exception) -> bool:
     return isinstance(error, LocalEntryNotFoundError) or type(error).__module__.startswith("httpx")
 
 
-def _bar(on_bytes: Callable[[int], None], stop: Stop) -> type[HubBar]:
+def counting_bar(on_bytes: Callable[[int], None], stop: Stop) -> type[HubBar]:
     """A progress bar class for the hub's client that draws nothing, counts bytes and can be
     stopped.
 

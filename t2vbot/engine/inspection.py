@@ -24,7 +24,7 @@ from ..catalog.checkpoint import (
     read_json,
 )
 from ..catalog.classifier import CONFIG, KINDS, PROCESSOR, Classifier, labels_in
-from ..catalog.families import FAMILIES, SCHEDULER
+from ..catalog.families import SCHEDULER
 from ..catalog.model import Model
 from ..text import Text
 
@@ -55,7 +55,7 @@ def _faults(model: Model, folder: Path) -> Iterator[Text]:
     except (OSError, ValueError) as error:
         yield _unread(folder, error)
         return
-    yield from _foreign_classes(model, folder, index)
+    yield from _unusable_parts(model, folder, index)
     if missing := fault(folder, model.variant, model.pickled):
         yield Text("engine-fault-missing", what=missing, folder=str(folder))
         return
@@ -64,6 +64,15 @@ def _faults(model: Model, folder: Path) -> Iterator[Text]:
     yield from _pointers(folder, needed)
     for path in needed:
         yield from _broken_weights(path)
+
+
+def inspect_parts(model: Model, folder: Path) -> Text | None:
+    """What is wrong with the classes and configurations alone, where no weights are here yet."""
+    return next(_unusable_parts(model, folder, read_index(folder / INDEX)), None)
+
+
+def _unusable_parts(model: Model, folder: Path, index: dict[str, Any]) -> Iterator[Text]:
+    yield from _foreign_classes(model, folder, index)
     for part in parts(index):
         yield from _quantized(folder / part / "config.json")
 
@@ -124,7 +133,7 @@ def _pointers(folder: Path, paths: list[Path]) -> Iterator[Text]:
 
 def _foreign_classes(model: Model, folder: Path, index: dict[str, Any]) -> Iterator[Text]:
     """A pipeline is made of the classes that its family names, and nothing else is imported."""
-    family = FAMILIES[model.family]
+    family = model.kind
     for part in parts(index):
         name = ".".join(str(name) for name in index[part])
         allowed = family.components.get(part, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from ..catalog.model import Model
 from ..catalog.request import VideoRequest
 from ..errors import OutOfMemory
 from ..text import Text
+from .colours import Colours
 from .components import read_components, try_components
 from .device import Decision, Device, choose_dtype, free_memory
 from .faults import Faults, is_device_lost, is_out_of_memory
@@ -68,6 +69,11 @@ class Loaded:
         policies = [self.policy, replace(self.policy, vae_slicing=True)]
         shape = Shape.of(request)
         return self.needs.most_together(shape, self.free_gb, policies, MOST_TOGETHER)
+
+    @cached_property
+    def colours(self) -> Colours:
+        """For previews."""
+        return Colours(self.pipe.vae)
 
     @property
     def is_unsafe(self) -> bool:

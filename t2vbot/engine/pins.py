@@ -27,7 +27,15 @@ class Pins:
 
     def keep(self, hub_id: str, revision: str, commit: str) -> None:
         """From now on this one."""
-        pins = self._read() | {f"{hub_id}@{revision}": commit}
+        self._write(self._read() | {f"{hub_id}@{revision}": commit})
+
+    def forget(self, hub_id: str, revision: str) -> None:
+        """The next download decides again."""
+        pins = self._read()
+        if pins.pop(f"{hub_id}@{revision}", None):
+            self._write(pins)
+
+    def _write(self, pins: dict[str, str]) -> None:
         make_private_folder(self._file.parent, close_existing=False)
         new = self._file.with_suffix(".new")
         new.write_text(json.dumps(pins, indent=2) + "\n", encoding="utf-8")

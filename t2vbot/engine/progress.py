@@ -7,6 +7,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
 from ..jobs.executor import OnProgress, Phase, Progress
@@ -22,7 +23,8 @@ class Stop(Protocol):
 
 
 class Relay:
-    """Carries progress from the thread to the loop: the newest of each phase, in order.
+    """Carries progress from the thread to the loop: the newest of each phase, in order, with the
+    newest preview.
 
     At most one call is on its way at any time, so that a fast model cannot flood the loop.
     """
@@ -40,6 +42,9 @@ class Relay:
             if self._closed:
                 return
             is_first = not self._waiting
+            before = self._waiting.get(progress.phase)
+            if before and before.preview and not progress.preview:
+                progress = replace(progress, preview=before.preview)
             self._waiting[progress.phase] = progress
             if is_first:
                 self._loop.call_soon_threadsafe(self._deliver)

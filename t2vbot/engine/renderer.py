@@ -1,7 +1,6 @@
 """The thread that owns the device: a request goes in, frames come out, one clip after the other.
 
-torch and diffusers are imported late, by ``import_heavy``: their import holds the interpreter for
-seconds, so the bot does it before it connects to anything.
+torch and diffusers are imported late (see ``imports.py``).
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..catalog.catalog import Catalog
-from ..catalog.families import FAMILIES
 from ..catalog.model import Model
 from ..catalog.request import VideoRequest
 from ..errors import (
@@ -58,22 +56,6 @@ log = logging.getLogger(__name__)
 TICK = 1.0  # seconds between two looks at whether the device still gives signs
 SLEPT = 2.0  # seconds by which a wait may overrun before this computer is taken to have slept
 CLOSING = 5.0  # seconds that the thread gets to stop what it does, when all is being closed
-
-
-def import_heavy(*, with_check: bool = False) -> None:
-    """Import torch, diffusers and every pipeline class now; takes seconds the first time.
-    ``with_check``: also every kind of classifier.
-    """
-    import diffusers
-
-    from . import generator, hub, loading  # noqa: F401
-
-    for pipeline in FAMILIES:
-        getattr(diffusers, pipeline)  # which imports it: diffusers does that when first asked
-    if with_check:
-        from .scorer import import_kinds
-
-        import_kinds()
 
 
 @dataclass(frozen=True, slots=True)

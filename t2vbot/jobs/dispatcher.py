@@ -14,27 +14,29 @@ from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
-from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
-from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
+from ..catalog.smooth import SmoothRequest
+from ..errors import Cancelled, DeviceLost, UserError
 from ..media.store import Media
 from ..text import Text
+from .batching import MayBatch, never
+from .ending import died, ending
 from .estimates import Estimates
 from .events import Events
 from .executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from .forecast import Wait
 from .gate import AlwaysOpen, Gate
-from .job import Job, JobState, Result
-from .positions import TOLD_POSITIONS, Positions
+from .job import Job, JobState, Result, with_parts
+from .positions import Positions
+from .run import Run
 from .schedule import CHARGED, Schedule
 from .table import JobTable
 from .unfinished import Unfinished
+from .unloading import Unloading
 
 log = logging.getLogger(__name__)
 
 AFTER_DEVICE = (Phase.CHECKING, Phase.ENCODING)  # in these a job's place is free
-MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
-RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
 RESTORED_AT_ONCE = 200  # jobs taken up between two looks at what else happens
 
 
@@ -44,6 +46,8 @@ class Dispatcher:
     ``admitting`` and ``cancel`` may be called at any time; ``run`` does the work. ``gate``: whether
     clips may be begun now. It does not stop what is cut out of clips that are there: that is done
     in seconds, without a device, and what members made together should not wait for hours for it.
+    ``may_batch``: whose clips may be made together. ``unload_after``: seconds without a clip after
+    which models do not stay in memory; 0: they do.
     """
 
     def __init__(
@@ -55,21 +59,22 @@ class Dispatcher:
         estimates: Estimates,
         events: Events,
         gate: Gate | None = None,
+        may_batch: MayBatch = never,
+        unload_after: float = 0.0,
     ) -> None:
         self._executor = executor
         self._table = table
         self._media = media
-        self._estimates = estimates
         self._events = events
         self._gate = gate or AlwaysOpen()
-        self._schedule = Schedule(estimates, self._gate)
+        self._schedule = Schedule(estimates, self._gate, may_batch)
         self._positions = Positions(self._schedule, events.changed)
         self._jobs = Unfinished()
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on those that left the queue
         self._serving: list[asyncio.Task[None]] = []  # one a place
         self._arriving = 0  # admitted, and not yet in the queue
         self._closing = False
-        self._unloading: asyncio.Task[None] | None = None
+        self._unloading = Unloading(executor, self._schedule, unload_after)
         self.lost = asyncio.Event()  # the device is lost to this process: only a new one helps
 
     # What the members' side asks for.
@@ -83,7 +88,7 @@ class Dispatcher:
         """
         if self._closing:
             raise UserError(Text("jobs-restarting"))
-        job.estimate = self._estimates.expected(job.request)
+        job.estimate = self._schedule.estimate(job.request)
         self._jobs.add(job)
         self._schedule.reserve(job)
         self._arriving += 1
@@ -106,8 +111,12 @@ class Dispatcher:
             self._schedule.join(job)
         self._positions.renew()
 
-    async def _input_ended(self, job_id: str) -> None:
-        for job in self._jobs.waiting_for(job_id):
+    async def _input_ended(self, ended: Job) -> None:
+        for job in self._jobs.waiting_for(ended.id):
+            if isinstance(job.request, SmoothRequest) and ended.state is not JobState.DONE:
+                job.cost = 0.0
+                await self._end(job, ended.state, ended.reason)  # there is nothing to smooth
+                continue
             if not self._jobs.hold_back(job):
                 self._schedule.reserve(job)
                 self._schedule.join(job)
@@ -162,9 +171,7 @@ class Dispatcher:
 
     def held(self) -> list[Job]:
         """The jobs that wait for moderators; without what others of them are made out of."""
-        held = [job for job in self._jobs if job.state is JobState.HELD]
-        parts = {job_id for job in held for job_id in job.inputs}
-        return [job for job in held if job.id not in parts]
+        return self._jobs.held()
 
     async def hand_over(self, job_id: str, owner: int) -> None:
         """A job that goes on for others than who asked for it counts as one of theirs."""
@@ -221,10 +228,7 @@ class Dispatcher:
 
     def unload(self) -> asyncio.Task[None]:
         """Free the devices' memory: at once, or after the clips that they are making."""
-        if self._unloading is None or self._unloading.done():
-            self._unloading = asyncio.create_task(self._executor.free(), name="t2vbot-unload")
-            self._unloading.add_done_callback(_look_at_failure)
-        return self._unloading
+        return self._unloading.begin()
 
     # The work.
 
@@ -247,11 +251,11 @@ class Dispatcher:
         return jobs
 
     async def _take_up(self, job: Job) -> None:
-        job.estimate = job.estimate or self._estimates.expected(job.request)
+        job.estimate = job.estimate or self._schedule.estimate(job.request)
         if job.state is JobState.HELD:
             self._jobs.add(job)
-        elif job.attempts >= MAX_ATTEMPTS:
-            job.state, job.reason = JobState.FAILED, Text("jobs-died", count=job.attempts)
+        elif ended := died(job):
+            job.state, job.reason = ended
             job.cost = 0.0
             await self._table.record(job)
         else:
@@ -265,14 +269,17 @@ class Dispatcher:
     async def run(self) -> None:
         """Serve the queue until ``drain`` or cancellation; then the work goes on without us."""
         places = self._executor.places()
-        self._schedule.serve(places)
+        self._schedule.see(places)
         self._serving = [
             asyncio.create_task(self._serve(place), name=f"t2vbot-place-{place.name}")
             for place in places
         ]
         renewing = [
-            asyncio.create_task(self._renew(), name="t2vbot-renew"),
+            asyncio.create_task(
+                self._positions.keep_up(self._gate, self._jobs.held_back), name="t2vbot-renew"
+            ),
             asyncio.create_task(self._positions.run(), name="t2vbot-positions"),
+            asyncio.create_task(self._unloading.run(), name="t2vbot-idle"),
         ]
         try:
             done, _ = await asyncio.wait(
@@ -282,8 +289,9 @@ class Dispatcher:
                 if not task.cancelled():
                     task.result()
         finally:
-            for task in (*self._serving, *renewing, *filter(None, [self._unloading])):
+            for task in (*self._serving, *renewing):
                 task.cancel()
+            self._unloading.cancel()
 
     async def drain(self, deadline: float) -> None:
         """Start no more jobs, and wait for those in work until ``deadline`` (time.monotonic)."""
@@ -312,55 +320,66 @@ class Dispatcher:
     async def _serve(self, place: Place) -> None:
         """Keep one device busy."""
         while True:
-            job = await self._next(place.kind)
-            self._schedule.take(place.name, job)
-            device_free = asyncio.Event()
-            task = asyncio.create_task(
-                self._work(job, place.name, device_free), name=f"t2vbot-job-{job.id}"
-            )
-            self._tasks[job.id] = task
-            # Callbacks, not a `finally` in the task: a task that is cancelled before its first
-            # step runs nothing.
-            task.add_done_callback(partial(self._work_ended, job, place.name, device_free))
+            run = await self._next(place)
+            for job in run.jobs:
+                task = asyncio.create_task(self._work(job, run), name=f"t2vbot-job-{job.id}")
+                self._tasks[job.id] = task
+                # Callbacks, not a `finally` in the task: a task that is cancelled before its first
+                # step runs nothing.
+                task.add_done_callback(partial(self._work_ended, job, run))
             self._positions.renew()
-            await device_free.wait()
+            await run.off_device.wait()
 
-    async def _next(self, kind: Kind) -> Job:
-        """The job that starts next, as soon as there is one that may."""
-        if kind is not Kind.RENDER:
-            return await self._schedule.next(kind)
+    async def _next(self, place: Place) -> Run:
+        """The jobs that start next, as soon as there are some that may."""
+        is_gated = place.kind is Kind.RENDER
         while True:
-            await self._gate.opened()
-            job = await self._schedule.next(kind)
-            if self._gate.is_open:
-                return job
-            self._schedule.put_back(job)  # it closed while the queue was empty
+            if is_gated:
+                await self._gate.opened()
+            await self._schedule.filled(place.kind)
+            if is_gated and not self._gate.is_open:  # it closed while the queue was empty
+                continue
+            self._schedule.see(self._executor.places())
+            if run := self._schedule.begin(place):
+                return run
 
-    def _work_ended(
-        self, job: Job, place: str, device_free: asyncio.Event, task: asyncio.Task[None]
-    ) -> None:
-        self._schedule.free(place, job)
+    def _work_ended(self, job: Job, run: Run, task: asyncio.Task[None]) -> None:
+        self._schedule.free(run, job)
         if job.state is JobState.CANCELLED:
             job.cost = job.ran
-        device_free.set()
         if self._tasks.get(job.id) is task:
             del self._tasks[job.id]
         if not task.cancelled() and (error := task.exception()):
             log.error("Job %s", job.id, exc_info=error)
 
-    async def _work(self, job: Job, place: str, device_free: asyncio.Event) -> None:
-        """One job from the head of the queue to its end; every failure ends here."""
-        async with self._ending(job, place):
+    async def _work(self, job: Job, run: Run) -> None:
+        """One job from the queue to its end; every failure ends here."""
+        async with self._ending(job, run):
             job.attempts += 1
-            await self._set(job, JobState.RUNNING)
-            inputs = tuple(self._media.master(other) for other in job.inputs)
-            order = Order(
-                job.id, job.kind, job.request, inputs, place, job.checked, self._start_image(job)
-            )
+            try:
+                await self._set(job, JobState.RUNNING)
+            finally:
+                run.written(job)
+            await run.all_written()
+            if job.state.is_final:  # while others of its run were written down
+                raise Cancelled
             started = time.monotonic()
-            progressed = partial(self._progressed, job, place, device_free)
-            made = await self._executor.make(order, progressed)
-            await self._done(job, made, time.monotonic() - started)
+            made = await self._executor.make(
+                self._order(job, run), partial(self._progressed, job, run)
+            )
+            await self._done(job, run, made, time.monotonic() - started)
+
+    def _order(self, job: Job, run: Run) -> Order:
+        return Order(
+            id=job.id,
+            kind=job.kind,
+            request=job.request,
+            inputs=tuple(self._media.master(other) for other in job.inputs),
+            place=run.place.name,
+            checked=job.checked,
+            start_image=self._start_image(job),
+            batch=run.batch,
+        )
 
     def _start_image(self, job: Job) -> Path | None:
         request = job.request
@@ -368,32 +387,27 @@ class Dispatcher:
             return self._media.start_image(job.id)
         return None
 
-    async def _done(self, job: Job, made: Made, took: float) -> None:
+    async def _done(self, job: Job, run: Run, made: Made, took: float) -> None:
         size = (await asyncio.to_thread(made.master.stat)).st_size
-        job.cost = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
-        spoiler = made.spoiler or await self._holds_spoiler(job)
-        job.result = Result(size, made.request, took, made.notes, spoiler)
+        seconds = sum(made.seconds.get(phase, 0.0) for phase in CHARGED)
+        job.cost = seconds / made.together
+        found = await self._table.find(job.inputs) if job.inputs else {}
+        parts = [part.result for part in found.values() if part.result]
+        result = Result(size, made.request, took, made.notes, made.spoiler)
+        job.result = with_parts(job.request, result, parts)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
-        if isinstance(job.request, VideoRequest) and isinstance(made.request, VideoRequest):
-            await self._estimates.learn(job.request, made.request, job.cost)
+        if run.measure():
+            await self._schedule.learn(run, job.request, made)
 
-    async def _holds_spoiler(self, job: Job) -> bool:
-        """Whether what it was cut out of is hidden; it is not checked again."""
-        parts = await self._table.find(job.inputs) if job.inputs else {}
-        return any(part.result and part.result.spoiler for part in parts.values())
-
-    def _progressed(
-        self, job: Job, place: str, device_free: asyncio.Event, progress: Progress
-    ) -> None:
+    def _progressed(self, job: Job, run: Run, progress: Progress) -> None:
         if job.state.is_final:
             return
-        if self._schedule.progressed(place, job, progress):
+        if self._schedule.progressed(run, job, progress):
             self._positions.renew()
         if progress.phase in AFTER_DEVICE and job.state is JobState.RUNNING:
             job.state = JobState.ENCODING  # after a crash both mean the same, so no write waits
-            self._schedule.free(place, job)
-            device_free.set()
+            self._schedule.free(run, job)
         job.advance(progress)
         self._events.changed(job)
 
@@ -419,64 +433,30 @@ class Dispatcher:
         await self._record(job)
         self._jobs.discard(job)
         self._events.changed(job)
-        await self._input_ended(job.id)
+        await self._input_ended(job)
 
     async def _record(self, job: Job) -> None:
         await self._table.record(job, self._schedule.changes(job))
 
     @asynccontextmanager
-    async def _ending(self, job: Job, place: str) -> AsyncIterator[None]:
+    async def _ending(self, job: Job, run: Run) -> AsyncIterator[None]:
         """Whatever goes wrong inside becomes the job's end, or its next try."""
         try:
             yield
-        except Cancelled:
-            await self._end(job, JobState.CANCELLED)
-        except UserError as error:
-            words = {"words": words_of(job.request)}
-            log.warning("Job %s failed: %s", job.id, error, extra=words)
-            self._schedule.free(place, job)
-            await self._end(job, JobState.FAILED, error.text)
         except DeviceLost as error:
-            await self._lost(job, error)
-        except Exception:
-            reference = job.id[:8]
-            # What a library says of it may repeat the words.
-            words = {"words": words_of(job.request)}
-            log.exception(
-                "Job %s failed (reference %s): %s", job.id, reference, job.request, extra=words
-            )
-            self._schedule.free(place, job)
-            await self._end(job, JobState.FAILED, apology(reference))
-        else:
-            return
+            self._take_no_more()
+            self.lost.set()
+            await self._fail(job, run, error)
+        except Exception as error:
+            self._schedule.free(run, job)
+            await self._fail(job, run, error)
+
+    async def _fail(self, job: Job, run: Run, error: Exception) -> None:
+        ended = ending(job, error, alone=len(run.jobs) == 1)
+        if ended.state.is_final:
+            await self._end(job, *ended)
+        elif not job.state.is_final:
+            await self._set(job, ended.state)
         if job.state.is_final:
+            await self._executor.stop(job.id)  # the others of its run wait for it no longer
             await self._executor.release(job.id)
-
-    async def _lost(self, job: Job, error: DeviceLost) -> None:
-        """This process can make no clip any more. The job is not to blame, up to a point."""
-        log.error("Job %s: %s", job.id, error, exc_info=error)
-        self._take_no_more()
-        self.lost.set()
-        if job.state.is_final:
-            return
-        if isinstance(error, DeviceHung):
-            hung = Text("jobs-device-hung", seconds=f"{error.seconds:g}")
-            await self._end(job, JobState.FAILED, hung)
-        elif job.attempts >= MAX_ATTEMPTS:
-            await self._end(job, JobState.FAILED, Text("jobs-device-lost", count=job.attempts))
-        else:
-            await self._set(job, JobState.WAITING)
-
-    async def _renew(self) -> None:
-        """An expected start that has passed is wrong, whether or not anything moved."""
-        while True:
-            moved = await self._gate.moved(RENEW_SECONDS)
-            self._positions.renew()
-            if moved:
-                for job in (*self._schedule.waiting(TOLD_POSITIONS), *self._jobs.held_back()):
-                    self._events.changed(job)
-
-
-def _look_at_failure(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and (error := task.exception()):
-        log.error("The devices' memory could not be freed", exc_info=error)

@@ -47,9 +47,9 @@ class Progress:
     phase: Phase
     done: int = 0
     total: int = 0
-    # A small animated picture of what there is so far. There must be none where a spoiler was asked
-    # for or an output check is on: it would show what that may hide or withhold.
-    preview: bytes | None = None
+    # A small animated WebP of what there is so far, where it is newer than the last one. There must
+    # be none where an output check is on: it would show what that may hide or withhold.
+    preview: bytes | None = field(default=None, repr=False)
 
 
 OnProgress = Callable[[Progress], None]

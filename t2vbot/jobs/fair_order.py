@@ -16,6 +16,9 @@ eligible that needs no clock (earliest eligible virtual deadline first; Stoica a
   their share takes: with the mean in place of the level, people who ask once each, one after the
   other, would hold up somebody's long clip forever.
 
+A job may go to a device ahead of its turn. That changes the turn of nobody else: it stays in the
+order, and is passed over, and its member charged, where it would have been handed out.
+
 Measured seconds take the place of the estimate once a job has left the device. Numbers are whole:
 sums do not drift, and what is put together from the database gives the same order to the last tie.
 """
@@ -45,6 +48,18 @@ class Handed(NamedTuple):
     job: Job
     tag: int  # of its member, before
     among: int  # the weights of all who waited, in whole numbers
+
+
+class Early(NamedTuple):
+    """A job that was handed out ahead of its turn, which is still to come."""
+
+    job: Job
+    seconds: float | None  # that it really took, where that is known already
+
+    @property
+    def cost(self) -> int:
+        job, seconds = self
+        return _cost(job) if seconds is None else spread(seconds, whole(job.weight))
 
 
 class Changes(NamedTuple):
@@ -103,6 +118,7 @@ class FairOrder:
         self._members: dict[int, _Member] = {}
         self._count = 0  # of the jobs that wait, but those
         self._again: dict[str, Job] = {}  # handed out before, by another run of the bot
+        self._early: dict[str, Early] = {}  # handed out before their turn
         self._later: list[_Mark] = []  # who waits, by tag
         self._eligible: list[_Eligible] = []  # who waits, and was not beyond the mean once
         self._ahead: list[_Mark] = []  # who does not wait, by tag
@@ -119,7 +135,8 @@ class FairOrder:
 
     def __contains__(self, job: Job) -> bool:
         member = self._members.get(job.owner)
-        return job.id in self._again or (member is not None and job.id in member.arrivals)
+        waits = member is not None and job.id in member.arrivals and job.id not in self._early
+        return waits or job.id in self._again
 
     def copy(self) -> FairOrder:
         """To look ahead on: what happens to it does not happen here, nor the other way round."""
@@ -127,6 +144,7 @@ class FairOrder:
         other = FairOrder(self._level, self._next_level)
         other._members, other._count = self._members.copy(), self._count
         other._again, other._ahead = self._again.copy(), self._ahead.copy()
+        other._early = self._early.copy()
         other._later, other._eligible = self._later.copy(), self._eligible.copy()
         other._sum, other._weights = self._sum, self._weights
         other._version, other._arrived = self._version, self._arrived
@@ -169,20 +187,54 @@ class FairOrder:
     def pop(self) -> Handed:
         """Hand out the job that goes next. Raises ``IndexError`` where none waits."""
         if self._again:
-            job = self._again.pop(next(iter(self._again)))
-            return Handed(job, job.start_tag, job.among)
+            return self._once_more(next(iter(self._again)))
         if not self._count:
             raise IndexError("no job waits")
+        self._pass_over()
+        handed = self._turn(self._first())
+        self._count -= 1
+        return handed
+
+    def take(self, job: Job) -> Handed:
+        """Hand out this job, even ahead of its turn. Raises ``KeyError`` where it does not wait."""
+        if job not in self:
+            raise KeyError(job.id)
+        if job.id in self._again:
+            return self._once_more(job.id)
+        handed = Handed(job, self._members[job.owner].tag, self._weights)
+        self._early[job.id] = Early(job, None)
+        self._count -= 1
+        self._pass_over()
+        return handed
+
+    def _once_more(self, job_id: str) -> Handed:
+        job = self._again.pop(job_id)
+        return Handed(job, job.start_tag, job.among)
+
+    def _turn(self, owner: int) -> Handed:
+        """The turn of a member's first job has come."""
         self._level = max(self._next_level, self._sum // self._weights)
         self._forget()
-        member, among = self._mine(self._first()), self._weights
+        member, among = self._mine(owner), self._weights
         _, _, job = heappop(member.jobs)
         del member.arrivals[job.id]
-        self._count -= 1
         tag = member.tag
         self._next_level = self._level + spread(job.estimate, among)
         self._changed(member, tag + _cost(job))
         return Handed(job, tag, among)
+
+    def _pass_over(self) -> None:
+        """The jobs at the front that went ahead of their turn."""
+        while self._early and self._weights:
+            owner = self._first()
+            member = self._members[owner]
+            early = self._early.pop(member.jobs[0][2].id, None)
+            if early is None:
+                heappush(self._eligible, self._with_end(member.tag, member.version, owner))
+                return
+            self._turn(owner)
+            if early.seconds is not None:
+                self.settle(early.job, early.seconds)
 
     def remove(self, job: Job) -> bool:
         """A job leaves before it is handed out, which costs nobody anything: its member's others
@@ -193,18 +245,26 @@ class FairOrder:
             return True
         if job not in self:
             return False
+        self._skip(job)
+        self._count -= 1
+        self._pass_over()
+        return True
+
+    def _skip(self, job: Job) -> None:
+        """It has no turn any more."""
         member = self._mine(job.owner)
         del member.arrivals[job.id]
-        self._count -= 1
         if member.jobs[0][2] is job:
             self._changed(member, member.tag)
         elif len(member.jobs) > 2 * len(member.arrivals) + SPARE:
             member.jobs = [each for each in member.jobs if member.holds(each)]
             heapify(member.jobs)
-        return True
 
     def settle(self, job: Job, seconds: float) -> None:
         """A job that was handed out has left the device after so many seconds on it."""
+        if job.id in self._early:
+            self._early[job.id] = Early(job, seconds)
+            return
         cost = spread(seconds, whole(job.weight))
         self._charge(job.owner, cost - _cost(job), job.start_tag + cost)
         self._next_level += spread(seconds, job.among) - spread(job.estimate, job.among)
@@ -214,13 +274,16 @@ class FairOrder:
         waits keeps its position if it was its member's first.
         """
         before = self._members.get(job.owner)
-        if before and job.id in before.arrivals:
+        if before and job in self:
             start = before.tag if before.jobs[0][2] is job else self._level
             self.remove(job)
             job.owner = owner
             self.add(job, start)
         else:
-            self._charge(job.owner, -_cost(job))
+            if self._early.pop(job.id, None):
+                self._skip(job)
+            else:
+                self._charge(job.owner, -_cost(job))
             job.owner, job.start_tag = owner, self.start(owner)
             self._charge(owner, _cost(job), job.start_tag + _cost(job))
 
@@ -228,6 +291,9 @@ class FairOrder:
         """For the database, together with a job of this member."""
         owners, self._unwritten = self._unwritten | {owner}, set()
         tags = {each: self._members[each].tag if each in self._members else None for each in owners}
+        for early in self._early.values():  # as if it had come, should the bot end before that
+            if (tag := tags.get(early.job.owner)) is not None:
+                tags[early.job.owner] = tag + early.cost
         return Changes(self._level, self._next_level, tags)
 
     # One member.

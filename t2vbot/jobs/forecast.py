@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from heapq import heapify, heapreplace
 from typing import NamedTuple
 
+from .executor import Place
 from .fair_order import FairOrder, in_order
 from .job import Job
+from .selection import Selection, Window
 
 
 class Wait(NamedTuple):
@@ -24,35 +28,63 @@ class Expected(NamedTuple):
     wait: Wait  # from now until it starts
 
 
-class Forecast(Iterator[Expected]):
-    """The jobs of a queue, as they would be handed out: each to the place that is free first.
+class Freed(NamedTuple):
+    """A place, as it will be once it has nothing to do, and from now until then."""
 
-    ``order``: is used up. ``places``: when each is free; where that is not known for some, the
-    others go first. ``cost``: how long a job has a place. ``opens``: when what could start then may
-    start.
+    place: Place
+    wait: Wait
+
+
+class Forecast(Iterator[Expected]):
+    """The jobs of a queue, as they would be handed out: each run to the place that is free first.
+
+    ``order``: is used up. ``places``: there is one at least; where it is not known when some are
+    free, the others go first. ``cost``: how long a run has a place, after so many seconds of
+    loading. ``opens``: when what could start then may start.
     """
 
     def __init__(
         self,
         order: FairOrder,
-        places: Iterable[Wait],
-        cost: Callable[[Job], Wait],
+        places: Sequence[Freed],
+        selection: Selection,
+        cost: Callable[[Sequence[Job], float], Wait],
         opens: Callable[[Wait], Wait] | None = None,
     ) -> None:
-        self._opens = opens or (lambda wait: wait)
-        self._jobs = enumerate(in_order(order), start=1)
+        self._now = time.monotonic()
+        self._window = Window(in_order(order))
+        self._selection = selection
         self._cost = cost
-        self._places = [_sortable(wait, number) for number, wait in enumerate(places)]
+        self._opens = opens or (lambda wait: wait)
+        self._places = [_sortable(wait, number) for number, (_, wait) in enumerate(places)]
+        self._held = [place for place, _ in places]
         heapify(self._places)
+        self._position = 0
+        self._run: deque[Job] = deque()  # those of it that were not given out yet
+        self._starts = Wait(None)  # when that is
 
     def __next__(self) -> Expected:
-        position, job = next(self._jobs)
+        if not self._run:
+            self._begin()
+        self._position += 1
+        return Expected(self._run.popleft(), self._position, self._starts)
+
+    def _begin(self) -> None:
+        """The next run. Raises ``StopIteration`` where nobody waits any more."""
         wait, (_, number, _) = self.first_free(), self._places[0]
+        place, now = self._held[number], self._now + (wait.seconds or 0.0)
+        run = self._selection.choose(self._window, place, now)
+        if not run:
+            raise StopIteration
+        self._window.take(run, now)
+        self._run.extend(run)
+        self._starts = wait
+        loading = self._selection.loading(run[0], place.models)
+        self._held[number] = self._selection.holding(place, run[0])
         if wait.seconds is not None:
-            cost = self._cost(job)
+            cost = self._cost(run, loading)
             after = None if cost.seconds is None else wait.seconds + cost.seconds
             heapreplace(self._places, _sortable(Wait(after, cost.unknown_model), number))
-        return Expected(job, position, wait)
 
     def first_free(self) -> Wait:
         """From now until a place has nothing to do, and may begin something."""

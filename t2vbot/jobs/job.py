@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 import time
 import uuid
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
-from ..catalog.film import Request
+from ..catalog.film import Request, clip_of
+from ..catalog.smooth import SmoothRequest
 from ..text import Text
 from .executor import Kind, Progress
 
@@ -44,6 +46,23 @@ class Result:
     spoiler: bool = False  # hidden wherever it is shown, since an output check wants that
 
 
+def with_parts(asked: Request, result: Result, parts: Sequence[Result]) -> Result:
+    """With what holds for it because of what it was made out of, which is not checked again: it is
+    hidden if one of them is. A smooth clip is what its clip is, and took as long in addition.
+    """
+    result = replace(result, spoiler=result.spoiler or any(part.spoiler for part in parts))
+    if not (isinstance(asked, SmoothRequest) and parts):
+        return result
+    (clip,) = parts
+    made = clip_of(clip.request) or asked.clip
+    if isinstance(result.request, SmoothRequest):
+        request: Request = replace(result.request, clip=made)
+    else:
+        request = made  # it stayed as it was
+    notes, took = (*clip.notes, *result.notes), clip.took + result.took
+    return replace(result, request=request, notes=notes, took=took)
+
+
 HELD_SECONDS = 24 * 3600.0  # that moderators have to decide on a job
 
 # An expected start that is off by less is not worth an edit: seconds, or this share of the wait.
@@ -55,11 +74,12 @@ SAME_SHARE = 0.1
 class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads.
 
-    Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that it
-    is queued. ``ran`` is how long it really had the device, however it ended: that counts for the
-    fairness of the queue. ``cost`` is what its member is charged: what was measured of the run that
-    worked; ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled
-    before its turn; None, as long as that is not known.
+    Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that
+    it is queued. ``ran`` is how long it really had the device, or its share of that where
+    others were on it as well, however it ended: that counts for the fairness of the queue. ``cost``
+    is what its member is charged: what was measured of the run that worked, divided by its clips;
+    ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled before its
+    turn; None, as long as that is not known.
     """
 
     request: Request
@@ -83,7 +103,10 @@ class Job:
     # What no restart needs to know.
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
+    overtaken_at: float | None = None  # time.monotonic() when one from behind first went ahead
+    part: Job | None = None  # what it waits for, where it is made out of nothing else
     progress: Progress | None = None
+    preview: bytes | None = field(default=None, repr=False)  # the newest of this attempt
     phase_started: float = field(default_factory=time.monotonic)
     position: int = 0  # 1 = next; 0 = not waiting, or behind all positions that are known
     starts_at: float | None = None  # Unix seconds, expected; None = not known
@@ -99,11 +122,12 @@ class Job:
         self.state, self.hidden = JobState.HELD, True
 
     def advance(self, progress: Progress | None) -> None:
-        """Take over a newer progress, noting when its phase began."""
+        """Take over a newer progress, noting when its phase began; None: it begins again."""
         before = self.progress
         if before is None or progress is None or progress.phase is not before.phase:
             self.phase_started = time.monotonic()
         self.progress = progress
+        self.preview = (progress.preview or self.preview) if progress else None
 
     def expect(self, seconds: float | None) -> None:
         """Take over when the job starts, where that is news to its member.

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from .executor import Kind
 from .forecast import Expected
+from .gate import Gate
 from .job import Job
 from .schedule import Schedule
 
 TOLD_POSITIONS = 100  # from the front of each queue, that are known at once when it moves
+RENEW_SECONDS = 30.0  # between looks at expected starts that have passed
 SLICE = 0.005  # seconds for which the others may hold the event loop
 SHARE = 0.05  # of the event loop's time, that they may take
 
@@ -44,6 +46,17 @@ class Positions:
             self._moved.set()
         for job in [each.job for each in expected if _renew(each)]:
             self._changed(job)
+
+    async def keep_up(self, gate: Gate, held_back: Callable[[], Iterable[Job]]) -> None:
+        """An expected start that has passed is wrong, whether or not anything moved. ``held_back``:
+        those that are told, besides the first, when the gate moved.
+        """
+        while True:
+            moved = await gate.moved(RENEW_SECONDS)
+            self.renew()
+            if moved:
+                for job in (*self._schedule.waiting(TOLD_POSITIONS), *held_back()):
+                    self._changed(job)
 
     async def run(self) -> None:
         """Go through those further back, as often as there is time for it."""

@@ -4,66 +4,86 @@ from __future__ import annotations
 
 import asyncio
 
-from .fair_order import Changes, FairOrder
+from .fair_order import Changes, FairOrder, Handed
 from .job import Job
 
 
-class FairQueue(asyncio.Queue[Job]):
-    """An ``asyncio.Queue`` of jobs in an order fair between members; waiting jobs can leave it."""
+class FairQueue:
+    """Jobs in an order fair between members. They are handed out from its front, or near it."""
 
-    def _init(self, maxsize: int) -> None:
-        self._queue = FairOrder()  # `asyncio.Queue` looks at it under this name
+    def __init__(self) -> None:
+        self._order = FairOrder()
+        self._filled = asyncio.Event()
 
-    def qsize(self) -> int:
-        return len(self._queue)
+    def __len__(self) -> int:
+        return len(self._order)
 
     def __contains__(self, job: Job) -> bool:
-        return job in self._queue
+        return job in self._order
+
+    async def filled(self) -> None:
+        """Wait until a job is in it."""
+        await self._filled.wait()
 
     def look_ahead(self) -> FairOrder:
         """A copy of the order, to be used up."""
-        return self._queue.copy()
+        return self._order.copy()
 
     def restore(self, known: Changes) -> None:
         """Be as before, but for the jobs, for which ``rejoin`` follows in the order in which they
         came in. ``known``: as ``changes`` gave it, all together.
         """
         tags = {owner: tag for owner, tag in known.tags.items() if tag is not None}
-        self._queue = FairOrder(known.level, known.next_level, tags)
+        self._order = FairOrder(known.level, known.next_level, tags)
 
     def rejoin(self, job: Job) -> None:
         """Take in a job that waited before. One that was handed out before goes first."""
         if not job.among:
-            job.start_tag = self._queue.tag(job.owner)
-        self.put_nowait(job)
+            job.start_tag = self._order.tag(job.owner)
+        self.put(job)
 
     def reserve(self, job: Job) -> None:
         """Settle where a job's member would start, so that it can be written down first."""
-        job.start_tag = self._queue.start(job.owner)
+        job.start_tag = self._order.start(job.owner)
 
     def remove(self, job: Job) -> bool:
         """Take a waiting job out; False where it already left. Its member's others move up."""
-        return self._queue.remove(job)
+        was_waiting = self._order.remove(job)
+        self._look_whether_filled()
+        return was_waiting
 
     def settle(self, job: Job, seconds: float) -> None:
         """A job has left the device after so many seconds on it."""
-        self._queue.settle(job, seconds)
+        self._order.settle(job, seconds)
 
     def hand_over(self, job: Job, owner: int) -> None:
         """A job, waiting or on the device, becomes another member's and counts as theirs."""
-        self._queue.hand_over(job, owner)
+        self._order.hand_over(job, owner)
 
     def changes(self, owner: int) -> Changes:
         """What the database has to know, together with a job of this member."""
-        return self._queue.changes(owner)
+        return self._order.changes(owner)
 
-    def _put(self, job: Job) -> None:
+    def put(self, job: Job) -> None:
         if job.among:
-            self._queue.again(job)
+            self._order.again(job)
         else:
-            self._queue.add(job, job.start_tag)
+            self._order.add(job, job.start_tag)
+        self._filled.set()
 
-    def _get(self) -> Job:
-        handed = self._queue.pop()
+    def pop(self) -> Job:
+        """Hand out the job that goes next. Raises ``IndexError`` where none waits."""
+        return self._handed(self._order.pop())
+
+    def take(self, job: Job) -> None:
+        """Hand out this job, which waits."""
+        self._handed(self._order.take(job))
+
+    def _handed(self, handed: Handed) -> Job:
+        self._look_whether_filled()
         handed.job.start_tag, handed.job.among = handed.tag, handed.among
         return handed.job
+
+    def _look_whether_filled(self) -> None:
+        if not self._order:
+            self._filled.clear()

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
+from ..catalog.film import Request
 from ..catalog.request import VideoRequest
+from .batching import MayBatch, Sizes, never
 from .estimates import Estimates
-from .executor import Kind, Phase, Place, Progress
+from .executor import Kind, Made, Phase, Place, Progress
 from .fair_order import Changes, FairOrder, in_order
-from .forecast import Forecast, Wait
+from .forecast import Forecast, Freed, Wait
 from .gate import Gate
-from .job import Job, JobState, new_id
+from .job import Job, JobState
 from .queue import FairQueue
+from .run import Run
+from .selection import Selection, Window
 
 # What each clip costs.
 DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING, Phase.ENHANCING)
@@ -22,37 +26,41 @@ CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
 LOOKED_AHEAD = 500  # jobs, to find out when a new one would start; takes some 10 ms
 
 
-@dataclass
-class _Busy:
-    job: Job
-    since: float = 0.0  # time.monotonic() when it passed loading; 0 = it has not
-
-    def seconds(self) -> float:
-        return time.monotonic() - self.since if self.since else 0.0
-
-
 class Schedule:
-    """The queues, and the jobs on the devices."""
+    """The queues, and the runs on the devices. ``may_batch``: whose clips may be made together."""
 
-    def __init__(self, estimates: Estimates, gate: Gate) -> None:
+    def __init__(self, estimates: Estimates, gate: Gate, may_batch: MayBatch = never) -> None:
         self._estimates = estimates
         self._gate = gate
+        self._sizes = Sizes(estimates)
+        self._selection = Selection(estimates, self._sizes, may_batch)
         self._queues = {kind: FairQueue() for kind in Kind}  # places of one kind share one
-        self._places: dict[str, Kind] = {}
-        self._busy: dict[str, _Busy] = {}  # by place
+        self._places: dict[str, Place] = {}
+        self._runs: dict[str, Run] = {}  # by place
+        self._busy_until = time.monotonic()  # when the last clip left a device
 
-    def serve(self, places: Iterable[Place]) -> None:
-        """These are the places, from now on."""
-        self._places = {place.name: place.kind for place in places}
+    def see(self, places: Iterable[Place]) -> None:
+        """These are the places, and what they have in memory, from now on."""
+        self._places = {place.name: place for place in places}
 
     # The queues.
+
+    def estimate(self, request: Request) -> float:
+        """Seconds of a device that a new job is expected to take: its share of a run of as many
+        clips as pays off, since it waits longest where there are that many.
+        """
+        seconds = self._estimates.expected(request)
+        if not isinstance(request, VideoRequest):
+            return seconds
+        at_once = max((place.at_once for place in self._places.values()), default=1)
+        return seconds * self._selection.share(request, at_once)
 
     def reserve(self, job: Job) -> None:
         """Settle where a job's member would start; ``join`` follows."""
         self._queues[job.kind].reserve(job)
 
     def join(self, job: Job) -> None:
-        self._queues[job.kind].put_nowait(job)
+        self._queues[job.kind].put(job)
 
     def restore(self, kind: Kind, known: Changes) -> None:
         self._queues[kind].restore(known)
@@ -61,23 +69,19 @@ class Schedule:
         """Take in a job that waited before, as the queue was restored."""
         self._queues[job.kind].rejoin(job)
 
-    def put_back(self, job: Job) -> None:
-        """A job was handed out, and no device may have it now: it goes first."""
-        self._queues[job.kind].put_nowait(job)
-
     def leave(self, job: Job) -> bool:
         """Take a job out before it starts; False where it was not waiting."""
         return self._queues[job.kind].remove(job)
 
     def hand_over(self, job: Job, owner: int) -> None:
         """A job becomes another member's, with its position, or the device that it has."""
-        if self.holds(job) or any(busy.job is job for busy in self._busy.values()):
+        if self.holds(job) or self._run_of(job):
             self._queues[job.kind].hand_over(job, owner)
         job.owner = owner
 
-    async def next(self, kind: Kind) -> Job:
-        """The job of that kind that starts next, as soon as there is one."""
-        return await self._queues[kind].get()
+    async def filled(self, kind: Kind) -> None:
+        """Wait until a job of that kind waits."""
+        await self._queues[kind].filled()
 
     def changes(self, job: Job) -> Changes:
         """What the database has to know of a job's queue."""
@@ -88,49 +92,73 @@ class Schedule:
 
     def count(self) -> int:
         """How many wait."""
-        return sum(queue.qsize() for queue in self._queues.values())
+        return sum(len(queue) for queue in self._queues.values())
 
     def waiting(self, most: int) -> list[Job]:
         """The first jobs that wait, those of each kind in their order."""
-        found: Iterator[Job] = (
-            job for queue in self._queues.values() for job in in_order(queue.look_ahead())
-        )
-        return list(islice(found, most))
+        expected = chain.from_iterable(self.forecast(kind) for kind in Kind)
+        return [each.job for each in islice(expected, most)]
 
     # The devices.
 
-    def take(self, place: str, job: Job) -> None:
-        self._busy[place] = _Busy(job)
+    def begin(self, place: Place) -> Run | None:
+        """Hand out the jobs that a place makes next; None where nobody waits."""
+        queue, now = self._queues[place.kind], time.monotonic()
+        place = self._places.get(place.name, place)
+        window = Window(in_order(queue.look_ahead()))
+        jobs = self._selection.choose(window, place, now)
+        if not jobs:
+            return None
+        for job in window.take(jobs, now):
+            job.overtaken_at = now
+        for job in jobs:
+            queue.take(job)
+        run = Run(place, jobs, self._selection.loading(jobs[0], place.models))
+        self._runs[place.name] = run
+        return run
 
-    def free(self, place: str, job: Job) -> None:
+    def free(self, run: Run, job: Job) -> None:
         """A job does not have the device any more. What it really took counts, unless it begins
         again.
         """
-        busy = self._busy.get(place)
-        if busy is None or busy.job is not job:
+        if job not in run:
             return
-        del self._busy[place]
-        job.ran = busy.seconds()
+        job.ran = run.leave(job)
+        if run.off_device.is_set():
+            del self._runs[run.place.name]
+            self._places[run.place.name] = self._selection.holding(run.place, job)
+            if run.place.kind is Kind.RENDER:
+                self._busy_until = time.monotonic()
         if job.state is not JobState.WAITING:
             self._queues[job.kind].settle(job, job.ran)
 
-    def progressed(self, place: str, job: Job, progress: Progress) -> bool:
-        """Whether the job has just begun what takes equally long each time."""
-        busy = self._busy.get(place)
-        if not busy or busy.job is not job or busy.since or progress.phase not in CHARGED:
-            return False
-        busy.since = time.monotonic()
-        return True
+    def progressed(self, run: Run, job: Job, progress: Progress) -> bool:
+        """Whether the run has just begun what takes equally long each time."""
+        return job in run and progress.phase in CHARGED and run.begin()
+
+    async def learn(self, run: Run, asked: Request, made: Made) -> None:
+        """What a run of clips took, from one of them."""
+        if not (isinstance(asked, VideoRequest) and isinstance(made.request, VideoRequest)):
+            return
+        seconds = sum(made.seconds.get(phase, 0.0) for phase in DEVICE_PHASES)
+        await self._estimates.learn(asked, made.request, seconds, made.together)
+        self._sizes.learn(asked, made.together, run.ordered, run.place.at_once)
+        await self._estimates.learn_loading(asked.model, made.seconds.get(Phase.LOADING, 0.0))
+
+    def idle_seconds(self) -> float:
+        """How long no clip was on a device; 0: one is."""
+        if any(run.place.kind is Kind.RENDER for run in self._runs.values()):
+            return 0.0
+        return time.monotonic() - self._busy_until
 
     # When.
 
     def ends_at(self, job: Job) -> float | None:
         """When it is expected to have ended: Unix seconds."""
-        for busy in self._busy.values():
-            if busy.job is job:
-                left = self._left(busy).seconds
-                return None if left is None else time.time() + left
-        cost = self._cost(job).seconds
+        if run := self._run_of(job):
+            left = self._left(run).seconds
+            return None if left is None else time.time() + left
+        cost = self._cost([job]).seconds
         return None if cost is None or job.starts_at is None else job.starts_at + cost
 
     def forecast(self, kind: Kind) -> Forecast:
@@ -142,7 +170,10 @@ class Schedule:
         order = self._queues[Kind.RENDER].look_ahead()
         if order:
             first = next(in_order(order.copy()))
-            new = replace(first, id=new_id(), owner=owner, created_at=time.time(), among=0)
+            request = first.request
+            if isinstance(request, VideoRequest):  # like it, and another clip
+                request = replace(request, seed=request.seed + 1)
+            new = Job(request, owner, estimate=first.estimate, weight=first.weight)
             order.add(new, order.start(owner))
         forecast = self._forecast(Kind.RENDER, order)
         if not order:
@@ -152,7 +183,7 @@ class Schedule:
 
     def _forecast(self, kind: Kind, order: FairOrder) -> Forecast:
         opens = self._as_it_opens if kind is Kind.RENDER else None
-        return Forecast(order, self._until_free(kind), self._cost, opens)
+        return Forecast(order, self._freed(kind), self._selection, self._cost, opens)
 
     def _as_it_opens(self, ahead: Wait) -> Wait:
         """No clip is begun while the gate is closed."""
@@ -162,21 +193,32 @@ class Schedule:
         starts_at = self._gate.starts_at(moment)
         return Wait(None if starts_at is None else ahead.seconds + (starts_at - moment))
 
-    def _until_free(self, kind: Kind) -> list[Wait]:
+    def _freed(self, kind: Kind) -> list[Freed]:
         """When each place has nothing to do; where there is none yet, one that waits for work."""
-        waits = [self._left(busy) for busy in self._busy.values() if busy.job.kind is kind]
-        idle = [name for name, of in self._places.items() if of is kind and name not in self._busy]
-        waits += [Wait(0.0) for _ in idle]
-        return waits or [Wait(0.0)]
+        runs = [run for run in self._runs.values() if run.place.kind is kind]
+        freed = [
+            Freed(self._selection.holding(run.place, run.jobs[0]), self._left(run)) for run in runs
+        ]
+        idle = [
+            place
+            for place in self._places.values()
+            if place.kind is kind and place.name not in self._runs
+        ]
+        freed += [Freed(place, Wait(0.0)) for place in idle]
+        return freed or [Freed(Place("", kind=kind), Wait(0.0))]
 
-    def _left(self, busy: _Busy) -> Wait:
-        cost = self._cost(busy.job)
-        if cost.seconds is None:
-            return cost
-        return Wait(max(0.0, cost.seconds - busy.seconds()))
+    def _left(self, run: Run) -> Wait:
+        cost = self._cost(run.jobs)
+        return cost if cost.seconds is None else Wait(run.seconds_left(cost.seconds))
 
-    def _cost(self, job: Job) -> Wait:
-        if not isinstance(job.request, VideoRequest):
+    def _cost(self, run: Sequence[Job], loading: float = 0.0) -> Wait:
+        """How long a run has a place."""
+        request = run[0].request
+        if not isinstance(request, VideoRequest):
             return Wait(None)  # a film is cut in seconds, and nobody knows how many
-        seconds = self._estimates.seconds(job.request)
-        return Wait(seconds, job.request.model if seconds is None else None)
+        seconds = self._estimates.seconds(request, len(run))
+        return Wait(None, request.model) if seconds is None else Wait(loading + seconds)
+
+    def _run_of(self, job: Job) -> Run | None:
+        """That it is on the device in."""
+        return next((run for run in self._runs.values() if job in run), None)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from .job import Job
+from .job import Job, JobState
 
 K = TypeVar("K")
 
 
 class Unfinished:
-    """Every job from its admission to its end. Nothing here looks at all of them."""
+    """Every job from its admission to its end. Only ``held`` looks at all of them."""
 
     def __init__(self) -> None:
         self._jobs: dict[str, Job] = {}
@@ -55,9 +55,17 @@ class Unfinished:
         """Whether it has not ended, or something is made out of it that has not."""
         return job_id in self._jobs or job_id in self._made_into
 
+    def held(self) -> list[Job]:
+        """Those that wait for moderators; without what others of them are made out of."""
+        held = [job for job in self if job.state is JobState.HELD]
+        parts = {job_id for job in held for job_id in job.inputs}
+        return [job for job in held if job.id not in parts]
+
     def hold_back(self, job: Job) -> bool:
         """Count which of its inputs have not ended; whether it has to wait for them."""
-        job.waits_for = sum(other in self._jobs for other in job.inputs)
+        unfinished = [self._jobs[other] for other in job.inputs if other in self._jobs]
+        job.waits_for = len(unfinished)
+        job.part = unfinished[0] if unfinished and len(job.inputs) == 1 else None
         if job.waits_for:
             self._held_back.add(job.id)
         else:

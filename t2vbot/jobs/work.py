@@ -24,7 +24,7 @@ class Work:
         self._newest: Progress | None = None
         self._can_be_cut_short = False
         self.task = asyncio.create_task(carry_out(self), name=f"t2vbot-order-{order.id}")
-        self.task.add_done_callback(_look_at_failure)
+        self.task.add_done_callback(self._look_at_failure)
 
     async def outcome(self, on_progress: OnProgress) -> Made:
         """What it comes to, with progress until then. Cancelling this only detaches from it."""
@@ -60,8 +60,11 @@ class Work:
         """Wait for the end, whatever it is."""
         await asyncio.wait([self.task], timeout=timeout)
 
-
-def _look_at_failure(task: asyncio.Task[Made]) -> None:
-    """Else asyncio complains where everybody detached."""
-    if not task.cancelled() and (error := task.exception()):
-        traceback.clear_frames(error.__traceback__)  # it is kept, the clip in its variables is not
+    def _look_at_failure(self, task: asyncio.Task[Made]) -> None:
+        """Else asyncio complains where everybody detached."""
+        if task.cancelled() or not (error := task.exception()):
+            return
+        # It is kept, the clip in its variables is not. What went wrong with a whole run is kept by
+        # others, too, who may wait for something with it: to clear their variables would end them.
+        if not self.order.batch:
+            traceback.clear_frames(error.__traceback__)

@@ -14,6 +14,7 @@ from ..standin.places import Channel
 from ..standin.standin import Standin
 from ..standin.uploads import File
 
+MOST_FILES = 10  # in a message
 MOST_BYTES = 500 * 1024 * 1024  # the largest limit that Discord sells
 
 
@@ -72,9 +73,18 @@ class Submit(Part):
     values: dict[str, str | bool | list[str | Picked | Upload] | None]
 
 
+class Use(Part):
+    """A command of a message's menu."""
+
+    channel: int
+    message: int
+    command: str
+
+
 class Say(Part):
     channel: int
     text: Annotated[str, Field(max_length=2000)]
+    files: Annotated[list[Upload], Field(max_length=MOST_FILES)] = []
 
 
 class Delete(Part):

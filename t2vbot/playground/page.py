@@ -42,6 +42,7 @@ from .actions import (
     Say,
     Slash,
     Submit,
+    Use,
     meant,
 )
 from .develop import LEVERS, state
@@ -112,6 +113,7 @@ class Page:
         app.router.add_get("/as/{member}/events", self._events)
         actions: dict[str, tuple[type[Part], Act]] = {
             "slash": (Slash, self._slash),
+            "use": (Use, self._use),
             "autocomplete": (Autocomplete, self._autocomplete),
             "click": (Click, self._click),
             "choose": (Choose, self._choose),
@@ -243,6 +245,10 @@ class Page:
         channel = self._channel(member, asked.channel)
         return await self._outcome(await member.slash(channel, asked.command, **options))
 
+    async def _use(self, member: Member, asked: Use) -> Json:
+        message = self._message(member, asked.channel, asked.message)
+        return await self._outcome(await member.use_on(message.channel, asked.command, message))
+
     async def _autocomplete(self, member: Member, asked: Autocomplete) -> Json:
         channel = self._channel(member, asked.channel)
         try:
@@ -278,9 +284,10 @@ class Page:
         return result
 
     async def _say(self, member: Member, said: Say) -> Json:
-        if not said.text.strip():
+        if not said.text.strip() and not said.files:
             raise ClientRefused("there is nothing to send")
-        message = await member.say(self._channel(member, said.channel), said.text)
+        files = meant(self._standin, said.files)
+        message = await member.say(self._channel(member, said.channel), said.text, *files)
         return {"id": str(message.id)}
 
     async def _delete(self, member: Member, asked: Delete) -> Json:

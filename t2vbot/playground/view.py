@@ -64,13 +64,10 @@ def places(standin: Standin, member: Member) -> Json:
 
 
 def commands(standin: Standin, member: Member) -> dict[str, list[Json]]:
-    """What the member can use in each channel."""
+    """What the member can use in each channel, and on a message there."""
+    used = (CommandKind.CHAT_INPUT, CommandKind.MESSAGE)
     return {
-        str(channel.id): [
-            command
-            for command in member.offered(channel)
-            if command["type"] == CommandKind.CHAT_INPUT
-        ]
+        str(channel.id): [command for command in member.offered(channel) if command["type"] in used]
         for channel in standin.world.channels.values()
         if channel.includes(member.user)
     }

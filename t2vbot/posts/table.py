@@ -127,8 +127,9 @@ class PostTable:
 
         def read(connection: Connection) -> list[str]:
             rows = connection.execute(
-                f"SELECT job_id FROM posts JOIN post_jobs ON post_jobs.post_id = posts.id"
-                f" WHERE state = ? AND {_IS_CLIP} AND changed_at >= ? ORDER BY changed_at DESC",
+                "SELECT job_id FROM posts JOIN post_jobs ON post_jobs.post_id = posts.id"
+                f" WHERE state = ? AND number = 0 AND {_IS_CLIP} AND changed_at >= ?"
+                " ORDER BY changed_at DESC",
                 (PostState.DELIVERED, since),
             )
             return list(dict.fromkeys(job_id for (job_id,) in rows))
@@ -149,7 +150,7 @@ class PostTable:
         return {
             job_id
             for post in self._as_known(found)
-            for job_id in post.jobs
+            for job_id in post.jobs[:1]
             if post.state is PostState.DELIVERED and post.sending_since is None
         }
 
@@ -224,12 +225,15 @@ class PostTable:
         return await self._database.write(delete)
 
 
-# One job, which made a clip and not a film, and no draft beside others.
+# Its first job made a clip, smoothed or not; no film, and no drafts beside each other.
 _MAY_BE_CLIP = (
     f"manner = '{Manner.LADDER}'"
-    " AND (SELECT count(*) FROM post_jobs AS theirs WHERE theirs.post_id = posts.id) = 1"
     " AND EXISTS (SELECT 1 FROM post_jobs AS theirs JOIN jobs ON jobs.id = theirs.job_id"
-    f" WHERE theirs.post_id = posts.id AND jobs.kind = '{Kind.RENDER}')"
+    " WHERE theirs.post_id = posts.id AND theirs.number = 0 AND CASE"
+    f" WHEN jobs.kind = '{Kind.RENDER}'"
+    " THEN (SELECT count(*) FROM post_jobs WHERE post_id = posts.id) = 1"
+    " WHEN NOT json_valid(request) THEN 0"
+    " ELSE json_extract(request, '$.clip') IS NOT NULL END)"
 )
 # Where it came as another message, nobody would hear of that being deleted.
 _IS_CLIP = f"sending_since IS NULL AND {_MAY_BE_CLIP}"

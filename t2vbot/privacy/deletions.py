@@ -153,7 +153,7 @@ class Deletions:
         await asyncio.to_thread(self._cut_prompts, turns)
         await self._database.catch_up()
         await self._database.write(lambda c: erasing.scrub(c, found))
-        self._forget_posts(await self._database.read(lambda c: erasing.posts_with(c, turns)))
+        self._forget_posts(await self._database.read(lambda c: erasing.posts_with(c, found)))
 
     def _cut_prompts(self, turns: dict[str, int]) -> None:
         """The words are written into the files, too."""

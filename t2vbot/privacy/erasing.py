@@ -151,14 +151,14 @@ def _pruned(connection: Connection) -> set[str]:
     return _ids(
         connection,
         "SELECT scene.value FROM jobs AS films, json_each(films.inputs) AS scene WHERE"
-        " films.kind = 'cut' AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = scene.value)",
+        " films.inputs != '[]' AND NOT EXISTS (SELECT 1 FROM jobs WHERE jobs.id = scene.value)",
     )
 
 
 def _films(connection: Connection, user_id: int) -> Iterator[tuple[str, list[str], frozenset[str]]]:
-    """Films of others: id, inputs, and whom the credits name."""
+    """What others had made out of clips: id, inputs, and whom a film's credits name."""
     for job_id, inputs, request in connection.execute(
-        "SELECT id, inputs, request FROM jobs WHERE kind = 'cut' AND owner != ?", (user_id,)
+        "SELECT id, inputs, request FROM jobs WHERE inputs != '[]' AND owner != ?", (user_id,)
     ):
         yield job_id, json.loads(inputs), frozenset(json.loads(request).get("names", ()))
 

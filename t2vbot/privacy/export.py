@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection, Row
@@ -21,7 +21,9 @@ from .tables import TABLES, Table
 
 FORMAT, VERSION = "t2vbot-member-data", 1
 NAME = "my-t2vbot-data"
+PICTURES = "my-t2vbot-pictures"
 MOST_PARTS = 10  # files of one export
+ENTRY_BYTES = 200  # that an archive needs for a file beside its bytes
 
 Record = dict[str, Any]
 _IDS = ("_id", "owner", "about", "_by")  # how columns with Discord's ids end
@@ -74,6 +76,35 @@ def packed(data: Record, limit: int) -> list[tuple[str, bytes]] | None:
         if all(len(part) <= limit for part in parts):
             return [(f"{NAME}-{n}.zip", part) for n, part in enumerate(parts, 1)]
     return None
+
+
+def groups_of(paths: Iterable[Path], limit: int) -> tuple[list[list[Path]], int]:
+    """Pictures by the archive of at most ``limit`` bytes that each is in; and how many have no
+    room. Blocks on the disk.
+    """
+    groups: list[list[Path]] = []
+    room, left = 0, 0
+    for path in paths:
+        size = path.stat().st_size + ENTRY_BYTES if path.exists() else limit
+        if size > room and size < limit and len(groups) < MOST_PARTS:
+            groups.append([])
+            room = limit - ENTRY_BYTES
+        if size > room:
+            left += 1
+            continue
+        groups[-1].append(path)
+        room -= size
+    return groups, left
+
+
+def archive_of(paths: Iterable[Path]) -> bytes:
+    """Those of them that are still there. Blocks on the disk."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:  # pictures are compressed as they are
+        for path in paths:
+            if path.exists():
+                archive.write(path, path.name)
+    return file.getvalue()
 
 
 def _split(data: Record, count: int) -> Iterator[bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from sqlite3 import Connection
 
 from ..database import Database
@@ -34,6 +35,13 @@ class Privacy:
         jobs = await self.database.read(lambda c: exporting.files_of(c, user_id))
         data["tables"]["files"] = await asyncio.to_thread(self._files, jobs)
         return data
+
+    async def pictures(self, user_id: int) -> list[Path]:
+        """Those that a member's videos started from, as far as they are here."""
+        jobs = await self.database.read(lambda c: exporting.files_of(c, user_id))
+        starts = {self.media.start_image(job_id).name for job_id in jobs}
+        files = await asyncio.to_thread(self.media.files, jobs)
+        return [path for path in files if path.name in starts]
 
     def _files(self, job_ids: set[str]) -> list[exporting.Record]:
         return [exporting.described(path) for path in self.media.files(job_ids)]

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from ..catalog.film import FilmRequest, Request
 from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
 from ..groups.draft_vote import DraftVote
 from ..groups.jam import Jam
 from ..groups.relay import Relay
@@ -43,15 +44,17 @@ BORROWED = TypeAdapter(Borrowed)
 class Scrub:
     """What is to go out of a request of somebody else's."""
 
-    scenes: frozenset[int] = frozenset()  # of a film: the numbers, from 0, of a member's
+    scenes: frozenset[int] = frozenset()  # of what it is made of: the numbers, from 0, of theirs
     names: frozenset[str] = frozenset()  # by which the credits may name them
     title: bool = False  # it is theirs
     own: int | None = None  # of a relay's turn: how many characters are its author's
 
     def of(self, request: Request, *, is_made: bool) -> Request:
         """The same less that. Once a film is made, nobody needs the names of its credits."""
+        if isinstance(request, SmoothRequest):
+            return replace(request, clip=self._clip(request.clip))
         if isinstance(request, VideoRequest):
-            return replace(request, prompt=request.prompt[: self.own])
+            return self._clip(request)
         if not isinstance(request, FilmRequest):
             return request
         words = enumerate(request.words)
@@ -61,6 +64,11 @@ class Scrub:
             words=tuple("" if number in self.scenes else said for number, said in words),
             names=() if is_made else tuple(map(self._named, request.names)),
         )
+
+    def _clip(self, request: VideoRequest) -> VideoRequest:
+        if self.scenes:  # it was made out of one of theirs
+            return replace(request, prompt="", negative_prompt="")
+        return replace(request, prompt=request.prompt[: self.own])
 
     def _named(self, name: str) -> str:
         return render(Text("groups-a-member")) if name in self.names else name

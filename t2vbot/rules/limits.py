@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..catalog.bounds import Bounds
+from ..catalog.enhancing import size_of
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
 from ..text import Moment, Text, Value
@@ -224,7 +225,7 @@ def _seconds(entry: Entry) -> float:
 
 
 _SIZES: dict[str, Callable[[VideoRequest], float]] = {
-    "most_side": lambda request: max(request.width, request.height),
+    "most_side": lambda request: max(size_of(request)),
     "most_seconds": lambda request: request.seconds,
     "most_steps": lambda request: request.num_inference_steps,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Protocol
 
 from .command_rules import CommandKind
@@ -46,7 +47,9 @@ class Client:
         self._discord = discord
 
     def sheet(self, channel: Channel) -> Options:
-        return Options(self.user, channel, self._discord.uploads.keep, self._discord.world)
+        # What goes with a command or a form is in no message: Discord calls it ephemeral.
+        keep = partial(self._discord.uploads.keep, ephemeral=True)
+        return Options(self.user, channel, keep, self._discord.world)
 
     def offered(self, channel: Channel) -> list[Json]:
         """The commands that the member's client lists here."""

@@ -1,20 +1,30 @@
-"""The executor that cuts films out of clips that are there: ffmpeg alone, one film at a time."""
+"""The executor of what is made out of clips that are there: films, drafts beside each other, smooth
+clips. ffmpeg alone, one at a time.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from functools import partial
+from pathlib import Path
+from typing import TypedDict
 
 from ..catalog.film import FilmRequest, SheetRequest
-from ..errors import Cancelled
+from ..catalog.smooth import SmoothRequest
+from ..errors import Cancelled, UserError
 from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
 from ..jobs.work import Work
 from ..media.store import Media
 from ..text import Text, render
 from .ffmpeg import Ffmpeg
+from .keeping import take_over, to_the_end
 from .sheet import write_sheet
+from .smooth import write_smooth
 from .stitch import Cut, Film, Scene, write_film
+
+log = logging.getLogger(__name__)
 
 PLACE = "cuts"
 CLOSING = 10.0  # seconds for a run that was stopped to be gone
@@ -78,29 +88,57 @@ class CutExecutor:
             raise Cancelled from None  # nobody else cancels the task
 
     async def _cut(self, work: Work) -> Made:
-        started, order = time.perf_counter(), work.order
-        request = order.request
-        pictures = (self._media.first_frame(order.id), self._media.last_frame(order.id))
+        request = work.order.request
+        if isinstance(request, SmoothRequest):
+            return await self._smooth(work, request)
         if isinstance(request, SheetRequest):
-            made = await write_sheet(
-                *(order.inputs, request.label, self._media.master(order.id), *pictures),
-                partial(_tell, work),
-                embed_prompt=self._embed_prompt,
-                ffmpeg=self._ffmpeg,
-            )
-            seconds = {Phase.CUTTING: time.perf_counter() - started}
-            return Made(made.path, *pictures, request, seconds)
+            return await self._sheet(work, request)
         assert isinstance(request, FilmRequest)
-        cut = await write_film(
-            _film(order, request),
-            self._media.master(order.id),
-            *pictures,
-            partial(_tell, work),
-            embed_prompt=self._embed_prompt,
-            ffmpeg=self._ffmpeg,
-        )
-        seconds = {Phase.CUTTING: time.perf_counter() - started}
-        return Made(cut.film.path, *pictures, request, seconds, _notes(cut))
+        return await self._film(work, request)
+
+    async def _film(self, work: Work, request: FilmRequest) -> Made:
+        started, files = time.perf_counter(), self._files(work)
+        film = _film(work.order, request)
+        cut = await write_film(film, *files, partial(_tell, work), **self._options)
+        return Made(*files, request, _took(started), _notes(cut))
+
+    async def _sheet(self, work: Work, request: SheetRequest) -> Made:
+        started, files = time.perf_counter(), self._files(work)
+        drafts, label = work.order.inputs, request.label
+        await write_sheet(drafts, label, *files, partial(_tell, work), **self._options)
+        return Made(*files, request, _took(started))
+
+    async def _smooth(self, work: Work, request: SmoothRequest) -> Made:
+        started, files = time.perf_counter(), self._files(work)
+        (clip,) = work.order.inputs
+        try:
+            await write_smooth(clip, *files, partial(_tell, work), **self._options)
+        except (UserError, RuntimeError) as error:
+            if not (request.or_plain and await to_the_end(partial(take_over, clip, *files))):
+                raise
+            log.warning("The clip of %s stays as it is: %s", work.order.id, error)
+            reason = error.text if isinstance(error, UserError) else Text("video-smooth-fault")
+            note = Text("video-not-smoothed", reason=reason)
+            return Made(*files, request.clip, _took(started), (note,))
+        return Made(*files, request, _took(started))
+
+    def _files(self, work: Work) -> tuple[Path, Path, Path]:
+        """The master and its two pictures."""
+        media, order_id = self._media, work.order.id
+        return media.master(order_id), media.first_frame(order_id), media.last_frame(order_id)
+
+    @property
+    def _options(self) -> _Options:
+        return {"embed_prompt": self._embed_prompt, "ffmpeg": self._ffmpeg}
+
+
+class _Options(TypedDict):
+    embed_prompt: bool
+    ffmpeg: Ffmpeg
+
+
+def _took(started: float) -> dict[Phase, float]:
+    return {Phase.CUTTING: time.perf_counter() - started}
 
 
 def _tell(work: Work, done: int, total: int) -> None:

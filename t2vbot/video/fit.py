@@ -149,9 +149,7 @@ def native_picture(master: Mp4, facts: dict[str, Any]) -> Picture:
     """The size of the frames that were made, which a master may show enlarged."""
     scale = metadata.scale_of(facts)
     width, height = (max(2, round(side / scale) & ~1) for side in (master.width, master.height))
-    # Where each pixel became a square, its mean is the pixel again, with less of the encoder's
-    # noise; what was enlarged smoothly is made small the same way.
-    return Picture(width, height, kernel="lanczos" if scale == 2 else "area")
+    return Picture(width, height, kernel="lanczos")  # small the same way as it became large
 
 
 def _readable(limit: int) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import errno
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -57,6 +58,32 @@ def keep(*files: tuple[Path, Path]) -> None:
     if sys.platform != "win32":  # where a folder has to be written down as well
         with contextlib.suppress(OSError):  # as not every file system can
             _sync(files[0][1].parent, os.O_RDONLY)
+
+
+def take_over(clip: Path, master: Path, first: Path, last: Path) -> bool:
+    """Put a finished clip and its pictures, where it has them, into these places too; False where
+    it is not there. Blocks on the disk.
+    """
+    try:
+        for name, path in ((".first.png", first), (".last.png", last)):
+            with contextlib.suppress(FileNotFoundError):
+                _link(clip.with_suffix(name), path)
+        _link(clip, master)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _link(file: Path, path: Path) -> None:
+    """A second name, which takes no room; a copy where the file system has none."""
+    path.unlink(missing_ok=True)
+    try:
+        os.link(file, path)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(file, path)
+        make_private(path, PRIVATE_FILE)
 
 
 def _sync(path: Path, flags: int = os.O_RDWR) -> None:

@@ -27,11 +27,13 @@ from . import mp4
 
 _GENERATOR = "t2vbot"
 _PROMPTS = ("negative_prompt", "prompt")  # in the order in which they are cut
+_SELDOM = ("start_image", "style", "enhance")  # of a request; left out where there is none
 MAX_COMMENT = 2048  # bytes; the request's numbers take about 200
 MAX_FILM_COMMENT = 8192  # bytes: with the graph it has to go onto Windows' command line of 32 kB
 _SCENES = "scenes"
 _DEEPEST = 2  # films in films; ours have no film among their scenes
 _SCALE = "scale"  # how much larger than its frames the picture is; only where it is
+_SMOOTHED = "smoothed"  # frames a second that it was given; its own are the request's "fps"
 
 _COMMENT_PATH: mp4.Route = (
     (b"moov", 0),
@@ -69,6 +71,9 @@ def describe(
     ``fitted`` does it.
     """
     facts = request.to_json() | {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
+    for key in _SELDOM:
+        if not facts[key]:
+            del facts[key]
     for key in _PROMPTS:
         if not (embed_prompt and facts[key]):
             del facts[key]
@@ -77,6 +82,14 @@ def describe(
     if scale != 1:
         facts[_SCALE] = scale
     return fitted(facts, max_bytes)
+
+
+def smoothed(facts: dict[str, Any] | None, fps: float) -> dict[str, Any]:
+    """What holds for a clip that was given more frames, out of what ``read_request`` gave: ``fps``
+    of them a second.
+    """
+    ours = {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
+    return ours | (facts or {}) | {_SMOOTHED: fps}
 
 
 def describe_film(title: str, scenes: Sequence[dict[str, Any] | None]) -> dict[str, Any]:

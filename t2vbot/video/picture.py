@@ -22,15 +22,16 @@ class Picture:
 def enlarged(native: Picture) -> Picture | None:
     """``native`` by the least whole factor that makes its smaller side ``_SEEN_WELL``, if any.
 
-    Twofold is smooth (lanczos). From threefold on, which is under 128 pixels, there is no detail to
-    keep smooth and lanczos gives a blur with halos: each pixel becomes a crisp square instead.
+    Smoothly: against clips that were drawn that large, a square for each pixel was 0.9 to 1.4 dB
+    worse twofold, 3.1 to 3.8 dB threefold and 1.5 to 2.0 dB fourfold; of the smooth kernels lanczos
+    was the best, or within 0.1 dB of it (`python -m tests.bench enlarge`).
     """
     short, long = sorted((native.width, native.height))
     factor = min(math.ceil(_SEEN_WELL / short), _LONGEST_ENLARGED // long)
     if factor < 2:
         return None
-    kernel = "lanczos" if factor == 2 else "neighbor"
-    return Picture(native.width * factor, native.height * factor, float(factor), kernel)
+    width, height = native.width * factor, native.height * factor
+    return Picture(width, height, float(factor), kernel="lanczos")
 
 
 def shrunk(native: Picture, scale: float) -> Picture:

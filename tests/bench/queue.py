@@ -71,11 +71,11 @@ def _ahead(queue: FairQueue) -> itertools.chain[Job]:
 
 def _put(queue: FairQueue, job: Job) -> None:
     queue.reserve(job)
-    queue.put_nowait(job)
+    queue.put(job)
 
 
 def _take(queue: FairQueue) -> None:
-    job = queue.get_nowait()
+    job = queue.pop()
     queue.settle(job, job.estimate * 1.1)
     queue.changes(job.owner)
 

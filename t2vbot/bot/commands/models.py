@@ -9,10 +9,10 @@ from discord import app_commands
 
 from ...catalog.model import Model
 from ...text import Text, render
+from ..choosing import models_of
 from ..messages.markdown import clip, escape
 from ..services import services_of
 from .registry import command
-from .video import models_of
 
 
 @command
@@ -28,12 +28,15 @@ async def models(interaction: discord.Interaction[Any]) -> None:
 
 def _describe(model: Model, *, is_default: bool) -> Text:
     title, description = escape(model.title), escape(model.description)
+    facts = _facts(model)
+    if model.can_start_from_image:
+        facts = Text("bot-model-pictures", facts=facts)
     return Text(
         "bot-model-default" if is_default else "bot-model",
         title=title,
         name=model.name.replace("`", "'"),
         description=description,
-        facts=_facts(model),
+        facts=facts,
     )
 
 

@@ -11,7 +11,9 @@ from typing import Any, TypeAlias, TypeVar
 from discord import app_commands
 
 FIRST = "video"
-Made: TypeAlias = "app_commands.Command[Any, Any, Any] | app_commands.Group"
+Made: TypeAlias = (
+    "app_commands.Command[Any, Any, Any] | app_commands.Group | app_commands.ContextMenu"
+)
 C = TypeVar("C", bound=Made)
 
 _COMMANDS: list[Made] = []

@@ -7,15 +7,18 @@ from typing import Any
 import discord
 from discord import app_commands
 
-from ...catalog.bounds import resolve_within
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
-from ...catalog.request import VideoRequest
+from ...catalog.smooth import SmoothRequest
+from ...errors import RequestRefused
 from ...groups.joining import Offer
 from ...posts.post import Notify, Showing
+from ...text import Text
 from ..asking import asker_of
+from ..better import check_can_smooth
+from ..choosing import models_of, request_of, sizes_of, styles_of
 from ..messages.markdown import cut
-from ..requests import ask, ask_drafts
+from ..requests import ClipRequest, ask, ask_drafts
 from ..services import Services, services_of
 from ..views.drafts import MOST
 from ..views.joining import offer, twin_of
@@ -52,6 +55,9 @@ NOTIFY = [
     private="Only you see the video",
     notify="When to ping you once it is done",
     drafts="First so many quick drafts beside each other, to choose from",
+    smooth="More frames a second, guessed between those that were made: seconds more",
+    enhance="Larger and finer, by a second run: about three times as long",
+    image="A picture that the video starts from; /models says which video makers can do that",
 )
 @app_commands.choices(size=SIZES, notify=NOTIFY)
 async def video(
@@ -69,6 +75,9 @@ async def video(
     private: bool = False,
     notify: str | None = None,
     drafts: app_commands.Range[int, 2, MOST] | None = None,
+    smooth: bool = False,
+    enhance: bool = False,
+    image: discord.Attachment | None = None,
 ) -> None:
     services = services_of(interaction)
     options = Options(
@@ -81,12 +90,29 @@ async def video(
         guidance_scale=guidance,
         style=style,
         seed=seed,
+        enhance=enhance,
     )
-    request = _request(interaction, options)
+    if image:
+        services.pictures.check(image)
+    if image and drafts:
+        raise RequestRefused(Text("bot-picture-no-drafts"))
+    request = request_of(interaction, options, from_picture=image is not None)
     wanted = Notify(notify) if notify in set(Notify) else None
-    showing = Showing(spoiler, private)
+    showing = Showing(spoiler or (image is not None and image.is_spoiler()), private)
+    if drafts and smooth:
+        raise RequestRefused(Text("better-drafts"))
+    wanted_clip: ClipRequest = request
+    if smooth:
+        check_can_smooth(request)
+        wanted_clip = SmoothRequest(request, or_plain=True)
+    if image:
+        sizes = () if size else sizes_of(interaction, request.model)
+        start = services.pictures.attached(image, sizes)
+        return await ask(interaction, wanted_clip, showing=showing, notify=wanted, start=start)
     if drafts:
         return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
+    if smooth:
+        return await ask(interaction, wanted_clip, showing=showing, notify=wanted)
     twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
     if twin:
         own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)
@@ -116,11 +142,8 @@ async def _suggest_styles(
     interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
     """Those of the model that was chosen so far."""
-    services = services_of(interaction)
-    name = _named(services, getattr(interaction.namespace, "model", None))
-    models = {model.name: model for model in models_of(services)}
-    model = models.get(name or _usual_model(interaction))
-    styles = model.styles.items() if model else ()
+    chosen = _named(services_of(interaction), getattr(interaction.namespace, "model", None))
+    styles = styles_of(interaction, chosen).items()
     found = [(n, s) for n, s in styles if typed.lower() in f"{n} {s.title}".lower()]
     return [
         app_commands.Choice(name=cut(style.title, CHOICE), value=name[:CHOICE])
@@ -128,33 +151,11 @@ async def _suggest_styles(
     ]
 
 
-def _request(interaction: discord.Interaction[Any], options: Options) -> VideoRequest:
-    """What was not said is brought within what is allowed here."""
-    services, usual = services_of(interaction), _usual_model(interaction)
-    bounds = services.rules.limits.bounds(asker_of(interaction))
-    catalog = services.catalog
-    return resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
-
-
-def _usual_model(interaction: discord.Interaction[Any]) -> str:
-    """The host's choice, else the first one that may be used here."""
-    services = services_of(interaction)
-    names = [model.name for model in models_of(services)]
-    allowed = services.rules.limits.allowed_models(asker_of(interaction), names)
-    return allowed[0] if allowed else names[0]
-
-
 def _named(services: Services, typed: str | None) -> str | None:
     """The model that a choice stood for, whose name may have been too long for one."""
     if typed is None or len(typed) < CHOICE:
         return typed
     return next((m.name for m in services.catalog if m.name[:CHOICE] == typed), typed)
-
-
-def models_of(services: Services) -> list[Model]:
-    """The host's own choice first, then the rest of the catalog."""
-    chosen = services.catalog.get(services.default_model)
-    return [chosen, *(model for model in services.catalog if model.name != chosen.name)]
 
 
 def _searchable(model: Model) -> str:

@@ -45,6 +45,19 @@ async def export(interaction: discord.Interaction[Any]) -> None:
     await interaction.edit_original_response(content=said, attachments=files[:1])
     for file in files[1:]:
         await interaction.followup.send(file=file, ephemeral=True)
+    await _send_pictures(interaction, limit)
+
+
+async def _send_pictures(interaction: discord.Interaction[Any], limit: int) -> None:
+    pictures = await services_of(interaction).privacy.pictures(interaction.user.id)
+    groups, left = await asyncio.to_thread(exporting.groups_of, pictures, limit)
+    for number, group in enumerate(groups, start=1):
+        data = await asyncio.to_thread(exporting.archive_of, group)
+        file = discord.File(io.BytesIO(data), f"{exporting.PICTURES}-{number}.zip")
+        await interaction.followup.send(file=file, ephemeral=True)
+    if left:
+        said = render(Text("privacy-pictures-left", count=left))
+        await interaction.followup.send(said, ephemeral=True)
 
 
 @group.command(description="Delete all that I keep about you")

@@ -19,7 +19,7 @@ from typing import Any
 
 import discord
 
-from ...catalog.request import VideoRequest
+from ...catalog.film import clip_of
 from ...jobs.job import Job
 from ...posts.messenger import (
     Delivered,
@@ -33,7 +33,7 @@ from ...posts.messenger import (
 from ...posts.post import Manner, Post
 from ...text import Text, render
 from ..views.layout import kept_view
-from ..views.result import result_view
+from ..views.result import HowEnhanced, result_view
 from . import wording
 from .clock import Clock
 from .markdown import mention
@@ -46,7 +46,7 @@ log = logging.getLogger(__name__)
 
 BeforeSending = Callable[[], Awaitable[None]]
 
-OVERTAKING_SECONDS = 60.0  # in which a status edit that was left behind may overtake the final one
+OVERTAKING_SECONDS = 300.0  # in which a status edit that was left behind may overtake the final one
 ALT_TEXT = 1024  # characters, by Discord's documentation
 
 _RUNGS = {
@@ -57,10 +57,22 @@ _RUNGS = {
 
 
 class DiscordMessenger:
-    """Fulfils ``posts.Messenger`` for one client."""
+    """Fulfils ``posts.Messenger`` for one client. ``can_continue``: whether a post's video may be
+    gone on from.
+    """
 
-    def __init__(self, client: discord.Client, clock: Clock, notice: Notice) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        clock: Clock,
+        notice: Notice,
+        enhancing: HowEnhanced,
+        *,
+        can_continue: Callable[[Post], bool],
+    ) -> None:
+        self._can_continue = can_continue
         self._client = client
+        self._enhancing = enhancing
         self._writer = Writer(client, clock)
         self._statuses = Statuses(self._writer, clock, notice)
 
@@ -153,7 +165,8 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            view = result_view(post, final.job)
+            can_continue = self._can_continue(post)
+            view = result_view(post, final.job, self._enhancing, can_continue=can_continue)
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {
@@ -250,8 +263,8 @@ class DiscordMessenger:
     # Small change.
 
     async def _say_again(self, straggler: asyncio.Task[None], post: Post, final: Final) -> None:
-        """The words and buttons of the final message, once the status edit that may overwrite them
-        is over.
+        """The final message, once the status edit that may overwrite it is over. It may have put
+        a preview in the place of the video.
         """
         _, late = await asyncio.wait({straggler}, timeout=OVERTAKING_SECONDS)
         if late:
@@ -264,7 +277,9 @@ class DiscordMessenger:
             return said
 
         try:
-            await self._writer.edit(post.destination, words)
+            is_there = final.file and await self._writer.has_video(post.destination)
+            message = words if is_there else partial(self._message, post, final, True)
+            await self._writer.edit(post.destination, message)
         except (discord.HTTPException, TokenOver, *UNREACHABLE) as error:
             log.warning("The final message of post %s could not be said again: %r", post.id, error)
 
@@ -285,8 +300,8 @@ def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
     job, file = final.job, final.file
     assert job is not None
     assert file is not None
-    request = job.request
-    name = f"t2v-{request.seed}" if isinstance(request, VideoRequest) else "film"
+    request, clip = job.request, clip_of(job.request)
+    name = f"t2v-{clip.seed}" if clip else "film"
     return discord.File(
         file.path,
         filename=f"{name}.mp4",

@@ -1,4 +1,4 @@
-"""The status message of one post: edited seldom, always with the newest text."""
+"""The status message of one post: edited seldom, always with what is newest."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Generic, TypeVar
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 INTERVAL = 4.0  # seconds between edits of one message; Discord slows down who edits more often
 STATUS_EDIT_TIMEOUT = 10.0  # seconds that an edit under way may hold up the final message
@@ -17,7 +20,7 @@ class Gone(Exception):
     """The message is no longer there, or no longer ours to edit."""
 
 
-class StatusMessage:
+class StatusMessage(Generic[T]):
     """Shows the newest ``render()`` through ``edit``, at most once every ``interval`` seconds.
 
     A failed edit is logged, and made up for by the next one: the status is a comfort. ``edit`` may
@@ -27,8 +30,8 @@ class StatusMessage:
 
     def __init__(
         self,
-        render: Callable[[], str],
-        edit: Callable[[str], Awaitable[None]],
+        render: Callable[[], T],
+        edit: Callable[[T], Awaitable[None]],
         interval: float = INTERVAL,
         turn: Callable[[], AbstractAsyncContextManager[object]] = nullcontext,
     ) -> None:
@@ -39,7 +42,7 @@ class StatusMessage:
         self._dirty = False
         self._editing = asyncio.Lock()
         self._closed = False
-        self._shown = ""
+        self._shown: T | None = None
         self._task: asyncio.Task[None] | None = None
 
     def show(self) -> None:
@@ -93,12 +96,12 @@ class StatusMessage:
     async def _show(self) -> bool:
         """Edit the message if it has something new to say; whether that was tried."""
         self._dirty = False
-        text = self._render()
-        if text == self._shown:
+        newest = self._render()
+        if newest == self._shown:
             return False
         try:
-            await self._edit(text)
-            self._shown = text
+            await self._edit(newest)
+            self._shown = newest
         except Gone:
             self._closed = True
         except Exception as error:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
+from functools import partial
 from weakref import WeakValueDictionary
 
 import discord
 
 from ...jobs.job import Job, JobState
 from ...posts.post import Destination, Post
-from ..views.layout import status_view
 from . import wording
 from .clock import Clock
+from .edits import Content, Edits
 from .notice import Notice
+from .preview import preview_of
 from .status import Gone, StatusMessage
 from .writing import TokenOver, Writer
 
@@ -30,7 +31,7 @@ class Statuses:
         self._writer = writer
         self._clock = clock
         self._notice = notice
-        self._messages: dict[str, tuple[Destination, StatusMessage]] = {}  # by post
+        self._messages: dict[str, tuple[Destination, StatusMessage[Content]]] = {}  # by post
         self._waiting = asyncio.Semaphore(AT_ONCE)
         self._working = asyncio.Semaphore(AT_ONCE)  # which is not held up by those
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -63,12 +64,12 @@ class Statuses:
             task.cancel()
         await asyncio.gather(*closing, return_exceptions=True)
 
-    def _open(self, post: Post, job: Job) -> StatusMessage:
+    def _open(self, post: Post, job: Job) -> StatusMessage[Content]:
         """For the destination that a post has now."""
         if post.id in self._messages:
             self._messages[post.id][1].stop()
         message = StatusMessage(
-            lambda: self._notice.under(wording.status(post, job, self._clock), job),
+            lambda: self._content(post, job),
             self._edit_of(post, job),
             turn=lambda: self._waiting if job.state is JobState.WAITING else self._working,
         )
@@ -77,36 +78,37 @@ class Statuses:
             asyncio.get_running_loop().call_later(wording.until_closing(post), message.show)
         return message
 
-    def _edit_of(self, post: Post, job: Job) -> Callable[[str], Awaitable[None]]:
-        has_buttons: str | None = None  # those of which state
-        destination = post.destination
+    def _content(self, post: Post, job: Job) -> Content:
+        words = self._notice.under(wording.status(post, job, self._clock), job)
+        return Content(words, preview_of(post, job))
 
-        async def edit(content: str) -> None:
-            nonlocal has_buttons
-            message: dict[str, Any] = {"content": content}
-            buttons = "held" if job.state is JobState.HELD else "going"
-            if buttons != has_buttons:  # they stay when an edit does not mention them
-                message["view"] = status_view(post, is_held=buttons == "held")
+    def _edit_of(self, post: Post, job: Job) -> Callable[[Content], Awaitable[None]]:
+        destination = post.destination
+        edits = Edits(post, job, partial(self._writer.edit, destination))
+
+        async def edit(content: Content) -> None:
             try:
                 if self._writer.has_token(destination):  # with limits of its own
-                    await self._writer.edit(destination, lambda: message)
+                    await edits.show(content)
                 else:
-                    await self._in_turn(post, destination, message)
+                    await self._in_turn(post, destination, edits, content)
             except (discord.NotFound, discord.Forbidden, TokenOver) as error:
                 log.info("The status message of post %s is out of reach: %r", post.id, error)
                 raise Gone from error
-            has_buttons = buttons
 
         return edit
 
-    async def _in_turn(self, post: Post, destination: Destination, message: dict[str, Any]) -> None:
+    async def _in_turn(
+        self, post: Post, destination: Destination, edits: Edits, content: Content
+    ) -> None:
         """All edits in a channel share one limit (5 in 5 s): a video must not wait for the status
-        of fifty others.
+        of fifty others, and none of these for the upload of a preview.
         """
         lock = self._channels.get(destination.channel_id)
         if lock is None:
             lock = self._channels[destination.channel_id] = asyncio.Lock()
+        is_free = not lock.locked()
         async with lock:
             if self._messages.get(post.id, (None,))[0] is not destination:
                 raise Gone
-            await self._writer.edit(destination, lambda: message)
+            await edits.show(content, with_preview=is_free)

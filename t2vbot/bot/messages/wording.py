@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 
-from ...catalog.film import FilmRequest, SheetRequest
+from ...catalog.film import FilmRequest, Request, SheetRequest, clip_of
+from ...catalog.smooth import SmoothRequest
 from ...jobs.executor import Phase, Progress
 from ...jobs.job import Job, JobState
 from ...jobs.positions import TOLD_POSITIONS
@@ -38,13 +39,19 @@ def status(post: Post, job: Job, clock: Clock) -> str:
     if job.state is JobState.HELD:
         when = clock.timestamp(job.held_until)
         return clip(render(Text("case-status", member=_people(post), when=when)))
-    text = Text(
-        "bot-status",
-        member=_people(post),
-        prompt=quote(job.request.label),
-        line=_line(post, job, clock),
-    )
-    return clip(render(text))
+    line, asked = _line(post, job, clock), quote(job.request.label)
+    if how := how_better(job.request):
+        asked = f"{asked}\n{render(Text('bot-better', how=how))}"
+    return clip(render(Text("bot-status", member=_people(post), prompt=asked, line=line)))
+
+
+def how_better(request: Request) -> str:
+    """Which of both, if any."""
+    made = clip_of(request)
+    is_smooth, is_enhanced = isinstance(request, SmoothRequest), bool(made and made.enhance)
+    if is_smooth and is_enhanced:
+        return "both"
+    return "smoothed" if is_smooth else "enhanced" if is_enhanced else ""
 
 
 def _people(post: Post) -> Text:
@@ -60,6 +67,7 @@ def _people(post: Post) -> Text:
 
 
 def _line(post: Post, job: Job, clock: Clock) -> Text:
+    job = job.part or job  # of which there is more to say
     if post.stuck_since is not None:
         since = clock.timestamp(post.stuck_since)
         if job.state is JobState.DONE:
@@ -106,7 +114,8 @@ def _waiting(job: Job, clock: Clock) -> Text:
 
 
 def _working(job: Job, progress: Progress) -> Text:
-    doing = _DOING[progress.phase]
+    is_smoothing = isinstance(job.request, SmoothRequest)
+    doing = Text("bot-smoothing") if is_smoothing else _DOING[progress.phase]
     if not progress.total:
         return Text("bot-doing", doing=doing)
     share = progress.done / progress.total
@@ -177,10 +186,18 @@ def _facts(final: Final) -> list[str]:
         model = escape(made.request.final.model)
         facts = Text("bot-drafts-facts", model=model, seconds=values["seconds"])
     else:
-        model, seed = escape(made.request.model), str(made.request.seed)
-        facts = Text("bot-facts", model=model, seed=seed, **values)
+        facts = _clip_facts(made.request, values)
     notes = [render(Text("bot-note", note=escaped(note))) for note in made.notes]
     return [render(facts), *notes]
+
+
+def _clip_facts(request: Request, values: dict[str, str | Text]) -> Text:
+    made, better = clip_of(request), Text("bot-facts-better", how=how_better(request) or "none")
+    assert made is not None
+    model, seed = escape(made.model), str(made.seed)
+    if isinstance(request, SmoothRequest):
+        better = Text("bot-facts-smooth", how=how_better(request), rate=f"{request.fps:g}")
+    return Text("bot-facts", model=model, seed=seed, better=better, **values)
 
 
 def from_elsewhere(post: Post, content: str, reason: Text | None) -> str:

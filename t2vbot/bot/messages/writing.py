@@ -15,6 +15,7 @@ import discord
 
 from ...posts.post import Destination, Post
 from .clock import Clock
+from .preview import holds_more
 from .refusals import UNKNOWN_WEBHOOK
 
 log = logging.getLogger(__name__)
@@ -147,7 +148,7 @@ class Writer:
         return False
 
     async def has_video(self, destination: Destination) -> bool:
-        """Whether the message itself carries a file: an edit whose answer was lost."""
+        """Whether the message itself carries the finished file: an edit whose answer was lost."""
         try:
             if self.has_token(destination):
                 message: Any = await self._webhook(destination).fetch_message(
@@ -160,7 +161,7 @@ class Writer:
             if error.status in (401, 403, 404):  # the token is over, the message gone or hidden
                 return False
             raise
-        return bool(message.attachments)
+        return holds_more(message.attachments)
 
     def _webhook(self, destination: Destination) -> discord.Webhook:
         webhook = discord.Webhook.partial(
@@ -176,6 +177,6 @@ class Writer:
 
 
 def _is_of(message: discord.Message, post: Post, words: str) -> bool:
-    if message.attachments:
+    if holds_more(message.attachments):
         return post.id in str(message.components)
     return message.content == words

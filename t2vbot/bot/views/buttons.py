@@ -22,8 +22,9 @@ from ...text import Text, render
 from ..auditing import note
 from ..messages import wording
 from ..messages.markdown import mention
+from ..messages.preview import holds_more
 from ..replies import acknowledge, report, tell
-from ..requests import ask, ask_below, check_may_ask, destination_of, like
+from ..requests import again, ask, ask_below, check_may_ask, destination_of, jobs_for
 from ..services import Services, services_of
 from .form import ChangeForm
 
@@ -97,12 +98,14 @@ class PostButton(PostItem, template=r"t2v:never"):
         post = await services.posts.find(self.post_id)
         if post is None:
             raise UserError(Text("bot-request-gone"))
-        if interaction.message and interaction.message.attachments:
+        if interaction.message and holds_more(interaction.message.attachments):
             return False
         final = how_it_ended(post, await services.recent.job_of(post))
         kept = final.outcome is Outcome.KEPT
         buttons = view_of(post.id, post.owner, GetButton) if kept else None
-        await interaction.edit_original_response(content=wording.final(post, final), view=buttons)
+        await interaction.edit_original_response(
+            content=wording.final(post, final), attachments=[], view=buttons
+        )
         return True
 
 
@@ -202,13 +205,14 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
-            request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-            return await ask(interaction, request, showing=asked.showing)
+            request = again(services, asked, prompt=asked.clip.prompt, seed=None)
+            start = services.pictures.of(asked)
+            return await ask(interaction, request, showing=asked.showing, start=start)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
-        request = like(services, asked.clip, prompt=asked.clip.prompt, seed=None)
-        job = Job(request, interaction.user.id)
-        await ask_below(interaction, job, showing=asked.showing)
+        request = again(services, asked, prompt=asked.clip.prompt, seed=None)
+        jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
+        await ask_below(interaction, *jobs, showing=asked.showing, start=start)
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):

@@ -13,11 +13,10 @@ from typing import Any
 import discord
 
 from ...errors import UserError
-from ...jobs.job import Job
 from ...text import Text, render
 from ..recent import Asked
 from ..replies import acknowledge, report
-from ..requests import ask, ask_below, check_may_ask, like
+from ..requests import again, ask, ask_below, check_may_ask, jobs_for
 from ..services import services_of
 
 _CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
@@ -103,12 +102,14 @@ async def _change(
     prompt, seed = values.get("prompt", ""), _seed(values.get("seed", ""))
     asked = services.recent.get(post_id)
     if asked:
-        request = like(services, asked.clip, prompt=prompt, seed=seed)
-        return await ask(interaction, request, showing=asked.showing)
+        request = again(services, asked, prompt=prompt, seed=seed)
+        start = services.pictures.of(asked)
+        return await ask(interaction, request, showing=asked.showing, start=start)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
-    job = Job(like(services, asked.clip, prompt=prompt, seed=seed), interaction.user.id)
-    await ask_below(interaction, job, showing=asked.showing)
+    request = again(services, asked, prompt=prompt, seed=seed)
+    jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
+    await ask_below(interaction, *jobs, showing=asked.showing, start=start)
 
 
 def _seed(text: str) -> int | None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import discord
 
+from ...catalog.enhancing import times
+from ...catalog.film import Request
+from ...catalog.model import Enhancing
 from ...catalog.request import VideoRequest
+from ...catalog.smooth import SmoothRequest
 from ...text import Text, render
+from ..better import can_smooth, enhance, smooth
 from ..messages.markdown import block, clip, cut, escape, quote
 from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 from .case import open_report
+from .continuing import open_form
 
 SHOWN_AVOID = 500  # characters of what was to be avoided
 
@@ -32,56 +38,98 @@ def _how(request: VideoRequest) -> str:
         guidance=request.guidance_scale,
         seed=str(request.seed),
     )
-    if not request.negative_prompt:
-        return render(how)
-    avoid = Text("bot-avoid", words=escape(cut(request.negative_prompt, SHOWN_AVOID)))
-    return f"{render(how)}\n-# {render(avoid)}"
+    more = []
+    if request.start_image:
+        more.append(Text("bot-how-picture"))
+    if request.negative_prompt:
+        avoided = escape(cut(request.negative_prompt, SHOWN_AVOID))
+        more.append(Text("bot-avoid", words=avoided))
+    return "\n".join((render(how), *(f"-# {render(text)}" for text in more)))
 
 
 def _words(request: VideoRequest) -> str:
     return block(request.prompt)
 
 
+def _smoother(request: VideoRequest) -> Text:
+    """What it comes to, and what it costs."""
+    rates = {"before": f"{request.fps:g}", "after": f"{SmoothRequest(request).fps:g}"}
+    return Text("bot-menu-smooth-hint", **rates)
+
+
 ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {
     "how": (Text("bot-menu-how"), Text("bot-menu-how-hint"), "🔎", _how),
     "words": (Text("bot-menu-words"), Text("bot-menu-words-hint"), "📋", _words),
 }
-REPORT = "report"
+SMOOTH, ENHANCE, CONTINUE, REPORT = "smooth", "enhance", "continue", "report"
+SMOOTHING, ENHANCING = Text("bot-menu-smooth"), Text("bot-menu-enhance")
+CONTINUING = (Text("bot-menu-continue"), Text("bot-menu-continue-hint"), "⏩")
 REPORTING = (Text("case-menu-report"), Text("case-menu-report-hint"), "🚩")
 
 
 class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
     """Its answers are for whoever chose, alone. ``is_clip``: and no film or drafts, of which there
-    is less to tell; ``is_private``: nobody else sees it, so there is nothing to report.
+    is less to tell; ``is_private``: nobody else sees it, so there is nothing to report; ``made``:
+    what came of a request, to be made better; ``enhancing``: how its model does that;
+    ``can_continue``: whether a model here can start from its last frame.
     """
 
     kind = "more"
 
     def __init__(
-        self, post_id: str, owner_id: int, *, is_clip: bool = True, is_private: bool = False
+        self,
+        post_id: str,
+        owner_id: int,
+        *,
+        is_clip: bool = True,
+        is_private: bool = False,
+        made: Request | None = None,
+        enhancing: Enhancing | None = None,
+        can_continue: bool = False,
     ) -> None:
         self._is_clip, self._is_private = is_clip, is_private
+        self._made, self._enhancing = made, enhancing
+        self._can_continue = is_clip and can_continue
         super().__init__(post_id, owner_id)
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
-        offered = [(value, *item[:3]) for value, item in ITEMS.items() if self._is_clip]
-        if not self._is_private:
-            offered.append((REPORT, *REPORTING))
         options = [
             discord.SelectOption(
                 label=render(label), value=value, description=render(hint), emoji=emoji
             )
-            for value, label, hint, emoji in offered
+            for value, label, hint, emoji in self._offered()
         ]
         return discord.ui.Select(
             custom_id=custom_id, placeholder=render(Text("bot-menu-more")), options=options
         )
+
+    def _offered(self) -> Iterator[tuple[str, Text, Text, str]]:
+        """A value, what it is called, a hint, and an emoji; 25 of them at most."""
+        made = self._made
+        if self._is_clip:
+            yield from ((value, *item[:3]) for value, item in ITEMS.items())
+        if isinstance(made, VideoRequest) and can_smooth(made):
+            yield SMOOTH, SMOOTHING, _smoother(made), "🌊"
+        how = self._enhancing
+        if isinstance(made, VideoRequest) and how and not made.enhance:
+            cost = {"scale": f"{how.scale:g}", "times": f"{times(made, how):.1f}"}
+            yield ENHANCE, ENHANCING, Text("bot-menu-enhance-hint", **cost), "✨"
+        if self._can_continue:
+            yield CONTINUE, *CONTINUING
+        if not self._is_private:
+            yield REPORT, *REPORTING
 
     async def pressed(self, interaction: Pressed) -> None:
         data: Any = interaction.data or {}
         values = data.get("values") or [""]
         if values[0] == REPORT:
             return await open_report(interaction, self.post_id)
+        if values[0] == SMOOTH:
+            return await smooth(interaction, self.post_id)
+        if values[0] == ENHANCE:
+            return await enhance(interaction, self.post_id)
+        if values[0] == CONTINUE:
+            return await open_form(interaction, self.post_id, self.owner_id)
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import discord
 
-from ...catalog.film import FilmRequest, SheetRequest
+from ...catalog.film import FilmRequest, SheetRequest, clip_of
+from ...catalog.model import Enhancing
 from ...errors import UserError
 from ...jobs.job import Job
 from ...posts.post import Post, PostState
+from ...rules.asker import Asker
 from ...text import Text, render
+from ..choosing import can_start_from_picture
 from ..replies import acknowledge, tell
-from ..services import note_name, services_of
+from ..services import Services, note_name, services_of
 from .buttons import IDS, AgainButton, ChangeButton, DeleteButton, PostButton, Pressed, view_of
 from .drafts import DecideButton, DraftButton, drafts_view
 from .menu import MoreMenu
+
+HowEnhanced = Callable[[str], Enhancing | None]
+"""How the clips of the model of that name are made larger and finer, where they can be."""
 
 
 class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
@@ -43,10 +50,28 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
             raise UserError(Text("bot-request-gone"))
         count = await services.likes.toggle(post.id, user.id)
         await note_name(interaction)
-        await interaction.edit_original_response(view=result_view(post, job, count))
+        view = result_view(
+            *(post, job, services.catalog.enhancing, count),
+            can_continue=can_be_continued(services, post),
+        )
+        await interaction.edit_original_response(view=view)
 
 
-def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
+def can_be_continued(services: Services, post: Post) -> bool:
+    """Whether who asked may use a model there that can start from a last frame."""
+    where = post.destination
+    asker = Asker(post.owner, where.guild_id or 0, channels=(where.channel_id,))
+    return can_start_from_picture(services, asker)
+
+
+def result_view(
+    post: Post,
+    job: Job | None,
+    enhancing: HowEnhanced,
+    likes: int = 0,
+    *,
+    can_continue: bool = False,
+) -> discord.ui.View:
     if job and isinstance(job.request, SheetRequest):
         count, private = len(job.request.seeds), post.destination.private
         return drafts_view(post.id, post.owner, count, {}, is_private=private)
@@ -57,7 +82,16 @@ def result_view(post: Post, job: Job | None, likes: int = 0) -> discord.ui.View:
         view.add_item(LikeButton(post.id, post.owner, likes))
     view.add_item(DeleteButton(post.id, post.owner))
     if not (is_film and private):
-        menu = MoreMenu(post.id, post.owner, is_clip=not is_film, is_private=private)
+        made = job.result.request if job and job.result else None
+        clip = clip_of(made) if made else None
+        menu = MoreMenu(
+            *(post.id, post.owner),
+            is_clip=not is_film,
+            is_private=private,
+            made=made,
+            enhancing=enhancing(clip.model) if clip else None,
+            can_continue=can_continue,
+        )
         view.add_item(menu)
     return view
 

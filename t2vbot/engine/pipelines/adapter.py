@@ -16,7 +16,6 @@ import diffusers
 import torch
 from PIL import Image
 
-from ...catalog.families import FAMILIES
 from ...catalog.model import Model
 from ...catalog.request import VideoRequest
 from ...errors import RequestRefused
@@ -29,6 +28,8 @@ STOCHASTIC = (
     *("DDPMScheduler", "EulerAncestralDiscreteScheduler", "KDPM2AncestralDiscreteScheduler"),
     *("LCMScheduler", "TCDScheduler", "DPMSolverSDEScheduler", "CosineDPMSolverMultistepScheduler"),
 )
+# Their latents are (clips, frames, channels, height, width).
+FRAMES_FIRST = ("CogVideoXPipeline", "CogVideoXImageToVideoPipeline", "AnyFlowPipeline")
 MOST_TOKENS = 512  # T5 tokenizers often state no limit, and no pipeline reads more
 
 
@@ -41,7 +42,7 @@ class Adapter:
     def __init__(self, pipe: Any, model: Model) -> None:
         self.pipe = pipe
         self.model = model
-        self.family = FAMILIES[model.family]
+        self.family = model.kind
 
     # What there is.
 
@@ -168,7 +169,31 @@ class Adapter:
 
     def video_latents(self, latents: torch.Tensor, request: VideoRequest) -> torch.Tensor:
         """What a step works on, as (clips, channels, frames, height, width)."""
+        if latents.ndim == 3:  # of tokens, those of a picture to start from first
+            return self._unpacked(latents, request)
+        if latents.ndim == 4:  # each frame a picture of its own
+            frames = request.num_frames
+            return latents.reshape(-1, frames, *latents.shape[1:]).transpose(1, 2)
+        if self.model.family in FRAMES_FIRST:  # CogVideoX 1.5 pads them at the beginning
+            frames = (request.num_frames - 1) // self.pipe.vae_scale_factor_temporal + 1
+            return latents[:, -frames:].transpose(1, 2)
         return latents
+
+    def _unpacked(self, latents: torch.Tensor, request: VideoRequest) -> torch.Tensor:
+        """As LTX does it itself."""
+        pipe = self.pipe
+        patch, patch_in_time = (
+            pipe.transformer_spatial_patch_size,
+            pipe.transformer_temporal_patch_size,
+        )
+        frames = (request.num_frames - 1) // pipe.vae_temporal_compression_ratio + 1
+        height = request.height // pipe.vae_spatial_compression_ratio
+        width = request.width // pipe.vae_spatial_compression_ratio
+        tokens = (frames // patch_in_time) * (height // patch) * (width // patch)
+        unpacked: torch.Tensor = pipe._unpack_latents(
+            *(latents[:, -tokens:], frames, height, width, patch, patch_in_time)
+        )
+        return unpacked
 
     def is_cut(self, prompt: str) -> bool:
         """Whether the text encoder does not read all of the words; diffusers only logs it."""

@@ -11,6 +11,7 @@ from .hunyuan import Hunyuan15
 from .ltx import LTX
 from .ltx2 import LTX2
 from .skyreels import SkyReelsForcing
+from .unknown import UnknownAdapter
 
 # Those with quirks; all others are described by their table.
 ADAPTERS: dict[str, type[Adapter]] = {
@@ -26,6 +27,7 @@ ADAPTERS: dict[str, type[Adapter]] = {
 
 def adapter_for(pipe: Any, model: Model) -> Adapter:
     """The adapter of a pipeline that was just loaded, prepared."""
-    adapter = ADAPTERS.get(model.family, Adapter)(pipe, model)
+    usual = UnknownAdapter if model.pipeline else Adapter
+    adapter = ADAPTERS.get(model.family, usual)(pipe, model)
     adapter.prepare()
     return adapter

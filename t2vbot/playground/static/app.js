@@ -2,7 +2,7 @@
 
 import { refreshComposer, setUpComposer } from "./composer.js";
 import { byId, el, unseen } from "./dom.js";
-import { removeMessage, showMessages, takeMessage } from "./messages.js";
+import { refreshTools, removeMessage, showMessages, takeMessage } from "./messages.js";
 import { addRequest, setUpPanel, showBot, showDevelop, showRequests } from "./panel.js";
 import { listen, member } from "./server.js";
 import { state, takeIn, takePlaces } from "./state.js";
@@ -37,6 +37,7 @@ function connect() {
     commands: (commands) => {
       state.commands = commands;
       refreshComposer();
+      refreshTools();
     },
     bot: takeBot,
     develop: showDevelop,

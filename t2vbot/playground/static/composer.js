@@ -3,17 +3,20 @@
 import { CommandForm } from "./command.js";
 import { byId, el } from "./dom.js";
 import { notice } from "./messages.js";
-import { act, Refused } from "./server.js";
-import { state } from "./state.js";
+import { act, asUpload, Refused } from "./server.js";
+import { state, typedCommands } from "./state.js";
 import { Suggestions } from "./suggestions.js";
 
 const suggestions = new Suggestions();
 const field = el("textarea", { id: "text", rows: 1, maxLength: 2000, enterKeyHint: "send" });
+const files = el("input", { id: "files", type: "file", multiple: true, className: "attach" });
 const textForm = el(
   "form",
   { className: "bar", onsubmit: send },
   el("label", { htmlFor: "text", className: "hidden" }, "Message, or / for a command"),
   field,
+  el("label", { htmlFor: "files", className: "hidden" }, "Files to send along"),
+  files,
   el("button", { type: "submit", className: "button primary" }, "Send"),
 );
 
@@ -43,11 +46,9 @@ function showText() {
   byId("composer").replaceChildren(suggestions.node, textForm);
 }
 
-const commands = () => state.commands[state.channel] ?? [];
-
 function suggestCommands() {
   const typed = /^\/([\w -]*)$/.exec(field.value);
-  const paths = commands().flatMap(pathsOf);
+  const paths = typedCommands().flatMap(pathsOf);
   const named = paths.find((path) => field.value.startsWith(`/${path.name} `));
   if (named) return openCommand(named, field.value.slice(named.name.length + 2));
   if (!typed) return suggestions.hide();
@@ -83,10 +84,11 @@ function closeCommand() {
 async function send(event) {
   event.preventDefault();
   const text = field.value;
-  if (!text.trim()) return;
+  if (!text.trim() && !files.files.length) return;
   field.value = "";
   try {
-    await act("say", { channel: state.channel, text });
+    await act("say", { channel: state.channel, text, files: await Promise.all([...files.files].map(asUpload)) });
+    files.value = "";
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     field.value = text;

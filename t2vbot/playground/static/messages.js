@@ -5,8 +5,9 @@ import { attachments } from "./attachments.js";
 import { components, embeds } from "./components.js";
 import { announce, byId, el, unseen } from "./dom.js";
 import { markdown } from "./markdown.js";
+import { openModal } from "./modal.js";
 import { act, Refused } from "./server.js";
-import { state, userName } from "./state.js";
+import { messageCommands, state, userName } from "./state.js";
 import { clockTime } from "./time.js";
 
 const shownAs = new WeakMap(); // what each part of a message was last built from
@@ -54,10 +55,15 @@ export function notice(text) {
 /** A screen reader hears what is new and what is finished, not every step of a progress bar. */
 function tell(before, message) {
   if (message.loading) return;
-  const arrived = !before || before.loading || message.attachments.length > before.attachments.length;
+  const arrived = !before || before.loading || files(message) > files(before);
   if (!arrived || message.author.id === state.me.id) return;
   const file = message.attachments.length ? " With a file." : "";
   announce(`${userName(message.author.id)}: ${plain(message.content)}.${file}`);
+}
+
+/** Without pictures: a preview comes before the video does. */
+function files(message) {
+  return message.attachments.filter((file) => !file.content_type?.startsWith("image/")).length;
 }
 
 function plain(content) {
@@ -85,7 +91,7 @@ const PARTS = {
   files: [(m) => m.attachments.map((file) => file.id), (m) => attachments(m.attachments)],
   components: [(m) => m.components, (m) => components(m)],
   foot: [(m) => [m.ephemeral, m.loading], foot],
-  tools: [(m) => m.may_delete, tools],
+  tools: [(m) => [m.may_delete, m.loading, messageCommands().map((command) => command.name)], tools],
 };
 
 function messageItem(message) {
@@ -105,7 +111,7 @@ function fill(item, message) {
     if (shownAs.get(slot) === seen) continue;
     const hadFocus = slot.contains(document.activeElement);
     shownAs.set(slot, seen);
-    slot.replaceChildren(...[build(message)].flat().filter(Boolean));
+    slot.replaceChildren(...[build(message)].flat(2).filter(Boolean));
     if (hadFocus && item.isConnected) item.focus();
   }
 }
@@ -153,7 +159,36 @@ function foot(message) {
   return el("p", {}, "Only you can see this. ", away);
 }
 
+/** After a change of the commands that messages have. */
+export function refreshTools() {
+  for (const message of state.messages.values()) {
+    const item = byId(`m-${message.id}`);
+    if (item) fill(item, message);
+  }
+}
+
 function tools(message) {
+  if (message.loading) return null;
+  return [messageCommands().map((command) => useButton(command.name, message)), removeButton(message)];
+}
+
+function useButton(name, message) {
+  const label = `${name}: on this message of ${userName(message.author.id)}`;
+  return el("button", { type: "button", className: "app", title: label, "aria-label": label, onclick: () => use(name, message) }, name);
+}
+
+async function use(command, message) {
+  try {
+    const result = await act("use", { channel: message.channel_id, message: message.id, command });
+    if (!result.answered) throw new Refused("The application did not respond.");
+    if (result.modal) openModal(result);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    notice(error.message);
+  }
+}
+
+function removeButton(message) {
   if (!message.may_delete || message.ephemeral) return null;
   const label = `Remove this message of ${userName(message.author.id)}`;
   return el("button", { type: "button", title: label, "aria-label": label, onclick: () => remove(message) }, "✕");

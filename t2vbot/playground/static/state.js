@@ -33,4 +33,8 @@ export function takeIn(hello) {
   state.me = hello.users.find((user) => user.username === hello.me);
 }
 
+/** The commands of the open channel: those that are typed, or those of a message's own menu. */
+export const typedCommands = () => (state.commands[state.channel] ?? []).filter((command) => command.type === 1);
+export const messageCommands = () => (state.commands[state.channel] ?? []).filter((command) => command.type === 3);
+
 export const userName = (id) => state.users.get(id)?.name ?? "somebody";

@@ -3,6 +3,11 @@ bot-status =
     { $member } asked for
     { $prompt }
     { $line }
+bot-better = -# { $how ->
+        [enhanced] to be enhanced
+        [smoothed] to be smoothed
+       *[both] to be enhanced and smoothed
+    }
 bot-waiting = { $position }, starts { $when }
 bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
 bot-waiting-just = { $position }
@@ -22,7 +27,9 @@ bot-enhancing = Making it larger and finer
 bot-checking = Checking the video
 bot-encoding = Encoding the video
 bot-cutting = Cutting the film
+bot-smoothing = Smoothing the video
 bot-uploading = Uploading …
+bot-preview = A small, blurred picture of the video as it is so far
 bot-doing = { $doing } …
 bot-progress = { $doing } { $bar } { $share } %
 bot-progress-left = { $doing } { $bar } { $share } %, about { $left } left
@@ -39,7 +46,15 @@ bot-asked-for =
     { $member } asked for
     { $prompt }
 bot-asked-for-this = { $member } asked for this
-bot-facts = -# { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height } · made in { $took } · AI-generated
+bot-facts = -# { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height }{ $better } · made in { $took } · AI-generated
+bot-facts-better = { $how ->
+        [enhanced] {" "}· enhanced
+       *[none] {""}
+    }
+bot-facts-smooth = { $how ->
+        [both] {" "}· enhanced, smoothed
+       *[smoothed] {" "}· smoothed
+    } to { $rate } frames a second
 bot-film-facts = -# { $scenes ->
         [one] film of one scene
        *[other] film of { $scenes } scenes
@@ -62,6 +77,10 @@ bot-menu-how = How it was made
 bot-menu-how-hint = Model, size, steps, guidance and seed
 bot-menu-words = The words, to copy
 bot-menu-words-hint = The prompt as it was typed
+bot-menu-smooth = Smooth
+bot-menu-smooth-hint = { $after } frames a second instead of { $before }; takes seconds, and no graphics card
+bot-menu-enhance = Enhance
+bot-menu-enhance-hint = { $scale } times as wide and high, and finer; about { $times } times the work of the video
 bot-form-title = Change a word and make it again
 bot-form-prompt = What the video should show
 bot-form-seed = Seed (empty: a new one)
@@ -106,6 +125,7 @@ bot-model-default =
 bot-model-free = { $sizes } · { $seconds } s · licence { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } s · licence { $licence }, not for commercial use
 bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look its terms up before you use it
+bot-model-pictures = { $facts } · can start from a picture
 bot-commands-refused = Discord does not let the bot send its commands ({ $error }). If T2V_DEV_GUILD is set, invite the bot to that server first, or remove the setting.
 bot-start-refused = Discord refused the bot's start ({ $error }).
 # Films.
@@ -196,3 +216,23 @@ bot-stats-left = { $name ->
         [quota_clips] Left of your videos in 24 hours: { $left }
        *[quota_seconds] Left of your seconds of the device in 24 hours: { $left }
     }
+# Pictures that a video starts from.
+bot-picture-kind = That is no picture that I can start from. I take PNG, JPEG, WebP and GIF, of which the first frame counts.
+bot-picture-no-model = None of the models here can start from a picture. /models lists them.
+bot-picture-other-model = { $model } cannot start from a picture. These can: { $others }.
+bot-picture-needed = { $model } makes videos of a picture only. Add one: `/video image:`
+bot-picture-no-drafts = Drafts are made from words alone. Leave out either the picture or the drafts.
+bot-picture-gone = The picture that this video started from is no longer here. Use /video with the picture again.
+bot-file-elsewhere = I take pictures only from Discord itself. Attach the file again.
+bot-file-large = That file is too large: I take up to { $most } MiB. Send a smaller picture.
+bot-file-gone = Discord does not give me that file any more. Attach it again.
+bot-file-not-fetched = I could not fetch that picture from Discord in time. Try again in a while.
+bot-how-picture = started from a picture
+bot-animate-title = Make this picture move
+bot-animate-which = Which picture
+bot-animate-none = There is no picture in that message that I can start from: I take attached PNG, JPEG, WebP and GIF files.
+bot-animate-gone = I no longer know which picture that was. Choose **Animate** on its message again. You wrote: { $words }
+bot-menu-continue = Continue
+bot-menu-continue-hint = A new video that starts where this one ends
+bot-continue-title = What happens next?
+bot-continue-gone = I cannot get the end of this video any more: it was deleted or reported, or its message has no video now, or I may not look at it.

@@ -27,6 +27,7 @@ catalog-seed-outside = The seed can be 0 to { $most }; { $value } is outside tha
 catalog-prompt-empty = The prompt is empty: say what the video should show.
 catalog-prompt-long = The prompt can have 1 to { $most } characters; this one has { $count }.
 catalog-avoid-long = The negative prompt can have up to { $most } characters; this one has { $count }.
+catalog-cannot-enhance = { $title } cannot enhance its videos. Leave that out, or choose another model.
 # Faults of the host's files.
 catalog-unreadable = The model catalog { $file } cannot be read: { $error }
 catalog-faulty =
@@ -40,7 +41,7 @@ catalog-index-above = { $folder } is a part of a model. Name the folder of the w
 catalog-index-below = { $folder } holds a model in a folder of its own. Name that: { $below }
 catalog-modelscope = { $folder } is in ModelScope's own format, not in diffusers'. Use T2V_MODEL=ms-1.7b, which downloads the same model in the right one.
 catalog-file = { $file } is a file. Models are folders in diffusers' format, with a model_index.json in them; single files (.safetensors, .ckpt, .gguf) cannot be used.
-catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Download it with `hf download { $name } --local-dir FOLDER`, and name that folder. Models that are ready to use: `python bot.py models`.
+catalog-hub-id = { $name } looks like a model of the Hugging Face hub. Add it with `python bot.py models add { $name }`, and take the name that it gets there. Models that are ready to use: `python bot.py models`.
 catalog-no-folder = There is no folder { $folder } (there is { $there }). Correct the path; on Windows write it without quotes.
 catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.
 catalog-no-rights = { $file } cannot be read: give the user that the bot runs as the right to.

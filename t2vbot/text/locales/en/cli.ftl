@@ -41,7 +41,7 @@ cli-models-gb = { $gb } GB
 cli-models-unknown = unknown
 cli-models-here = yes
 cli-models-on-first-use = on first use
-cli-models-choose = Choose one with --model, T2V_MODEL or in /video. A folder in diffusers' format works too, with a pipeline of these: { $pipelines }.
+cli-models-choose = Choose one with --model, T2V_MODEL or in /video. A folder in diffusers' format works too. To add one of the Hugging Face hub: `python bot.py models add OWNER/NAME` (yours are in { $file }). Pipelines that the bot knows: { $pipelines }; others are tried.
 # every command
 cli-device-lost = { $error } Please start it again.
 cli-new-process = The bot goes on as a new process in this window. Close the window to stop it.

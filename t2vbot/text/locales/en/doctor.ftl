@@ -40,6 +40,12 @@ doctor-folder-fix = Set T2V_DATA_DIR to a folder that can be written.
 doctor-room = { $free } GB free at { $folder }
 doctor-room-fix = Make room: { $needed } GB are needed on the disk of { $folder }.
 # The model
+doctor-catalog-faulty = your own models cannot be read
+doctor-catalog =
+    { $count ->
+        [one] one model of your own
+       *[other] { $count } models of your own
+    }, in { $file }
 doctor-model-undecided = { $model }: { $error }
 doctor-model-undecided-fix = Fix the line of torch first.
 doctor-model-unknown-fix = Set T2V_MODEL; `python bot.py models` lists them.

@@ -19,6 +19,8 @@ engine-check-hidden = behind a spoiler, since the output check wants that; it ma
 # Why there is no video.
 engine-check-withheld =
     On this bot a classifier looks at every video before it is shown, and it did not let this one pass, so nobody sees it. It costs you nothing. The classifier may be mistaken: other words may help.
+engine-check-picture-withheld =
+    On this bot a classifier looks at every picture that a video starts from, and it did not let this one pass, so nothing is made of it. It costs you nothing. The classifier may be mistaken: another picture may help.
 engine-check-failed =
     On this bot every video is checked before it is shown. This one was made and could not be checked, so it is not shown. Ask again. (The host finds the cause in the log.)
 engine-check-not-ready =
@@ -76,6 +78,7 @@ engine-check-no-label = It has no label { $label }, so it would find nothing. It
 engine-check-unusable = It cannot be made as its configuration says: { $error }. Take another T2V_CHECK_MODEL, or copy the folder again.
 
 # The Hugging Face hub.
+engine-class-unusable = { $model } cannot be used: its pipeline, { $pipeline }, is not one that the bot knows, and it did not make frames when it was asked for a clip. Choose another model. (The host finds the cause in the log.)
 engine-hub-unusable =
     { $repository } is not a model this bot can use: no safetensors weights, or no proper { $index }. Choose another model.
 engine-hub-no-space = { $model } needs { $needed } GB on the host's disk, and only { $free } GB are free. Choose another model.

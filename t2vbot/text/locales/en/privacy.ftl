@@ -2,7 +2,7 @@
 privacy-about =
     {"**"}What I keep about you**
     - What you asked for (words, options, when, where, what came of it) and the messages that answered: 90 days.
-    - The video files: until they are delivered, then { $days } days, so that films can be cut out of them.
+    - The video files, and the pictures that you had them start from: until they are delivered, then { $days } days, so that films can be cut out of them.
     - What you are called, for credits: 90 days after you were last seen. Your likes: as long as the video's entry.
     - Scenes, turns and votes of jams, relays and drafts: 90 days after their end.
     - Today's use, where there are limits. Bans, until they end. What happened, in the log of a server's moderators, for as long as they set (at most a year).
@@ -12,6 +12,10 @@ privacy-exported = { $count ->
         [one] This is all that I keep about you.
        *[other] This is all that I keep about you, in { $count } files: each is part of it.
     } Only you can see this message.
+privacy-pictures-left = { $count ->
+        [one] One picture that a video of yours started from does not fit
+       *[other] { $count } pictures that videos of yours started from do not fit
+    } into what I may send here. Ask the person who hosts me for the rest.
 privacy-export-too-large = What I keep about you does not fit into ten files of { $limit } MiB, so I cannot send it here. Ask the person who hosts me for it.
 privacy-confirm =
     {"**"}Delete all that I keep about you?** This cannot be taken back.

@@ -11,6 +11,10 @@ video-scene-damaged = The file of scene { $number } is damaged on the host's dis
 video-chapter-title = Title
 video-chapter-scene = Scene { $number }
 video-no-drafts = None of the drafts could be made. Ask again, or for the video itself.
+video-clip-gone = The file of this video is no longer on the host's disk, so it cannot be smoothed. Ask for the video again.
+video-smooth-already = This video has { $rate } frames a second, which is as smooth as it gets.
+video-smooth-fault = a fault in the program that does it
+video-not-smoothed = It could not be smoothed, so this is the video as it was made: { $reason }
 video-credits = Made by
 video-frames-left-out = Scene { $number } has more frames a second than the film ({ $rate }): { $count ->
         [one] one of its frames is
@@ -20,3 +24,8 @@ video-letters-left-out = { $count ->
         [one] One character was
        *[other] { $count } characters were
     } left out of the titles: no font on the host's computer has them.
+# Pictures that a clip is to start from.
+video-picture-unreadable = That is no picture that I can read, or its file is damaged. I take PNG, JPEG, WebP and GIF, of which the first frame counts.
+video-picture-lost = The picture that this video was to start from is no longer on the host's disk. Ask with the picture again.
+video-picture-pixels = That picture is too large: I take up to { $most } million pixels. Send a smaller one.
+video-picture-small = That picture is too small: each side must have at least { $least } pixels.

@@ -1,0 +1,89 @@
+"""Which model makes what a member asked for, and what it makes where they left that open: by what
+is allowed where they are.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from ..catalog.bounds import resolve_within
+from ..catalog.model import Model, Style
+from ..catalog.options import Options
+from ..catalog.request import VideoRequest
+from ..errors import RequestRefused
+from ..rules.asker import Asker
+from ..text import Text
+from .asking import asker_of
+from .services import Services, services_of
+
+
+def models_of(services: Services) -> list[Model]:
+    """The host's own choice first, then the rest of the catalog."""
+    chosen = services.catalog.get(services.default_model)
+    return [chosen, *(model for model in services.catalog if model.name != chosen.name)]
+
+
+def request_of(
+    interaction: discord.Interaction[Any], options: Options, *, from_picture: bool = False
+) -> VideoRequest:
+    """What was not said is brought within what is allowed here. Raises ``RequestRefused``, also for
+    a model that cannot start from a picture where it is to.
+    """
+    services, asker = services_of(interaction), asker_of(interaction)
+    catalog, bounds = services.catalog, services.rules.limits.bounds(asker)
+    usual = _usual_model(services, asker, from_picture=from_picture)
+    request = resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
+    if from_picture:
+        check_pictures(services, request.model)
+    elif (model := catalog.get(request.model)).needs_image:
+        raise RequestRefused(Text("bot-picture-needed", model=model.title))
+    return request
+
+
+def check_pictures(services: Services, name: str) -> None:
+    """Raises ``RequestRefused`` for a model that cannot start from a picture."""
+    model = services.catalog.get(name)
+    if not model.can_start_from_image:
+        others = ", ".join(one.title for one in models_of(services) if one.can_start_from_image)
+        if not others:
+            raise RequestRefused(Text("bot-picture-no-model"))
+        raise RequestRefused(Text("bot-picture-other-model", model=model.title, others=others))
+
+
+def sizes_of(interaction: discord.Interaction[Any], name: str) -> tuple[tuple[int, int], ...]:
+    """The sizes of a model that are allowed here; empty where none is."""
+    services = services_of(interaction)
+    side = services.rules.limits.bounds(asker_of(interaction)).side
+    sizes = services.catalog.get(name).sizes.values()
+    return tuple(size for size in sizes if max(size) <= side)
+
+
+def styles_of(interaction: discord.Interaction[Any], name: str | None) -> dict[str, Style]:
+    """The styles of a model; None: of the one that is taken where nobody says."""
+    services = services_of(interaction)
+    models = {model.name: model for model in models_of(services)}
+    usual = _usual_model(services, asker_of(interaction), from_picture=False)
+    model = models.get(name or usual)
+    return model.styles if model else {}
+
+
+def can_start_from_picture(services: Services, asker: Asker) -> bool:
+    """Whether any model that somebody may use can."""
+    names = [model.name for model in models_of(services) if model.can_start_from_image]
+    return bool(services.rules.limits.allowed_models(asker, names))
+
+
+def _usual_model(services: Services, asker: Asker, *, from_picture: bool) -> str:
+    """The host's choice, else the first one that may be used here; for a picture of those that can
+    start from one.
+    """
+    models = models_of(services)
+    able = [
+        model.name
+        for model in models
+        if (model.can_start_from_image if from_picture else not model.needs_image)
+    ]
+    allowed = services.rules.limits.allowed_models(asker, able)
+    return (allowed or able or [models[0].name])[0]
