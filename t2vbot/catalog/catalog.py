@@ -155,6 +155,9 @@ def _model(name: str, table: dict[str, Any], base: Path) -> Model:
     for style in values.get("styles", {}).values():
         if isinstance(style, dict) and isinstance(style.get("folder"), str):
             style["folder"] = base / Path(style["folder"]).expanduser()
+    for gguf in values.get("gguf", {}).values():
+        if isinstance(gguf, dict) and isinstance(gguf.get("file"), str):
+            gguf["file"] = base / Path(gguf["file"]).expanduser()
     family = FAMILIES.get(str(values.get("family", "")))
     if isinstance(values.get("pipeline"), dict):
         said = {"pipeline": values.get("family"), "title": values.get("title")}

@@ -82,6 +82,26 @@ class Style(Frozen):
         return inside if inside.is_file() else folder / Path(file).name
 
 
+class Gguf(Frozen):
+    """A denoiser in llama.cpp's format, in fewer bits, in place of the folder's own."""
+
+    file: Path
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Gguf:
+        if self.file.suffix != ".gguf":
+            raise ValueError(f"{self.file} is no .gguf")
+        return self
+
+
+class Quantization(Frozen):
+    """How the weights of one part are kept in fewer bits."""
+
+    backend: Literal["bitsandbytes_4bit", "bitsandbytes_8bit", "torchao", "quanto"]
+    options: dict[str, Any] = Field(default_factory=dict)  # of the backend's configuration
+    below_gb: float | None = None  # only where less memory is free; None: always
+
+
 class FlowShift(Frozen):
     """How long a clip stays noisy; a large picture has to for longer."""
 
@@ -141,6 +161,9 @@ class Model(Frozen):
     image_to_video: bool = False  # whether a clip can start from a picture
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
     styles: dict[str, Style] = Field(default_factory=dict)  # that members may choose
+    gguf: dict[str, Gguf] = Field(default_factory=dict)  # by part
+    quantization: dict[str, Quantization] = Field(default_factory=dict)  # by part
+    compile: bool = False  # whether torch compiles its denoiser; not tried on a GPU
     fp8: bool = False  # whether its denoiser may lie in 8 bits where memory is short
     memory: PublishedMemory | None = None  # None: nobody published it
     download_bytes: int | None = None
@@ -162,6 +185,10 @@ class Model(Frozen):
             yield Text("models-hub-id", value=self.hub_id)
         if self.folder and any(ord(sign) < 32 for sign in str(self.folder)):
             yield Text("models-folder-backslash", folder=repr(self.folder.name))
+        parts = FAMILIES[self.family].components
+        for part in (*self.gguf, *self.quantization):
+            if part not in parts:
+                raise ValueError(f"{part} is none of {', '.join(parts)}")
         if self.default_size not in self.sizes:
             yield Text("models-no-size", name=self.default_size, known=", ".join(self.sizes) or "-")
         for key, value in (("fps", self.fps.min), ("steps", self.steps.min)):

@@ -14,9 +14,9 @@ import transformers
 
 from ..catalog.deciding import usual
 from ..catalog.memory import Shape
-from ..catalog.model import Model
+from ..catalog.model import Model, Quantization
 from ..catalog.request import VideoRequest
-from ..errors import OutOfMemory
+from ..errors import OutOfMemory, UserError
 from ..text import Text
 from .colours import Colours
 from .components import read_components, try_components
@@ -26,9 +26,10 @@ from .memory import free_gb, needs_of
 from .needs import Needs
 from .pipelines.adapter import Adapter
 from .pipelines.registry import adapter_for
-from .placing import place, release
+from .placing import compile_denoisers, place, release
 from .policy import Need, Policy, choose_policy, next_rung
 from .prompts import Prompts
+from .quantizing import choose_quantization
 from .savings import MOST_TOGETHER, Learned
 from .styles import Wardrobe
 from .weights import check, unreadable
@@ -106,7 +107,7 @@ def load(
         dtype = Decision(SAFE_DTYPE, f"{dtype.value} gave invalid numbers")
     log.info("%s: dtype %s", model.title, dtype)
     free = free_gb(device)
-    pipe = _read(model, folder, dtype)
+    pipe = _read(model, folder, dtype, choose_quantization(model, free))
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
         pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
@@ -123,6 +124,8 @@ def load(
         faults=faults or Faults(),
     )
     _settle(loaded, _policy_for(loaded, usual(model)))
+    if model.compile:
+        compile_denoisers(adapter)
     return loaded
 
 
@@ -201,15 +204,26 @@ def apply_policy(loaded: Loaded, policy: Policy) -> None:
     loaded.policy, loaded.is_placed = policy, True
 
 
-def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
+def _read(
+    model: Model,
+    folder: Path,
+    dtype: Decision[str],
+    quantization: Decision[dict[str, Quantization]],
+) -> Any:
+    if model.quantization:
+        parts = ", ".join(quantization.value) or "nothing"
+        log.info("%s: in fewer bits: %s (%s)", model.title, parts, quantization.reason)
     try:
-        components = read_components(model, folder, partial(_dtype_of, model, dtype.value))
+        dtype_of = partial(_dtype_of, model, dtype.value)
+        components = read_components(model, folder, dtype_of, quantization.value)
         # Of the class itself: DiffusionPipeline's own leaves out what the class calls optional, and
         # reads such a part again by its own rules.
         kind = getattr(diffusers, model.family)
         return kind.from_pretrained(
             str(folder), **components, local_files_only=True, trust_remote_code=False
         )
+    except UserError:  # a package that is missing
+        raise
     except Exception as error:  # whatever a folder makes a library raise
         if is_device_lost(error):
             raise

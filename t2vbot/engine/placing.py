@@ -85,6 +85,17 @@ def _offload_by_layer(adapter: Adapter, device: Device, *, only_text: bool) -> N
         )
 
 
+def compile_denoisers(adapter: Adapter) -> None:
+    """Let torch compile what a step runs, when it first does: its repeated blocks alone where it
+    names them, which takes an eighth of the time (diffusers' docs; not tried on a GPU).
+    """
+    for network in adapter.denoisers:
+        if getattr(network, "_repeated_blocks", None):
+            network.compile_repeated_blocks()  # type: ignore[operator]
+        else:
+            network.compile()
+
+
 def _networks(adapter: Adapter) -> list[Any]:
     parts = adapter.pipe.components.values()
     return [part for part in parts if isinstance(part, torch.nn.Module)]
