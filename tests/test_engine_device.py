@@ -8,15 +8,11 @@ import pytest
 import torch
 
 from t2vbot.catalog.catalog import Catalog
-from t2vbot.catalog.model import Memory
 from t2vbot.engine.device import (
     Decision,
     Device,
-    Offload,
-    Policy,
     choose_device,
     choose_dtype,
-    choose_policy,
     choose_threads,
     find_devices,
     stay_on_gpu,
@@ -28,7 +24,6 @@ from .gpus import put_in_a_gpu
 
 CPU = Device("cpu", "cpu", "CPU with 8 cores")
 APPLE = Device("mps", "mps", "Apple GPU", free_gb=12, total_gb=16)
-NEED = Memory(full_gb=8, offload_gb=5)
 SEED = Catalog.load().get("ms-1.7b")
 
 
@@ -86,44 +81,6 @@ def test_a_gpu_without_bfloat16_gets_float32() -> None:
     assert "has no bfloat16" in old.reason
 
 
-SAVING = {"vae_slicing": True, "vae_tiling": True}
-
-
-@pytest.mark.parametrize(
-    ("device", "policy", "reason"),
-    [
-        (CPU, Policy(vae_slicing=True), "more memory than its weights"),
-        (gpu(20), Policy(), "20.0 GB of 24.0 GB are free, 8.0 GB are needed"),
-        (gpu(15.9), Policy(vae_slicing=True), "8.0 GB"),
-        (gpu(8), Policy(vae_slicing=True), "8.0 GB"),
-        (gpu(7.9), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
-        (gpu(5), Policy(Offload.MODEL, **SAVING), "too little for 8.0 GB"),
-        (gpu(4, total=6), Policy(Offload.GROUP, **SAVING), "5.0 GB with offload"),
-        (APPLE, Policy(vae_slicing=True), "shared memory"),
-        (Device("mps", "mps", "Apple GPU", 6, 8), Policy(**SAVING), "shared memory"),
-    ],
-    ids=[
-        "cpu",
-        "roomy",
-        "fits",
-        "just fits",
-        "just not",
-        "offload just fits",
-        "tiny",
-        "apple",
-        "small apple",
-    ],
-)
-def test_memory_is_saved_as_far_as_needed(device: Device, policy: Policy, reason: str) -> None:
-    decision = choose_policy(device, NEED)
-    assert decision.value == policy
-    assert reason in decision.reason
-
-
-def test_a_small_model_on_a_cpu_runs_as_it_is() -> None:
-    assert choose_policy(CPU, Memory(full_gb=4, offload_gb=4)).value == Policy()
-
-
 @pytest.mark.parametrize("system", ["win32", "linux"])
 def test_windows_lends_no_main_memory(monkeypatch: pytest.MonkeyPatch, system: str) -> None:
     set_to: list[tuple[float, str]] = []
@@ -142,10 +99,3 @@ def test_one_core_is_left_for_the_rest_of_the_bot() -> None:
     assert [choose_threads(None, cores).value for cores in (1, 2, 8)] == [1, 1, 7]
     assert choose_threads(3, 8) == Decision(3, "asked for in the settings")
     assert usable_cores() >= 1
-
-
-def test_a_policy_reads_as_words() -> None:
-    policy = Policy(Offload.MODEL, vae_slicing=True, vae_tiling=True)
-    assert str(policy) == (
-        "one component at a time on the GPU, frames decoded one by one, frames decoded in tiles"
-    )

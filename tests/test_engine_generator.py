@@ -17,10 +17,11 @@ from diffusers import DiffusionPipeline
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.engine.device import Device, Offload, Policy
+from t2vbot.engine.device import Device
 from t2vbot.engine.faults import Faults
 from t2vbot.engine.generator import Generated, InvalidFrames
 from t2vbot.engine.loading import Loaded, apply_policy, load
+from t2vbot.engine.policy import Offload, Policy
 from t2vbot.errors import Cancelled, OutOfMemory
 from t2vbot.jobs.executor import Phase, Progress
 from t2vbot.text import Text, render
@@ -102,7 +103,7 @@ def test_every_step_is_reported(loaded: Loaded) -> None:
 
 
 def test_frame_by_frame_decoding_is_reported_too(loaded: Loaded) -> None:
-    apply_policy(loaded, Policy(vae_slicing=True))
+    loaded.learned.policy = Policy(vae_slicing=True)
     seen: list[Progress] = []
     generate_one(loaded, request_for(loaded), seen.append)
 
@@ -197,9 +198,11 @@ ALL = {"vae_slicing": True, "vae_tiling": True}
 @pytest.mark.parametrize(
     ("times", "policy", "notes"),
     [
-        (1, Policy(**ALL), (IN_PIECES,)),
-        (2, Policy(Offload.MODEL, **ALL), (IN_PIECES, OFFLOADED)),
-        (3, Policy(Offload.GROUP, **ALL), (IN_PIECES, OFFLOADED)),
+        (1, Policy(vae_slicing=True), (IN_PIECES,)),
+        (2, Policy(Offload.TEXT, vae_slicing=True), (IN_PIECES, OFFLOADED)),
+        (3, Policy(Offload.TEXT, **ALL), (IN_PIECES, OFFLOADED)),
+        (4, Policy(Offload.MODEL, **ALL), (IN_PIECES, OFFLOADED)),
+        (5, Policy(Offload.GROUP, **ALL), (IN_PIECES, OFFLOADED)),
     ],
 )
 def test_out_of_memory_saves_more_and_more(
@@ -218,13 +221,15 @@ def test_out_of_memory_saves_more_and_more(
     again = made(on_gpu)  # the savings stay, and so does what is said of them
     assert np.array_equal(again.frames, first.frames)
     assert in_words(again.notes) == notes
-    assert made(on_gpu, num_frames=5).notes == ()  # it may not have needed them
-    assert on_gpu.learned.policy == policy
+    assert made(on_gpu, num_frames=5).notes == ()  # which does not need them
+    assert on_gpu.policy == Policy()
+    made(on_gpu, num_frames=7)  # which does
+    assert on_gpu.policy == policy
 
 
 def test_at_last_the_clip_gets_shorter_and_then_smaller(loaded: Loaded, tmp_path: Path) -> None:
     options = {"num_frames": 16, "fps": 8}
-    lay(loaded, tmp_path / "faults", "oom", 2)
+    lay(loaded, tmp_path / "faults", "oom", 3)
     first = made(loaded, **options)
 
     shorter = "made with 8 of 16 frames, to fit into memory"

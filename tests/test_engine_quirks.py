@@ -20,9 +20,10 @@ from t2vbot.catalog.model import FlowShift
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.engine.clip import Clip
-from t2vbot.engine.device import Device, Policy
+from t2vbot.engine.device import Device
 from t2vbot.engine.generator import generate
-from t2vbot.engine.loading import Loaded, apply_policy, load
+from t2vbot.engine.loading import Loaded, load
+from t2vbot.engine.policy import Policy
 from t2vbot.jobs.executor import Phase, Progress
 from t2vbot.text import render
 
@@ -107,7 +108,7 @@ def test_a_long_clip_of_helios_has_as_many_frames_as_were_asked_for(tmp_path: Pa
 def test_decoding_in_several_calls_goes_up_too(tmp_path: Path, name: str, policy: bool) -> None:
     """AnimateDiff decodes sixteen frames at a time."""
     animatediff = loaded(name, tmp_path)
-    apply_policy(animatediff, Policy(vae_slicing=policy))
+    animatediff.learned.policy = Policy(vae_slicing=policy)
     seen: list[Progress] = []
 
     generate_one(animatediff, request_for(animatediff, name, num_frames=20), seen.append)

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from ..catalog.bounds import resolve_within
-from ..catalog.model import Model
+from ..catalog.model import Model, Style
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
@@ -58,6 +58,15 @@ def sizes_of(interaction: discord.Interaction[Any], name: str) -> tuple[tuple[in
     side = services.rules.limits.bounds(asker_of(interaction)).side
     sizes = services.catalog.get(name).sizes.values()
     return tuple(size for size in sizes if max(size) <= side)
+
+
+def styles_of(interaction: discord.Interaction[Any], name: str | None) -> dict[str, Style]:
+    """The styles of a model; None: of the one that is taken where nobody says."""
+    services = services_of(interaction)
+    models = {model.name: model for model in models_of(services)}
+    usual = _usual_model(services, asker_of(interaction), from_picture=False)
+    model = models.get(name or usual)
+    return model.styles if model else {}
 
 
 def can_start_from_picture(services: Services, asker: Asker) -> bool:

@@ -152,6 +152,12 @@ def _model(name: str, table: dict[str, Any], base: Path) -> Model:
     values = {**table, "name": name}
     if isinstance(values.get("folder"), str):
         values["folder"] = base / Path(values["folder"]).expanduser()
+    for style in values.get("styles", {}).values():
+        if isinstance(style, dict) and isinstance(style.get("folder"), str):
+            style["folder"] = base / Path(style["folder"]).expanduser()
+    for gguf in values.get("gguf", {}).values():
+        if isinstance(gguf, dict) and isinstance(gguf.get("file"), str):
+            gguf["file"] = base / Path(gguf["file"]).expanduser()
     family = FAMILIES.get(str(values.get("family", "")))
     if isinstance(values.get("pipeline"), dict):
         said = {"pipeline": values.get("family"), "title": values.get("title")}

@@ -7,7 +7,7 @@ import secrets
 
 from ..errors import RequestRefused
 from ..text import Text
-from .model import Model
+from .model import Model, Style
 from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank
 from .ranges import Knob, N
 from .request import VideoRequest
@@ -24,6 +24,8 @@ def decide(options: Options, name: str, model: Model) -> VideoRequest:
     the model cannot do.
     """
     width, height = _size(options, model)
+    style = _style(options.style, model)
+    steps, guidance = _tuned(model, style)
     fps = _within("fps", options.fps, model.fps, model)
     num_frames, asked_frames = _num_frames(options, model, fps)
     return VideoRequest(
@@ -35,11 +37,43 @@ def decide(options: Options, name: str, model: Model) -> VideoRequest:
         num_frames=num_frames,
         asked_frames=asked_frames,
         fps=float(fps),
-        num_inference_steps=_within("steps", options.num_inference_steps, model.steps, model),
-        guidance_scale=float(_within("guidance", options.guidance_scale, model.guidance, model)),
+        num_inference_steps=_within("steps", options.num_inference_steps, steps, model),
+        guidance_scale=float(_within("guidance", options.guidance_scale, guidance, model)),
         seed=_seed(options.seed),
+        style=options.style or "",
         enhance=_enhance(options, model),
     )
+
+
+def usual(model: Model) -> VideoRequest:
+    """The clip that a model makes where nothing but words is asked for."""
+    return decide(Options(prompt="a clip", seed=0), model.name, model)
+
+
+def _style(name: str | None, model: Model) -> Style | None:
+    if not name:
+        return None
+    if name not in model.styles:
+        about = {"title": model.title, "name": repr(name[:SHOWN_NAME])}
+        if not model.styles:
+            raise RequestRefused(Text("catalog-no-styles", title=model.title))
+        raise RequestRefused(Text("catalog-no-style", known=", ".join(model.styles), **about))
+    return model.styles[name]
+
+
+def _tuned(model: Model, style: Style | None) -> tuple[Knob[int], Knob[float]]:
+    """Steps and guidance as a style wants them, beside all that the model can do without it."""
+    steps, guidance = model.steps, model.guidance
+    if style and style.num_inference_steps is not None:
+        steps = _knob(steps, style.num_inference_steps)
+    if style and style.guidance_scale is not None:
+        guidance = _knob(guidance, style.guidance_scale)
+    return steps, guidance
+
+
+def _knob(knob: Knob[N], default: N) -> Knob[N]:
+    least, most = min(knob.min, default), max(knob.max, default)
+    return knob.model_copy(update={"min": least, "max": most, "default": default})
 
 
 def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:

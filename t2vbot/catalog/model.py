@@ -30,6 +30,78 @@ class Scheduler(Frozen):
     options: dict[str, Any] = Field(default_factory=dict)
 
 
+class Style(Frozen):
+    """A LoRA: weights that are added to a model's own, for a look or for fewer steps."""
+
+    title: str
+    hub_id: str | None = None
+    folder: Path | None = None
+    revision: str = "main"
+    file: str  # its safetensors
+    second_file: str = ""  # for the denoiser of the later steps, where a model has two
+    scale: float = 1.0  # how much it counts
+    num_inference_steps: int | None = None  # None: as many as without it
+    guidance_scale: float | None = None
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Style:
+        if (self.hub_id is None) == (self.folder is None):
+            raise ValueError("give either hub_id or folder")
+        for file in self.files:
+            if not file.endswith(".safetensors"):
+                raise ValueError(f"{file} is no .safetensors")
+        return self
+
+    @property
+    def also_hub_ids(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def index(self) -> str:
+        """The file by which the hub's client finds the others."""
+        return self.file
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.file, self.second_file)))
+
+    def needed(self, index: Path, files: Iterable[str]) -> list[str]:
+        """Those of a repository's ``files`` that are read. Raises ``LookupError``."""
+        there = set(files)
+        if missing := [file for file in self.files if file not in there]:
+            raise LookupError(missing[0])
+        return list(self.files)
+
+    def is_complete(self, folder: Path) -> bool:
+        """Whether all of it is there."""
+        return all(self.path(folder, file).is_file() for file in self.files)
+
+    def path(self, folder: Path, file: str) -> Path:
+        """Of a file in the repository's folder, or beside the first one."""
+        inside = folder / file
+        return inside if inside.is_file() else folder / Path(file).name
+
+
+class Gguf(Frozen):
+    """A denoiser in llama.cpp's format, in fewer bits, in place of the folder's own."""
+
+    file: Path
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Gguf:
+        if self.file.suffix != ".gguf":
+            raise ValueError(f"{self.file} is no .gguf")
+        return self
+
+
+class Quantization(Frozen):
+    """How the weights of one part are kept in fewer bits."""
+
+    backend: Literal["bitsandbytes_4bit", "bitsandbytes_8bit", "torchao", "quanto"]
+    options: dict[str, Any] = Field(default_factory=dict)  # of the backend's configuration
+    below_gb: float | None = None  # only where less memory is free; None: always
+
+
 class FlowShift(Frozen):
     """How long a clip stays noisy; a large picture has to for longer."""
 
@@ -37,8 +109,10 @@ class FlowShift(Frozen):
     shift: float
 
 
-class Memory(Frozen):
-    """Graphics memory that the model's largest usual clip needs, in GB."""
+class PublishedMemory(Frozen):
+    """Graphics memory that others say the model's largest usual clip needs, in GB. What the bot
+    goes by is counted: see ``memory.py``.
+    """
 
     full_gb: float  # everything resident
     offload_gb: float  # one component at a time on the GPU
@@ -87,7 +161,12 @@ class Model(Frozen):
     flow_shifts: tuple[FlowShift, ...] = ()  # of its scheduler, by size, the smallest first
     image_to_video: bool = False  # whether a clip can start from a picture
     call: dict[str, Any] = Field(default_factory=dict)  # what every call is given besides
-    memory: Memory | None = None  # None: nobody published it
+    styles: dict[str, Style] = Field(default_factory=dict)  # that members may choose
+    gguf: dict[str, Gguf] = Field(default_factory=dict)  # by part
+    quantization: dict[str, Quantization] = Field(default_factory=dict)  # by part
+    compile: bool = False  # whether torch compiles its denoiser; not tried on a GPU
+    fp8: bool = False  # whether its denoiser may lie in 8 bits where memory is short
+    memory: PublishedMemory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
     offered: bool = True  # whether members may have it before its weights are on the disk
@@ -107,6 +186,10 @@ class Model(Frozen):
             yield Text("models-hub-id", value=self.hub_id)
         if self.folder and any(ord(sign) < 32 for sign in str(self.folder)):
             yield Text("models-folder-backslash", folder=repr(self.folder.name))
+        parts = FAMILIES[self.family].components
+        for part in (*self.gguf, *self.quantization):
+            if part not in parts:
+                raise ValueError(f"{part} is none of {', '.join(parts)}")
         if self.default_size not in self.sizes:
             yield Text("models-no-size", name=self.default_size, known=", ".join(self.sizes) or "-")
         for key, value in (("fps", self.fps.min), ("steps", self.steps.min)):

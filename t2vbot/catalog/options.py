@@ -26,6 +26,7 @@ class Options:
     num_inference_steps: int | None = None
     guidance_scale: float | None = None
     seed: int | None = None
+    style: str | None = None  # the name of one of the model's; None or "": none
     enhance: bool = False  # made larger and finer in a second run
 
 

@@ -25,7 +25,7 @@ from ..catalog.checkpoint import (
 from ..catalog.complaints import complain
 from ..catalog.folder import explain, family_in, from_folder, model_of, name_of
 from ..catalog.licences import UNKNOWN, commercial_use, licence_of
-from ..catalog.model import Memory, Model
+from ..catalog.model import Model, PublishedMemory
 from ..catalog.toml_file import add_table
 from ..catalog.writing import table_of
 from ..engine.hub import Hub
@@ -49,7 +49,7 @@ class Found:
     where: Text
     size: int  # bytes of its files
     files: int
-    memory: Memory
+    memory: PublishedMemory
     licence_page: str  # where it is read
     commit: str | None = None
     is_here: bool = False

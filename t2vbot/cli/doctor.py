@@ -22,10 +22,11 @@ from ..catalog.catalog import Catalog, read_models
 from ..catalog.classifier import Classifier
 from ..catalog.model import Model
 from ..engine.components import try_components
-from ..engine.device import choose_device, find_devices
+from ..engine.device import Device, choose_device, find_devices
 from ..engine.gpus import idle_gpu, pip_install
 from ..engine.hub import Hub
 from ..engine.inspection import inspect_classifier
+from ..engine.needs import suits
 from ..engine.pins import Pins
 from ..engine.signature import family_of
 from ..engine.weights import check
@@ -45,6 +46,7 @@ class Check(StrEnum):
     PYTHON = "python"
     SETTINGS = "settings"
     TORCH = "torch"
+    GPU = "gpu"
     FFMPEG = "ffmpeg"
     DISK = "disk"
     MODEL = "model"
@@ -88,6 +90,8 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
     for finding in _env_file():
         yield finding
     yield await asyncio.to_thread(_torch, settings)
+    for finding in await asyncio.to_thread(lambda: list(_gpu(settings))):
+        yield finding
     yield await asyncio.to_thread(_ffmpeg)
     yield _data_dir(settings)
     for finding in await asyncio.to_thread(lambda: list(_model(settings))):
@@ -144,6 +148,38 @@ def _torch(settings: Settings) -> Finding:
         total=f"{device.total_gb:.1f}",
     )
     return Finding(Check.TORCH, text, idle)
+
+
+def _gpu(settings: Settings) -> Iterator[Finding]:
+    """What of the catalog this GPU can make, as far as somebody counted."""
+    try:
+        device = choose_device(settings.device, find_devices()).value
+        catalog = Catalog.load()
+    except (SettingsError, ImportError, OSError):  # said elsewhere
+        return
+    yield from gpu_findings(device, catalog)
+
+
+def gpu_findings(device: Device, catalog: Catalog) -> Iterator[Finding]:
+    """A line a model: its largest size for which the device has room, and how."""
+    if not device.total_gb:
+        return
+    for model in catalog:
+        found = sorted(suits(device, model), key=lambda suit: suit.shape.volume)
+        if not found:
+            continue
+        able = [suit for suit in found if suit.fits]
+        suit = able[-1] if able else found[0]
+        text = Text(
+            "doctor-gpu" if able else "doctor-gpu-not",
+            model=model.title,
+            width=str(suit.shape.width),
+            height=str(suit.shape.height),
+            frames=str(suit.shape.num_frames),
+            policy=str(suit.policy.value),
+            gb=f"{suit.gb:.1f}",
+        )
+        yield Finding(Check.GPU, text)
 
 
 def _ffmpeg() -> Finding:

@@ -125,6 +125,7 @@ def generate(
         float | None, typer.Option(help="Higher: closer to the prompt.")
     ] = None,
     fps: Annotated[float | None, typer.Option(help="Frames per second.")] = None,
+    style: Annotated[str | None, typer.Option(help="One of the model's styles.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed makes the same video.")] = None,
     max_size: Annotated[
         str, typer.Option(help="The file stays under this: 10MiB, 500kB, ...")
@@ -145,6 +146,7 @@ def generate(
         fps=fps,
         num_inference_steps=num_inference_steps,
         guidance_scale=guidance_scale,
+        style=style,
         seed=seed,
     )
     asyncio.run(make(settings, options, output, _limit(max_size), console))

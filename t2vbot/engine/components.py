@@ -4,7 +4,7 @@ its own files have.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,11 @@ import diffusers
 import transformers
 
 from ..catalog.checkpoint import INDEX, names_in, parts, read_index, read_json, variant_of
-from ..catalog.model import Model
+from ..catalog.model import Model, Quantization
 from ..errors import ModelUnavailable
 from ..text import Text, render
 from .inspection import without_attention
+from .quantizing import config_of
 
 # Of the same result; the others need a package that the bot does without.
 _WITHOUT_TORCHVISION = {
@@ -28,16 +29,41 @@ _WITHOUT_TORCHVISION = {
 ATTENTION, PLAIN_ATTENTION = "sdpa", "eager"
 
 
-def read_components(model: Model, folder: Path, dtype_of: Callable[[str], Any]) -> dict[str, Any]:
-    """Every part, ready for the pipeline, in its own dtype. Raises what the libraries raise."""
+def read_components(
+    model: Model,
+    folder: Path,
+    dtype_of: Callable[[str], Any],
+    quantization: Mapping[str, Quantization] | None = None,
+) -> dict[str, Any]:
+    """Every part, ready for the pipeline, in its own dtype or in fewer bits. Raises what the
+    libraries raise.
+    """
     index = read_index(folder / INDEX)
     files = [path.relative_to(folder).as_posix() for path in folder.glob("*/*")]
     read = {}
     for part in parts(index):
         variant = variant_of(names_in(part, files), model.variant, model.pickled)
         kind, where = _class(index[part]), folder / part
-        read[part] = _read(kind, where, dtype_of(part), variant, model.pickled)
+        if part in model.gguf:
+            read[part] = _read_gguf(kind, where, model.gguf[part].file, dtype_of(part))
+            continue
+        options = {}
+        if quantization and part in quantization:
+            options["quantization_config"] = config_of(quantization[part], kind, model)
+        read[part] = _read(kind, where, dtype_of(part), variant, model.pickled, options)
     return read
+
+
+def _read_gguf(kind: Any, folder: Path, file: Path, dtype: Any) -> Any:
+    """A part out of a single file, with the sizes that the folder's configuration says."""
+    return kind.from_single_file(
+        str(file),
+        config=str(folder.parent),
+        subfolder=folder.name,
+        quantization_config=diffusers.GGUFQuantizationConfig(compute_dtype=dtype),
+        dtype=dtype,
+        local_files_only=True,
+    )
 
 
 def _class(kind: list[Any]) -> Any:
@@ -49,7 +75,14 @@ def _class(kind: list[Any]) -> Any:
     return getattr(libraries[library], _WITHOUT_TORCHVISION.get(name, name))
 
 
-def _read(kind: Any, folder: Path, dtype: Any, variant: str | None, pickled: bool) -> Any:
+def _read(
+    kind: Any,
+    folder: Path,
+    dtype: Any,
+    variant: str | None,
+    pickled: bool,
+    more: dict[str, Any],
+) -> Any:
     if not _is_network(kind):
         return kind.from_pretrained(str(folder), local_files_only=True)
     options: dict[str, Any] = {
@@ -58,7 +91,7 @@ def _read(kind: Any, folder: Path, dtype: Any, variant: str | None, pickled: boo
         "use_safetensors": None if pickled else True,
         "local_files_only": True,
         "dtype": dtype,
-    }
+    } | more
     if issubclass(kind, transformers.PreTrainedModel):
         config = _config(kind, folder)
         options |= {"config": config, "attn_implementation": _attention(kind)}

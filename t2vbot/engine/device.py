@@ -1,13 +1,12 @@
-"""Where and how a model runs: device, dtype and memory policy, each decided once with its reason.
+"""Where a model runs and in which dtype, each decided once with its reason. How its memory is
+saved stands in ``policy``.
 
 The choices are pure functions of plain facts about the device, so those for graphics cards are
-tested with made-up facts. They have not been tried on a real GPU: the thresholds come from the
-models' published figures in the catalog.
+tested with made-up facts. They have not been tried on a real GPU.
 """
 
 from __future__ import annotations
 
-import enum
 import gc
 import logging
 import os
@@ -16,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from ..catalog.model import Memory, Model
+from ..catalog.model import Model
 from ..errors import SettingsError
 from ..text import Text
 from .gpus import has_kernels
@@ -26,11 +25,6 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 GB = 1e9  # bytes; the unit of the catalog, and of the sticker on the graphics card's box
-
-# Above this need a CPU decodes frame by frame. Not below: convolutions over other batches round
-# differently, and a small model's clip should equal the bare pipeline's to the bit.
-BIG_GB = 6.0
-PLENTY = 2.0  # times the need: room for the longest clips of the catalog's models
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,43 +51,6 @@ class Device:
 
     def __str__(self) -> str:
         return self.name
-
-
-class Offload(enum.StrEnum):
-    """Which weights stay on the GPU; each one saves more than the one before."""
-
-    NONE = "everything on the GPU"
-    MODEL = "one component at a time on the GPU"
-    GROUP = "one layer at a time on the GPU"
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """How memory is saved. Slicing decodes one frame at a time, tiling one part of a frame."""
-
-    offload: Offload = Offload.NONE
-    vae_slicing: bool = False
-    vae_tiling: bool = False
-
-    def together_with(self, other: Policy) -> Policy:
-        """Saving all that one of both saves."""
-        offloads = list(Offload)
-        return Policy(
-            max(self.offload, other.offload, key=offloads.index),
-            self.vae_slicing or other.vae_slicing,
-            self.vae_tiling or other.vae_tiling,
-        )
-
-    def __str__(self) -> str:
-        extras = [
-            text
-            for wanted, text in (
-                (self.vae_slicing, "frames decoded one by one"),
-                (self.vae_tiling, "frames decoded in tiles"),
-            )
-            if wanted
-        ]
-        return ", ".join([self.offload.value, *extras])
 
 
 def find_devices() -> list[Device]:
@@ -150,32 +107,6 @@ def choose_dtype(device: Device, model: Model) -> Decision[str]:
     if model.dtype == "bfloat16" and not device.bfloat16:
         return Decision("float32", f"{device} has no bfloat16, and float16 overflows in this model")
     return Decision(model.dtype, "the model's own")
-
-
-def choose_policy(device: Device, need: Memory) -> Decision[Policy]:
-    """How to fit ``need`` into the device's free memory.
-
-    Where there is not plenty, frames are decoded one by one, which costs a GPU next to nothing: 24
-    frames of 576x320 at once take 6.8 GB (their tensors counted), one takes 0.3 GB. Where there is,
-    the frames are the bare pipeline's to the bit.
-    """
-    if device.kind == "cpu":
-        big = need.full_gb > BIG_GB
-        reason = "decoding a whole clip of a big model takes more memory than its weights"
-        return Decision(Policy(vae_slicing=big), reason if big else "main memory holds the model")
-    free = f"{device.free_gb:.1f} GB of {device.total_gb:.1f} GB are free"
-    plenty = device.free_gb >= PLENTY * need.full_gb
-    if device.kind == "mps":  # offloading would move weights within the same chips
-        tight = device.free_gb < need.full_gb
-        return Decision(Policy(vae_slicing=not plenty, vae_tiling=tight), f"shared memory; {free}")
-    if device.free_gb >= need.full_gb:
-        return Decision(Policy(vae_slicing=not plenty), f"{free}, {need.full_gb:.1f} GB are needed")
-    offload = Offload.MODEL if device.free_gb >= need.offload_gb else Offload.GROUP
-    return Decision(
-        Policy(offload, vae_slicing=True, vae_tiling=True),
-        f"{free}: too little for {need.full_gb:.1f} GB"
-        + ("" if offload is Offload.MODEL else f", and for {need.offload_gb:.1f} GB with offload"),
-    )
 
 
 def stay_on_gpu(device: Device) -> None:

@@ -21,10 +21,10 @@ from ..jobs.executor import Phase, Progress
 from ..text import Text
 from ..video.frames import Frames
 from .clip import Clip
-from .device import Offload, free_memory
+from .device import free_memory
 from .faults import is_device_lost, is_out_of_memory
-from .generator import save_on_pipeline, to_pixels
-from .loading import Loaded
+from .generator import to_pixels
+from .loading import Loaded, apply_policy, more_sparing
 from .progress import Report
 from .watch import Watch
 
@@ -57,14 +57,18 @@ def enhance(
     while True:
         watch = (loaded.adapter, told, clip.stop, alive, loaded.faults)
         try:
+            apply_policy(loaded, loaded.policy.together_with(loaded.learned.enhancing))
             return _run(loaded, how, clip.request, larger, watch)
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
             log.info("%s", error)
         free_memory(loaded.device)  # out here: the traceback held the tensors
-        if save_on_pipeline(loaded) is None:
+        policy = more_sparing(loaded, lambda policy: 0.0)  # nobody counted this way
+        if policy is None:
             raise OutOfMemory(Text("engine-too-little-memory", model=loaded.model.title))
+        log.warning("out of memory with %s, now %s", loaded.policy, policy)
+        loaded.learned.enhancing = policy
 
 
 def _run(
@@ -77,7 +81,7 @@ def _run(
     kind: Any = diffusers.VideoToVideoSDPipeline
     pipe = kind(**loaded.pipe.components)
     steps = how.num_inference_steps or request.num_inference_steps
-    inference_mode = torch.inference_mode(loaded.policy.offload is Offload.NONE)
+    inference_mode = torch.inference_mode(loaded.policy.is_still)
     try:
         with inference_mode, Watch(pipe, *watch):
             video = pipe(

@@ -19,12 +19,12 @@ from ..text import Text, render
 from ..video.frames import Frames
 from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
-from .device import Offload, free_memory
+from .device import free_memory
 from .faults import is_device_lost, is_out_of_memory
-from .loading import Loaded, apply_policy
+from .loading import Loaded, more_sparing, suit
 from .preview import Previews
 from .progress import Report
-from .savings import LADDER, Fit, what_is_less
+from .savings import Fit, note_of, what_is_less
 from .watch import Watch
 
 log = logging.getLogger(__name__)
@@ -80,27 +80,17 @@ def _together(loaded: Loaded, clips: Sequence[Clip]) -> int:
     first = clips[0]
     if first.start_image or not loaded.adapter.batches:
         return 1
-    return min(len(clips), loaded.learned.together(first.request))
-
-
-def save_on_pipeline(loaded: Loaded) -> Text | None:
-    """Climb down one rung: save more memory on the pipeline as it is. What that is, for the member;
-    None where nothing is left.
-    """
-    for saving in LADDER:
-        policy = saving.more(loaded.policy, loaded.device)
-        if policy != loaded.policy:
-            log.warning("out of memory with %s: %s", loaded.policy, render(saving.note))
-            apply_policy(loaded, policy)
-            loaded.learned.policy = policy
-            return saving.note
-    return None
+    known, counted = loaded.learned.together(first.request), loaded.most_together(first.request)
+    return min(len(clips), known, counted)
 
 
 def _save_more(loaded: Loaded, fit: Fit) -> Fit:
     """Save on the pipeline, or on the request where that saves all it can."""
-    if note := save_on_pipeline(loaded):
-        return replace(fit, notes=tuple(dict.fromkeys((*fit.notes, note))))
+    if policy := more_sparing(loaded, loaded.need(fit.request)):
+        note = note_of(loaded.policy, policy)
+        log.warning("out of memory with %s: %s", loaded.policy, render(note))
+        notes = tuple(dict.fromkeys((*fit.notes, note)))
+        return replace(fit, notes=notes, policy=policy)
     small = loaded.model.smaller(fit.request)
     if small is None:
         raise OutOfMemory(
@@ -126,6 +116,7 @@ def _attempt(
 ) -> list[Outcome] | None:
     """One run of the pipeline; None when memory ran out."""
     try:
+        suit(loaded, fit.request, len(clips), fit.policy)
         return _run(loaded, fit, clips, report, alive)
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
@@ -149,7 +140,7 @@ def _run(
     pipe = adapter.pipe_for(start_image)
     # Offloading moves weights between devices, which torch forbids for some tensors in inference
     # mode; the pipeline's own no_grad is enough there.
-    is_whole = loaded.policy.offload is Offload.NONE
+    is_whole = loaded.policy.is_still
     previews = Previews(adapter, loaded.colours, clips, requests[0])
     told = partial(_told, report, clips, previews)
     watch = Watch(
@@ -162,6 +153,7 @@ def _run(
             torch.inference_mode(is_whole),
             previews.watching(pipe, may_decode=is_whole),
             watch,
+            loaded.prompts.remembered(pipe, requests[0].style),
         ):
             output = adapter.run(requests, start_image)
             videos, sounds = adapter.frames(output, requests[0]), adapter.sound(output)

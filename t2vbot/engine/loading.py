@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -12,25 +12,27 @@ import diffusers
 import torch
 import transformers
 
-from ..catalog.model import Model
-from ..errors import OutOfMemory
+from ..catalog.deciding import usual
+from ..catalog.memory import Shape
+from ..catalog.model import Model, Quantization
+from ..catalog.request import VideoRequest
+from ..errors import OutOfMemory, UserError
 from ..text import Text
 from .colours import Colours
 from .components import read_components, try_components
-from .device import (
-    Decision,
-    Device,
-    Offload,
-    Policy,
-    choose_dtype,
-    choose_policy,
-    free_memory,
-)
+from .device import Decision, Device, choose_dtype, free_memory
 from .faults import Faults, is_device_lost, is_out_of_memory
+from .memory import free_gb, needs_of
+from .needs import Needs
 from .pipelines.adapter import Adapter
 from .pipelines.registry import adapter_for
-from .savings import Learned, in_pieces, offloaded
-from .weights import check, memory_need, unreadable
+from .placing import compile_denoisers, place, release
+from .policy import Need, Policy, choose_policy, next_rung
+from .prompts import Prompts
+from .quantizing import choose_quantization
+from .savings import MOST_TOGETHER, Learned
+from .styles import Wardrobe
+from .weights import check, unreadable
 
 log = logging.getLogger(__name__)
 
@@ -45,10 +47,29 @@ class Loaded:
     pipe: Any  # a DiffusionPipeline; which parts it has is known only at run time
     device: Device
     adapter: Adapter
-    policy: Policy
     dtype: str  # torch's name for it, of most parts
+    needs: Needs
+    free_gb: float  # of the device's memory before the model came
+    policy: Policy = field(default_factory=Policy)
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
+    is_placed: bool = False  # whether the weights are where the policy says
+    wardrobe: Wardrobe = field(init=False)
+    prompts: Prompts = field(default_factory=Prompts)
+
+    def __post_init__(self) -> None:
+        self.wardrobe = Wardrobe(self.pipe, self.model)
+
+    def need(self, request: VideoRequest, clips: int = 1) -> Need:
+        """GB that so many clips like this take in one run, by the policy."""
+        shape = Shape.of(request, clips)
+        return lambda policy: self.needs.gb(policy, shape)
+
+    def most_together(self, request: VideoRequest) -> int:
+        """How many clips like this memory holds in one run, decoded one by one if need be."""
+        policies = [self.policy, replace(self.policy, vae_slicing=True)]
+        shape = Shape.of(request)
+        return self.needs.most_together(shape, self.free_gb, policies, MOST_TOGETHER)
 
     @cached_property
     def colours(self) -> Colours:
@@ -59,6 +80,11 @@ class Loaded:
     def is_unsafe(self) -> bool:
         """Whether it is known since it was loaded that its dtype gives invalid numbers."""
         return self.learned.needs_float32 and self.dtype != SAFE_DTYPE
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether the next run can use it as it is."""
+        return not (self.is_unsafe or self.wardrobe.is_torn)
 
 
 def load(
@@ -79,34 +105,76 @@ def load(
     dtype = choose_dtype(device, model)
     if learned.needs_float32:
         dtype = Decision(SAFE_DTYPE, f"{dtype.value} gave invalid numbers")
-    policy = choose_policy(device, memory_need(model, folder, dtype.value))
-    if learned.policy != Policy():
-        saving = policy.value.together_with(learned.policy)
-        policy = Decision(saving, f"{policy.reason}; memory ran out before")
-    for what, decision in (("dtype", dtype), ("memory", policy)):
-        log.info("%s: %s %s", model.title, what, decision)
-    pipe = _read(model, folder, dtype)
+    log.info("%s: dtype %s", model.title, dtype)
+    free = free_gb(device)
+    pipe = _read(model, folder, dtype, choose_quantization(model, free))
     if model.scheduler:
         kind = getattr(diffusers, model.scheduler.name)
         pipe.scheduler = kind.from_config(pipe.scheduler.config, **model.scheduler.options)
     adapter = adapter_for(pipe, model)
     loaded = Loaded(
-        *(model, pipe, device, adapter, Policy(), dtype.value, learned, faults or Faults())
+        model=model,
+        pipe=pipe,
+        device=device,
+        adapter=adapter,
+        dtype=dtype.value,
+        needs=needs_of(adapter, device, free),
+        free_gb=free,
+        learned=learned,
+        faults=faults or Faults(),
     )
-    _settle(loaded, policy.value)
+    _settle(loaded, _policy_for(loaded, usual(model)))
+    if model.compile:
+        compile_denoisers(adapter)
     return loaded
+
+
+def suit(
+    loaded: Loaded, request: VideoRequest, clips: int = 1, least: Policy | None = None
+) -> None:
+    """Save as much memory as so many clips like this need, and at ``least`` that much: more than
+    before, or less.
+    """
+    if loaded.wardrobe.lacks(request.style):
+        if loaded.is_placed:
+            release(loaded.adapter)
+            loaded.is_placed = False
+        loaded.wardrobe.put_in(request.style)
+    policy = _policy_for(loaded, request, clips).together_with(least or Policy())
+    apply_policy(loaded, policy)
+    loaded.wardrobe.wear(request.style)
+
+
+def _policy_for(loaded: Loaded, request: VideoRequest, clips: int = 1) -> Policy:
+    """What the count says, with what was learned."""
+    need = loaded.need(request, clips)
+    chosen = choose_policy(loaded.device, need, loaded.free_gb, loaded.model.fp8)
+    policy = chosen.value.together_with(loaded.learned.policy)
+    if policy != loaded.policy or not loaded.is_placed:
+        about = (loaded.model.title, request.num_frames, request.width, request.height, clips)
+        why = chosen.reason + ("" if policy == chosen.value else "; memory ran out before")
+        log.info("%s, %d frames of %dx%d, %d at once: %s (%s)", *about, policy, why)
+    return policy
 
 
 def _settle(loaded: Loaded, policy: Policy) -> None:
     """Put the weights where they compute, fewer and fewer on the GPU until they have room."""
     while not _fits(loaded, policy):
-        less = in_pieces(offloaded(policy, loaded.device), loaded.device)
-        if less.offload is policy.offload:
+        less = _fewer_weights(loaded, policy)
+        if less is None:
             raise OutOfMemory(
                 Text("engine-no-room", device=str(loaded.device), model=loaded.model.title)
             )
         log.warning("%s: no room with %s, now %s", loaded.model.title, policy, less)
         policy = loaded.learned.policy = less
+
+
+def _fewer_weights(loaded: Loaded, policy: Policy) -> Policy | None:
+    need = loaded.need(usual(loaded.model))
+    less = next_rung(policy, loaded.device, need, loaded.model.fp8)
+    while less and (less.offload, less.fp8) == (policy.offload, policy.fp8):
+        less = next_rung(less, loaded.device, need, loaded.model.fp8)
+    return less
 
 
 def _fits(loaded: Loaded, policy: Policy) -> bool:
@@ -122,37 +190,40 @@ def _fits(loaded: Loaded, policy: Policy) -> bool:
     return False
 
 
+def more_sparing(loaded: Loaded, need: Need) -> Policy | None:
+    """What to try when memory ran out; None where nothing is left to save on the pipeline."""
+    return next_rung(loaded.policy, loaded.device, need, loaded.model.fp8)
+
+
 def apply_policy(loaded: Loaded, policy: Policy) -> None:
-    """Save memory as ``policy`` says; from nothing to anything, or from any step to a later one."""
-    pipe, device = loaded.pipe, loaded.device
-    if policy.vae_slicing:
-        pipe.vae.enable_slicing()
-    if policy.vae_tiling:
-        pipe.vae.enable_tiling()
-    if policy.offload is Offload.NONE:
-        pipe.to(device.where)
-    elif policy.offload is Offload.MODEL:
-        pipe.enable_model_cpu_offload(device=device.where)
-    else:
-        pipe.remove_all_hooks()  # those of offloading by component
-        pipe.to("cpu", silence_dtype_warnings=True)
-        pipe.enable_group_offload(
-            onload_device=torch.device(device.where),
-            offload_type="leaf_level",
-            use_stream=torch.device(device.where).type == "cuda",  # others have no streams
-        )
-    loaded.policy = policy
+    """Save memory as ``policy`` says; from anything to anything, but that weights in 8 bits stay so
+    until the model is loaded again.
+    """
+    policy = replace(policy, fp8=policy.fp8 or loaded.policy.fp8)
+    place(loaded.adapter, loaded.device, loaded.policy if loaded.is_placed else None, policy)
+    loaded.policy, loaded.is_placed = policy, True
 
 
-def _read(model: Model, folder: Path, dtype: Decision[str]) -> Any:
+def _read(
+    model: Model,
+    folder: Path,
+    dtype: Decision[str],
+    quantization: Decision[dict[str, Quantization]],
+) -> Any:
+    if model.quantization:
+        parts = ", ".join(quantization.value) or "nothing"
+        log.info("%s: in fewer bits: %s (%s)", model.title, parts, quantization.reason)
     try:
-        components = read_components(model, folder, partial(_dtype_of, model, dtype.value))
+        dtype_of = partial(_dtype_of, model, dtype.value)
+        components = read_components(model, folder, dtype_of, quantization.value)
         # Of the class itself: DiffusionPipeline's own leaves out what the class calls optional, and
         # reads such a part again by its own rules.
         kind = getattr(diffusers, model.family)
         return kind.from_pretrained(
             str(folder), **components, local_files_only=True, trust_remote_code=False
         )
+    except UserError:  # a package that is missing
+        raise
     except Exception as error:  # whatever a folder makes a library raise
         if is_device_lost(error):
             raise

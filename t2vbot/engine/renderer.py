@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ from .worker import Worker
 
 if TYPE_CHECKING:
     from .generator import Generated, Outcome
+    from .hub import Weights
     from .loading import Loaded
 
 log = logging.getLogger(__name__)
@@ -261,6 +263,7 @@ class Renderer:
     def _attempt(self, model: Model, clips: Sequence[Clip], report: Report) -> list[Outcome] | None:
         """Run the model; None where it gave no picture, but may in a safer dtype from now on."""
         loaded = self._ready(model, clips, report)
+        self._fetch_style(loaded, clips, report)
         from .generator import InvalidFrames, generate
         from .loading import SAFE_DTYPE
 
@@ -276,24 +279,30 @@ class Renderer:
         """The model in memory; reads it if it is not the one that was used last, or in a dtype that
         turned out unsafe.
         """
-        if self._loaded and self._loaded.model == model and not self._loaded.is_unsafe:
+        if self._loaded and self._loaded.model == model and self._loaded.is_usable:
             return self._loaded
         if model.pickled and not self._allow_pickle:
             raise ModelUnavailable(Text("engine-pickles-forbidden", model=model.title))
-        from .hub import Hub
         from .loading import load
 
-        def told(progress: Progress) -> None:
-            report(progress)
-            tell(clips, progress)
-
-        hub = Hub(self._cache_dir, self._endpoint, self._pins)
-        folder = hub.fetch(model, told, AllStopped(clips))
+        folder = self._fetch(model, clips, report)
         self._unload()
-        told(Progress(Phase.LOADING))
+        _told(report, clips, Progress(Phase.LOADING))
         learned = self._learned.setdefault(model.name, Learned())
         self._loaded = load(model, folder, self._prepare_device(), learned, self._faults)
         return self._loaded
+
+    def _fetch_style(self, loaded: Loaded, clips: Sequence[Clip], report: Report) -> None:
+        """The files of the style that these clips want, where they were not put in before."""
+        name, folders = clips[0].request.style, loaded.wardrobe.folders
+        if name and name not in folders:
+            folders[name] = self._fetch(loaded.model.styles[name], clips, report)
+
+    def _fetch(self, weights: Weights, clips: Sequence[Clip], report: Report) -> Path:
+        from .hub import Hub
+
+        hub = Hub(self._cache_dir, self._endpoint, self._pins)
+        return hub.fetch(weights, partial(_told, report, clips), AllStopped(clips))
 
     def _prepare_device(self) -> Device:
         """Looked at again for every model: how much memory is free changes."""
@@ -313,6 +322,11 @@ class Renderer:
         device, self._loaded = self._loaded.device, None
         free_memory(device)
         log.info("The model is no longer in memory")
+
+
+def _told(report: Report, clips: Sequence[Clip], progress: Progress) -> None:
+    report(progress)
+    tell(clips, progress)
 
 
 def _rendered(made: Outcome, seconds: dict[Phase, float], together: int) -> Rendered | UserError:

@@ -6,51 +6,31 @@ of memory first.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ..catalog.request import VideoRequest
 from ..text import Text
-from .device import Device, Offload, Policy
+from .policy import Policy
 
 MOST_TOGETHER = 8  # clips in one run: what more of them save was less than was measured
 
 
-@dataclass(frozen=True, slots=True)
-class Saving:
-    """One rung of the ladder to climb down when memory runs out."""
-
-    note: Text  # for the member
-    more: Callable[[Policy, Device], Policy]  # with this saving; the same one if it cannot help
-
-
-def in_pieces(policy: Policy, device: Device) -> Policy:
-    """Decode one frame, and one part of a frame, at a time."""
-    return replace(policy, vae_slicing=True, vae_tiling=True)
-
-
-def offloaded(policy: Policy, device: Device) -> Policy:
-    """Fewer weights on the GPU, each time fewer. Other devices have nowhere to offload to."""
-    offloads = list(Offload)
-    if device.kind != "cuda" or policy.offload is offloads[-1]:
-        return policy
-    return replace(policy, offload=offloads[offloads.index(policy.offload) + 1])
-
-
-# In the order of what they cost. Each goes on top of those before it, on the pipeline as it is, and
-# stays for the clips that follow.
-LADDER = (
-    Saving(Text("engine-decoded-in-pieces"), in_pieces),
-    Saving(Text("engine-offloaded"), offloaded),
-)
+def note_of(before: Policy, after: Policy) -> Text:
+    """What a member is told of the savings that came to the earlier ones."""
+    if after.fp8 and not before.fp8:
+        return Text("engine-rougher")
+    if after.offload is not before.offload:
+        return Text("engine-offloaded")
+    return Text("engine-decoded-in-pieces")
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A request that could be made, and the notes of the savings that this took."""
+    """A request that could be made, the notes of the savings that this took, and what was saved."""
 
     request: VideoRequest
     notes: tuple[Text, ...] = ()
+    policy: Policy = field(default_factory=Policy)
 
     def of(self, request: VideoRequest) -> Fit:
         """The same size and length for another request."""
@@ -58,22 +38,29 @@ class Fit:
         request = replace(
             request, width=small.width, height=small.height, num_frames=small.num_frames
         )
-        return Fit(request, self.notes)
+        return Fit(request, self.notes, self.policy)
 
 
 @dataclass
 class Learned:
     """What this process found out about a model, so that it need not find it out again."""
 
-    policy: Policy = field(default_factory=Policy)  # the savings without which memory ran out
+    policy: Policy = field(default_factory=Policy)  # without which the weights had no room
+    enhancing: Policy = field(default_factory=Policy)  # without which enhancing ran out of it
     needs_float32: bool = False  # its own dtype gave invalid numbers
     _fits: dict[tuple[int, int, int], Fit] = field(default_factory=dict)
     _most: dict[tuple[int, int, int], int] = field(default_factory=dict)
 
     def fit(self, request: VideoRequest) -> Fit:
         """What to begin with for a request."""
-        fit = self._fits.get(_measures(request))
-        return fit.of(request) if fit else Fit(request)
+        if fit := self._fits.get(_measures(request)):
+            return fit.of(request)
+        # What a smaller one could not do without, this one cannot either.
+        policy, volume = Policy(), _volume(request)
+        for smaller in self._fits.values():
+            if _volume(smaller.request) <= volume:
+                policy = policy.together_with(smaller.policy)
+        return Fit(request, (), policy)
 
     def together(self, request: VideoRequest) -> int:
         """How many clips like this one memory holds in one run, as far as is known."""
@@ -89,6 +76,10 @@ class Learned:
 
 def _measures(request: VideoRequest) -> tuple[int, int, int]:
     return request.width, request.height, request.num_frames
+
+
+def _volume(request: VideoRequest) -> int:
+    return request.width * request.height * request.num_frames
 
 
 def what_is_less(asked: VideoRequest, made: VideoRequest) -> Text | None:

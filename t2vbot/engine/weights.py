@@ -12,7 +12,7 @@ from pathlib import Path
 from safetensors import SafetensorError, safe_open
 
 from ..catalog.checkpoint import INDEX, has_only_pickles, needed_files, parts, read_index
-from ..catalog.model import Memory, Model
+from ..catalog.model import Model, PublishedMemory
 from ..errors import ModelUnavailable, OutOfMemory, UserError
 from ..text import Text, render
 from .device import GB
@@ -75,14 +75,14 @@ def unreadable(model: Model, folder: Path, error: Exception) -> UserError:
     )
 
 
-def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
+def memory_need(model: Model, folder: Path, dtype: str) -> PublishedMemory:
     """What the model needs on the GPU: its published figures, or its weights and some room.
 
     Raises ``UserError`` where a file of weights cannot be read.
     """
     if model.memory:
         factor = 2 if dtype == "float32" and model.dtype != "float32" else 1
-        return Memory(
+        return PublishedMemory(
             full_gb=model.memory.full_gb * factor, offload_gb=model.memory.offload_gb * factor
         )
     index = read_index(folder / INDEX)
@@ -95,11 +95,11 @@ def memory_need(model: Model, folder: Path, dtype: str) -> Memory:
     return guessed_need(numbers, dtype)
 
 
-def guessed_need(numbers: Mapping[str, float], dtype: str) -> Memory:
+def guessed_need(numbers: Mapping[str, float], dtype: str) -> PublishedMemory:
     """By how many numbers each part has."""
     bytes_each = 4 if dtype == "float32" else 2
     sizes = [count * bytes_each / GB for count in numbers.values()]
-    return Memory(
+    return PublishedMemory(
         full_gb=sum(sizes) + ACTIVATIONS_GB, offload_gb=max(sizes, default=0) + ACTIVATIONS_GB
     )
 

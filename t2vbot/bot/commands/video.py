@@ -16,7 +16,7 @@ from ...posts.post import Notify, Showing
 from ...text import Text
 from ..asking import asker_of
 from ..better import check_can_smooth
-from ..choosing import models_of, request_of, sizes_of
+from ..choosing import models_of, request_of, sizes_of, styles_of
 from ..messages.markdown import cut
 from ..requests import ClipRequest, ask, ask_drafts
 from ..services import Services, services_of
@@ -46,6 +46,7 @@ NOTIFY = [
     avoid="What it should not show",
     model="Which video maker to use; /models explains them",
     size="The shape of the picture",
+    style="A look, or a way to be done sooner, that this video maker has",
     seconds="How long the video should be",
     steps="How much work goes into it: more steps are finer and slower",
     guidance="How closely it follows your words: higher is closer, lower is freer",
@@ -65,6 +66,7 @@ async def video(
     avoid: app_commands.Range[str, 1, MAX_PROMPT] | None = None,
     model: str | None = None,
     size: str | None = None,
+    style: str | None = None,
     seconds: app_commands.Range[float, 0.1, 60.0] | None = None,
     steps: app_commands.Range[int, 1, 200] | None = None,
     guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
@@ -86,6 +88,7 @@ async def video(
         seconds=seconds,
         num_inference_steps=steps,
         guidance_scale=guidance,
+        style=style,
         seed=seed,
         enhance=enhance,
     )
@@ -131,6 +134,20 @@ async def _suggest_models(
             name=cut(f"{model.title} ({model.name})", CHOICE), value=model.name[:CHOICE]
         )
         for model in found[:CHOICES]
+    ]
+
+
+@video.autocomplete("style")
+async def _suggest_styles(
+    interaction: discord.Interaction[Any], typed: str
+) -> list[app_commands.Choice[str]]:
+    """Those of the model that was chosen so far."""
+    chosen = _named(services_of(interaction), getattr(interaction.namespace, "model", None))
+    styles = styles_of(interaction, chosen).items()
+    found = [(n, s) for n, s in styles if typed.lower() in f"{n} {s.title}".lower()]
+    return [
+        app_commands.Choice(name=cut(style.title, CHOICE), value=name[:CHOICE])
+        for name, style in found[:CHOICES]
     ]
 
 

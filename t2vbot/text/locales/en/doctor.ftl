@@ -3,6 +3,7 @@ doctor-check =
         [python] Python
         [settings] settings
         [torch] torch
+        [gpu] GPU
         [ffmpeg] ffmpeg
         [disk] disk
         [model] model
@@ -22,6 +23,8 @@ doctor-settings = from { $file } and the environment
 doctor-settings-none = from the environment; there is no file .env here or beside bot.py
 doctor-torch = { $version }, { $device }
 doctor-torch-memory = { $version }, { $device }, { $free } of { $total } GB free
+doctor-gpu = { $model }: { $width }×{ $height }, { $frames } frames, with { $policy }; { $gb } GB as counted, not tried
+doctor-gpu-not = { $model }: no room, { $frames } frames of { $width }×{ $height } would take { $gb } GB with { $policy }; as counted, not tried
 doctor-torch-alone = { $version }
 doctor-torch-broken = cannot be imported ({ $error })
 doctor-torch-windows = Install Microsoft's runtime (https://aka.ms/vs/17/release/vc_redist.x64.exe). If that does not help: { $otherwise }

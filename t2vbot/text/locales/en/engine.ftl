@@ -1,5 +1,9 @@
 # Notes below a video: what was changed to make it possible.
 engine-decoded-in-pieces = decoded in pieces, to fit into memory
+engine-style-unfit = The style { $style } is not for { $model }: its LoRA is for another model, or damaged.
+engine-no-package = { $model } is to be kept in fewer bits, which needs { $package }. Install it: { $command }
+engine-quantization-unfit = { $model } cannot be kept in fewer bits as its table in the catalog says ({ $backend }).
+engine-rougher = made with the model's numbers in 8 bits, which changes the picture a little
 engine-offloaded = made with parts of the model waiting in main memory, which is slower
 engine-shorter = made with { $made } of { $asked } frames, to fit into memory
 engine-smaller = made in { $size } instead of { $asked_size } pixels, to fit into memory
