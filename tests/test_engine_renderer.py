@@ -12,6 +12,7 @@ import weakref
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,7 +21,7 @@ import torch
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.engine import faults
+from t2vbot.engine import faults, shelf
 from t2vbot.engine.device import Device
 from t2vbot.engine.renderer import Rendered, Renderer
 from t2vbot.errors import Cancelled, DeviceHung, DeviceLost, ModelUnavailable, UserError
@@ -142,18 +143,57 @@ async def test_the_loop_keeps_turning_while_frames_are_made(
     await job
 
 
-async def test_another_model_takes_the_place_of_the_first(
+def weight_of(renderer: Renderer) -> weakref.ref[Any]:
+    assert renderer._shelf.last
+    return weakref.ref(renderer._shelf.last.pipe.unet)
+
+
+async def test_two_models_stay_where_there_is_room_and_no_third(
     renderer: Renderer, tiny_model: Path, tmp_path: Path
 ) -> None:
-    other = build("text-to-video-sd", tmp_path / "other", seed=1)
+    folders = [build("text-to-video-sd", tmp_path / f"{n}", seed=n) for n in (1, 2)]
     first = await run(renderer, request_for(tiny_model), nothing)
-    assert renderer._loaded
-    unet = weakref.ref(renderer._loaded.pipe.unet)
+    one = weight_of(renderer)
+    second = await run(renderer, request_for(folders[0]), nothing)
+    assert one() is not None and len(renderer.models) == 2
+    assert not np.array_equal(first.frames, second.frames)
 
-    second = await run(renderer, request_for(other), nothing)
+    seen: list[Progress] = []
+    again = await run(renderer, request_for(tiny_model), seen.append)
+    assert np.array_equal(again.frames, first.frames)
+    assert Phase.LOADING not in {each.phase for each in seen}
+
+    two = renderer._shelf._kept[0]
+    await run(renderer, request_for(folders[1]), nothing)
+    assert one() is not None and len(renderer.models) == 2
+    assert two not in renderer._shelf._kept  # it was used longest ago
+
+
+async def test_another_model_takes_the_place_of_the_first_where_there_is_no_room(
+    renderer: Renderer, tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "free_gb", lambda device: 7.0)  # of 8.0 that are wanted for it
+    other = build("text-to-video-sd", tmp_path / "other", seed=1)
+    await run(renderer, request_for(tiny_model), nothing)
+    unet = weight_of(renderer)
+
+    await run(renderer, request_for(other), nothing)
 
     assert unet() is None  # its memory is free
-    assert not np.array_equal(first.frames, second.frames)
+    assert len(renderer.models) == 1
+
+
+async def test_where_memory_runs_out_the_other_model_goes_first(
+    tiny_model: Path, tmp_path: Path, folder: Path
+) -> None:
+    renderer = Renderer(CATALOG, "cpu", torch_threads=1, faults=folder)
+    other = build("text-to-video-sd", tmp_path / "other", seed=1)
+    await run(renderer, request_for(tiny_model), nothing)
+    unet = weight_of(renderer)
+    (folder / "oom-step").touch()
+    made = await run(renderer, request_for(other), nothing)
+    assert unet() is None and made.notes == ()
+    await renderer.aclose()
 
 
 async def test_a_broken_model_fails_its_own_job_only(
@@ -240,7 +280,7 @@ async def test_invalid_numbers_are_tried_once_in_a_safer_dtype(
     clip = await run(failing, request_for(tiny_model), nothing)
 
     assert clip.frames.any()
-    assert failing._loaded and failing._loaded.dtype == "float32"
+    assert failing._shelf.last and failing._shelf.last.dtype == "float32"
     (folder / "nan-step").touch()
     with pytest.raises(UserError, match="invalid numbers"):
         await run(failing, request_for(tiny_model), nothing)

@@ -97,8 +97,7 @@ class LocalExecutor:
         """
         if self._renderer.lost:
             return []
-        model = self._renderer.model
-        return [Place(self._renderer.where, (model,) if model else (), MOST_TOGETHER)]
+        return [Place(self._renderer.where, self._renderer.models, MOST_TOGETHER)]
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         """As ``Executor`` has it. Whoever joins late hears at once how far the work is."""

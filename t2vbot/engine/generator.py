@@ -65,7 +65,9 @@ def generate(
     together = _together(loaded, clips)
     fit = learned.fit(first)
     while (made := _attempt(loaded, fit, clips[:together], report, alive)) is None:
-        if together > 1:
+        if loaded.make_room():
+            log.warning("out of memory with two models: the other one goes")
+        elif together > 1:
             together //= 2
             learned.at_most(first, together)
             log.warning("out of memory with several clips at once: now %d", together)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -54,6 +55,7 @@ class Loaded:
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
     is_placed: bool = False  # whether the weights are where the policy says
+    make_room: Callable[[], bool] = lambda: False  # lets other models go; whether there were any
     wardrobe: Wardrobe = field(init=False)
     prompts: Prompts = field(default_factory=Prompts)
 

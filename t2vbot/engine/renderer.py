@@ -34,9 +34,9 @@ from .clip import AllStopped, Clip, tell
 from .device import (
     Device,
     choose_device,
+    choose_dtype,
     choose_threads,
     find_devices,
-    free_memory,
     stay_on_gpu,
     usable_cores,
 )
@@ -44,6 +44,7 @@ from .faults import Faults, is_device_lost, is_out_of_memory
 from .pins import Pins
 from .progress import Pulse, Relay, Report, Stopwatch
 from .savings import Learned
+from .shelf import Shelf
 from .worker import Worker
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Rendered:
 
 
 class Renderer:
-    """Keeps the last model in memory. The parameters are ``LocalExecutor``'s."""
+    """Keeps the last models in memory. The parameters are ``LocalExecutor``'s."""
 
     def __init__(
         self,
@@ -97,7 +98,7 @@ class Renderer:
         self._faults = Faults(faults)
         self._worker = Worker("engine")
         self._pulse = Pulse()
-        self._loaded: Loaded | None = None
+        self._shelf = Shelf()
         self._learned: dict[str, Learned] = {}  # by the model's name
         self._where: str | None = None
         self._ended: float | None = None  # time.perf_counter() after the last run
@@ -135,11 +136,11 @@ class Renderer:
     async def free(self) -> None:
         """Let the model in memory go. Of a device that is lost nothing can be freed."""
         if not self.lost:
-            await asyncio.wrap_future(self._worker.submit(self._unload))
+            await asyncio.wrap_future(self._worker.submit(self._shelf.clear))
 
     async def aclose(self) -> None:
         """Free memory, end the thread. Waits only a while for that: see ``ended``."""
-        self._worker.submit(self._unload)
+        self._worker.submit(self._shelf.clear)
         self._worker.close()
         await asyncio.to_thread(self._worker.join, CLOSING)
 
@@ -158,10 +159,9 @@ class Renderer:
         return self._where
 
     @property
-    def model(self) -> str | None:
-        """The model that is in memory."""
-        loaded = self._loaded
-        return loaded.model.name if loaded else None
+    def models(self) -> tuple[str, ...]:
+        """Those that are in memory."""
+        return self._shelf.names
 
     async def _until_done(self, done: asyncio.Future[Any]) -> None:
         """Wait for the thread for as long as it gives signs of life, else raise ``DeviceHung``."""
@@ -192,7 +192,7 @@ class Renderer:
                 log.error("%s %s", error, error.detail)
             raise
         except (RuntimeError, MemoryError) as error:
-            self._loaded = None  # nobody knows what state it is in
+            self._shelf.clear()  # nobody knows what state they are in
             if is_device_lost(error):
                 self.lost = f"{type(error).__name__}: {error}".partition("\n")[0]
                 raise DeviceLost(self.lost) from error
@@ -276,21 +276,21 @@ class Renderer:
         return None
 
     def _ready(self, model: Model, clips: Sequence[Clip], report: Report) -> Loaded:
-        """The model in memory; reads it if it is not the one that was used last, or in a dtype that
-        turned out unsafe.
-        """
-        if self._loaded and self._loaded.model == model and self._loaded.is_usable:
-            return self._loaded
+        """The model in memory; reads it where it is not, or in a dtype that turned out unsafe."""
+        if loaded := self._shelf.take(model):
+            return loaded
         if model.pickled and not self._allow_pickle:
             raise ModelUnavailable(Text("engine-pickles-forbidden", model=model.title))
         from .loading import load
 
         folder = self._fetch(model, clips, report)
-        self._unload()
+        device = self._prepare_device()
+        self._shelf.make_room(model, folder, choose_dtype(device, model).value, device)
         _told(report, clips, Progress(Phase.LOADING))
         learned = self._learned.setdefault(model.name, Learned())
-        self._loaded = load(model, folder, self._prepare_device(), learned, self._faults)
-        return self._loaded
+        loaded = load(model, folder, self._prepare_device(), learned, self._faults)
+        self._shelf.put(loaded)
+        return loaded
 
     def _fetch_style(self, loaded: Loaded, clips: Sequence[Clip], report: Report) -> None:
         """The files of the style that these clips want, where they were not put in before."""
@@ -315,13 +315,6 @@ class Renderer:
         torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
         self._where = device.value.where
         return device.value
-
-    def _unload(self) -> None:
-        if self._loaded is None:
-            return
-        device, self._loaded = self._loaded.device, None
-        free_memory(device)
-        log.info("The model is no longer in memory")
 
 
 def _told(report: Report, clips: Sequence[Clip], progress: Progress) -> None:

@@ -1,5 +1,5 @@
-"""ModelScope at its real size with random weights: seconds a clip and peak memory by batch, eager and
-compiled, against what was counted.
+"""ModelScope at its real size with random weights: seconds a clip and peak memory by batch, eager
+and compiled, against what was counted.
 
 Made for a machine with a GPU, and not run on one yet; `--tiny --device cpu` proves that it works.
 """

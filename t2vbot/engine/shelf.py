@@ -1,0 +1,101 @@
+"""The models in memory: the one that was used last, and another where there is room for both."""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..catalog.model import Model
+from ..errors import UserError
+from .device import Device, free_memory
+from .memory import free_gb
+from .weights import memory_need
+
+if TYPE_CHECKING:
+    from .loading import Loaded
+
+log = logging.getLogger(__name__)
+
+MOST = 2  # models: members ask for this one and that one, and seldom for a third
+# Of what a model is said to need, that has to be free where another one stays: on a CPU other
+# programs want the same memory, and a computer that swaps stands still.
+ROOM = {"cpu": 2.0}
+
+
+class Shelf:
+    """``names`` may be read from any thread."""
+
+    def __init__(self) -> None:
+        self._kept: list[Loaded] = []  # the one used last, last
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the models in memory."""
+        return tuple(loaded.model.name for loaded in self._kept)
+
+    @property
+    def last(self) -> Loaded | None:
+        """The one used last."""
+        return self._kept[-1] if self._kept else None
+
+    def take(self, model: Model) -> Loaded | None:
+        """A model that is here and can be used as it is, which counts as used. Another one goes."""
+        loaded = next((one for one in self._kept if one.model.name == model.name), None)
+        if loaded is None:
+            return None
+        if loaded.model != model or not loaded.is_usable:
+            self._drop(loaded)
+            return None
+        self._kept.remove(loaded)
+        self._kept.append(loaded)
+        return loaded
+
+    def make_room(self, model: Model, folder: Path, dtype: str, device: Device) -> None:
+        """Before it is read, let others go for which there is no room beside it. ``device``: as it
+        is now.
+        """
+        if not self._kept:
+            return
+        try:
+            need = ROOM.get(device.kind, 1.0) * memory_need(model, folder, dtype).full_gb
+        except UserError:  # weights that cannot be read: loading says better what is wrong
+            return
+        free = free_gb(device)
+        while self._kept and (len(self._kept) >= MOST or free < need):
+            free += sum(self._kept[0].needs.weights.values())
+            self._drop(self._kept[0])
+
+    def put(self, loaded: Loaded) -> None:
+        """One that was just read, beside those that stayed."""
+        taken = _weights(loaded)
+        for other in self._kept:
+            other.free_gb -= taken
+        loaded.make_room = partial(self._drop_others, loaded)
+        self._kept.append(loaded)
+
+    def clear(self) -> None:
+        while self._kept:
+            self._drop(self._kept[0])
+
+    def _drop_others(self, loaded: Loaded) -> bool:
+        """Where memory ran out; False where there are none."""
+        others = [one for one in self._kept if one is not loaded]
+        for other in others:
+            self._drop(other)
+        return bool(others)
+
+    def _drop(self, loaded: Loaded) -> None:
+        self._kept.remove(loaded)
+        device, title, freed = loaded.device, loaded.model.title, _weights(loaded)
+        for other in self._kept:
+            other.free_gb += freed
+        del loaded
+        free_memory(device)
+        log.info("%s is no longer in memory", title)
+
+
+def _weights(loaded: Loaded) -> float:
+    """GB."""
+    return sum(loaded.needs.weights.values())
