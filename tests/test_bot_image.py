@@ -275,6 +275,20 @@ async def test_again_and_change_keep_the_picture(standin: Standin, tmp_path: Pat
         assert near(shown(bot)[1], RED)
 
 
+async def test_a_smoothed_video_keeps_its_picture(standin: Standin, tmp_path: Path) -> None:
+    """Though the clip that it was made out of does not stay."""
+    async with a_bot(standin, tmp_path) as bot:
+        video = await bot.video(await bot.ask(image=a_file(), smooth=True))
+        _, colour = shown(bot)
+        assert near(colour, RED)
+        await bot.idle()
+        made = len(bot.executor.orders)
+        again = await standin.members["ben"].click(video, "Again")
+        await bot.video(again)
+        assert len(bot.executor.orders) == made + 1 and near(shown(bot)[1], RED)
+    assert not standin.problems()
+
+
 async def test_again_says_where_the_picture_is_gone(standin: Standin, tmp_path: Path) -> None:
     ben = standin.members["ben"]
     async with a_bot(standin, tmp_path, keep_days=0) as bot:

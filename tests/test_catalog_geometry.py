@@ -142,6 +142,23 @@ def test_cogvideox_1_5_is_larger_and_quicker(tmp_path: Path) -> None:
     found = model(tmp_path, "CogVideoXPipeline", {"transformer": transformer})
     assert (found.sizes, found.fps.default) == ({"landscape": (1360, 768)}, 16)
     assert (found.frames.default, found.frames.max) == (81, 161)
+    assert (found.sides("width").max, found.sides("height").max) == (1360, 768)
+
+
+def test_cogvideox_1_5_that_reaches_further_makes_its_usual_size(tmp_path: Path) -> None:
+    transformer = {"patch_size_t": 2, "sample_width": 300, "sample_height": 300}
+    found = model(tmp_path, "CogVideoXPipeline", {"transformer": transformer})
+    assert (found.sizes, found.side.max) == ({"landscape": (1360, 768)}, 2400)
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "steps", "side"),
+    [("LTXPipeline", 2, 32), ("LTX2Pipeline", 2, 64), ("MochiPipeline", 2, 32)],
+)
+def test_what_is_too_little(tmp_path: Path, pipeline: str, steps: int, side: int) -> None:
+    """Fewer end in an error; test_engine_quirks.py has the least that works."""
+    found = model(tmp_path, pipeline, {})
+    assert (found.steps.min, found.side.min) == (steps, side)
 
 
 def test_latte_and_allegro_make_just_as_many_frames_as_they_know(tmp_path: Path) -> None:

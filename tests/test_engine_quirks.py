@@ -36,6 +36,7 @@ from .clips import generate_one, nothing
 pytestmark = [
     pytest.mark.filterwarnings("ignore:__array_wrap__ must:DeprecationWarning"),
     pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning"),
+    pytest.mark.filterwarnings("ignore:In CPU autocast:UserWarning"),
 ]
 
 CATALOG = Catalog.load()
@@ -239,6 +240,20 @@ def test_each_clip_of_a_batch_avoids_its_own(tmp_path: Path, name: str) -> None:
         assert np.abs(one.frames - alone).max() <= 1  # type: ignore[union-attr]
 
 
+def test_skyreels_that_is_not_told_the_pace_makes_several_clips_at_once(tmp_path: Path) -> None:
+    """What is told it takes several clips for more frames of one, and fails."""
+    paced = loaded("skyreels-v2-df", tmp_path)
+    assert not paced.adapter.batches
+    folder = build("skyreels-v2-df", tmp_path / "plain", sample_info=False)
+    plain = load(CATALOG.get(str(folder)), folder, CPU)
+    first = request_for(plain, "skyreels-v2-df")
+    requests = [first, replace(first, prompt="two dogs in deep snow", seed=4)]
+    together = generate(plain, [Clip(one, nothing, threading.Event()) for one in requests])
+    for one, request in zip(together, requests, strict=True):
+        alone = generate_one(plain, request).frames.astype(int)
+        assert np.abs(one.frames - alone).max() <= 1  # type: ignore[union-attr]
+
+
 def test_hunyuan_says_that_it_reads_nothing_to_avoid(tmp_path: Path) -> None:
     hunyuan = loaded("hunyuan-video", tmp_path)
     request = request_for(hunyuan, "hunyuan-video", negative_prompt="rain")
@@ -251,6 +266,19 @@ def test_a_scheduler_that_adds_noise_makes_one_clip_at_a_time(tmp_path: Path) ->
     assert family.adapter.batches
     family.pipe.scheduler = DDPMScheduler.from_config(family.pipe.scheduler.config)
     assert not family.adapter.batches
+
+
+@pytest.mark.parametrize(
+    "name", ["ltx-0.9.0", "ltx-2", "mochi", "cogvideox-1.5", "wan-2.2-ti2v", "sana-video"]
+)
+def test_the_least_that_may_be_asked_for_works(tmp_path: Path, name: str) -> None:
+    family = loaded(name, tmp_path)
+    model = family.model
+    side, steps, frames = model.side.min, model.steps.min, model.frames.min
+    side = -(-side // model.size_multiple) * model.size_multiple
+    options = {"width": side, "height": side, "num_frames": frames, "num_inference_steps": steps}
+    made = generate_one(family, request_for(family, name, **options))
+    assert made.frames.shape == (frames, side, side, 3)
 
 
 def test_a_prompt_that_latte_does_not_read_to_its_end(tmp_path: Path) -> None:

@@ -19,7 +19,6 @@ from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused, UserError
 from ..jobs.job import Job
 from ..media.store import Media
-from ..private import make_private_file
 from ..text import Text
 from .cdn import Cdn, too_large
 from .recent import Asked
@@ -134,12 +133,7 @@ class Pictures:
         if isinstance(smoothed := jobs[0].request, SmoothRequest):
             jobs[0].request = replace(smoothed, clip=request)
             # For Again: what belongs to a clip alone does not outlive it.
-            await asyncio.to_thread(_copy, path, self._media.start_image(jobs[0].id))
-
-
-def _copy(path: Path, to: Path) -> None:
-    make_private_file(to)
-    to.write_bytes(path.read_bytes())
+            await asyncio.to_thread(self._media.share_start_image, jobs[-1].id, jobs[0].id)
 
 
 def is_picture(file: discord.Attachment) -> bool:

@@ -151,19 +151,20 @@ def _known_sizes(model: Model) -> str:
 
 
 def _side(what: str, value: int, model: Model) -> int:
-    if value not in model.side:
+    sides = model.sides(what)
+    if value not in sides:
         raise RequestRefused(
             Text(
                 "catalog-outside",
                 what=what,
-                range=str(model.side),
+                range=str(sides),
                 title=model.title,
                 value=f"{value:g}",
             )
         )
     if value % model.size_multiple:
         below = value - value % model.size_multiple
-        near = [side for side in (below, below + model.size_multiple) if side in model.side]
+        near = [side for side in (below, below + model.size_multiple) if side in sides]
         raise RequestRefused(
             Text(
                 "catalog-side-rule",

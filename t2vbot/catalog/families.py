@@ -36,6 +36,7 @@ class Family(Frozen):
     dtype: str  # the usual one on a GPU
     dtypes: dict[str, str] = Field(default_factory=dict)  # of parts that need another one there
     num_inference_steps: int
+    min_steps: int = 1  # fewer end in an error, or in no numbers
     guidance_scale: float
     native_size: tuple[int, int]  # (width, height), where a folder says nothing else
     any_size: bool = True  # whether others come out well

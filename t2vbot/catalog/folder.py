@@ -54,13 +54,15 @@ def model_of(family: Family, folder: Path, facts: dict[str, Any]) -> Model:
         "sizes": {shape: (width, height)},
         "default_size": shape,
         "side": Range[int](
-            min=max(multiple, min(SMALLEST, width, height)), max=max(1280, width, height)
+            min=max(geometry.smallest * multiple, min(SMALLEST, width, height)),
+            max=max(geometry.largest or (1280, width, height)),
         ),
+        "largest": geometry.largest,
         "multiple": multiple,
         "any_size": geometry.any_size,
         "frames": geometry.frames,
         "fps": Knob[float](min=1, max=60, default=geometry.fps),
-        "steps": Knob[int](min=1, max=100, default=family.num_inference_steps),
+        "steps": Knob[int](min=family.min_steps, max=100, default=family.num_inference_steps),
         "guidance": Knob[float](
             min=min(1, geometry.guidance_scale), max=30, default=geometry.guidance_scale
         ),

@@ -34,6 +34,8 @@ class Geometry:
     fps: float
     guidance_scale: float
     any_size: bool = True
+    smallest: int = 1  # side, in multiples
+    largest: tuple[int, int] | None = None  # width and height that its positions reach to
     fixed_frames: bool = False
     image_to_video: bool = False
 
@@ -173,6 +175,11 @@ def _ltx(configs: Configs, usual: Geometry) -> Geometry:
     )
 
 
+def _ltx_2(configs: Configs, usual: Geometry) -> Geometry:
+    """Its decoder mirrors pictures at their edges, for which one latent is too little."""
+    return replace(_ltx(configs, usual), smallest=2)
+
+
 def _cogvideox(configs: Configs, usual: Geometry) -> Geometry:
     """With learned positions it knows its own size and length only. 1.5 takes two latent frames as
     one, and is meant for twice the pace.
@@ -184,7 +191,10 @@ def _cogvideox(configs: Configs, usual: Geometry) -> Geometry:
     count = configs.number("transformer", "sample_frames", usual.num_frames)
     found = replace(found, native_size=(width * scale, height * scale), num_frames=count)
     if configs.value("transformer", "patch_size_t"):
-        found = replace(found, fps=16, max_frames=161)
+        # It cuts its positions out of those of the largest picture.
+        largest = (width * scale, height * scale)
+        native = (min(largest[0], 1360), min(largest[1], 768))
+        found = replace(found, fps=16, max_frames=161, native_size=native, largest=largest)
     if configs.value("transformer", "use_learned_positional_embeddings") is True:
         found = replace(found, any_size=False, fixed_frames=True)
     return replace(found, max_frames=max(found.max_frames, count))
@@ -241,7 +251,7 @@ def _sana(configs: Configs, usual: Geometry) -> Geometry:
     """
     kind = configs.index("vae")
     if isinstance(kind, list) and kind[-1] == "AutoencoderKLLTX2Video":
-        found = _ltx(configs, usual)
+        found = _ltx_2(configs, usual)
         patch = _patch(configs, 2)
         multiple = math.lcm(32, found.size_multiple * patch)
         found = replace(found, size_multiple=multiple)
@@ -266,7 +276,7 @@ _LOOKS: dict[str, Callable[[Configs, Geometry], Geometry]] = {
     "LTXPipeline": _ltx,
     "LTXImageToVideoPipeline": _ltx,
     "LTXConditionPipeline": _ltx,
-    "LTX2Pipeline": _ltx,
+    "LTX2Pipeline": _ltx_2,
     "CogVideoXPipeline": _cogvideox,
     "CogVideoXImageToVideoPipeline": _cogvideox,
     "HunyuanVideoPipeline": _hunyuan,

@@ -150,6 +150,7 @@ class Model(Frozen):
     default_size: str
     side: Range[int]  # what a width or a height may be
     multiple: int | None = None  # of pixels, that sides come in; None: its family's
+    largest: tuple[int, int] | None = None  # (width, height), where each has its own bound
     any_size: bool = True  # whether it makes others than the sizes that have a name
     frames: Frames
     fps: Knob[float]
@@ -230,6 +231,13 @@ class Model(Frozen):
     def dtype_of(self, part: str) -> str:
         """Of one part on a GPU: some lose too much in the dtype of the others."""
         return self.dtypes.get(part) or self.kind.dtypes.get(part, self.dtype)
+
+    def sides(self, what: str) -> Range[int]:
+        """What its "width" or its "height" may be."""
+        if self.largest is None:
+            return self.side
+        most = self.largest[("width", "height").index(what)]
+        return Range[int](min=self.side.min, max=min(self.side.max, most))
 
     def flow_shift(self, width: int, height: int) -> float | None:
         """What its scheduler is given for clips of that size; None: what the folder says."""

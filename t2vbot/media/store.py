@@ -66,6 +66,12 @@ class Media:
         """The picture that the clip starts from, where its request names one."""
         return self.folder / f"{checked_id(job_id)}.start.png"
 
+    def share_start_image(self, job_id: str, other_id: str) -> None:
+        """One job's picture becomes another's, too. Blocks on the disk."""
+        path = self.start_image(other_id)
+        make_private_file(path)
+        path.write_bytes(self.start_image(job_id).read_bytes())
+
     def copy(self, job_id: str, limit: int) -> Path:
         """The clip with fewer than ``limit`` bytes."""
         return self.folder / f"{checked_id(job_id)}.{limit}.mp4"
