@@ -1,7 +1,8 @@
 """ModelScope at its real size with random weights: seconds a clip and peak memory by batch, eager
 and compiled, against what was counted.
 
-Made for a machine with a GPU, and not run on one yet; `--tiny --eager --device cpu` proves that it works.
+Made for a machine with a GPU, and not run on one yet. `--tiny --eager --device cpu` shows that it
+works.
 """
 
 from __future__ import annotations
