@@ -171,7 +171,8 @@ class Screen:
         return self.one(f"#{self.label(option).get_attribute('for')}")
 
     def label(self, words: str) -> WebElement:
-        return next(label for label in self.all("label") if label.text.startswith(words))
+        labels = self.all("dialog[open] label") or self.all("label")
+        return next(label for label in labels if label.text.startswith(words))
 
     def video(self, **options: str) -> WebElement:
         """Ask for a video, and wait until it is there."""

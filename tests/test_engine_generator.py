@@ -131,7 +131,7 @@ def test_a_cancel_acts_wherever_the_pipeline_is(loaded: Loaded, where: str) -> N
     with hooked(module, stop.set), pytest.raises(Cancelled):
         generate_one(
             loaded,
-            request_for(loaded, num_inference_steps=50),
+            request_for(loaded, prompt="a dog", num_inference_steps=50),
             lambda progress: after.append(progress) if stop.is_set() else None,
             stop,
         )

@@ -258,6 +258,7 @@ async def test_what_was_really_made_is_told(
     asked = replace(request_for(tiny_model), num_frames=16)
     (folder / "oom-step-1").touch()
     (folder / "oom-step-2").touch()
+    (folder / "oom-step-3").touch()
     clip = await run(failing, asked, nothing)
 
     assert clip.request == replace(asked, num_frames=8)

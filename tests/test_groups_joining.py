@@ -19,7 +19,7 @@ from t2vbot.database import Database
 from t2vbot.errors import RequestRefused
 from t2vbot.groups.film import FilmPlan, FilmState, FilmTable
 from t2vbot.groups.likes import LikeTable
-from t2vbot.jobs.dispatcher import MAX_ATTEMPTS
+from t2vbot.jobs.ending import MAX_ATTEMPTS
 from t2vbot.jobs.job import JobState
 from t2vbot.posts.messenger import Outcome
 from t2vbot.posts.post import Manner, Notify, Post, PostState

@@ -46,7 +46,9 @@ class Shelf:
         if loaded is None:
             return None
         if loaded.model != model or not loaded.is_usable:
-            self._drop(loaded)
+            number = self._kept.index(loaded)
+            del loaded
+            self._drop(number)
             return None
         self._kept.remove(loaded)
         self._kept.append(loaded)
@@ -64,8 +66,8 @@ class Shelf:
             return
         free = free_gb(device)
         while self._kept and (len(self._kept) >= MOST or free < need):
-            free += sum(self._kept[0].needs.weights.values())
-            self._drop(self._kept[0])
+            free += _weights(self._kept[0])
+            self._drop(0)
 
     def put(self, loaded: Loaded) -> None:
         """One that was just read, beside those that stayed."""
@@ -77,21 +79,23 @@ class Shelf:
 
     def clear(self) -> None:
         while self._kept:
-            self._drop(self._kept[0])
+            self._drop(0)
 
     def _drop_others(self, loaded: Loaded) -> bool:
         """Where memory ran out; False where there are none."""
-        others = [one for one in self._kept if one is not loaded]
-        for other in others:
-            self._drop(other)
-        return bool(others)
+        dropped = 0
+        while len(self._kept) > 1:
+            self._drop(next(n for n, one in enumerate(self._kept) if one is not loaded))
+            dropped += 1
+        return dropped > 0
 
-    def _drop(self, loaded: Loaded) -> None:
-        self._kept.remove(loaded)
+    def _drop(self, number: int) -> None:
+        """Nobody may hold it, or its memory would not be free."""
+        loaded = self._kept.pop(number)
         device, title, freed = loaded.device, loaded.model.title, _weights(loaded)
+        del loaded
         for other in self._kept:
             other.free_gb += freed
-        del loaded
         free_memory(device)
         log.info("%s is no longer in memory", title)
 
