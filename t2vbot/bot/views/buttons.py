@@ -98,7 +98,8 @@ class PostButton(PostItem, template=r"t2v:never"):
         post = await services.posts.find(self.post_id)
         if post is None:
             raise UserError(Text("bot-request-gone"))
-        if interaction.message and holds_more(interaction.message.attachments):
+        # As it is now: the video may have come since it was pressed.
+        if holds_more((await interaction.original_response()).attachments):
             return False
         final = how_it_ended(post, await services.recent.job_of(post))
         kept = final.outcome is Outcome.KEPT
