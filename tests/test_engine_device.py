@@ -95,7 +95,11 @@ def test_windows_lends_no_main_memory(monkeypatch: pytest.MonkeyPatch, system: s
     assert set_to == ([(0.75, "cuda")] if system == "win32" else [])
 
 
-def test_one_core_is_left_for_the_rest_of_the_bot() -> None:
-    assert [choose_threads(None, cores).value for cores in (1, 2, 8)] == [1, 1, 7]
+@pytest.mark.parametrize(("platform", "threads"), [("linux", [1, 2, 8]), ("win32", [1, 1, 7])])
+def test_one_core_is_left_where_threads_that_wait_spin(
+    monkeypatch: pytest.MonkeyPatch, platform: str, threads: list[int]
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    assert [choose_threads(None, cores).value for cores in (1, 2, 8)] == threads
     assert choose_threads(3, 8) == Decision(3, "asked for in the settings")
     assert usable_cores() >= 1

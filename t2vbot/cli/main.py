@@ -19,6 +19,7 @@ from rich.console import Console
 from .. import env_file
 from ..errors import DeviceLost, SettingsError, UserError
 from ..logs import redact_tracebacks
+from ..private import wait_passively
 from ..signals import INTERRUPTED
 from ..text import Text, render
 
@@ -50,6 +51,7 @@ def main() -> None:
     redact_tracebacks()
     try:
         env_file.hand_on()
+        wait_passively()
         app()
     except SettingsError as error:
         _complain(error)

@@ -15,6 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import psutil
+
 from ..catalog.model import Model
 from ..errors import SettingsError
 from ..text import Text
@@ -121,6 +123,13 @@ def stay_on_gpu(device: Device) -> None:
         torch.cuda.set_per_process_memory_fraction(device.free_gb / device.total_gb, device.where)
 
 
+def free_gb(device: Device) -> float:
+    """What a model that is about to be read may take. ``device`` was looked at just before."""
+    if device.kind == "cpu":
+        return float(psutil.virtual_memory().available / GB)
+    return device.free_gb
+
+
 def free_memory(device: Device) -> None:
     """Give back what nobody refers to any more."""
     import torch
@@ -133,14 +142,17 @@ def free_memory(device: Device) -> None:
 
 
 def choose_threads(wanted: int | None, cores: int) -> Decision[int]:
-    """How many threads torch computes with on a CPU.
+    """How many threads torch computes with on a CPU; always as many, since another number rounds
+    otherwise, and a seed should give the same clip.
 
-    One core stays free, since threads that wait for one another all wait for the slowest: where
-    the event loop, ffmpeg or another program took turns on one of two cores, two threads needed 58
-    s for a clip that one made in 8 s.
+    All cores on Linux, where threads that wait for one another sleep (``private.wait_passively``).
+    Elsewhere one core stays free: threads that spin all wait for the slowest, and where another
+    program took turns on one of two cores, two threads needed 58 s for a clip that one made in 8 s.
     """
     if wanted:
         return Decision(wanted, "asked for in the settings")
+    if sys.platform == "linux":
+        return Decision(cores, f"{cores} cores; threads that wait sleep")
     return Decision(max(1, cores - 1), f"{cores} cores, one of them for the rest of the bot")
 
 

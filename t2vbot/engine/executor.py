@@ -40,11 +40,11 @@ class LocalExecutor:
     inside the files. ``ffmpeg``: another than the one that comes along. ``cache_dir``: where
     downloaded weights are kept; None is huggingface_hub's own place. ``endpoint``: another hub than
     huggingface.co. ``pins``: which commits of repositories to use. ``torch_threads``: on a CPU;
-    None is all cores but one. ``allow_pickle``: whether models that are published only as pickle
-    files may be read. ``step_timeout``: seconds without a sign of life after which a step counts as
-    hung. ``faults``: a folder of injected faults (see ``faults.py``); None is none. ``check``: what
-    looks at every clip before there is a file of it; None: nothing does. ``previews``: whether
-    progress brings them, of clips that nothing looks at.
+    None is all cores, or all but one (``choose_threads``). ``allow_pickle``: whether models that
+    are published only as pickle files may be read. ``step_timeout``: seconds without a sign of life
+    after which a step counts as hung. ``faults``: a folder of injected faults (see ``faults.py``);
+    None is none. ``check``: what looks at every clip before there is a file of it; None: nothing
+    does. ``previews``: whether progress brings them, of clips that nothing looks at.
     """
 
     def __init__(

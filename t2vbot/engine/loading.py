@@ -21,9 +21,9 @@ from ..errors import OutOfMemory, UserError
 from ..text import Text
 from .colours import Colours
 from .components import read_components, try_components
-from .device import Decision, Device, choose_dtype, free_memory
+from .device import Decision, Device, choose_dtype, free_gb, free_memory
 from .faults import Faults, is_device_lost, is_out_of_memory
-from .memory import free_gb, needs_of
+from .memory import needs_of
 from .needs import Needs
 from .pipelines.adapter import Adapter
 from .pipelines.registry import adapter_for

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-import psutil
 import torch
 
 from ..catalog.deciding import usual
@@ -20,13 +19,6 @@ log = logging.getLogger(__name__)
 # Networks whose weights take less of the free memory than this are not counted: whatever such small
 # layers compute has room.
 MINOR = 0.05
-
-
-def free_gb(device: Device) -> float:
-    """What a model that is about to be read may take. ``device`` was looked at just before."""
-    if device.kind == "cpu":
-        return float(psutil.virtual_memory().available / GB)
-    return device.free_gb
 
 
 def needs_of(adapter: Adapter, device: Device, free_gb: float) -> Needs:

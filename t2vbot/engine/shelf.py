@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..catalog.model import Model
 from ..errors import UserError
-from .device import Device, free_memory
-from .memory import free_gb
+from .device import Device, free_gb, free_memory
 from .weights import memory_need
 
 if TYPE_CHECKING:

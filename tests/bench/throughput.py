@@ -22,6 +22,7 @@ from rich.table import Table
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import Options
 from t2vbot.catalog.request import VideoRequest
+from t2vbot.private import child_environment, wait_passively
 from t2vbot.standin.standin import Standin
 
 from ..running import ROOT, bot_in_process
@@ -41,9 +42,10 @@ def main(
     rounds: Annotated[int, typer.Option(help="How often both sides run, in turn.")] = 3,
 ) -> None:
     """Compare wall times: command to message here, `pipe(prompt)` and `export_to_video` there."""
+    wait_passively()
     with tempfile.TemporaryDirectory() as folder:
-        name = str(a_dit(Path(folder) / "dit")) if model == DIT else model
-        pairs, idle = asyncio.run(_measure(name, Path(folder), clips, rounds))
+        file = a_catalog_with_dit(Path(folder)) if model == DIT else None
+        pairs, idle = asyncio.run(_measure(model, file, Path(folder), clips, rounds))
     ratio = statistics.median(ours / theirs for ours, theirs in pairs)
     table = Table("round", "bot s", "script s", "ratio", title=f"{clips} clips of {model}")
     for number, (ours, theirs) in enumerate(pairs, start=1):
@@ -59,6 +61,30 @@ def main(
         f" is {100 * idle.share:.2f} % of a run.",
         highlight=False,
     )
+
+
+def a_catalog_with_dit(folder: Path) -> Path:
+    """Whose usual clip takes seconds."""
+    a_dit(folder / DIT)
+    file = folder / "models.toml"
+    file.write_text(
+        """
+        [dit]
+        title = "A small Wan"
+        family = "WanPipeline"
+        folder = "dit"
+        licence = "none"
+        dtype = "float32"
+        sizes = { square = [128, 128] }
+        default_size = "square"
+        side = { min = 128, max = 128 }
+        frames = { min = 17, max = 17, default = 17 }
+        fps = { min = 8, max = 8, default = 8 }
+        steps = { min = 8, max = 8, default = 8 }
+        guidance = { min = 5, max = 5, default = 5 }
+        """
+    )
+    return file
 
 
 def a_dit(folder: Path) -> Path:
@@ -112,15 +138,15 @@ class Idle(logging.Handler):
 
 
 async def _measure(
-    model: str, folder: Path, clips: int, rounds: int
+    model: str, catalog: Path | None, folder: Path, clips: int, rounds: int
 ) -> tuple[list[tuple[float, float]], Idle]:
     idle, log = Idle(), logging.getLogger("t2vbot.engine.renderer")
     log.setLevel(logging.DEBUG)
     log.addHandler(idle)
     async with (
         Standin() as discord,
-        bot_in_process(discord, folder / "data", model, max_per_member=max(WARM_UP, clips)),
-        _a_script(model, folder) as script,
+        bot_in_process(discord, folder / "data", model, catalog=catalog, max_per_member=WARM_UP),
+        _a_script(model, Catalog.open(catalog), folder) as script,
     ):
         await _through_the_bot(discord, clips if clips == 1 else WARM_UP)
         await script(1)
@@ -138,7 +164,10 @@ async def _through_the_bot(discord: Standin, clips: int) -> float:
     general = discord.channel("general")
     asked = [
         await discord.members[MEMBERS[number % len(MEMBERS)]].slash(
-            general, "video", prompt=PROMPT, seed=number
+            general,
+            "video",
+            prompt=f"{PROMPT}, {number}",
+            seed=number,  # each read by itself
         )
         for number in range(clips)
     ]
@@ -148,8 +177,7 @@ async def _through_the_bot(discord: Standin, clips: int) -> float:
 
 
 @asynccontextmanager
-async def _a_script(model: str, folder: Path) -> AsyncIterator[Script]:
-    catalog = Catalog.load()
+async def _a_script(model: str, catalog: Catalog, folder: Path) -> AsyncIterator[Script]:
     request = catalog.resolve(Options(prompt=PROMPT), model)
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "tests.bench._script", _wanted(catalog, request, folder)),
@@ -157,7 +185,7 @@ async def _a_script(model: str, folder: Path) -> AsyncIterator[Script]:
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         cwd=ROOT,
-        env=None,
+        env=child_environment(),  # without what the bot says about threads
     )
     try:
         yield Script(process)
