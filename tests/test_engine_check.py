@@ -556,7 +556,7 @@ async def test_nothing_is_made_where_nothing_can_be_checked(
     executor, seen = build(a_check(folder)), list[Phase]()
     with pytest.raises(Unchecked, match="what checks them is not ready, so none is made"):
         await executor.make(order(tiny_model), lambda progress: seen.append(progress.phase))
-    assert Phase.READING not in seen and executor._renderer.model is None
+    assert Phase.READING not in seen and executor._renderer.models == ()
     assert not list(media.folder.glob("*.mp4"))
     assert "The output check is not ready" in caplog.text
     assert not (folder / "it-ran").exists()

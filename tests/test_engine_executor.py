@@ -182,7 +182,7 @@ async def test_less_than_was_asked_for_is_told(
     build: Callable[..., LocalExecutor], folder: Path, tiny_model: Path
 ) -> None:
     executor = build()
-    for step in range(2):
+    for step in range(3):
         (folder / f"oom-step-{step}").touch()
     wanted = order(tiny_model, 1)
     asked = CATALOG.resolve(

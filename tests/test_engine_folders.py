@@ -325,8 +325,8 @@ def test_each_thing_that_is_no_folder_has_a_sentence(tmp_path: Path, tiny_model:
     nowhere = said_of(tmp_path / "a" / "b")
     assert f"There is no folder {tmp_path / 'a' / 'b'}" in nowhere
     assert f"there is {tmp_path})" in nowhere
-    hub = said_of("cerspense/zeroscope_v2_XL")
-    assert "models add cerspense/zeroscope_v2_XL" in hub
+    hub = said_of("cerspense/zeroscope_v9")
+    assert "models add cerspense/zeroscope_v9" in hub
     shutil.copytree(tiny_model, tmp_path / "outer" / "inner")
     assert f"Name that: {tmp_path / 'outer' / 'inner'}" in said_of(tmp_path / "outer")
     (tmp_path / "original").mkdir()

@@ -186,10 +186,6 @@ class Model(Frozen):
             yield Text("models-hub-id", value=self.hub_id)
         if self.folder and any(ord(sign) < 32 for sign in str(self.folder)):
             yield Text("models-folder-backslash", folder=repr(self.folder.name))
-        parts = FAMILIES[self.family].components
-        for part in (*self.gguf, *self.quantization):
-            if part not in parts:
-                raise ValueError(f"{part} is none of {', '.join(parts)}")
         if self.default_size not in self.sizes:
             yield Text("models-no-size", name=self.default_size, known=", ".join(self.sizes) or "-")
         for key, value in (("fps", self.fps.min), ("steps", self.steps.min)):
@@ -201,6 +197,10 @@ class Model(Frozen):
         if not self.pipeline and self.family not in FAMILIES:
             yield Text("models-no-family", family=self.family, known=", ".join(FAMILIES))
             return
+        parts = self.kind.components
+        for part in (*self.gguf, *self.quantization):
+            if part not in parts:
+                yield Text("models-no-part", part=part, known=", ".join(parts))
         for name, (width, height) in self.sizes.items():
             said = {"name": name, "size": f"{width}x{height}"}
             if width % self.size_multiple or height % self.size_multiple:

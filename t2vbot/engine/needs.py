@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ..catalog.families import FAMILIES
 from ..catalog.memory import COUNTED, Counted, Shape
 from ..catalog.model import Model
 from .device import Decision, Device
@@ -119,7 +118,7 @@ def shipped_needs(model: Model, device: Device) -> Needs | None:
     counted = COUNTED.get(model.name)
     if counted is None:
         return None
-    family = FAMILIES[model.family]
+    family = model.kind
     return Needs(
         weights=counted.weights,
         texts=frozenset(family.text_encoders) & counted.weights.keys(),

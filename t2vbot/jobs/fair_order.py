@@ -274,7 +274,7 @@ class FairOrder:
         waits keeps its position if it was its member's first.
         """
         before = self._members.get(job.owner)
-        if before and job in self:
+        if before and job.id in before.arrivals and job.id not in self._early:
             start = before.tag if before.jobs[0][2] is job else self._level
             self.remove(job)
             job.owner = owner

@@ -54,6 +54,7 @@ models-folder-backslash = folder is { $folder }: in double quotes a backslash me
 models-no-size = default_size is "{ $name }", but must be one of the sizes: { $known }.
 models-not-positive = { $key } begins at { $value }, but must begin above 0.
 models-no-family = family is "{ $family }", but must be one of { $known }.
+models-no-part = { $part } is none of the parts that it has: { $known }.
 models-size-multiple = the size { $name }, { $size }, must be in multiples of { $multiple } pixels.
 models-size-outside = the size { $name }, { $size }, is outside side, { $side }.
 
