@@ -31,6 +31,7 @@ def small_shards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(latents, "_SHARD", 2)
 
 
+@pytest.mark.long
 def test_every_stage_runs_saves_and_goes_on(tmp_path: Path):
     train.train(tmp_path, TINY, seed=0)
     further = dataclasses.replace(TINY, clips_steps=2)

@@ -87,9 +87,8 @@ async def test_it_can_be_stopped_and_done_again_the_same(catalog: Catalog) -> No
         if progress.phase is Phase.ENHANCING and progress.done == 1:
             stop.set()
 
-    long = request_for(catalog, num_inference_steps=400)
     with pytest.raises(Cancelled):
-        await render_one(renderer, long, stopping, stop)
+        await render_one(renderer, request_for(catalog, num_inference_steps=8), stopping, stop)
     again = (await render_one(renderer, request_for(catalog))).frames
     await renderer.aclose()
     assert np.array_equal(again, expected)
