@@ -58,17 +58,28 @@ def enhance(
         watch = (loaded.adapter, told, clip.stop, alive, loaded.faults)
         try:
             apply_policy(loaded, loaded.policy.together_with(loaded.learned.enhancing))
+            loaded.wardrobe.wear(_style(loaded, how, clip.request))
             return _run(loaded, how, clip.request, larger, watch)
         except (RuntimeError, MemoryError) as error:
             if not is_out_of_memory(error):
                 raise
             log.info("%s", error)
         free_memory(loaded.device)  # out here: the traceback held the tensors
+        if loaded.make_room():
+            continue
         policy = more_sparing(loaded, lambda policy: 0.0)  # nobody counted this way
         if policy is None:
             raise OutOfMemory(Text("engine-too-little-memory", model=loaded.model.title))
         log.warning("out of memory with %s, now %s", loaded.policy, policy)
         loaded.learned.enhancing = policy
+
+
+def _style(loaded: Loaded, how: Enhancing, request: VideoRequest) -> str:
+    """The clip's own, where the same model enhances it and has it in memory; never that of a clip
+    before.
+    """
+    is_here = how.model is None and not loaded.wardrobe.lacks(request.style)
+    return request.style if is_here else ""
 
 
 def _run(
