@@ -20,7 +20,7 @@ BIG_GB = 6.0
 class Offload(enum.StrEnum):
     """Which weights stay on the GPU; each one saves more than the one before."""
 
-    NONE = "everything on the GPU"
+    NONE = "everything in the device's memory"
     TEXT = "the text encoder on the GPU layer by layer, only while it reads"
     MODEL = "one component at a time on the GPU"
     GROUP = "one layer at a time on the GPU"
