@@ -140,7 +140,7 @@ def test_an_8_gb_gpu_needs_no_offload_for_the_usual_clip() -> None:
 def test_doctor_says_what_a_gpu_can_make() -> None:
     gpu = Device("cuda", "cuda", "GeForce", free_gb=11.5, total_gb=12, bfloat16=True)
     said = [render(finding.text) for finding in gpu_findings(gpu, Catalog.load())]
-    assert any(text.startswith("ModelScope 1.7B: ") and "everything on" in text for text in said)
+    assert any(text.startswith("ModelScope 1.7B: ") and "everything in" in text for text in said)
     assert any(text.startswith("Wan 2.1 1.3B: ") and "text encoder" in text for text in said)
     assert list(gpu_findings(CPU, Catalog.load())) == []
     tiny = Device("cuda", "cuda", "GeForce", free_gb=1, total_gb=2)

@@ -124,14 +124,11 @@ async def test_a_clip_that_the_process_dies_on_each_time_is_given_up(stage: Stag
     settled(stage.discord)
 
 
-@pytest.mark.parametrize(
-    "moment",
-    [
-        pytest.param(encoding, marks=pytest.mark.long),
-        uploading,
-        pytest.param(uploaded, marks=pytest.mark.long),
-    ],
-)
+def long(moment: object) -> object:
+    return pytest.param(moment, marks=pytest.mark.long)
+
+
+@pytest.mark.parametrize("moment", [long(encoding), uploading, long(uploaded)])
 async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
     stage: Stage, moment: Callable[[Stage], Awaitable[list[Interaction]]]
 ) -> None:
