@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 import torch
+from diffusers import AutoencoderTiny
 from PIL import Image
 
 from t2vbot.catalog.catalog import Catalog
@@ -26,7 +27,11 @@ from t2vbot.engine.generator import Generated, generate
 from t2vbot.engine.loading import Loaded, load
 from t2vbot.engine.progress import Relay
 from t2vbot.engine.steps import LastStep
+from t2vbot.engine.tiny_decoder import TinyDecoder
 from t2vbot.jobs.executor import Phase, Progress
+
+from .checkpoints import tiny_text_to_video_sd
+from .checkpoints.saving import random_weights
 
 # numpy's, of how diffusers 0.42.1 makes its solvers' sigmas.
 pytestmark = pytest.mark.filterwarnings("ignore:__array__ implementation:DeprecationWarning")
@@ -223,3 +228,37 @@ def test_a_copy_of_a_watched_scheduler_steps_by_itself() -> None:
         copied.step(sample, copied.timesteps[0], sample)
         assert (copied.step_index, scheduler.step_index, last.step) == (1, None, None)
     assert "step" not in vars(scheduler)
+
+
+def with_taesd(folder: Path, channels: int = 4) -> Path:
+    """A tiny checkpoint with a small decoder beside its parts."""
+    tiny_text_to_video_sd(folder)
+    with random_weights(5):
+        decoder = AutoencoderTiny(
+            encoder_block_out_channels=(8, 8, 8, 8),
+            decoder_block_out_channels=(8, 8, 8, 8),
+            num_encoder_blocks=(1, 1, 1, 1),
+            num_decoder_blocks=(1, 1, 1, 1),
+            latent_channels=channels,
+        )
+    decoder.save_pretrained(folder / "taesd")
+    return folder
+
+
+def test_a_folder_with_a_small_decoder_shows_what_that_makes(tmp_path: Path, at_once: None) -> None:
+    model = loaded(str(with_taesd(tmp_path / "model")))
+    assert isinstance(model.colours, TinyDecoder)
+    request = request_for(model, num_inference_steps=3)
+    [clip], [shown] = made(model, [request])
+    assert shown and all(len(pictures(one)) == 8 for one in shown)
+    [plain], _ = made(model, [request], seen=False)
+    assert np.array_equal(clip.frames, plain.frames)
+    latents = torch.randn(4, 8, 8, 8)
+    assert model.colours.of(latents).shape == (8, 64, 64, 3)
+    others = loaded(str(tiny_text_to_video_sd(tmp_path / "plain")))
+    assert not isinstance(others.colours, TinyDecoder)
+
+
+def test_a_small_decoder_of_another_kind_is_left_alone(tmp_path: Path) -> None:
+    model = loaded(str(with_taesd(tmp_path / "model", channels=16)))
+    assert not isinstance(model.colours, TinyDecoder)

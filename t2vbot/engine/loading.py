@@ -33,6 +33,7 @@ from .prompts import Prompts
 from .quantizing import choose_quantization
 from .savings import MOST_TOGETHER, Learned
 from .styles import Wardrobe
+from .tiny_decoder import TinyDecoder, tiny_decoder
 from .weights import check, unreadable
 
 log = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Loaded:
     learned: Learned = field(default_factory=Learned)
     faults: Faults = field(default_factory=Faults)
     is_placed: bool = False  # whether the weights are where the policy says
+    decoder: TinyDecoder | None = None  # for previews, where the folder has one
     make_room: Callable[[], bool] = lambda: False  # lets other models go; whether there were any
     wardrobe: Wardrobe = field(init=False)
     prompts: Prompts = field(default_factory=Prompts)
@@ -74,9 +76,9 @@ class Loaded:
         return self.needs.most_together(shape, self.free_gb, policies, MOST_TOGETHER)
 
     @cached_property
-    def colours(self) -> Colours:
+    def colours(self) -> Colours | TinyDecoder:
         """For previews."""
-        return Colours(self.pipe.vae)
+        return self.decoder or Colours(self.pipe.vae)
 
     @property
     def is_unsafe(self) -> bool:
@@ -124,6 +126,7 @@ def load(
         free_gb=free,
         learned=learned,
         faults=faults or Faults(),
+        decoder=tiny_decoder(folder, pipe.vae, device.where),
     )
     _settle(loaded, _policy_for(loaded, usual(model)))
     if model.compile:

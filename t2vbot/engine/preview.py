@@ -23,6 +23,7 @@ from .colours import Colours
 from .faults import is_device_lost
 from .pipelines.adapter import Adapter
 from .steps import LastStep
+from .tiny_decoder import TinyDecoder
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +41,7 @@ class Previews:
     def __init__(
         self,
         adapter: Adapter,
-        colours: Colours,
+        colours: Colours | TinyDecoder,
         clips: Sequence[Clip],
         request: VideoRequest,
         clock: Callable[[], float] = time.monotonic,
