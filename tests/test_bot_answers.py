@@ -134,6 +134,7 @@ def is_made(asked: Interaction) -> Callable[[], Message | None]:
     return lambda: asked.original if asked.original and asked.original.attachments else None
 
 
+@pytest.mark.long
 @pytest.mark.timeout(400)
 async def test_two_bots_make_each_request_once(tmp_path: Path, tiny_model: Path) -> None:
     folders = [tmp_path / "one", tmp_path / "two"]
