@@ -100,6 +100,7 @@ async def test_a_token_that_discord_refuses_is_explained(tmp_path: Path, tiny_mo
     assert wrong not in done.stderr
 
 
+@pytest.mark.long
 async def test_a_token_that_is_reset_while_the_bot_runs_is_explained(
     tmp_path: Path, tiny_model: Path
 ) -> None:
@@ -188,6 +189,7 @@ def test_models_lists_what_there_is() -> None:
         assert part in done.stdout
 
 
+@pytest.mark.long
 async def test_doctor_finds_nothing_wrong_where_all_is_well(
     tmp_path: Path, tiny_model: Path
 ) -> None:

@@ -123,6 +123,7 @@ async def refused(discord: Standin, folder: Path, model: Path, **environment: st
     return bot.log()
 
 
+@pytest.mark.long
 async def test_a_second_bot_on_the_same_folder_is_turned_away(
     stage: Stage, tmp_path: Path, tiny_model: Path
 ) -> None:

@@ -85,6 +85,7 @@ async def uploaded(stage: Stage) -> list[Interaction]:
     return await uploading(stage, carried_out=True)
 
 
+@pytest.mark.long
 async def test_jobs_that_wait_when_the_process_is_killed_keep_their_places(stage: Stage) -> None:
     first = await generating(stage)
     waiting = [await stage.ask(who) for who in ("ben", "cleo", "ben")]
