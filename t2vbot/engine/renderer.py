@@ -285,10 +285,11 @@ class Renderer:
 
         folder = self._fetch(model, clips, report)
         device = self._prepare_device()
-        self._shelf.make_room(model, folder, choose_dtype(device, model).value, device)
+        if self._shelf.make_room(model, folder, choose_dtype(device, model).value, device):
+            device = self._prepare_device()
         _told(report, clips, Progress(Phase.LOADING))
         learned = self._learned.setdefault(model.name, Learned())
-        loaded = load(model, folder, self._prepare_device(), learned, self._faults)
+        loaded = load(model, folder, device, learned, self._faults)
         self._shelf.put(loaded)
         return loaded
 

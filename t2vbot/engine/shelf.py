@@ -53,20 +53,22 @@ class Shelf:
         self._kept.append(loaded)
         return loaded
 
-    def make_room(self, model: Model, folder: Path, dtype: str, device: Device) -> None:
-        """Before it is read, let others go for which there is no room beside it. ``device``: as it
-        is now.
+    def make_room(self, model: Model, folder: Path, dtype: str, device: Device) -> bool:
+        """Before it is read, let others go for which there is no room beside it; whether any went.
+        ``device``: as it is now.
         """
-        if not self._kept:
-            return
+        before = len(self._kept)
+        if not before:
+            return False
         try:
             need = ROOM.get(device.kind, 1.0) * memory_need(model, folder, dtype).full_gb
         except UserError:  # weights that cannot be read: loading says better what is wrong
-            return
+            return False
         free = free_gb(device)
         while self._kept and (len(self._kept) >= MOST or free < need):
             free += _weights(self._kept[0])
             self._drop(0)
+        return len(self._kept) < before
 
     def put(self, loaded: Loaded) -> None:
         """One that was just read, beside those that stayed."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from ...catalog.film import clip_of
 from ...catalog.options import MAX_PROMPT, Options
 from ...catalog.request import VideoRequest
 from ...errors import UserError
@@ -111,8 +112,9 @@ def _request(
     """As the video before, where its model can start from a picture and may be used here; else by
     one that can, in a size of its own.
     """
-    services, before = services_of(interaction), result.job.request
-    assert isinstance(before, VideoRequest)
+    services, before = services_of(interaction), clip_of(result.job.request)
+    if before is None:
+        raise UserError(Text("bot-continue-gone"))
     able = [model.name for model in services.catalog if model.can_start_from_image]
     if before.model in services.rules.limits.allowed_models(asker_of(interaction), able):
         return like(services, before, prompt=prompt, seed=None), ()
