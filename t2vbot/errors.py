@@ -15,6 +15,7 @@ reference.
     └── Unchecked            not shown, since the output check could not look at it
     DeviceLost               a bug below us: this process cannot compute on the device any more
     └── DeviceHung           ... because a step never ended
+    WorkerLost               another process that made it is gone; others may try
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 
@@ -74,6 +75,20 @@ class DeviceHung(DeviceLost):
     def __init__(self, seconds: float) -> None:
         super().__init__(f"Nothing was heard from the device for {seconds:g} seconds.")
         self.seconds = seconds
+
+
+class WorkerLost(Exception):
+    """The process that a clip was made in is gone, or cannot use its device any more; another may
+    make it.
+
+    ``hung``: seconds after which a step counted as hung, where that was why. ``given_back``:
+    whether it was stopped by its host, so that the clip is not to blame.
+    """
+
+    def __init__(self, why: str, *, hung: float | None = None, given_back: bool = False) -> None:
+        super().__init__(why)
+        self.hung = hung
+        self.given_back = given_back
 
 
 class Cancelled(Exception):

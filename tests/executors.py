@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import numpy as np
 
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import Cancelled
-from t2vbot.jobs.executor import Made, OnProgress, Order, Phase, Place, Progress
+from t2vbot.jobs.executor import Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
 from t2vbot.media.store import Media
 from t2vbot.text import Text
 from t2vbot.video import metadata
@@ -63,6 +63,12 @@ class ReferenceExecutor:
 
     def places(self) -> Sequence[Place]:
         return [Place(name, self._loaded.get(name, ()), self._at_once) for name in self._names]
+
+    def listen(self, on_places: OnPlaces) -> None:
+        pass
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        pass
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         if self.ended:

@@ -5,7 +5,7 @@ Discord, on the real database.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +16,7 @@ from t2vbot.errors import Cancelled
 from t2vbot.jobs.dispatcher import Dispatcher
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.events import Events
-from t2vbot.jobs.executor import Made, OnProgress, Order, Phase, Place, Progress
+from t2vbot.jobs.executor import Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
 from t2vbot.jobs.job import Job
 from t2vbot.jobs.table import JobTable
 from t2vbot.media.retention import Retention
@@ -93,6 +93,12 @@ class GatedExecutor:
 
     def places(self) -> list[Place]:
         return [Place(name) for name in self.names]
+
+    def listen(self, on_places: OnPlaces) -> None:
+        pass
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        pass
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         if order.id not in self.work:

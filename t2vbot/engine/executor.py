@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
+from collections.abc import Collection
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 from ..catalog.catalog import Catalog
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled
-from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
+from ..jobs.executor import Kind, Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
 from ..jobs.work import Work
 from ..media.store import Media
 from ..text import Text
@@ -98,6 +99,12 @@ class LocalExecutor:
         if self._renderer.lost:
             return []
         return [Place(self._renderer.where, self._renderer.models, MOST_TOGETHER)]
+
+    def listen(self, on_places: OnPlaces) -> None:
+        """Its one place neither comes nor goes: without it the process ends."""
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        """It ends with the bot."""
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         """As ``Executor`` has it. Whoever joins late hears at once how far the work is."""

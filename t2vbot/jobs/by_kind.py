@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from .executor import Executor, Kind, Made, OnProgress, Order, Place
+from .executor import Executor, Kind, Made, OnPlaces, OnProgress, Order, Place
 
 
 class ByKind:
@@ -16,6 +16,14 @@ class ByKind:
 
     def places(self) -> list[Place]:
         return [place for executor in self._executors.values() for place in executor.places()]
+
+    def listen(self, on_places: OnPlaces) -> None:
+        for executor in self._executors.values():
+            executor.listen(on_places)
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        for executor in self._executors.values():
+            executor.keep_only(order_ids)
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         return await self._executors[order.kind].make(order, on_progress)

@@ -6,7 +6,7 @@ The local executor is a thread beside the device; another may be a worker on ano
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -55,6 +55,9 @@ class Progress:
 OnProgress = Callable[[Progress], None]
 """Called on the event loop's thread, often; must return at once."""
 
+OnPlaces = Callable[[], None]
+"""Called on the event loop's thread when places came, went, or are other than before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Order:
@@ -91,17 +94,34 @@ class Made:
 class Place:
     """A device that takes orders."""
 
-    name: str  # "cpu", "cuda:0", or a worker's
+    name: str  # "cpu", "cuda:0", or with its worker's name before it: "anna/cuda:0"
     models: tuple[str, ...] = ()  # that it has in memory
     at_once: int = 1  # orders of one kind that it makes in one run
     kind: Kind = Kind.RENDER  # of the orders that it takes
+    # What kind of device it is: a clip takes as long on one as on another of the same kind. Empty:
+    # all that there are.
+    device: str = ""
+    accepts: frozenset[str] | None = None  # the models whose clips it makes; None: all
+    # The ids of orders that it has on its device, or that wait there. After a restart of the bot
+    # they may be of its last run; who asks for them again joins that work.
+    orders: tuple[str, ...] = ()
 
 
 class Executor(Protocol):
     """Makes files. One contract test holds for all (tests/test_jobs_executors.py)."""
 
     def places(self) -> Sequence[Place]:
-        """The devices that are there now."""
+        """The devices that are there now, and take orders."""
+        ...
+
+    def listen(self, on_places: OnPlaces) -> None:
+        """Tell them whenever ``places`` is not what it was."""
+        ...
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        """Of what the bot's last run ordered, only this is still wanted: all else is stopped and
+        forgotten. Called once, at the start; where work ends with the bot there is nothing to do.
+        """
         ...
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
@@ -109,8 +129,9 @@ class Executor(Protocol):
 
         Nothing that an output check withholds leaves it: then it raises ``Withheld``. Cancelling
         the coroutine only detaches from the work, which goes on. Raises ``UserError`` for what a
-        person can fix, ``Cancelled`` once ``stop`` was asked for, ``DeviceLost`` where
-        the device cannot be used any more.
+        person can fix, ``Cancelled`` once ``stop`` was asked for, ``WorkerLost`` where the process
+        that made it is gone, and may be tried elsewhere, ``DeviceLost`` where it is this process
+        that cannot use its device any more.
         """
         ...
 
@@ -126,10 +147,10 @@ class Executor(Protocol):
 
     async def free(self) -> None:
         """Free the devices' memory, after what they are making; the next order loads its model
-        again.
+        again. One that cannot be asked is left out.
         """
         ...
 
     async def aclose(self) -> None:
-        """Stop everything, and free the devices."""
+        """Stop everything, and free the devices; what other computers make goes on there."""
         ...

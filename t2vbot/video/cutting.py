@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import TypedDict
@@ -14,7 +15,7 @@ from typing import TypedDict
 from ..catalog.film import FilmRequest, SheetRequest
 from ..catalog.smooth import SmoothRequest
 from ..errors import Cancelled, UserError
-from ..jobs.executor import Kind, Made, OnProgress, Order, Phase, Place, Progress
+from ..jobs.executor import Kind, Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
 from ..jobs.work import Work
 from ..media.store import Media
 from ..text import Text, render
@@ -46,6 +47,12 @@ class CutExecutor:
 
     def places(self) -> list[Place]:
         return [Place(PLACE, kind=Kind.CUT)]
+
+    def listen(self, on_places: OnPlaces) -> None:
+        """Its one place neither comes nor goes."""
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        """It ends with the bot."""
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         """As ``Executor`` has it."""
