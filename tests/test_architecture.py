@@ -53,6 +53,7 @@ ALLOWED = {
         *("catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "proxies", "text"),
         "video",
     },
+    "remote": {"catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "text"},
     # What puts it together.
     "assembly": {
         *("bot", "catalog", "database", "groups", "jobs", "media", "posts", "privacy", "proxies"),
