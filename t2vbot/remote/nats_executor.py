@@ -136,11 +136,10 @@ class NatsExecutor:
         work = self._works.get(order_id)
         if work is None or work.task.done():
             return
-        work.stop_asked.set()
         if lease := self._leases.of_order(order_id):
             await self._stop_at_worker(lease)
             lease.lose(Cancelled())
-        work.task.cancel()
+        work.stop()
         await work.ended()
 
     async def release(self, order_id: str) -> None:
@@ -169,24 +168,30 @@ class NatsExecutor:
     # One order.
 
     async def _carry_out(self, work: Work) -> Made:
-        order_id = work.order.id
         try:
-            lease = self._leases.of_order(order_id) or self._new_lease(work.order)
-            lease.is_claimed, lease.tell = True, work.tell
-            self._leases.is_over(order_id)  # what another worker has of it is not wanted
-            if not lease.is_found:
-                await self._give(lease, work.order)
-            return await self._take_in(lease)
+            with work.cut_short_by_stop():
+                if work.stop_asked.is_set():
+                    raise Cancelled
+                return await self._make(work)
         except asyncio.CancelledError:
             # Nobody else cancels the task; those who wait for it were not cancelled themselves.
             raise Cancelled from None
         except WorkerLost:
-            del self._works[order_id]  # who asks for it again begins another try
-            if lost := self._leases.of_order(order_id):
-                self._drop(lost)
             if work.stop_asked.is_set():
                 raise Cancelled from None
+            self._works.pop(work.order.id, None)  # who asks for it again begins another try
+            if lease := self._leases.of_order(work.order.id):
+                self._drop(lease)
             raise
+
+    async def _make(self, work: Work) -> Made:
+        order = work.order
+        lease = self._leases.of_order(order.id) or self._new_lease(order)
+        lease.is_claimed, lease.tell = True, work.tell
+        self._leases.is_over(order.id)  # what another worker has of it is not wanted
+        if not lease.is_found:
+            await self._give(lease, order)
+        return await self._take_in(lease)
 
     def _new_lease(self, order: Order) -> Lease:
         name, _, place = order.place.partition("/")
