@@ -217,7 +217,7 @@ class Standin:
         """Wait until the bot is at the gateway and has registered commands."""
 
         def find() -> bool | None:
-            return (self.gateway.connected and self.commands.any()) or None
+            return (self.gateway.complete and self.commands.any()) or None
 
         await self.hub.until(find, timeout, "the bot to connect and to register commands")
 

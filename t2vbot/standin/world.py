@@ -90,10 +90,11 @@ class World:
         *,
         owner: User | None = None,
         people: Iterable[User] | None = None,
+        number: int | None = None,
     ) -> Guild:
-        """A guild, by default one of Cleo's that everybody is a member of."""
+        """A guild, by default one of Cleo's that everybody is a member of. ``number``: its id."""
         people = self.people.values() if people is None else people
-        guild_id = self.ids.next()  # the @everyone role has its guild's id
+        guild_id = number or self.ids.next()  # the @everyone role has its guild's id
         guild = Guild(
             id=guild_id,
             name=name,
