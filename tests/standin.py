@@ -11,6 +11,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from t2vbot.bot import shards
 from t2vbot.bot.answers import Answers
 from t2vbot.bot.endpoint import point_discord_at
 from t2vbot.standin.openapi import Judge, find_document
@@ -81,7 +82,7 @@ class Bot(discord.Client):
 
 @contextmanager
 def pointed_at(standin: Standin) -> Iterator[None]:
-    """Let discord.py find the stand-in, and put everything back."""
+    """Let discord.py find the stand-in, and put everything back. Its sessions are begun at once."""
     with pytest.MonkeyPatch.context() as patch:
         socket = discord.gateway.DiscordWebSocket
         for owner, name in (
@@ -90,6 +91,7 @@ def pointed_at(standin: Standin) -> Iterator[None]:
             (socket, "DEFAULT_GATEWAY"),
         ):
             patch.setattr(owner, name, getattr(owner, name))  # remembered, to be put back
+        patch.setattr(shards, "SESSION_SECONDS", 0.0)
         point_discord_at(standin.url)
         yield
 
