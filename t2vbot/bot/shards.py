@@ -32,25 +32,25 @@ _HANDLED = (
 _poll_event = DiscordWebSocket.poll_event
 
 
-async def _poll_event_or_break(socket: DiscordWebSocket) -> None:
+async def _poll_event_or_break(self: DiscordWebSocket) -> None:
     """What is not even an event costs this one connection."""
     try:
-        await _poll_event(socket)
+        await _poll_event(self)
     except _HANDLED:
         raise
     except Exception as error:
         log.exception("What Discord sent could not be read; the connection is begun again")
-        socket.session_id = None  # a resumed session would bring it again
-        await socket.close()
+        self.session_id = None  # a resumed session would bring it again
+        await self.close()
         raise OSError("the gateway sent what cannot be read") from error
 
 
-async def _reconnect(shard: Shard) -> None:
+async def _reconnect(self: Shard) -> None:
     """Resume where a first try to come back failed, as discord.py does it without shards: a new
     session would not hear of what was missed.
     """
-    resumes = shard.ws.session_id is not None
-    await shard.reidentify(ReconnectWebSocket(shard.id, resume=resumes))
+    resumes = self.ws.session_id is not None
+    await self.reidentify(ReconnectWebSocket(self.id, resume=resumes))
 
 
 DiscordWebSocket.poll_event = _poll_event_or_break  # type: ignore[method-assign]
