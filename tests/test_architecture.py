@@ -53,7 +53,10 @@ ALLOWED = {
         *("catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "proxies", "text"),
         "video",
     },
-    "remote": {"catalog", "errors", "jobs.executor", "jobs.work", "media", "private", "text"},
+    "remote": {
+        *("catalog", "errors", "jobs.executor", "jobs.work", "logs", "media", "pauses", "private"),
+        *("text", "video.mp4"),
+    },
     # What puts it together.
     "assembly": {
         *("bot", "catalog", "database", "groups", "jobs", "media", "posts", "privacy", "proxies"),

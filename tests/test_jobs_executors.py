@@ -8,6 +8,7 @@ import asyncio
 import os
 import sys
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -24,14 +25,19 @@ from t2vbot.engine.hub import Hub
 from t2vbot.errors import Cancelled, UserError
 from t2vbot.jobs.executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from t2vbot.media.store import MARKER, Media
+from t2vbot.remote.broker import Broker
+from t2vbot.remote.nats_executor import NatsExecutor
+from t2vbot.remote.wire import Terms
 from t2vbot.text import Text
 from t2vbot.video.ffmpeg import Ffmpeg
 from t2vbot.video.metadata import read_request
 from t2vbot.video.mp4 import look
 
+from .broker import a_broker, needs_nats
 from .checkpoints import tiny_classifier
 from .executors import ReferenceExecutor
 from .helpers_video import ffmpeg_exe
+from .remote import QUICK, a_worker
 
 CATALOG = Catalog.load()
 LONG = 900  # steps that nobody waits for; the tiny model has 1000
@@ -112,7 +118,7 @@ def together(bench: Bench) -> Bench:
     return bench
 
 
-@pytest.fixture(params=["local", "checked", "reference"])
+@pytest.fixture(params=["local", "checked", "reference", pytest.param("nats", marks=needs_nats)])
 async def bench(
     request: pytest.FixtureRequest, tiny_model: Path, tmp_path: Path
 ) -> AsyncIterator[Bench]:
@@ -120,11 +126,28 @@ async def bench(
     media.open()
     options = Options(prompt="a cat", seed=1, num_frames=8, num_inference_steps=4)
     wanted = CATALOG.resolve(options, str(tiny_model))
+    if request.param == "nats":
+        async with over_nats(media, wanted, tmp_path) as bench:
+            yield bench
+        return
     make = {"local": a_local_one, "checked": a_checked_one, "reference": a_reference}
     bench = make[request.param](media, wanted, tmp_path)
     yield bench
     bench.let_encode()
     await bench.executor.aclose()
+
+
+@asynccontextmanager
+async def over_nats(media: Media, wanted: VideoRequest, folder: Path) -> AsyncIterator[Bench]:
+    """A worker in this process, with a folder of its own."""
+    async with a_broker(folder) as broker, a_worker(broker, "anna", folder) as worker:
+        executor = NatsExecutor(Broker(broker.url()), media, Terms(), **QUICK)
+        await executor.open()
+        gate = worker.executor.encoding_gate
+        bench = Bench(executor, media, wanted, gate.clear, gate.set)
+        yield bench
+        bench.let_encode()
+        await executor.aclose()
 
 
 def a_checked_one(media: Media, wanted: VideoRequest, folder: Path) -> Bench:

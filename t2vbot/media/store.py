@@ -117,14 +117,23 @@ class Media:
     @contextmanager
     def arriving(self, job_id: str) -> Iterator[Path]:
         """A place for a clip from elsewhere. Where one lies there in the end, it is the job's."""
-        master = self.master(job_id)
+        with self.arriving_files(self.master(job_id)) as (path,):
+            yield path
+
+    @contextmanager
+    def arriving_files(self, *paths: Path) -> Iterator[list[Path]]:
+        """Places for files of this folder that come from elsewhere. What lies there in the end
+        takes its own place, unless something is raised.
+        """
         folder = Path(tempfile.mkdtemp(prefix=".encoding-", dir=self.folder))
         try:
-            path = folder / master.name
-            make_private_file(path)
-            yield path
-            if path.exists():
-                os.replace(path, master)
+            arriving = [folder / path.name for path in paths]
+            for path in arriving:
+                make_private_file(path)
+            yield arriving
+            for path, final in zip(arriving, paths, strict=True):
+                if path.exists():
+                    os.replace(path, final)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 

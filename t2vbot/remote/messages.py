@@ -14,7 +14,7 @@ from .. import errors
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, WorkerLost
 from ..jobs.executor import Kind, Made, Order, Phase, Place, Progress
-from ..text import Text
+from ..text import Text, keys
 
 T = TypeVar("T")
 
@@ -82,8 +82,10 @@ class MadeMessage:
         return cls(made.request, made.seconds, made.notes, made.spoiler, made.together)
 
     def made(self, master: Path, first_frame: Path, last_frame: Path) -> Made:
+        """The same with its files here; notes that this version has no words for are left out."""
+        notes = tuple(note for note in self.notes if note.key in keys())
         return Made(
-            *(master, first_frame, last_frame, self.request, self.seconds, self.notes),
+            *(master, first_frame, last_frame, self.request, self.seconds, notes),
             spoiler=self.spoiler,
             together=self.together,
         )
@@ -149,7 +151,7 @@ class Failure:
     def exception(self) -> Exception:
         """The same, to be raised here. A device that is lost there is not lost here."""
         match self.kind:
-            case FailureKind.USER if self.text is not None:
+            case FailureKind.USER if self.text is not None and self.text.key in keys():
                 return _user_error(self.error)(self.text, self.detail)
             case FailureKind.CANCELLED:
                 return Cancelled()

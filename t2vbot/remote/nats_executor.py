@@ -1,0 +1,403 @@
+"""The executor of clips that workers on other devices and computers make, over NATS JetStream.
+
+Nothing on the broker is the only copy of anything: what is wanted stands in the bot's database,
+what is made lies with its worker until it is released, and every beat of a worker's is compared
+with what was ordered there. So it does not matter who of them was away, or what the broker lost.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from nats.aio.msg import Msg
+from nats.aio.subscription import Subscription
+from nats.errors import Error as NatsError
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+
+from ..errors import Cancelled, WorkerLost
+from ..jobs.executor import Made, OnPlaces, OnProgress, Order, Place
+from ..jobs.work import Work
+from ..media.store import Media
+from . import wire
+from .broker import Broker
+from .files import Files
+from .handing_over import START_IMAGE, BrokenFile, hand_over, take_in
+from .lease import Lease
+from .leases import Leases
+from .messages import PROGRESS
+from .streams import Streams
+from .wire import Action, Control, Reply, Terms
+from .workers import Worker, Workers
+
+log = logging.getLogger(__name__)
+
+SETTLING = 1.0  # seconds in which workers answer a bot that has just come
+RETRY_SECONDS = 1.0  # between two tries of what a connection that broke off stopped
+MOST_BROKEN = 5  # times that a worker hands in files again
+LARGEST_PROGRESS = 2**20  # bytes, preview included
+WATCH_SECONDS = 1.0  # between two looks at who was not heard of; a fraction of the lease
+BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)  # what is worth another try
+
+T = TypeVar("T")
+
+
+class NatsExecutor:
+    """Fulfils ``Executor``. ``terms``: what the workers keep to.
+
+    ``beat_seconds``, ``lease_seconds``: how often a worker is heard of, and after how long without
+    that it counts as lost; ``settling``: how long the first beats are waited for.
+    """
+
+    def __init__(
+        self,
+        broker: Broker,
+        media: Media,
+        terms: Terms,
+        *,
+        beat_seconds: float = wire.BEAT_SECONDS,
+        lease_seconds: float = wire.LEASE_SECONDS,
+        settling: float = SETTLING,
+    ) -> None:
+        self._broker = broker
+        self._streams = Streams(broker, lease_seconds)
+        self._media = media
+        self._terms = terms
+        self._beat_seconds = beat_seconds
+        self._watch_seconds = min(WATCH_SECONDS, lease_seconds / 4)
+        self._settling = settling
+        self._workers = Workers(lease_seconds)
+        self._leases = Leases()
+        self._works: dict[str, Work] = {}  # by order
+        self._listeners: list[OnPlaces] = []
+        self._seen: list[Place] = []
+        self._results: Subscription | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_open = False
+        self._is_closed = False
+
+    async def open(self) -> None:
+        """Connect, and find out who is there and what the bot's last run left.
+
+        Raises ``SettingsError`` where only the host can help.
+        """
+        self._broker.on_connected = self._connected
+        self._broker.on_disconnected = self._workers.deaf
+        await self._broker.open()
+        await self._streams.make()
+        await self._streams.forget_orders()  # who has one tells so; the others are given again
+        await self._broker.nats.subscribe(wire.BEATS, cb=self._on_beat)
+        await self._broker.nats.subscribe(wire.PROGRESS, cb=self._on_progress)
+        await self._read_results()
+        await self._broker.nats.publish(wire.HELLO)
+        await asyncio.sleep(self._settling)
+        self._is_open = True
+        self._look_at_places()
+        self._spawn(self._watch())
+
+    # What the bot asks for.
+
+    @property
+    def workers(self) -> list[Worker]:
+        """Those that are there."""
+        return list(self._workers)
+
+    def places(self) -> list[Place]:
+        """As the workers' last beats have them, with what they have of the bot's last run."""
+        if not self._is_open:
+            return []
+        return [
+            replace(place, name=f"{worker.name}/{place.name}", orders=orders)
+            for worker in self._workers
+            for place in worker.beat.places
+            for orders in [self._leases.unclaimed(worker.name, place.name)]
+        ]
+
+    def listen(self, on_places: OnPlaces) -> None:
+        self._listeners.append(on_places)
+
+    def keep_only(self, order_ids: Collection[str]) -> None:
+        for lease in self._leases.keep_only(order_ids):
+            self._drop(lease)
+
+    async def make(self, order: Order, on_progress: OnProgress) -> Made:
+        """As ``Executor`` has it."""
+        if self._is_closed:
+            raise Cancelled
+        work = self._works.get(order.id)
+        if work is None:
+            work = self._works[order.id] = Work(order, self._carry_out)
+        return await work.outcome(on_progress)
+
+    async def stop(self, order_id: str) -> None:
+        work = self._works.get(order_id)
+        if work is None or work.task.done():
+            return
+        if lease := self._leases.of_order(order_id):
+            await self._stop_at_worker(lease)
+            lease.lose(Cancelled())
+        work.stop()
+        await work.ended()
+
+    async def release(self, order_id: str) -> None:
+        await self.stop(order_id)
+        self._works.pop(order_id, None)
+        self._leases.is_over(order_id)
+        if lease := self._leases.of_order(order_id):
+            self._drop(lease)
+
+    async def free(self) -> None:
+        free = Control(Action.FREE)
+        await asyncio.gather(
+            *(self._ask(worker.name, free, insist=True) for worker in self._workers)
+        )
+
+    async def aclose(self) -> None:
+        """Detach: what is being made goes on, and is found again."""
+        self._is_closed = True
+        works = [work.task for work in self._works.values()]
+        for task in (*works, *self._tasks):
+            task.cancel()
+        if works or self._tasks:
+            await asyncio.wait({*works, *self._tasks})
+        await self._broker.aclose()
+
+    # One order.
+
+    async def _carry_out(self, work: Work) -> Made:
+        try:
+            with work.cut_short_by_stop():
+                if work.stop_asked.is_set():
+                    raise Cancelled
+                return await self._make(work)
+        except asyncio.CancelledError:
+            # Nobody else cancels the task; those who wait for it were not cancelled themselves.
+            raise Cancelled from None
+        except WorkerLost:
+            if work.stop_asked.is_set():
+                raise Cancelled from None
+            self._works.pop(work.order.id, None)  # who asks for it again begins another try
+            if lease := self._leases.of_order(work.order.id):
+                self._drop(lease)
+            raise
+
+    async def _make(self, work: Work) -> Made:
+        order = work.order
+        lease = self._leases.of_order(order.id) or self._new_lease(order)
+        lease.is_claimed, lease.tell = True, work.tell
+        self._leases.is_over(order.id)  # what another worker has of it is not wanted
+        if not lease.is_found:
+            await self._give(lease, order)
+        return await self._take_in(lease)
+
+    def _new_lease(self, order: Order) -> Lease:
+        name, _, place = order.place.partition("/")
+        worker = self._workers.get(name)
+        if worker is None:
+            raise WorkerLost(f"Worker {name} is gone", given_back=True)
+        lease = Lease(wire.new_lease(order.id), name, worker.beat.instance, place)
+        self._leases.add(lease)
+        return lease
+
+    async def _give(self, lease: Lease, order: Order) -> None:
+        """Lay down the files of an order, and then the order itself."""
+        files = Files(self._broker, lease.worker)
+        lease.message = await self._insist(lease, lambda: hand_over(files, lease, order))
+        await self._insist(lease, lambda: self._publish(lease))
+
+    async def _publish(self, lease: Lease) -> None:
+        assert lease.message
+        stored = await self._broker.stream.publish(
+            wire.orders(lease.worker),
+            wire.LEASED_ORDER.write(lease.message),
+            headers={"Nats-Msg-Id": lease.name},
+        )
+        lease.sequence, lease.unheard = stored.seq, 0
+
+    async def _take_in(self, lease: Lease) -> Made:
+        result = await lease.result()
+        if result.failure:
+            raise result.failure.exception()
+        message, files = result.made, Files(self._broker, lease.worker)
+        assert message
+        return await self._insist(lease, lambda: take_in(files, lease, message, self._media))
+
+    async def _insist(self, lease: Lease, act: Callable[[], Awaitable[T]]) -> T:
+        """Try again what the broker is in the way of, for as long as the worker is there."""
+        broken = 0
+        while True:
+            try:
+                return await act()
+            except BROKEN_OFF as error:
+                log.warning("Order %s waits for NATS: %r", lease.order_id, error)
+                pause = RETRY_SECONDS
+            except BrokenFile as error:
+                broken += 1
+                if broken > MOST_BROKEN:
+                    raise WorkerLost(f"{error} did not arrive whole") from error
+                log.warning("Order %s: %s is missing or broken", lease.order_id, error)
+                lease.is_broken, pause = True, self._beat_seconds
+            lease.raise_if_lost()
+            await asyncio.sleep(pause)
+
+    async def _stop_at_worker(self, lease: Lease) -> None:
+        """Until it has stopped or ended, or its worker is lost."""
+        stop = Control(Action.STOP, lease.name)
+        while not lease.has_ended and self._workers.get(lease.worker):
+            if await self._ask(lease.worker, stop):
+                return
+
+    async def _ask(self, worker: str, control: Control, *, insist: bool = False) -> bool:
+        """Ask a worker; whether it has answered within a beat. ``insist``: however long it takes
+        it, for as long as it is there.
+        """
+        while True:
+            try:
+                await self._broker.nats.request(
+                    wire.control(worker), wire.CONTROL.write(control), timeout=self._beat_seconds
+                )
+                return True
+            except BROKEN_OFF:
+                if not insist or not self._workers.get(worker):
+                    return False
+            await asyncio.sleep(self._watch_seconds)
+
+    def _drop(self, lease: Lease) -> None:
+        """Forget a lease, here and wherever there is something of it."""
+        lease.lose(Cancelled())
+        self._leases.forget(lease)
+        self._spawn(self._clear(lease))
+
+    async def _clear(self, lease: Lease) -> None:
+        """What is left behind where the broker is away goes after a day; the worker hears of it in
+        the answer to its next beat.
+        """
+        try:
+            await self._ask(lease.worker, Control(Action.RELEASE, lease.name))
+            await self._streams.forget(lease.worker, lease.name, lease.sequence)
+            inputs = lease.message.order.inputs if lease.message else ()
+            names = (*wire.FILES, *inputs, START_IMAGE)
+            await Files(self._broker, lease.worker).remove(lease.name, *names)
+        except BROKEN_OFF as error:
+            log.debug("Something of %s stays on NATS: %r", lease.name, error)
+
+    # What the workers tell.
+
+    async def _on_beat(self, message: Msg) -> None:
+        name = message.subject.rpartition(".")[2]
+        try:
+            beat = wire.BEAT.read(message.data)
+        except ValueError as error:
+            log.error("Worker %s is not understood; is it another version? %s", name, error)
+            return
+        try:
+            await self._take_in_beat(name, beat, message)
+        except BROKEN_OFF as error:
+            log.warning("Worker %s could not be answered: %r", name, error)
+
+    async def _take_in_beat(self, name: str, beat: wire.Beat, message: Msg) -> None:
+        if self._workers.get(name) is None:
+            log.info("Worker %s is here, with %d places", name, len(beat.places))
+        if before := self._workers.heard(name, beat):
+            self._lose(before, "was started again")
+        await self._streams.make_for(name)
+        drop, again, lost = self._leases.compare(name, beat)
+        for lease in lost:
+            await self._publish(lease)
+        await message.respond(wire.REPLY.write(Reply(self._terms, drop, again)))
+        self._look_at_places()
+
+    async def _on_progress(self, message: Msg) -> None:
+        _, _, worker, name = message.subject.split(".")
+        lease = self._leases.get(name)
+        if lease is None or lease.worker != worker or len(message.data) > LARGEST_PROGRESS:
+            return
+        try:
+            lease.progressed(PROGRESS.read(message.data).progress())
+        except ValueError as error:
+            log.warning("Progress of worker %s is not understood: %s", worker, error)
+
+    async def _on_result(self, message: Msg) -> None:
+        _, _, worker, name = message.subject.split(".")
+        lease = self._leases.find(name, worker, "", "")
+        try:
+            result = wire.RESULT.read(message.data)
+        except ValueError as error:
+            log.error("A result of worker %s is not understood: %s", worker, error)
+            return
+        if lease is None or result.lease != name:
+            log.info("A result of worker %s came too late: %s", worker, name)
+            self._spawn(self._clear(Lease(name, worker, "", "")))
+            return
+        lease.end(result)
+
+    # Who is there.
+
+    def _lose(self, worker: Worker, why: str) -> None:
+        """A run of a worker is gone, with what it had."""
+        log.warning("Worker %s %s", worker.name, why)
+        for lease in self._leases.of_worker(worker.name):
+            if lease.instance in (worker.beat.instance, ""):
+                lease.lose(WorkerLost(f"Worker {worker.name} {why}"))
+                if not lease.is_claimed and not lease.has_result:
+                    self._drop(lease)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self._watch_seconds)
+            for worker in self._workers.silent():
+                self._workers.forget(worker.name)
+                self._lose(worker, "was not heard of for too long")
+            self._look_at_places()
+
+    def _look_at_places(self) -> None:
+        places = self.places()
+        if places != self._seen:
+            self._seen = places
+            for tell in self._listeners:
+                tell()
+
+    # The connection.
+
+    async def _connected(self) -> None:
+        """Again: what the broker may have lost is made again, and everybody told so."""
+        self._workers.hearing()
+        self._spawn(self._take_up())
+
+    async def _take_up(self) -> None:
+        while True:
+            try:
+                await self._streams.make()
+                await self._read_results()
+                await self._broker.nats.publish(wire.HELLO)
+                return
+            except BROKEN_OFF as error:
+                log.warning("NATS does not do what it should yet: %r", error)
+            await asyncio.sleep(RETRY_SECONDS)
+
+    async def _read_results(self) -> None:
+        """All that lie there, and those that come; anew after each connection, since the broker
+        forgets who read them.
+        """
+        if self._results:
+            await self._results.unsubscribe()
+        self._results = await self._broker.stream.subscribe(
+            wire.RESULTS,
+            stream=wire.RESULTS_STREAM,
+            cb=self._on_result,
+            config=ConsumerConfig(deliver_policy=DeliverPolicy.ALL, ack_policy=AckPolicy.NONE),
+            manual_ack=True,
+        )
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("Something of the workers' went wrong", exc_info=error)

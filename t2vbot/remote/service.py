@@ -1,0 +1,287 @@
+"""What a worker does for the bot: beats, fetches orders, and answers."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections import OrderedDict
+from collections.abc import Coroutine, Iterable
+from dataclasses import replace
+from typing import Any
+
+import psutil
+from nats.aio.msg import Msg
+from nats.errors import ConnectionClosedError
+from nats.errors import Error as NatsError
+from nats.errors import TimeoutError as NatsTimeout
+from nats.js.client import JetStreamContext
+
+from ..jobs.executor import Executor, Place
+from ..media.store import Media
+from . import wire
+from .broker import Broker
+from .holding import BROKEN_OFF, Holding
+from .wire import Action, Beat, Control, LeasedOrder, Reply, Terms
+
+log = logging.getLogger(__name__)
+
+PULL_SECONDS = 5.0  # a longer one would be waited for after the broker forgot it
+PAUSE = 1.0  # seconds before another try where the broker has nothing for this worker yet
+LEAST_BETWEEN = 0.05  # seconds between two beats
+REMEMBERED = 1000  # leases that are not begun any more
+
+
+class Service:
+    """``name``: the worker's, its user at the broker. ``instance``: of this run alone.
+    ``accepts``: the models whose clips it makes; None: whatever its executor says.
+    """
+
+    def __init__(
+        self,
+        broker: Broker,
+        name: str,
+        instance: str,
+        version: str,
+        terms: Terms,
+        executor: Executor,
+        media: Media,
+        *,
+        accepts: Iterable[str] | None = None,
+        beat_seconds: float = wire.BEAT_SECONDS,
+    ) -> None:
+        self.name = wire.checked_name(name)
+        self.terms_changed = asyncio.Event()  # it has to be built by others
+        self.device_lost = asyncio.Event()
+        self._broker = broker
+        self._instance = instance
+        self._version = version
+        self._terms = terms
+        self._executor = executor
+        self._media = media
+        self._accepts = None if accepts is None else frozenset(accepts)
+        self._beat_seconds = beat_seconds
+        self._holdings: dict[str, Holding] = {}  # by lease
+        self._refused: OrderedDict[str, None] = OrderedDict()  # leases that are not wanted
+        self._beat_now = asyncio.Event()
+        self._pulling: asyncio.Task[Any] | None = None
+        self._freeing: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_empty = asyncio.Event()
+        self._is_empty.set()
+        self._is_draining = False
+        self._is_heard = True
+
+    async def run(self) -> None:
+        """Serve, until it is cancelled."""
+        nats = self._broker.nats
+        self._broker.on_connected = self._connected
+        self._executor.listen(self._beat_now.set)
+        await nats.subscribe(wire.control(self.name), cb=self._on_control)
+        await nats.subscribe(wire.HELLO, cb=self._on_hello)
+        loops = [asyncio.create_task(self._beat()), asyncio.create_task(self._pull())]
+        try:
+            await asyncio.gather(*loops)
+        finally:
+            for task in (*loops, *self._tasks):
+                task.cancel()
+            await asyncio.wait(loops)
+
+    async def drain(self) -> None:
+        """Take no more, give back what has not begun, and wait until the rest is handed in."""
+        self._stop_taking()
+        await asyncio.gather(
+            *(held.give_back(only_waiting=True) for held in self._holdings.values())
+        )
+        await asyncio.gather(*(held.ended() for held in self._holdings.values()))
+
+    async def give_back_all(self) -> None:
+        """Take no more, and stop and give back what there is."""
+        self._stop_taking()
+        await asyncio.gather(
+            *(held.give_back(only_waiting=False) for held in self._holdings.values())
+        )
+        await asyncio.gather(*(held.ended() for held in self._holdings.values()))
+
+    async def released(self) -> None:
+        """Wait until the bot has everything."""
+        await self._is_empty.wait()
+
+    def _stop_taking(self) -> None:
+        self._is_draining = True
+        self._beat_now.set()
+        if self._pulling:
+            self._pulling.cancel()
+
+    # Beats.
+
+    def places(self) -> list[Place]:
+        """That take orders."""
+        if self._is_draining:
+            return []
+        places = self._executor.places()
+        if self._accepts is None:
+            return list(places)
+        return [replace(place, accepts=self._accepts) for place in places]
+
+    async def _beat(self) -> None:
+        while True:
+            self._beat_now.clear()
+            try:
+                await self._tell_and_heed()
+                self._heard(True)
+            except BROKEN_OFF as error:
+                self._heard(False, error)
+            except Exception:
+                log.exception("A beat failed")
+            await asyncio.sleep(min(LEAST_BETWEEN, self._beat_seconds))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._beat_seconds):
+                    await self._beat_now.wait()
+
+    async def _tell_and_heed(self) -> None:
+        self._look_at_device()
+        held = tuple(holding.held for holding in self._holdings.values())
+        memory = psutil.Process().memory_info().rss
+        beat = Beat(self._instance, self._version, tuple(self.places()), held, memory)
+        reply = await ask(self._broker, self.name, beat, self._beat_seconds)
+        for lease in reply.drop:
+            self._spawn(self._forget(lease))
+        for lease in reply.again:
+            if holding := self._holdings.get(lease):
+                self._spawn(holding.publish())
+        if reply.terms != self._terms:
+            self.terms_changed.set()
+        for holding in self._holdings.values():
+            await holding.confirm()
+
+    def _look_at_device(self) -> None:
+        if any(holding.device_lost for holding in self._holdings.values()):
+            self.device_lost.set()
+
+    def _heard(self, is_heard: bool, error: Exception | None = None) -> None:
+        if is_heard != self._is_heard:
+            if is_heard:
+                log.info("The bot is there again")
+            else:
+                log.warning("The bot does not answer: %r", error)
+        self._is_heard = is_heard
+
+    async def _on_hello(self, _: Msg) -> None:
+        self._beat_now.set()
+
+    async def _connected(self) -> None:
+        """Again: the broker has forgotten what was asked of it."""
+        self._beat_now.set()
+        if self._pulling:
+            self._pulling.cancel()
+
+    # Orders.
+
+    async def _pull(self) -> None:
+        source = await self._source()
+        while not self._is_draining:
+            self._pulling = asyncio.create_task(source.fetch(1, timeout=PULL_SECONDS))
+            await asyncio.wait({self._pulling})
+            if self._pulling.cancelled():
+                continue
+            error = self._pulling.exception()
+            if error is None:
+                for message in self._pulling.result():
+                    await self._take(message)
+            elif not isinstance(error, (NatsTimeout, ConnectionClosedError)):
+                # The bot has not made it yet, or not made it again.
+                log.debug("No orders can be fetched: %r", error)
+                self._beat_now.set()
+                await asyncio.sleep(PAUSE)
+        await asyncio.Event().wait()
+
+    async def _source(self) -> JetStreamContext.PullSubscription:
+        return await self._broker.stream.pull_subscribe_bind(
+            consumer=self.name,
+            stream=wire.ORDERS_STREAM,
+            inbox_prefix=wire.inbox(self.name).encode() + b".",
+        )
+
+    async def _take(self, message: Msg) -> None:
+        try:
+            leased = wire.LEASED_ORDER.read(message.data)
+        except ValueError as error:
+            log.error("An order is not understood; is the bot another version? %s", error)
+            await self._answered(message)
+            return
+        if holding := self._holdings.get(leased.lease):
+            holding.fetched(message)
+        elif leased.instance != self._instance or leased.lease in self._refused:
+            await self._answered(message)  # the bot counts that run as lost
+        else:
+            self._hold(leased).fetched(message)
+            self._beat_now.set()
+
+    def _hold(self, leased: LeasedOrder) -> Holding:
+        holding = Holding(
+            leased, self.name, self._broker, self._executor, self._media, self._beat_now.set
+        )
+        self._holdings[leased.lease] = holding
+        self._is_empty.clear()
+        return holding
+
+    async def _answered(self, message: Msg) -> None:
+        with contextlib.suppress(*BROKEN_OFF):
+            await message.ack()
+
+    async def _forget(self, lease: str) -> None:
+        self._refused[lease] = None
+        if len(self._refused) > REMEMBERED:
+            self._refused.popitem(last=False)
+        if holding := self._holdings.pop(lease, None):
+            await holding.forget()
+        if not self._holdings:
+            self._is_empty.set()
+
+    # What the bot asks for.
+
+    async def _on_control(self, message: Msg) -> None:
+        try:
+            control = wire.CONTROL.read(message.data)
+        except ValueError as error:
+            log.error("The bot is not understood; is it another version? %s", error)
+            return
+        self._spawn(self._obey(control, message))
+
+    async def _obey(self, control: Control, message: Msg) -> None:
+        match control.action:
+            case Action.STOP:
+                if holding := self._holdings.get(control.lease):
+                    await holding.stop()
+                else:
+                    self._refused[control.lease] = None
+            case Action.RELEASE:
+                await self._forget(control.lease)
+            case Action.FREE:
+                await asyncio.shield(self._free())
+        self._beat_now.set()
+        with contextlib.suppress(NatsError):
+            await message.respond(b"")
+
+    def _free(self) -> asyncio.Task[None]:
+        if self._freeing is None or self._freeing.done():
+            self._freeing = asyncio.create_task(self._executor.free())
+        return self._freeing
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (error := task.exception()):
+            log.error("Something went wrong", exc_info=error)
+
+
+async def ask(broker: Broker, name: str, beat: Beat, timeout: float) -> Reply:
+    """One beat, and what the bot makes of it."""
+    data = wire.BEAT.write(beat)
+    answer = await broker.nats.request(wire.beat(name), data, timeout=timeout)
+    return wire.REPLY.read(answer.data)

@@ -1,0 +1,100 @@
+"""A NATS server on loopback, which can be stopped, killed, frozen and emptied."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+PROGRAM = shutil.which("nats-server")
+needs_nats = pytest.mark.skipif(PROGRAM is None, reason="there is no nats-server here")
+PASSWORD = "a-password-of-tests"  # of every user
+
+# Everybody may do everything; docs/operations/nats.conf gives each what it needs.
+CONFIGURATION = """
+listen: "127.0.0.1:{port}"
+jetstream {{ store_dir: "{store}" }}
+authorization {{ users: [{users}] }}
+"""
+
+
+class BrokerProcess:
+    """``users``: who may connect, with ``PASSWORD``. ``configuration``: another, in which
+    {port} and {store} are replaced.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        users: tuple[str, ...] = ("bot", "anna", "ben"),
+        configuration: str = CONFIGURATION,
+    ) -> None:
+        self.port = _free_port()
+        self._store = folder / "nats"
+        self._log = folder / "nats.log"
+        self._configuration = folder / "nats.conf"
+        named = ", ".join(f'{{user: "{user}", password: "{PASSWORD}"}}' for user in users)
+        text = (
+            configuration.replace("{users}", named) if "{users}" in configuration else configuration
+        )
+        text = text.replace("{port}", str(self.port)).replace("{store}", str(self._store))
+        self._configuration.write_text(text.replace("{{", "{").replace("}}", "}"))
+        self.process: asyncio.subprocess.Process | None = None
+
+    def url(self, user: str = "bot") -> str:
+        return f"nats://{user}:{PASSWORD}@127.0.0.1:{self.port}"
+
+    async def start(self) -> None:
+        """Begin, and wait until it answers."""
+        assert PROGRAM
+        with self._log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                *(PROGRAM, "-c", str(self._configuration)), stdout=log, stderr=log
+            )
+        async with asyncio.timeout(20):
+            while not await self._answers():
+                assert self.process.returncode is None, self._log.read_text()
+                await asyncio.sleep(0.02)
+
+    async def stop(self, sig: int = signal.SIGTERM) -> None:
+        if self.process and self.process.returncode is None:
+            self.process.send_signal(sig)
+            await self.process.wait()
+
+    async def kill(self) -> None:
+        await self.stop(signal.SIGKILL)
+
+    def empty(self) -> None:
+        """Its disk is lost. Only while it is stopped."""
+        shutil.rmtree(self._store, ignore_errors=True)
+
+    async def _answers(self) -> bool:
+        try:
+            _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        except OSError:
+            return False
+        writer.close()
+        return True
+
+
+@asynccontextmanager
+async def a_broker(folder: Path, *users: str) -> AsyncIterator[BrokerProcess]:
+    broker = BrokerProcess(folder, users or ("bot", "anna", "ben"))
+    await broker.start()
+    try:
+        yield broker
+    finally:
+        await broker.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
