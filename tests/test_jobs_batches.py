@@ -287,10 +287,9 @@ async def test_a_run_that_is_lost_with_its_worker_is_tried_again_one_by_one(tmp_
         at.executor.lose("one")
         await at.until(lambda: {job.state for job in jobs} == {JobState.WAITING})
         at.executor.set_places(Place("two", at_once=4))
-        await at.until(lambda: at.executor.runs[-1] == (jobs[0].id,))
         at.executor.gate.set()
         await at.ended(*jobs)
-        assert at.executor.runs[-2:] == [(jobs[0].id,), (jobs[1].id,)]
+        assert sorted(at.executor.runs[-2:]) == sorted((job.id,) for job in jobs)
         assert [(job.state, job.attempts) for job in jobs] == [(JobState.DONE, 2)] * 2
         assert not at.dispatcher.lost.is_set()
 
