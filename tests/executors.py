@@ -38,8 +38,9 @@ class ReferenceExecutor:
     ``made``, ``stopped``, ``released``: ids, in the order in which it happened; ``made`` as soon as
     the work begins, so that one which is made twice is there twice. ``runs``: the ids of each run.
     ``at_once``: clips that one run may have; each but the first takes ``further`` as long as it.
-    ``loading``: seconds that it says a model took; ``slowness``: how many times as long everything
-    takes, by kind of device. Places come and go with ``set_places`` and ``lose``.
+    ``loading``: seconds that it says a model took; ``slowness``: how many times as long it says that
+    clips take, by kind of device. ``step``: seconds that each step takes. Places come and go with
+    ``set_places`` and ``lose``.
     """
 
     def __init__(self, media: Media, *places: str, at_once: int = 1, further: float = 0.5) -> None:
@@ -50,6 +51,7 @@ class ReferenceExecutor:
         self._lost: dict[str, WorkerLost] = {}  # by order
         self.further = further
         self.loading = 0.0
+        self.step = 0.0
         self._loaded: dict[str, tuple[str, ...]] = {}  # models, by place
         self.gate = _opened()
         self.encoding_gate = _opened()
@@ -64,6 +66,7 @@ class ReferenceExecutor:
         self._devices: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._tasks: dict[str, asyncio.Task[Made]] = {}
         self._where: dict[str, str] = {}  # place, by order
+        self._skipped: set[str] = set()
         self._runs: dict[str, _Run] = {}  # by order, where it names others that are made with it
         self._listeners: dict[str, list[OnProgress]] = defaultdict(list)
 
@@ -108,6 +111,7 @@ class ReferenceExecutor:
             raise Cancelled
         if order.id not in self._tasks:
             self._where[order.id] = order.place
+            self._skipped.discard(order.id)
             self._runs[order.id] = self._run_of(order)
             task = asyncio.create_task(self._work(order))
             task.add_done_callback(lambda task: task.cancelled() or task.exception())
@@ -123,6 +127,7 @@ class ReferenceExecutor:
             self._listeners[order.id].remove(on_progress)
 
     async def stop(self, order_id: str) -> None:
+        self._skipped.add(order_id)  # maybe before it was ordered
         task = self._tasks.get(order_id)
         if task and not task.done():
             self.stopped.append(order_id)
@@ -149,7 +154,9 @@ class ReferenceExecutor:
     def _run_of(self, order: Order) -> _Run:
         run = self._runs.get(order.id)
         if run is None:
-            run = _Run(order.batch or (order.id,), self._render)
+            ids = order.batch or (order.id,)
+            stopped = self._skipped - {order.id}
+            run = _Run(tuple(each for each in ids if each not in stopped), self._render)
             self._runs.update(dict.fromkeys(run.missing, run))
         return run
 
@@ -182,7 +189,7 @@ class ReferenceExecutor:
             self._tell_all(run, Progress(Phase.READING))
             for step in range(steps + 1):
                 self._tell_all(run, Progress(Phase.DENOISING, step, steps))
-                await asyncio.sleep(0)
+                await asyncio.sleep(self.step)
                 if step == steps // 2:
                     await self.gate.wait()
             for each in run.orders.values():

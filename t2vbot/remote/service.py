@@ -71,6 +71,7 @@ class Service:
         self._is_empty.set()
         self._is_draining = False
         self._is_heard = True
+        self._is_source_there = False  # the bot made it, since this worker or the broker came
 
     async def run(self) -> None:
         """Serve, until it is cancelled."""
@@ -150,6 +151,10 @@ class Service:
         for lease in reply.again:
             if holding := self._holdings.get(lease):
                 self._spawn(holding.publish())
+        if not self._is_source_there:  # what was asked of it before is lost
+            self._is_source_there = True
+            if self._pulling:
+                self._pulling.cancel()
         if reply.terms != self._terms:
             self.terms_changed.set()
         for holding in self._holdings.values():
@@ -168,13 +173,13 @@ class Service:
         self._is_heard = is_heard
 
     async def _on_hello(self, _: Msg) -> None:
+        self._is_source_there = False
         self._beat_now.set()
 
     async def _connected(self) -> None:
         """Again: the broker has forgotten what was asked of it."""
+        self._is_source_there = False
         self._beat_now.set()
-        if self._pulling:
-            self._pulling.cancel()
 
     # Orders.
 
@@ -182,6 +187,7 @@ class Service:
         source = await self._source()
         while not self._is_draining:
             self._pulling = asyncio.create_task(source.fetch(1, timeout=PULL_SECONDS))
+            self._pulling.add_done_callback(lambda done: done.cancelled() or done.exception())
             await asyncio.wait({self._pulling})
             if self._pulling.cancelled():
                 continue
@@ -256,10 +262,14 @@ class Service:
                     await holding.stop()
                 else:
                     self._refused[control.lease] = None
+            case Action.SKIP:
+                await self._executor.stop(control.lease)
             case Action.RELEASE:
                 await self._forget(control.lease)
             case Action.FREE:
                 await asyncio.shield(self._free())
+                with contextlib.suppress(*BROKEN_OFF):
+                    await self._tell_and_heed()  # that nothing is in memory
         self._beat_now.set()
         with contextlib.suppress(NatsError):
             await message.respond(b"")
