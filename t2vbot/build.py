@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from .catalog.catalog import Catalog
+from .catalog.catalog import AUTO, Catalog
 from .catalog.classifier import Classifier, from_name
 from .database import Database
 from .engine.check import OutputCheck, Rule
 from .engine.device import choose_device, find_devices, usable_cores
 from .engine.executor import LocalExecutor
+from .engine.imports import import_heavy
 from .engine.pins import Pins
 from .engine.signature import family_of
+from .errors import SettingsError
+from .jobs.executor import Place
 from .media.store import Media
 from .settings import Settings
+from .text import Text
 from .video.fit import fit
 
 if TYPE_CHECKING:
     from .assembly import Parts
+    from .remote.broker import Broker
+    from .remote.wire import Terms
 
+CPU = "cpu"  # as a place's kind of device
 MOST_CHECK_THREADS = 4  # of the output check, where a GPU makes the videos
 
 
@@ -27,7 +36,7 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
 
     A folder joins the catalog. Raises ``UserError`` where the settings name what is not there.
     """
-    if settings.model != "auto":
+    if settings.model != AUTO:
         model = catalog.get(settings.model)
         if model.folder is None or model in catalog:  # the built-in one has a folder, too
             return model.name
@@ -89,11 +98,69 @@ def build_check(settings: Settings) -> OutputCheck | None:
 
 
 async def build(settings: Settings, database: Database, media: Media) -> Parts:
-    """The parts of a bot that makes videos on this computer."""
+    """The parts of a bot, with who makes its clips ready.
+
+    Heavy packages are imported here where this computer makes them: that holds the interpreter for
+    seconds, in which no heartbeat or answer could be sent.
+    """
     from .assembly import assemble  # not for the commands that need no bot
 
+    if settings.nats_url:
+        return await _with_workers(settings, database, media)
+    import_heavy(with_check=settings.check != "off")
     catalog = Catalog.open(settings.catalog, family_of)
     model = default_model(settings, catalog)
     executor = build_executor(settings, catalog, media)
     choices = offered(settings, catalog, model)
     return await assemble(settings, database, media, choices, model, executor, fit)
+
+
+async def _with_workers(settings: Settings, database: Database, media: Media) -> Parts:
+    """A bot whose clips workers make; torch is not imported."""
+    from .assembly import assemble
+    from .remote.nats_executor import NatsExecutor
+
+    catalog = Catalog.open(settings.catalog, family_of)
+    executor = NatsExecutor(broker_of(settings), media, terms_of(settings))
+    await executor.open()
+    model = _workers_model(settings, catalog, executor.places())
+    choices = offered(settings, catalog, model)
+    return await assemble(settings, database, media, choices, model, executor, fit)
+
+
+def broker_of(settings: Settings) -> Broker:
+    """The connection to NATS, not open yet. Raises ``SettingsError`` where none is set."""
+    from .remote.broker import Broker
+
+    if settings.nats_url is None:
+        raise SettingsError(Text("remote-nats-missing"))
+    return Broker(settings.nats_url.get_secret_value(), ca=settings.nats_ca)
+
+
+def terms_of(settings: Settings) -> Terms:
+    """What workers keep to."""
+    from .remote.wire import Terms
+
+    return Terms(
+        embed_prompt=settings.embed_prompt,
+        preview=settings.preview,
+        check=settings.check,
+        check_model=settings.check_model,
+        check_labels=settings.check_labels,
+        check_threshold=settings.check_threshold,
+    )
+
+
+def under_terms(settings: Settings, terms: Terms) -> Settings:
+    """A worker's own settings, with the bot's where they have to be the same."""
+    return settings.model_copy(update=asdict(terms))
+
+
+def _workers_model(settings: Settings, catalog: Catalog, places: Sequence[Place]) -> str:
+    """As ``default_model``, by what the workers have; where none is there yet, a GPU is expected:
+    who wants workers has one.
+    """
+    if settings.model != AUTO:
+        return default_model(settings, catalog)
+    has_gpu = not places or any(place.device != CPU for place in places)
+    return catalog.auto(has_gpu=has_gpu).name
