@@ -62,8 +62,9 @@ ALLOWED = {
         *("bot", "catalog", "database", "groups", "jobs", "media", "posts", "privacy", "proxies"),
         *("rules", "settings", "video"),
     },
+    "local": {"catalog", "engine", "media", "settings"},
     "build": {
-        *("assembly", "catalog", "database", "engine", "errors", "jobs.executor", "media"),
+        *("assembly", "catalog", "database", "engine", "errors", "jobs.executor", "local", "media"),
         *("remote", "settings", "text", "video"),
     },
     "app": {
@@ -71,7 +72,18 @@ ALLOWED = {
         *("proxies", "schema", "settings", "signals", "text", "upgrade"),
     },
     "cli": {
-        *("app", "bot", "build", "catalog", "engine", "env_file", "errors", "jobs", "logs"),
+        *(
+            "app",
+            "bot",
+            "build",
+            "catalog",
+            "engine",
+            "env_file",
+            "errors",
+            "jobs",
+            "local",
+            "logs",
+        ),
         *("media", "playground", "private", "proxies", "remote", "settings", "signals", "text"),
         "video",
     },

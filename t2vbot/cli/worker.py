@@ -14,11 +14,12 @@ from collections.abc import Sequence
 from filelock import FileLock, Timeout
 
 from .. import __version__
-from ..build import broker_of, build_executor, under_terms
-from ..catalog.catalog import Catalog
+from ..build import broker_of, under_terms
+from ..catalog.catalog import AUTO, Catalog
 from ..engine.imports import import_heavy
 from ..engine.signature import family_of
 from ..errors import SettingsError
+from ..local import build_executor
 from ..media.store import Media
 from ..private import make_private_folder
 from ..remote.broker import Broker
@@ -78,6 +79,8 @@ async def _work(
     signals: Signals,
 ) -> Ending:
     catalog = Catalog.open(settings.catalog, family_of)
+    if settings.model != AUTO:  # a folder, maybe, as at the bot
+        catalog.chosen(settings.model)
     accepts = [catalog.get(model).name for model in models] or list(catalog.names())
     instance = secrets.token_hex(4)
     first = asyncio.create_task(_connected(broker, name, instance))
