@@ -154,6 +154,8 @@ class Settings(BaseSettings):
     unload_after: float = Field(default=30, ge=0, le=100_000)  # minutes
     grace: float = Field(default=60, ge=0)  # seconds
     step_timeout: float = Field(default=600, gt=0)  # seconds
+    nats_url: SecretStr | None = None  # workers make the clips; None: this computer does
+    nats_ca: Path | None = None  # the certificate of who signed the NATS server's
     discord_api: str | None = None
     faults: Path | None = None
 
@@ -179,7 +181,7 @@ class Settings(BaseSettings):
             raise ValueError(render(Text("settings-discord-api")))
         return value
 
-    @field_validator("data_dir", "faults", "filter")
+    @field_validator("data_dir", "faults", "filter", "nats_ca")
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()
@@ -306,7 +308,7 @@ def _plain(fault: Any) -> Text:
     """What is wrong, in pydantic's words less its prefix, and the value, but never a secret."""
     field = str(fault["loc"][0])
     message = str(fault["msg"]).removeprefix("Value error, ")
-    if field == "DISCORD_TOKEN":
+    if field in ("DISCORD_TOKEN", "nats_url"):
         return Text("settings-fault-secret", name=field, message=message)
     value = redact(repr(fault["input"]))  # a token in the wrong line
     return Text("settings-fault", name=f"T2V_{field.upper()}", message=message, value=value)

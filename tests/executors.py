@@ -7,7 +7,8 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from t2vbot.catalog.request import VideoRequest
-from t2vbot.errors import Cancelled
+from t2vbot.errors import Cancelled, WorkerLost
 from t2vbot.jobs.executor import Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
 from t2vbot.media.store import Media
 from t2vbot.text import Text
@@ -37,14 +38,20 @@ class ReferenceExecutor:
     ``made``, ``stopped``, ``released``: ids, in the order in which it happened; ``made`` as soon as
     the work begins, so that one which is made twice is there twice. ``runs``: the ids of each run.
     ``at_once``: clips that one run may have; each but the first takes ``further`` as long as it.
-    ``loading``: seconds that it says a model took.
+    ``loading``: seconds that it says a model took; ``slowness``: how many times as long it says that
+    clips take, by kind of device. ``step``: seconds that each step takes. Places come and go with
+    ``set_places`` and ``lose``.
     """
 
     def __init__(self, media: Media, *places: str, at_once: int = 1, further: float = 0.5) -> None:
-        self._names = places or ("one",)
-        self._at_once = at_once
+        self._places = [Place(name, at_once=at_once) for name in places or ("one",)]
+        self.slowness: dict[str, float] = {}
+        self.kept: Collection[str] | None = None  # what ``keep_only`` was called with
+        self._on_places: list[OnPlaces] = []
+        self._lost: dict[str, WorkerLost] = {}  # by order
         self.further = further
         self.loading = 0.0
+        self.step = 0.0
         self._loaded: dict[str, tuple[str, ...]] = {}  # models, by place
         self.gate = _opened()
         self.encoding_gate = _opened()
@@ -58,22 +65,53 @@ class ReferenceExecutor:
         self._media = media
         self._devices: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._tasks: dict[str, asyncio.Task[Made]] = {}
+        self._where: dict[str, str] = {}  # place, by order
+        self._skipped: set[str] = set()
         self._runs: dict[str, _Run] = {}  # by order, where it names others that are made with it
         self._listeners: dict[str, list[OnProgress]] = defaultdict(list)
 
     def places(self) -> Sequence[Place]:
-        return [Place(name, self._loaded.get(name, ()), self._at_once) for name in self._names]
+        return [
+            replace(
+                place,
+                models=self._loaded.get(place.name, ()),
+                orders=tuple(self._orders_on(place.name)),
+            )
+            for place in self._places
+        ]
+
+    def set_places(self, *places: Place) -> None:
+        """These are there from now on; what others are making goes on."""
+        self._places = list(places)
+        for on_places in self._on_places:
+            on_places()
+
+    def lose(self, name: str, error: WorkerLost | None = None) -> None:
+        """The process that has this place is gone, with all that it is making."""
+        error = error or WorkerLost(f"{name} is gone")
+        self._loaded.pop(name, None)
+        for order_id in list(self._orders_on(name)):
+            self._lost[order_id] = error
+            self._tasks[order_id].cancel()
+        self.set_places(*(place for place in self._places if place.name != name))
+
+    def _orders_on(self, name: str) -> Iterator[str]:
+        for order_id, task in self._tasks.items():
+            if not task.done() and self._where[order_id] == name:
+                yield order_id
 
     def listen(self, on_places: OnPlaces) -> None:
-        pass
+        self._on_places.append(on_places)
 
     def keep_only(self, order_ids: Collection[str]) -> None:
-        pass
+        self.kept = order_ids
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
         if self.ended:
             raise Cancelled
         if order.id not in self._tasks:
+            self._where[order.id] = order.place
+            self._skipped.discard(order.id)
             self._runs[order.id] = self._run_of(order)
             task = asyncio.create_task(self._work(order))
             task.add_done_callback(lambda task: task.cancelled() or task.exception())
@@ -89,6 +127,7 @@ class ReferenceExecutor:
             self._listeners[order.id].remove(on_progress)
 
     async def stop(self, order_id: str) -> None:
+        self._skipped.add(order_id)  # maybe before it was ordered
         task = self._tasks.get(order_id)
         if task and not task.done():
             self.stopped.append(order_id)
@@ -103,9 +142,9 @@ class ReferenceExecutor:
         self._runs.pop(order_id, None)
 
     async def free(self) -> None:
-        for name in self._names:
-            async with self._devices[name]:
-                self._loaded.pop(name, None)
+        for place in self._places:
+            async with self._devices[place.name]:
+                self._loaded.pop(place.name, None)
 
     async def aclose(self) -> None:
         self.ended = True
@@ -115,7 +154,9 @@ class ReferenceExecutor:
     def _run_of(self, order: Order) -> _Run:
         run = self._runs.get(order.id)
         if run is None:
-            run = _Run(order.batch or (order.id,), self._render)
+            ids = order.batch or (order.id,)
+            stopped = self._skipped - {order.id}
+            run = _Run(tuple(each for each in ids if each not in stopped), self._render)
             self._runs.update(dict.fromkeys(run.missing, run))
         return run
 
@@ -123,11 +164,13 @@ class ReferenceExecutor:
         run = self._runs[order.id]
         try:
             await run.made(order)
+            self._tell(order, Progress(Phase.ENCODING, 0, len(FRAMES)))
+            await self.encoding_gate.wait()
         except asyncio.CancelledError:
             await run.leave(order.id)
+            if error := self._lost.pop(order.id, None):
+                raise error from None
             raise
-        self._tell(order, Progress(Phase.ENCODING, 0, len(FRAMES)))
-        await self.encoding_gate.wait()
         film = await asyncio.to_thread(_film)
         made = self._write(order, film, run.together)
         self._tell(order, Progress(Phase.ENCODING, len(FRAMES), len(FRAMES)))
@@ -146,7 +189,7 @@ class ReferenceExecutor:
             self._tell_all(run, Progress(Phase.READING))
             for step in range(steps + 1):
                 self._tell_all(run, Progress(Phase.DENOISING, step, steps))
-                await asyncio.sleep(0)
+                await asyncio.sleep(self.step)
                 if step == steps // 2:
                     await self.gate.wait()
             for each in run.orders.values():
@@ -171,7 +214,8 @@ class ReferenceExecutor:
         metadata.finish(master, _padded(request))
         for path in (first, last):
             path.write_bytes(PNG)
-        factor = 1 + self.further * (together - 1)
+        kind = next((p.device for p in self._places if p.name == order.place), "")
+        factor = (1 + self.further * (together - 1)) * self.slowness.get(kind, 1.0)
         seconds = {Phase.READING: 0.1, Phase.DENOISING: 1.0, Phase.DECODING: 0.2}
         seconds = {phase: factor * took for phase, took in seconds.items()}
         seconds |= {Phase.LOADING: self.loading, Phase.ENCODING: 0.1}

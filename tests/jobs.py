@@ -12,11 +12,12 @@ from pathlib import Path
 
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.database import Database
-from t2vbot.errors import Cancelled
+from t2vbot.errors import Cancelled, WorkerLost
 from t2vbot.jobs.dispatcher import Dispatcher
 from t2vbot.jobs.estimates import Estimates
 from t2vbot.jobs.events import Events
-from t2vbot.jobs.executor import Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
+from t2vbot.jobs.executor import Kind, Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
+from t2vbot.jobs.gate import Gate
 from t2vbot.jobs.job import Job
 from t2vbot.jobs.table import JobTable
 from t2vbot.media.retention import Retention
@@ -86,23 +87,43 @@ class GatedExecutor:
     stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
     hides: Callable[[VideoRequest], bool] | None = None  # as an output check does
     names: tuple[str, ...] = ("cpu",)
+    progress: dict[str, OnProgress] = field(default_factory=dict)  # of who asked last, by order
+    lost: dict[str, WorkerLost] = field(default_factory=dict)  # by order: why it goes no further
+    kept: list[Collection[str]] = field(default_factory=list)  # what ``keep_only`` was called with
+    on_places: list[OnPlaces] = field(default_factory=list)
     busy: dict[str, str] = field(default_factory=dict)  # order by place
     work: dict[str, asyncio.Task[Made]] = field(default_factory=dict)
     released: list[str] = field(default_factory=list)
     freed: int = 0  # how often
 
     def places(self) -> list[Place]:
-        return [Place(name) for name in self.names]
+        orders: dict[str, list[str]] = {}
+        for order in self.orders:
+            if order.id in self.work and not self.work[order.id].done():
+                orders.setdefault(order.place, []).append(order.id)
+        return [Place(name, orders=tuple(orders.get(name, ()))) for name in self.names]
+
+    def set_places(self, *names: str) -> None:
+        """These are there from now on."""
+        self.names = names
+        for on_places in self.on_places:
+            on_places()
 
     def listen(self, on_places: OnPlaces) -> None:
-        pass
+        self.on_places.append(on_places)
 
     def keep_only(self, order_ids: Collection[str]) -> None:
-        pass
+        self.kept.append(order_ids)
+
+    def lose(self, job: Job, *, hung: float | None = None, given_back: bool = False) -> None:
+        """The process that makes it is gone."""
+        self.lost[job.id] = WorkerLost("a worker is lost", hung=hung, given_back=given_back)
+        self.work[job.id].cancel()
 
     async def make(self, order: Order, on_progress: OnProgress) -> Made:
+        self.progress[order.id] = on_progress
         if order.id not in self.work:
-            self.work[order.id] = asyncio.create_task(self._make(order, on_progress))
+            self.work[order.id] = asyncio.create_task(self._make(order))
         try:
             return await asyncio.shield(self.work[order.id])
         except asyncio.CancelledError:
@@ -110,7 +131,10 @@ class GatedExecutor:
                 raise Cancelled from None
             raise
 
-    async def _make(self, order: Order, on_progress: OnProgress) -> Made:
+    def _tell(self, order: Order, progress: Progress) -> None:
+        self.progress[order.id](progress)
+
+    async def _make(self, order: Order) -> Made:
         assert order.place not in self.busy, "two orders on one device"
         self.busy[order.place] = order.id
         request = order.request
@@ -124,16 +148,18 @@ class GatedExecutor:
             if self.before:
                 self.before(request)
             for step in range(request.num_inference_steps):
-                on_progress(Progress(Phase.DENOISING, step, request.num_inference_steps))
+                self._tell(order, Progress(Phase.DENOISING, step, request.num_inference_steps))
                 await self.gate.wait()
                 await asyncio.sleep(0)
             if self.after:
                 self.after(request)
             del self.busy[order.place]
-            on_progress(Progress(Phase.ENCODING, 0, request.num_frames))
+            self._tell(order, Progress(Phase.ENCODING, 0, request.num_frames))
             if self.encoding:
                 await self.encoding.wait()
         except asyncio.CancelledError:
+            if order.id in self.lost:
+                raise self.lost.pop(order.id) from None
             if self.stubborn:
                 await self.stubborn.wait()
             self.stopped.append(request.prompt)
@@ -316,17 +342,30 @@ class Bench:
 
 @asynccontextmanager
 async def bench(
-    folder: Path, *, running: bool = True, retention: Retention | None = None
+    folder: Path,
+    *,
+    running: bool = True,
+    retention: Retention | None = None,
+    elsewhere: GatedExecutor | None = None,
+    gate: Gate | None = None,
 ) -> AsyncIterator[Bench]:
-    """As ``app`` does: restored, started, and stopped at the end as by a kill."""
+    """As ``app`` does: restored, started, and stopped at the end as by a kill. ``elsewhere``: who
+    makes the clips, and goes on with that afterwards.
+    """
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
     media = Media(folder)
     media.open()
-    executor, messenger, events = GatedExecutor(media), ListeningMessenger(), Events()
+    executor, messenger, events = elsewhere or GatedExecutor(media), ListeningMessenger(), Events()
     jobs, posts = JobTable(database), PostTable(database)
     estimates = await Estimates.load(database)
     dispatcher = Dispatcher(
-        executor=executor, table=jobs, media=media, estimates=estimates, events=events
+        executor=executor,
+        table=jobs,
+        media=media,
+        estimates=estimates,
+        events=events,
+        gate=gate,
+        elsewhere=[Kind.RENDER] if elsewhere else [],
     )
     outbox = Outbox(
         database=database,
@@ -349,12 +388,13 @@ async def bench(
     try:
         yield at
     finally:
-        tasks = {*dispatcher._serving, *dispatcher._tasks.values(), *([work] if work else ())}
+        tasks = {*dispatcher._tasks.values(), *([work] if work else ())}
         for task in tasks:
             task.cancel()
         if tasks:
             await asyncio.wait(tasks)
-        await executor.aclose()
+        if not elsewhere:
+            await executor.aclose()
         await outbox.aclose()
         assert not work or work.cancelled() or work.exception() is None, work
         await database.aclose()

@@ -184,7 +184,7 @@ async def quick_bot(
                 yield QuickBot(parts, database, executor, discord, work[0])
                 assert ends or not any(task.done() for task in work)
             finally:
-                work += [*parts.dispatcher._serving, *parts.dispatcher._tasks.values()]
+                work += parts.dispatcher._tasks.values()
                 for task in work:
                     task.cancel()
                 await asyncio.wait(work)

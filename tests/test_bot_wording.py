@@ -64,6 +64,16 @@ def test_a_running_job_shows_its_step_and_a_bar() -> None:
     assert "██████░░░░░░░░░░" in status(job)
 
 
+def test_a_job_that_begins_again_says_which_attempt_that_is() -> None:
+    job = a_job()
+    job.attempts = 1
+    assert "Starting again (2 of 3)" in status(job)
+    job.state, job.attempts = JobState.RUNNING, 2
+    assert "Starting again (2 of 3)" in status(job)
+    job.attempts = 1
+    assert "Starting again" not in status(job)
+
+
 @pytest.mark.parametrize("phase", Phase)
 def test_every_phase_has_words(phase: Phase) -> None:
     job = a_job()

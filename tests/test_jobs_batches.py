@@ -18,7 +18,7 @@ from t2vbot.jobs.dispatcher import Dispatcher
 from t2vbot.jobs.ending import MAX_ATTEMPTS
 from t2vbot.jobs.estimates import Estimates, Measures
 from t2vbot.jobs.events import Events
-from t2vbot.jobs.executor import Made, OnProgress, Order
+from t2vbot.jobs.executor import Made, OnProgress, Order, Place
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.table import JobTable
 from t2vbot.media.store import Media
@@ -100,7 +100,7 @@ async def hall(
     try:
         yield at
     finally:
-        tasks = {*dispatcher._serving, *dispatcher._tasks.values(), *([work] if work else ())}
+        tasks = {*dispatcher._tasks.values(), *([work] if work else ())}
         for task in tasks:
             task.cancel()
         if tasks:
@@ -274,6 +274,24 @@ async def test_a_run_that_hangs_fails_none_of_it_before_each_was_tried_alone(
         await at.until(lambda: not at.dispatcher.in_work())
         assert [(await at.stored(job)).state for job in jobs] == [JobState.DONE, JobState.FAILED]
         assert max(job.attempts for job in jobs) < MAX_ATTEMPTS
+
+
+async def test_a_run_that_is_lost_with_its_worker_is_tried_again_one_by_one(tmp_path: Path) -> None:
+    jobs = clips(1, 2)
+    async with hall(tmp_path) as at:
+        await pays(at)
+        blocking = await blocked(at)
+        await at.ask(*jobs)
+        await at.dispatcher.cancel(blocking.id)
+        await at.until(lambda: at.executor.runs[-1] == ids(*jobs))
+        at.executor.lose("one")
+        await at.until(lambda: {job.state for job in jobs} == {JobState.WAITING})
+        at.executor.set_places(Place("two", at_once=4))
+        at.executor.gate.set()
+        await at.ended(*jobs)
+        assert sorted(at.executor.runs[-2:]) == sorted((job.id,) for job in jobs)
+        assert [(job.state, job.attempts) for job in jobs] == [(JobState.DONE, 2)] * 2
+        assert not at.dispatcher.lost.is_set()
 
 
 async def test_a_stop_keeps_a_run_together(tmp_path: Path) -> None:

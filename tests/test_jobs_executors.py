@@ -144,6 +144,8 @@ async def over_nats(media: Media, wanted: VideoRequest, folder: Path) -> AsyncIt
         executor = NatsExecutor(Broker(broker.url()), media, Terms(), **QUICK)
         await executor.open()
         gate = worker.executor.encoding_gate
+        worker.executor.step = 0.01
+        worker.executor.failures["fail"] = [UserError(Text("engine-invalid-numbers"))]
         bench = Bench(executor, media, wanted, gate.clear, gate.set)
         yield bench
         bench.let_encode()

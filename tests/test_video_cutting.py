@@ -164,7 +164,7 @@ async def hall(database: Database, media: Media) -> AsyncIterator[Hall]:
     running = asyncio.create_task(hall.dispatcher.run())
     yield hall
     running.cancel()
-    for task in (running, *hall.dispatcher._serving, *hall.dispatcher._tasks.values()):
+    for task in (running, *hall.dispatcher._tasks.values()):
         task.cancel()
     await hall.clips.aclose()
     await hall.cuts.aclose()

@@ -17,7 +17,6 @@ import imageio_ffmpeg
 from rich.console import Console
 
 from .. import env_file
-from ..build import classifier_of, default_model
 from ..catalog.catalog import Catalog, read_models
 from ..catalog.classifier import Classifier
 from ..catalog.model import Model
@@ -31,6 +30,7 @@ from ..engine.pins import Pins
 from ..engine.signature import family_of
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
+from ..local import classifier_of, default_model
 from ..private import child_environment
 from ..proxies import DISCORD, proxy_for, without_password
 from ..settings import Settings, chosen_gpus, make_data_folder, unread

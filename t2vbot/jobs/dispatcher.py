@@ -9,14 +9,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Collection, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
 from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
-from ..errors import Cancelled, DeviceLost, UserError
+from ..errors import Cancelled, DeviceLost, UserError, WorkerLost
 from ..media.store import Media
 from ..text import Text
 from .batching import MayBatch, never
@@ -30,6 +30,7 @@ from .job import Job, JobState, Result, with_parts
 from .positions import Positions
 from .run import Run
 from .schedule import CHARGED, Schedule
+from .serving import Serving
 from .table import JobTable
 from .unfinished import Unfinished
 from .unloading import Unloading
@@ -47,7 +48,8 @@ class Dispatcher:
     clips may be begun now. It does not stop what is cut out of clips that are there: that is done
     in seconds, without a device, and what members made together should not wait for hours for it.
     ``may_batch``: whose clips may be made together. ``unload_after``: seconds without a clip after
-    which models do not stay in memory; 0: they do.
+    which models do not stay in memory; 0: they do. ``elsewhere``: the kinds whose jobs are made
+    outside of this process, so that they are not to blame where it dies.
     """
 
     def __init__(
@@ -61,19 +63,23 @@ class Dispatcher:
         gate: Gate | None = None,
         may_batch: MayBatch = never,
         unload_after: float = 0.0,
+        elsewhere: Collection[Kind] = (),
     ) -> None:
         self._executor = executor
         self._table = table
         self._media = media
         self._events = events
+        self._elsewhere = frozenset(elsewhere)
         self._gate = gate or AlwaysOpen()
         self._schedule = Schedule(estimates, self._gate, may_batch)
         self._positions = Positions(self._schedule, events.changed)
         self._jobs = Unfinished()
         self._tasks: dict[str, asyncio.Task[None]] = {}  # the work on those that left the queue
-        self._serving: list[asyncio.Task[None]] = []  # one a place
         self._arriving = 0  # admitted, and not yet in the queue
         self._closing = False
+        self._serving = Serving(
+            *(executor, self._schedule, self._gate, self._begin, self._positions.renew)
+        )
         self._unloading = Unloading(executor, self._schedule, unload_after)
         self.lost = asyncio.Event()  # the device is lost to this process: only a new one helps
 
@@ -237,6 +243,7 @@ class Dispatcher:
 
         Returns those that are queued or have come to an end by that.
         """
+        self._schedule.see(self._executor.places())
         for kind in Kind:
             self._schedule.restore(kind, await self._table.queue(kind))
         jobs = await self._table.unfinished()
@@ -246,11 +253,14 @@ class Dispatcher:
             await self._take_up(job)
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
+        self._executor.keep_only([job.id for job in jobs if not job.state.is_final])
         self._positions.renew()
         await self._positions.renew_all()
         return jobs
 
     async def _take_up(self, job: Job) -> None:
+        if job.kind in self._elsewhere and job.state in (JobState.RUNNING, JobState.ENCODING):
+            job.attempts -= 1  # it goes on, or begins that attempt again
         job.estimate = job.estimate or self._schedule.estimate(job.request)
         if job.state is JobState.HELD:
             self._jobs.add(job)
@@ -268,13 +278,8 @@ class Dispatcher:
 
     async def run(self) -> None:
         """Serve the queue until ``drain`` or cancellation; then the work goes on without us."""
-        places = self._executor.places()
-        self._schedule.see(places)
-        self._serving = [
-            asyncio.create_task(self._serve(place), name=f"t2vbot-place-{place.name}")
-            for place in places
-        ]
-        renewing = [
+        tasks = [
+            asyncio.create_task(self._serving.run(), name="t2vbot-serving"),
             asyncio.create_task(
                 self._positions.keep_up(self._gate, self._jobs.held_back), name="t2vbot-renew"
             ),
@@ -282,14 +287,11 @@ class Dispatcher:
             asyncio.create_task(self._unloading.run(), name="t2vbot-idle"),
         ]
         try:
-            done, _ = await asyncio.wait(
-                [*self._serving, *renewing], return_when=asyncio.FIRST_EXCEPTION
-            )
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)
             for task in done:
-                if not task.cancelled():
-                    task.result()
+                task.result()
         finally:
-            for task in (*self._serving, *renewing):
+            for task in tasks:
                 task.cancel()
             self._unloading.cancel()
 
@@ -314,34 +316,15 @@ class Dispatcher:
 
     def _take_no_more(self) -> None:
         self._closing = True
-        for task in self._serving:
-            task.cancel()
+        self._serving.stop()
 
-    async def _serve(self, place: Place) -> None:
-        """Keep one device busy."""
-        while True:
-            run = await self._next(place)
-            for job in run.jobs:
-                task = asyncio.create_task(self._work(job, run), name=f"t2vbot-job-{job.id}")
-                self._tasks[job.id] = task
-                # Callbacks, not a `finally` in the task: a task that is cancelled before its first
-                # step runs nothing.
-                task.add_done_callback(partial(self._work_ended, job, run))
-            self._positions.renew()
-            await run.off_device.wait()
-
-    async def _next(self, place: Place) -> Run:
-        """The jobs that start next, as soon as there are some that may."""
-        is_gated = place.kind is Kind.RENDER
-        while True:
-            if is_gated:
-                await self._gate.opened()
-            await self._schedule.filled(place.kind)
-            if is_gated and not self._gate.is_open:  # it closed while the queue was empty
-                continue
-            self._schedule.see(self._executor.places())
-            if run := self._schedule.begin(place):
-                return run
+    def _begin(self, run: Run) -> None:
+        for job in run.jobs:
+            task = asyncio.create_task(self._work(job, run), name=f"t2vbot-job-{job.id}")
+            self._tasks[job.id] = task
+            # Callbacks, not a `finally` in the task: a task that is cancelled before its first
+            # step runs nothing.
+            task.add_done_callback(partial(self._work_ended, job, run))
 
     def _work_ended(self, job: Job, run: Run, task: asyncio.Task[None]) -> None:
         self._schedule.free(run, job)
@@ -443,20 +426,28 @@ class Dispatcher:
         """Whatever goes wrong inside becomes the job's end, or its next try."""
         try:
             yield
-        except DeviceLost as error:
-            self._take_no_more()
-            self.lost.set()
-            await self._fail(job, run, error)
         except Exception as error:
-            self._schedule.free(run, job)
-            await self._fail(job, run, error)
-
-    async def _fail(self, job: Job, run: Run, error: Exception) -> None:
-        ended = ending(job, error, alone=len(run.jobs) == 1)
-        if ended.state.is_final:
-            await self._end(job, *ended)
-        elif not job.state.is_final:
-            await self._set(job, ended.state)
-        if job.state.is_final:
+            if isinstance(error, DeviceLost):
+                self._take_no_more()
+                self.lost.set()
+            if isinstance(error, WorkerLost) and error.given_back:
+                job.attempts -= 1
+            ended = ending(job, error, alone=len(run.jobs) == 1)
+            is_again = not ended.state.is_final and not job.state.is_final
+            if is_again:
+                self._schedule.lose(run, job)
+            else:
+                self._schedule.free(run, job)
+                await self._end(job, *ended)
             await self._executor.stop(job.id)  # the others of its run wait for it no longer
             await self._executor.release(job.id)
+            if is_again:
+                await self._again(job)
+
+    async def _again(self, job: Job) -> None:
+        """It begins again: elsewhere, or by the next process; unless it is cancelled meanwhile."""
+        if not job.state.is_final:
+            await self._set(job, JobState.WAITING)
+        if not job.state.is_final:
+            self._schedule.rejoin(job)
+            self._positions.renew()

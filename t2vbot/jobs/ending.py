@@ -6,13 +6,13 @@ import logging
 from typing import NamedTuple
 
 from ..catalog.film import words_of
-from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, apology
+from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, WorkerLost, apology
 from ..text import Text
 from .job import Job, JobState
 
 log = logging.getLogger(__name__)
 
-MAX_ATTEMPTS = 3  # a job that the process died on this often is not tried again
+MAX_ATTEMPTS = 3  # a job that its process died on this often is not tried again
 
 
 class Ending(NamedTuple):
@@ -33,6 +33,9 @@ def ending(job: Job, error: Exception, *, alone: bool) -> Ending:
     if isinstance(error, DeviceLost):
         log.error("Job %s: %s", job.id, error, exc_info=error)
         return _lost(job, error, alone)
+    if isinstance(error, WorkerLost):
+        log.warning("Job %s: %s", job.id, error)
+        return _lost_elsewhere(job, error, alone)
     reference = job.id[:8]
     failed = ("Job %s failed (reference %s): %s", job.id, reference, job.request)
     log.error(*failed, exc_info=error, extra=words)
@@ -46,6 +49,15 @@ def _lost(job: Job, error: DeviceLost, alone: bool) -> Ending:
         return Ending(JobState.FAILED, hung)
     if job.attempts >= MAX_ATTEMPTS:
         return Ending(JobState.FAILED, Text("jobs-device-lost", count=job.attempts))
+    return Ending(JobState.WAITING)
+
+
+def _lost_elsewhere(job: Job, error: WorkerLost, alone: bool) -> Ending:
+    """Others can make it, unless it seems to be what they are lost by."""
+    if error.hung is not None and alone:
+        return Ending(JobState.FAILED, Text("jobs-worker-hung", seconds=f"{error.hung:g}"))
+    if job.attempts >= MAX_ATTEMPTS and not error.given_back:
+        return Ending(JobState.FAILED, Text("jobs-worker-lost", count=job.attempts))
     return Ending(JobState.WAITING)
 
 

@@ -117,7 +117,7 @@ class FairOrder:
         self._home = object()
         self._members: dict[int, _Member] = {}
         self._count = 0  # of the jobs that wait, but those
-        self._again: dict[str, Job] = {}  # handed out before, by another run of the bot
+        self._again: dict[str, Job] = {}  # handed out before, and begun again
         self._early: dict[str, Early] = {}  # handed out before their turn
         self._later: list[_Mark] = []  # who waits, by tag
         self._eligible: list[_Eligible] = []  # who waits, and was not beyond the mean once
@@ -180,9 +180,15 @@ class FairOrder:
 
     def again(self, job: Job) -> None:
         """A job that was handed out before begins to wait; it goes first, and its member's tag has
-        it already.
+        it already. There are about as many as places, and the oldest goes first.
         """
         self._again[job.id] = job
+        jobs = sorted(self._again.values(), key=lambda each: each.created_at)
+        self._again = {each.id: each for each in jobs}
+
+    def handed_before(self, job_id: str) -> Job | None:
+        """One of those."""
+        return self._again.get(job_id)
 
     def pop(self) -> Handed:
         """Hand out the job that goes next. Raises ``IndexError`` where none waits."""
@@ -260,14 +266,18 @@ class FairOrder:
             member.jobs = [each for each in member.jobs if member.holds(each)]
             heapify(member.jobs)
 
-    def settle(self, job: Job, seconds: float) -> None:
-        """A job that was handed out has left the device after so many seconds on it."""
+    def settle(self, job: Job, seconds: float, before: float | None = None) -> None:
+        """A job that was handed out has left the device after so many seconds on it. ``before``:
+        those that it was charged for until now, where not its estimate.
+        """
         if job.id in self._early:
             self._early[job.id] = Early(job, seconds)
             return
-        cost = spread(seconds, whole(job.weight))
-        self._charge(job.owner, cost - _cost(job), job.start_tag + cost)
-        self._next_level += spread(seconds, job.among) - spread(job.estimate, job.among)
+        before = job.estimate if before is None else before
+        weight = whole(job.weight)
+        cost = spread(seconds, weight)
+        self._charge(job.owner, cost - spread(before, weight), job.start_tag + cost)
+        self._next_level += spread(seconds, job.among) - spread(before, job.among)
 
     def hand_over(self, job: Job, owner: int) -> None:
         """A job becomes another member's, waiting or handed out, and counts as theirs. One that

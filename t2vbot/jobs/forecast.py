@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from heapq import heapify, heapreplace
 from typing import NamedTuple
 
 from .executor import Place
-from .fair_order import FairOrder, in_order
 from .job import Job
 from .selection import Selection, Window
 
@@ -38,26 +37,28 @@ class Freed(NamedTuple):
 class Forecast(Iterator[Expected]):
     """The jobs of a queue, as they would be handed out: each run to the place that is free first.
 
-    ``order``: is used up. ``places``: there is one at least; where it is not known when some are
-    free, the others go first. ``cost``: how long a run has a place, after so many seconds of
-    loading. ``opens``: when what could start then may start.
+    ``window``: is used up. ``places``: where it is not known when some are free, the others go
+    first. ``ordered``: by place, what it has already. ``cost``: how long a run has a place, after
+    so many seconds of loading. ``opens``: when what could start then may start.
     """
 
     def __init__(
         self,
-        order: FairOrder,
+        window: Window,
         places: Sequence[Freed],
+        ordered: Mapping[str, list[Job]],
         selection: Selection,
         cost: Callable[[Sequence[Job], float], Wait],
         opens: Callable[[Wait], Wait] | None = None,
     ) -> None:
         self._now = time.monotonic()
-        self._window = Window(in_order(order))
+        self._window = window
         self._selection = selection
         self._cost = cost
         self._opens = opens or (lambda wait: wait)
         self._places = [_sortable(wait, number) for number, (_, wait) in enumerate(places)]
         self._held = [place for place, _ in places]
+        self._ordered = dict(ordered)
         heapify(self._places)
         self._position = 0
         self._run: deque[Job] = deque()  # those of it that were not given out yet
@@ -71,12 +72,20 @@ class Forecast(Iterator[Expected]):
 
     def _begin(self) -> None:
         """The next run. Raises ``StopIteration`` where nobody waits any more."""
-        wait, (_, number, _) = self.first_free(), self._places[0]
-        place, now = self._held[number], self._now + (wait.seconds or 0.0)
-        run = self._selection.choose(self._window, place, now)
+        if not self._places:
+            self._run.append(self._window.pop())
+            return
+        free, number, unknown_model = self._places[0]
+        place = self._held[number]
+        run = self._ordered.pop(place.name, [])
+        wait = Wait(free) if math.isfinite(free) else Wait(None, unknown_model)
         if not run:
-            raise StopIteration
-        self._window.take(run, now)
+            wait = self.first_free()
+            now = self._now + (wait.seconds or 0.0)
+            run = self._selection.choose(self._window, place, now)
+            if not run:
+                raise StopIteration
+            self._window.take(run, now)
         self._run.extend(run)
         self._starts = wait
         loading = self._selection.loading(run[0], place.models)
@@ -88,6 +97,8 @@ class Forecast(Iterator[Expected]):
 
     def first_free(self) -> Wait:
         """From now until a place has nothing to do, and may begin something."""
+        if not self._places:
+            return Wait(None)
         free, _, unknown_model = self._places[0]
         return self._opens(Wait(free)) if math.isfinite(free) else Wait(None, unknown_model)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from .fair_order import Changes, FairOrder, Handed
 from .job import Job
 
@@ -13,7 +11,6 @@ class FairQueue:
 
     def __init__(self) -> None:
         self._order = FairOrder()
-        self._filled = asyncio.Event()
 
     def __len__(self) -> int:
         return len(self._order)
@@ -21,9 +18,9 @@ class FairQueue:
     def __contains__(self, job: Job) -> bool:
         return job in self._order
 
-    async def filled(self) -> None:
-        """Wait until a job is in it."""
-        await self._filled.wait()
+    def handed_before(self, job_id: str) -> Job | None:
+        """A waiting job that was handed out before, and so goes first."""
+        return self._order.handed_before(job_id)
 
     def look_ahead(self) -> FairOrder:
         """A copy of the order, to be used up."""
@@ -48,13 +45,15 @@ class FairQueue:
 
     def remove(self, job: Job) -> bool:
         """Take a waiting job out; False where it already left. Its member's others move up."""
-        was_waiting = self._order.remove(job)
-        self._look_whether_filled()
-        return was_waiting
+        return self._order.remove(job)
 
     def settle(self, job: Job, seconds: float) -> None:
         """A job has left the device after so many seconds on it."""
         self._order.settle(job, seconds)
+
+    def unsettle(self, job: Job, seconds: float) -> None:
+        """One that left after so many seconds begins again, as if it had not left."""
+        self._order.settle(job, job.estimate, before=seconds)
 
     def hand_over(self, job: Job, owner: int) -> None:
         """A job, waiting or on the device, becomes another member's and counts as theirs."""
@@ -69,7 +68,6 @@ class FairQueue:
             self._order.again(job)
         else:
             self._order.add(job, job.start_tag)
-        self._filled.set()
 
     def pop(self) -> Job:
         """Hand out the job that goes next. Raises ``IndexError`` where none waits."""
@@ -80,10 +78,5 @@ class FairQueue:
         self._handed(self._order.take(job))
 
     def _handed(self, handed: Handed) -> Job:
-        self._look_whether_filled()
         handed.job.start_tag, handed.job.among = handed.tag, handed.among
         return handed.job
-
-    def _look_whether_filled(self) -> None:
-        if not self._order:
-            self._filled.clear()

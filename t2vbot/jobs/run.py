@@ -14,12 +14,17 @@ class Run:
     """From the moment in which its jobs leave the queue. It has the place until none of them needs
     the device any more.
 
-    ``loading``: seconds that this is expected to take first.
+    ``loading``: seconds that this is expected to take first. ``is_joined``: whether the bot's last
+    run ordered it. How much of it is made is not known then, nor who is made with whom: nothing is
+    learned from its seconds, and its jobs count as they were estimated.
     """
 
-    def __init__(self, place: Place, jobs: Sequence[Job], loading: float = 0.0) -> None:
+    def __init__(
+        self, place: Place, jobs: Sequence[Job], loading: float = 0.0, *, is_joined: bool = False
+    ) -> None:
         self.place = place
         self.jobs = tuple(jobs)
+        self.is_joined = is_joined
         self.off_device = asyncio.Event()
         self.batch: tuple[str, ...] = ()  # as ``Order`` has it, once all is written down
         self._loading = loading
@@ -29,7 +34,7 @@ class Run:
         self._counted = 0.0  # time.monotonic() up to which that is in ``_had``
         self._unwritten = {job.id for job in jobs}
         self._written = asyncio.Event()
-        self._is_measured = False
+        self._is_measured = is_joined
 
     def __contains__(self, job: Job) -> bool:
         """Whether it is on the device."""

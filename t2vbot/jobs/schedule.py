@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
@@ -38,10 +39,14 @@ class Schedule:
         self._places: dict[str, Place] = {}
         self._runs: dict[str, Run] = {}  # by place
         self._busy_until = time.monotonic()  # when the last clip left a device
+        self.moved = asyncio.Event()  # is set whenever a place may have something to begin
 
-    def see(self, places: Iterable[Place]) -> None:
-        """These are the places, and what they have in memory, from now on."""
-        self._places = {place.name: place for place in places}
+    def see(self, places: Iterable[Place]) -> bool:
+        """These are the places, and what they have in memory, from now on; whether others were
+        there before.
+        """
+        before, self._places = self._places.keys(), {place.name: place for place in places}
+        return before != self._places.keys()
 
     # The queues.
 
@@ -61,13 +66,15 @@ class Schedule:
 
     def join(self, job: Job) -> None:
         self._queues[job.kind].put(job)
+        self.moved.set()
 
     def restore(self, kind: Kind, known: Changes) -> None:
         self._queues[kind].restore(known)
 
     def rejoin(self, job: Job) -> None:
-        """Take in a job that waited before, as the queue was restored."""
+        """Take in a job that waited before, as the queue was restored, or that begins again."""
         self._queues[job.kind].rejoin(job)
+        self.moved.set()
 
     def leave(self, job: Job) -> bool:
         """Take a job out before it starts; False where it was not waiting."""
@@ -78,10 +85,6 @@ class Schedule:
         if self.holds(job) or self._run_of(job):
             self._queues[job.kind].hand_over(job, owner)
         job.owner = owner
-
-    async def filled(self, kind: Kind) -> None:
-        """Wait until a job of that kind waits."""
-        await self._queues[kind].filled()
 
     def changes(self, job: Job) -> Changes:
         """What the database has to know of a job's queue."""
@@ -101,35 +104,78 @@ class Schedule:
 
     # The devices.
 
+    def hand_out(self, *, is_open: bool) -> Iterator[Run]:
+        """What the places that have nothing to do begin now. ``is_open``: whether clips may be
+        begun; what a place has already goes on all the same.
+        """
+        for place in list(self._places.values()):
+            if place.name in self._runs:
+                continue
+            run = self.go_on(place)
+            if run is None and (is_open or place.kind is not Kind.RENDER):
+                run = self.begin(place)
+            if run:
+                yield run
+
+    def go_on(self, place: Place) -> Run | None:
+        """What the bot's last run ordered there, and is there still."""
+        jobs = self._ordered(place)
+        return self._take(place, jobs, is_joined=True) if jobs else None
+
     def begin(self, place: Place) -> Run | None:
-        """Hand out the jobs that a place makes next; None where nobody waits."""
+        """Hand out the jobs that a place makes next; None where nobody waits for it."""
         queue, now = self._queues[place.kind], time.monotonic()
+        if not queue:
+            return None
         place = self._places.get(place.name, place)
-        window = Window(in_order(queue.look_ahead()))
+        window = self._window(queue.look_ahead())
         jobs = self._selection.choose(window, place, now)
         if not jobs:
             return None
         for job in window.take(jobs, now):
             job.overtaken_at = now
+        return self._take(place, jobs)
+
+    def _take(self, place: Place, jobs: Sequence[Job], *, is_joined: bool = False) -> Run:
         for job in jobs:
-            queue.take(job)
-        run = Run(place, jobs, self._selection.loading(jobs[0], place.models))
-        self._runs[place.name] = run
+            self._queues[place.kind].take(job)
+        loading = self._selection.loading(jobs[0], place.models)
+        run = self._runs[place.name] = Run(place, jobs, loading, is_joined=is_joined)
         return run
+
+    def _ordered(self, place: Place) -> list[Job]:
+        """The jobs that wait, and that a place has already."""
+        queue = self._queues[place.kind]
+        return [job for order_id in place.orders if (job := queue.handed_before(order_id))]
+
+    def _window(self, order: FairOrder) -> Window:
+        """The others, in their order."""
+        ordered = {order_id for place in self._places.values() for order_id in place.orders}
+        return Window(job for job in in_order(order) if job.id not in ordered)
+
+    def lose(self, run: Run, job: Job) -> None:
+        """A job has to begin again: what it took so far counts for nothing. ``rejoin`` follows."""
+        was_off_device = job.state is JobState.ENCODING
+        job.state = JobState.WAITING
+        self.free(run, job)
+        if was_off_device and job.ran is not None and not run.is_joined:
+            self._queues[job.kind].unsettle(job, job.ran)
 
     def free(self, run: Run, job: Job) -> None:
         """A job does not have the device any more. What it really took counts, unless it begins
-        again.
+        again, or only the end of it was seen.
         """
         if job not in run:
             return
         job.ran = run.leave(job)
         if run.off_device.is_set():
             del self._runs[run.place.name]
-            self._places[run.place.name] = self._selection.holding(run.place, job)
+            if place := self._places.get(run.place.name):
+                self._places[place.name] = self._selection.holding(place, job)
             if run.place.kind is Kind.RENDER:
                 self._busy_until = time.monotonic()
-        if job.state is not JobState.WAITING:
+            self.moved.set()
+        if job.state is not JobState.WAITING and not run.is_joined:
             self._queues[job.kind].settle(job, job.ran)
 
     def progressed(self, run: Run, job: Job, progress: Progress) -> bool:
@@ -167,7 +213,7 @@ class Schedule:
 
     def until_free(self, owner: int) -> Wait:
         """When a new clip of a member would start, were it like the one that is next."""
-        order = self._queues[Kind.RENDER].look_ahead()
+        order, new = self._queues[Kind.RENDER].look_ahead(), None
         if order:
             first = next(in_order(order.copy()))
             request = first.request
@@ -176,14 +222,17 @@ class Schedule:
             new = Job(request, owner, estimate=first.estimate, weight=first.weight)
             order.add(new, order.start(owner))
         forecast = self._forecast(Kind.RENDER, order)
-        if not order:
+        if new is None:
             return forecast.first_free()
         found = (each.wait for each in islice(forecast, LOOKED_AHEAD) if each.job is new)
         return next(found, Wait(None))
 
     def _forecast(self, kind: Kind, order: FairOrder) -> Forecast:
         opens = self._as_it_opens if kind is Kind.RENDER else None
-        return Forecast(order, self._freed(kind), self._selection, self._cost, opens)
+        places = self._freed(kind)
+        ordered = {place.name: self._ordered(place) for place, _ in places}
+        window = self._window(order)
+        return Forecast(window, places, ordered, self._selection, self._cost, opens)
 
     def _as_it_opens(self, ahead: Wait) -> Wait:
         """No clip is begun while the gate is closed."""
@@ -194,18 +243,17 @@ class Schedule:
         return Wait(None if starts_at is None else ahead.seconds + (starts_at - moment))
 
     def _freed(self, kind: Kind) -> list[Freed]:
-        """When each place has nothing to do; where there is none yet, one that waits for work."""
-        runs = [run for run in self._runs.values() if run.place.kind is kind]
-        freed = [
-            Freed(self._selection.holding(run.place, run.jobs[0]), self._left(run)) for run in runs
-        ]
-        idle = [
-            place
-            for place in self._places.values()
-            if place.kind is kind and place.name not in self._runs
-        ]
-        freed += [Freed(place, Wait(0.0)) for place in idle]
-        return freed or [Freed(Place("", kind=kind), Wait(0.0))]
+        """When each place has nothing to do."""
+        freed = []
+        for place in self._places.values():
+            if place.kind is not kind:
+                continue
+            if run := self._runs.get(place.name):
+                place = self._selection.holding(place, run.jobs[0])
+                freed.append(Freed(place, self._left(run)))
+            else:
+                freed.append(Freed(place, Wait(0.0)))
+        return freed
 
     def _left(self, run: Run) -> Wait:
         cost = self._cost(run.jobs)

@@ -46,6 +46,10 @@ class Window:
     def overtaken_at(self, job: Job) -> float | None:
         return self._overtaken.get(job.id, job.overtaken_at)
 
+    def pop(self) -> Job:
+        """The next in fair order. Raises ``StopIteration`` where nobody waits any more."""
+        return self._near.pop(0) if self._near else next(self._coming)
+
     def take(self, run: Sequence[Job], now: float) -> list[Job]:
         """These jobs go; the others that they went ahead of for the first time."""
         if run[0] is self._near[0] and len(run) == 1:  # as it nearly always is

@@ -22,6 +22,7 @@ _CAUSES = (
     ("engine-no-room", "memory"),
     ("engine-no-memory", "memory"),
     ("jobs-d", "device"),  # died, and a device that is lost or hangs
+    ("jobs-worker", "device"),
     ("engine-invalid-numbers", "picture"),
     ("engine-black-frames", "picture"),
     ("engine-check-withheld", "check"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -30,13 +31,14 @@ from .lease import Lease
 from .leases import Leases
 from .messages import PROGRESS
 from .streams import Streams
-from .wire import Action, Control, Reply, Terms
+from .wire import Action, Control, HeldState, Reply, Terms
 from .workers import Worker, Workers
 
 log = logging.getLogger(__name__)
 
 SETTLING = 1.0  # seconds in which workers answer a bot that has just come
 RETRY_SECONDS = 1.0  # between two tries of what a connection that broke off stopped
+REMEMBERED = 1000  # orders that were stopped
 MOST_BROKEN = 5  # times that a worker hands in files again
 LARGEST_PROGRESS = 2**20  # bytes, preview included
 WATCH_SECONDS = 1.0  # between two looks at who was not heard of; a fraction of the lease
@@ -72,6 +74,9 @@ class NatsExecutor:
         self._workers = Workers(lease_seconds)
         self._leases = Leases()
         self._works: dict[str, Work] = {}  # by order
+        self._skipped: OrderedDict[str, None] = (
+            OrderedDict()
+        )  # orders, stopped maybe before they came
         self._listeners: list[OnPlaces] = []
         self._seen: list[Place] = []
         self._results: Subscription | None = None
@@ -133,6 +138,7 @@ class NatsExecutor:
         return await work.outcome(on_progress)
 
     async def stop(self, order_id: str) -> None:
+        await self._skip(order_id)
         work = self._works.get(order_id)
         if work is None or work.task.done():
             return
@@ -158,6 +164,7 @@ class NatsExecutor:
     async def aclose(self) -> None:
         """Detach: what is being made goes on, and is found again."""
         self._is_closed = True
+        await asyncio.sleep(0)  # a task that is cancelled before its first step runs nothing
         works = [work.task for work in self._works.values()]
         for task in (*works, *self._tasks):
             task.cancel()
@@ -190,7 +197,9 @@ class NatsExecutor:
         lease.is_claimed, lease.tell = True, work.tell
         self._leases.is_over(order.id)  # what another worker has of it is not wanted
         if not lease.is_found:
-            await self._give(lease, order)
+            self._skipped.pop(order.id, None)
+            batch = tuple(each for each in order.batch if each not in self._skipped)
+            await self._give(lease, replace(order, batch=batch))
         return await self._take_in(lease)
 
     def _new_lease(self, order: Order) -> Lease:
@@ -242,6 +251,19 @@ class NatsExecutor:
                 lease.is_broken, pause = True, self._beat_seconds
             lease.raise_if_lost()
             await asyncio.sleep(pause)
+
+    async def _skip(self, order_id: str) -> None:
+        """Whoever was to be made with it does not wait for it."""
+        self._skipped[order_id] = None
+        if len(self._skipped) > REMEMBERED:
+            self._skipped.popitem(last=False)
+        waiting = {
+            lease.worker
+            for lease in self._leases
+            if lease.message and order_id in lease.message.order.batch and not lease.has_ended
+        }
+        for worker in waiting:
+            await self._ask(worker, Control(Action.SKIP, order_id))
 
     async def _stop_at_worker(self, lease: Lease) -> None:
         """Until it has stopped or ended, or its worker is lost."""
@@ -304,11 +326,22 @@ class NatsExecutor:
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
         await self._streams.make_for(name)
+        if beat.is_draining:
+            self._give_back(name, beat)
         drop, again, lost = self._leases.compare(name, beat)
         for lease in lost:
             await self._publish(lease)
         await message.respond(wire.REPLY.write(Reply(self._terms, drop, again)))
         self._look_at_places()
+
+    def _give_back(self, name: str, beat: wire.Beat) -> None:
+        """A worker that goes leaves to others what it has not fetched."""
+        held = {each.lease for each in beat.held}
+        for lease in self._leases.of_worker(name):
+            if lease.name not in held:
+                lease.lose(WorkerLost(f"Worker {name} is stopping", given_back=True))
+        if all(each.state is HeldState.ENDED for each in beat.held):
+            self._workers.forget(name)
 
     async def _on_progress(self, message: Msg) -> None:
         _, _, worker, name = message.subject.split(".")

@@ -71,6 +71,7 @@ class Service:
         self._is_empty.set()
         self._is_draining = False
         self._is_heard = True
+        self._is_source_there = False  # the bot made it, since this worker or the broker came
 
     async def run(self) -> None:
         """Serve, until it is cancelled."""
@@ -93,7 +94,7 @@ class Service:
         await asyncio.gather(
             *(held.give_back(only_waiting=True) for held in self._holdings.values())
         )
-        await asyncio.gather(*(held.ended() for held in self._holdings.values()))
+        await self._all_ended()
 
     async def give_back_all(self) -> None:
         """Take no more, and stop and give back what there is."""
@@ -101,7 +102,12 @@ class Service:
         await asyncio.gather(
             *(held.give_back(only_waiting=False) for held in self._holdings.values())
         )
+        await self._all_ended()
+
+    async def _all_ended(self) -> None:
         await asyncio.gather(*(held.ended() for held in self._holdings.values()))
+        with contextlib.suppress(*BROKEN_OFF):
+            await self._tell_and_heed()
 
     async def released(self) -> None:
         """Wait until the bot has everything."""
@@ -143,13 +149,18 @@ class Service:
         self._look_at_device()
         held = tuple(holding.held for holding in self._holdings.values())
         memory = psutil.Process().memory_info().rss
-        beat = Beat(self._instance, self._version, tuple(self.places()), held, memory)
+        places = tuple(self.places())
+        beat = Beat(self._instance, self._version, places, held, memory, self._is_draining)
         reply = await ask(self._broker, self.name, beat, self._beat_seconds)
         for lease in reply.drop:
             self._spawn(self._forget(lease))
         for lease in reply.again:
             if holding := self._holdings.get(lease):
                 self._spawn(holding.publish())
+        if not self._is_source_there:  # what was asked of it before is lost
+            self._is_source_there = True
+            if self._pulling:
+                self._pulling.cancel()
         if reply.terms != self._terms:
             self.terms_changed.set()
         for holding in self._holdings.values():
@@ -168,13 +179,13 @@ class Service:
         self._is_heard = is_heard
 
     async def _on_hello(self, _: Msg) -> None:
+        self._is_source_there = False
         self._beat_now.set()
 
     async def _connected(self) -> None:
         """Again: the broker has forgotten what was asked of it."""
+        self._is_source_there = False
         self._beat_now.set()
-        if self._pulling:
-            self._pulling.cancel()
 
     # Orders.
 
@@ -182,6 +193,7 @@ class Service:
         source = await self._source()
         while not self._is_draining:
             self._pulling = asyncio.create_task(source.fetch(1, timeout=PULL_SECONDS))
+            self._pulling.add_done_callback(lambda done: done.cancelled() or done.exception())
             await asyncio.wait({self._pulling})
             if self._pulling.cancelled():
                 continue
@@ -212,8 +224,10 @@ class Service:
             return
         if holding := self._holdings.get(leased.lease):
             holding.fetched(message)
-        elif leased.instance != self._instance or leased.lease in self._refused:
-            await self._answered(message)  # the bot counts that run as lost
+        elif (
+            self._is_draining or leased.instance != self._instance or leased.lease in self._refused
+        ):
+            await self._answered(message)  # the bot does not count on this run
         else:
             self._hold(leased).fetched(message)
             self._beat_now.set()
@@ -256,10 +270,14 @@ class Service:
                     await holding.stop()
                 else:
                     self._refused[control.lease] = None
+            case Action.SKIP:
+                await self._executor.stop(control.lease)
             case Action.RELEASE:
                 await self._forget(control.lease)
             case Action.FREE:
                 await asyncio.shield(self._free())
+                with contextlib.suppress(*BROKEN_OFF):
+                    await self._tell_and_heed()  # that nothing is in memory
         self._beat_now.set()
         with contextlib.suppress(NatsError):
             await message.respond(b"")

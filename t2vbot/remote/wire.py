@@ -102,6 +102,7 @@ class Beat:
     places: tuple[Place, ...]  # that take orders; by the worker's own names
     held: tuple[Held, ...]
     memory: int = 0  # resident bytes
+    is_draining: bool = False  # it takes no more, and goes once nothing is held
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ class Result:
 
 class Action(enum.StrEnum):
     STOP = "stop"  # a lease, within one step
+    SKIP = "skip"  # an order's id: those that are made with it do not wait for it
     RELEASE = "release"  # a lease: forget it, and its files
     FREE = "free"  # the devices' memory, after what they make
 
@@ -153,7 +155,7 @@ class Action(enum.StrEnum):
 @dataclass(frozen=True, slots=True)
 class Control:
     action: Action
-    lease: str = ""
+    lease: str = ""  # or an order's id
 
 
 FILES = ("master.mp4", "first.png", "last.png")  # of a result, in the order of ``Made``

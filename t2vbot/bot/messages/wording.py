@@ -6,7 +6,8 @@ import time
 
 from ...catalog.film import FilmRequest, Request, SheetRequest, clip_of
 from ...catalog.smooth import SmoothRequest
-from ...jobs.executor import Phase, Progress
+from ...jobs.ending import MAX_ATTEMPTS
+from ...jobs.executor import Phase
 from ...jobs.job import Job, JobState
 from ...jobs.positions import TOLD_POSITIONS
 from ...posts.messenger import Final, Outcome
@@ -84,11 +85,14 @@ def _line(post: Post, job: Job, clock: Clock) -> Text:
     if job.waits_for:
         total = len(job.inputs)
         return Text("bot-drafting", done=total - job.waits_for, total=total)
-    if job.state is JobState.WAITING:
-        return _waiting(job, clock)
     if job.state is JobState.DONE:
         return Text("bot-uploading")
-    return _working(job, job.progress) if job.progress else Text("bot-getting-ready")
+    is_waiting = job.state is JobState.WAITING
+    line = _waiting(job, clock) if is_waiting else _working(job)
+    attempt = job.attempts + is_waiting  # the next, or this one
+    if attempt <= 1:
+        return line
+    return Text("bot-again", line=line, attempt=attempt, most=MAX_ATTEMPTS)
 
 
 def is_closing(post: Post) -> bool:
@@ -113,7 +117,10 @@ def _waiting(job: Job, clock: Clock) -> Text:
     return Text("bot-waiting-just", position=position)
 
 
-def _working(job: Job, progress: Progress) -> Text:
+def _working(job: Job) -> Text:
+    progress = job.progress
+    if progress is None:
+        return Text("bot-getting-ready")
     is_smoothing = isinstance(job.request, SmoothRequest)
     doing = Text("bot-smoothing") if is_smoothing else _DOING[progress.phase]
     if not progress.total:

@@ -17,6 +17,9 @@ bot-position =
         [1] Next in the queue
        *[other] Number { $position } in the queue
     }
+# It was begun before, and stopped because of the bot or a graphics card.
+bot-again = { $line }
+    -# Starting again ({ $attempt } of { $most })
 bot-getting-ready = Getting ready …
 bot-downloading = Downloading the model (only the first time)
 bot-loading = Loading the model
