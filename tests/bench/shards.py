@@ -74,7 +74,7 @@ def main(
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     console.print(
         f"{CHANNELS} channels and {ROLES} roles a server, no members but the bot, Discord's pace of"
-        " one session in five seconds. Commands in servers of all shards in turn; late: not within 3"
+        " one session in five seconds. Commands in servers of all shards; late: not within 3"
         " seconds. Bot, rest: shares of one core; the rest is the stand-in with whoever asks, on"
         f" the same {os.cpu_count()} cores. Load of the machine at the end: {busy:.1f}.",
         highlight=False,
