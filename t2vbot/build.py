@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .catalog.catalog import AUTO, Catalog
 from .database import Database
 from .engine.signature import family_of
 from .errors import SettingsError
-from .jobs.executor import Place
+from .jobs.by_place import ByPlace
+from .jobs.executor import Executor, Place
 from .media.store import Media
+from .private import own_environment
+from .remote.device_process import DeviceProcess
 from .settings import Settings
 from .text import Text
 from .video.fit import fit
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from .remote.broker import Broker
     from .remote.wire import Terms
 
+PROGRAM = Path(__file__).parents[1] / "bot.py"
 CPU = "cpu"  # as a place's kind of device
 
 
@@ -32,25 +38,76 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
     """
     from .assembly import assemble  # not for the commands that need no bot
 
-    if settings.nats_url:
-        return await _with_workers(settings, database, media)
-    from . import local  # without it torch and all that comes with it are not loaded
-    from .engine.imports import import_heavy
-
-    import_heavy(with_check=settings.check != "off")
     catalog = Catalog.open(settings.catalog, family_of)
-    model = local.default_model(settings, catalog)
-    executor = local.build_executor(settings, catalog, media)
-    choices = local.offered(settings, catalog, model)
+    if settings.nats_url:
+        return await _with_workers(settings, database, media, catalog)
+    model = _default_model(settings, catalog)
+    executor = executor_here(settings, catalog, media)
+    choices = _offered(settings, catalog, model)
     return await assemble(settings, database, media, choices, model, executor, fit)
 
 
-async def _with_workers(settings: Settings, database: Database, media: Media) -> Parts:
+def executor_here(settings: Settings, catalog: Catalog, media: Media) -> Executor:
+    """Of the devices of this computer: of one in this process, of several in a process for each.
+    Running: in a loop.
+    """
+    if len(settings.devices) > 1:
+        return _in_processes(settings, media)
+    from .engine.imports import import_heavy
+    from .local import build_executor  # without it torch and what comes with it are not loaded
+
+    import_heavy(with_check=settings.check != "off")
+    return build_executor(settings, catalog, media)
+
+
+def _in_processes(settings: Settings, media: Media) -> Executor:
+    """What the settings say that a worker has from its bot, its processes have from it."""
+    names = [
+        device if n == 0 else f"{device}#{n + 1}"
+        for number, device in enumerate(settings.devices)
+        for n in [settings.devices[:number].count(device)]
+    ]
+    environment = own_environment(**_as_variables(settings))
+    processes = []
+    for name, device in zip(names, settings.devices, strict=True):
+        command = (sys.executable, str(PROGRAM), "on-device", device, str(media.folder.parent))
+        processes.append(DeviceProcess(name, command, media, environment=environment))
+    for process in processes:
+        process.open()
+    return ByPlace(processes)
+
+
+def _as_variables(settings: Settings) -> dict[str, str]:
+    """The terms, as they are read again."""
+    terms = asdict(terms_of(settings))
+    return {f"T2V_{name.upper()}": _written(value) for name, value in terms.items()}
+
+
+def _written(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+def _default_model(settings: Settings, catalog: Catalog) -> str:
+    if len(settings.devices) > 1 and settings.model == AUTO:
+        return catalog.auto(has_gpu={*settings.devices} != {CPU}).name
+    from .local import default_model
+
+    return default_model(settings, catalog)
+
+
+def _offered(settings: Settings, catalog: Catalog, model: str) -> Catalog:
+    from .local import offered
+
+    return offered(settings, catalog, model)
+
+
+async def _with_workers(
+    settings: Settings, database: Database, media: Media, catalog: Catalog
+) -> Parts:
     """A bot whose clips workers make; torch is not imported."""
     from .assembly import assemble
     from .remote.nats_executor import NatsExecutor
 
-    catalog = Catalog.open(settings.catalog, family_of)
     executor = NatsExecutor(broker_of(settings), media, terms_of(settings))
     await executor.open()
     model = _workers_model(settings, catalog, executor.places())

@@ -22,7 +22,7 @@ def default_model(settings: Settings, catalog: Catalog) -> str:
     """
     if settings.model != AUTO:
         return catalog.chosen(settings.model).name
-    device = choose_device(settings.device, find_devices()).value
+    device = choose_device(settings.devices[0], find_devices()).value
     return catalog.auto(has_gpu=device.kind != "cpu").name
 
 
@@ -38,10 +38,11 @@ def offered(settings: Settings, catalog: Catalog, default: str) -> Catalog:
 
 
 def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalExecutor:
+    """Of the first device of the settings, in this process."""
     return LocalExecutor(
         catalog,
         media,
-        settings.device,
+        settings.devices[0],
         pins=Pins(settings.data_dir),
         allow_pickle=settings.allow_pickle,
         embed_prompt=settings.embed_prompt,
@@ -67,7 +68,7 @@ def build_check(settings: Settings) -> OutputCheck | None:
     withholds = settings.check == "withhold"
     rule = Rule(classifier_of(settings), settings.check_threshold, withholds)
     # On a CPU the pipeline has all cores but one.
-    on_cpu = choose_device(settings.device, find_devices()).value.kind == "cpu"
+    on_cpu = choose_device(settings.devices[0], find_devices()).value.kind == "cpu"
     threads = 1 if on_cpu else max(1, min(MOST_CHECK_THREADS, usable_cores() // 2))
     check = OutputCheck(rule, Hub(pins=Pins(settings.data_dir)), threads)
     check.require_usable()

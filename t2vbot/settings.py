@@ -89,6 +89,7 @@ def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
 
 
+_DEVICE = r"auto|cpu|mps|cuda(:\d+)?"
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_names)]
 
 
@@ -169,9 +170,13 @@ class Settings(BaseSettings):
     @field_validator("device")
     @classmethod
     def _known_device(cls, value: str) -> str:
-        if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", value):
+        devices = re.findall(r"[^\s,]+", value)
+        if not devices or not all(re.fullmatch(_DEVICE, device) for device in devices):
             raise ValueError(render(Text("settings-device")))
-        return value
+        gpus = [device for device in devices if device != "cpu"]
+        if (len(devices) > 1 and len({*gpus}) < len(gpus)) or (len(devices) > 1 and "auto" in gpus):
+            raise ValueError(render(Text("settings-devices")))
+        return ",".join(devices)
 
     @field_validator("discord_api")
     @classmethod
@@ -190,6 +195,11 @@ class Settings(BaseSettings):
     @classmethod
     def _beside_env_file(cls, value: Path | None) -> Path | None:
         return value and env_file.folder() / value.expanduser()
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """Those that make clips, each one alone where there are several."""
+        return tuple(self.device.split(","))
 
     def catalog_file(self) -> Path:
         """Where the host's own models are written; it may not be there yet."""

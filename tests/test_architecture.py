@@ -65,7 +65,7 @@ ALLOWED = {
     "local": {"catalog", "engine", "media", "settings"},
     "build": {
         *("assembly", "catalog", "database", "engine", "errors", "jobs.executor", "local", "media"),
-        *("remote", "settings", "text", "video"),
+        *("jobs.by_place", "private", "remote", "settings", "text", "video"),
     },
     "app": {
         *("assembly", "bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from t2vbot.catalog.catalog import Catalog
-from t2vbot.catalog.options import Options
 from t2vbot.errors import WorkerLost
-from t2vbot.jobs.executor import Executor, Kind, Made, Order, Phase, Progress
+from t2vbot.jobs.executor import Order, Phase
 from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import Terms
 
 from .broker import BrokerProcess, a_broker, needs_nats
+from .making import Making
+from .making import order as an_order
 from .remote import QUICK
 from .running import ROOT
 
@@ -30,9 +30,6 @@ pytestmark = [
     needs_nats,
     pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX"),
 ]
-REQUEST = Catalog.load().resolve(
-    Options(prompt="a cat", seed=1, num_frames=8, num_inference_steps=20), "builtin"
-)
 
 
 class WorkerProcess:
@@ -88,9 +85,12 @@ class Cluster:
 
     async def places(self, *names: str) -> None:
         """Wait until just these workers have places."""
+        moved = asyncio.Event()
+        self.executor.listen(moved.set)
         async with asyncio.timeout(20):
             while {place.name.partition("/")[0] for place in self.executor.places()} != {*names}:
-                await asyncio.sleep(0.02)
+                moved.clear()
+                await moved.wait()
 
     async def begin(self, *names: str, step: float = 0.02) -> None:
         for name in names:
@@ -118,30 +118,7 @@ async def cluster(tmp_path: Path) -> AsyncIterator[Cluster]:
 
 
 def order(number: int, worker: str = "anna") -> Order:
-    return Order(f"{number:016x}", Kind.RENDER, REQUEST, place=f"{worker}/place-0")
-
-
-class Making:
-    """A call of ``make`` under way."""
-
-    def __init__(self, executor: Executor, wanted: Order) -> None:
-        self.progress: list[Progress] = []
-        self.task = asyncio.create_task(executor.make(wanted, self.progress.append))
-
-    async def on_device(self) -> None:
-        async with asyncio.timeout(20):
-            while not any(seen.phase is Phase.DENOISING for seen in self.progress):
-                assert not self.task.done(), self.task
-                await asyncio.sleep(0.01)
-
-    async def made(self) -> Made:
-        async with asyncio.timeout(30):
-            return await self.task
-
-    async def is_lost(self) -> None:
-        async with asyncio.timeout(20):
-            with pytest.raises(WorkerLost):
-                await self.task
+    return an_order(number, f"{worker}/place-0")
 
 
 async def test_two_workers_make_at_once(cluster: Cluster) -> None:
@@ -254,9 +231,7 @@ async def test_what_a_bot_that_comes_back_does_not_want_is_stopped(cluster: Clus
     await cluster.restart_bot()
     await cluster.places("anna")
     cluster.executor.keep_only(set())
-    async with asyncio.timeout(20):
-        while any(place.orders for place in cluster.executor.places()):
-            await asyncio.sleep(0.02)
+    assert not any(place.orders for place in cluster.executor.places())
     assert (await Making(cluster.executor, order(2)).made()).master.exists()
     assert await leftovers(cluster) == {order(2).id}
 

@@ -214,6 +214,15 @@ def worker(
     _leave(INTERRUPTED if ending is Ending.AT_ONCE else 0)
 
 
+@app.command(hidden=True)
+def on_device(device: str, folder: Path) -> None:
+    """What the bot starts itself, one a device."""
+    from .on_device import serve
+
+    asyncio.run(serve(_settings(None, device=device), folder))
+    _leave(0)
+
+
 models = typer.Typer(invoke_without_command=True)
 app.add_typer(models, name="models")
 

@@ -14,12 +14,10 @@ from collections.abc import Sequence
 from filelock import FileLock, Timeout
 
 from .. import __version__
-from ..build import broker_of, under_terms
+from ..build import broker_of, executor_here, under_terms
 from ..catalog.catalog import AUTO, Catalog
-from ..engine.imports import import_heavy
 from ..engine.signature import family_of
 from ..errors import SettingsError
-from ..local import build_executor
 from ..media.store import Media
 from ..private import make_private_folder
 from ..remote.broker import Broker
@@ -88,10 +86,9 @@ async def _work(
     if terms is None:
         return Ending.STOPPED
     settings = under_terms(settings, terms)
-    import_heavy(with_check=terms.check != "off")
     await asyncio.to_thread(media.open)
     await asyncio.to_thread(media.remove_all, media.owners())  # the bot counts it as lost
-    executor = build_executor(settings, catalog, media)
+    executor = executor_here(settings, catalog, media)
     service = Service(
         *(broker, name, instance, __version__, terms, executor, media), accepts=accepts
     )
