@@ -67,3 +67,28 @@ async def test_a_video_by_a_worker(tmp_path: Path) -> None:
                 worker.kill()
                 await worker.wait()
         print(bot.log(), (tmp_path / "anna.log").read_text())
+
+
+@pytest.mark.long
+async def test_two_videos_at_once_on_two_devices(tmp_path: Path) -> None:
+    async with patient(Standin()) as discord:
+        bot = await BotProcess.start(
+            discord, tmp_path / "data", "builtin", T2V_DEVICE="cpu,cpu", T2V_LOG_LEVEL="INFO"
+        )
+        try:
+            general = discord.channel("general")
+            asked = [
+                await discord.members[who].slash(general, "video", prompt=f"a ball {who}", seed=1)
+                for who in ("ada", "ben")
+            ]
+            for each in asked:
+                message = await each.message(lambda m: m.attachments, WAIT)
+                assert read_request(message.attachments[0].path)
+            children = psutil.Process(bot.process.pid).children()
+            assert len(children) == 2
+            assert await bot.stop() == 0
+            assert not any(child.is_running() for child in children)
+        finally:
+            await bot.kill()
+    begun = [line for line in bot.log().splitlines() if "in the device's memory" in line]
+    assert len(begun) == 2  # each loaded the model, for its own video
