@@ -50,6 +50,10 @@ class BrokerProcess:
     def url(self, user: str = "bot") -> str:
         return f"nats://{user}:{PASSWORD}@127.0.0.1:{self.port}"
 
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.returncode is None
+
     async def start(self) -> None:
         """Begin, and wait until it answers."""
         assert PROGRAM
