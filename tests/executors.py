@@ -39,8 +39,8 @@ class ReferenceExecutor:
     the work begins, so that one which is made twice is there twice. ``runs``: the ids of each run.
     ``at_once``: clips that one run may have; each but the first takes ``further`` as long as it.
     ``loading``: seconds that it says a model took; ``slowness``: how many times as long it says
-    that clips take, by kind of device. ``step``: seconds that each step takes. Places come and go
-    with ``set_places`` and ``lose``.
+    that clips take, by kind of device. ``step``: seconds that each step takes; ``stopping``:
+    that a stop does. Places come and go with ``set_places`` and ``lose``.
     """
 
     def __init__(self, media: Media, *places: str, at_once: int = 1, further: float = 0.5) -> None:
@@ -52,6 +52,7 @@ class ReferenceExecutor:
         self.further = further
         self.loading = 0.0
         self.step = 0.0
+        self.stopping = 0.0
         self._loaded: dict[str, tuple[str, ...]] = {}  # models, by place
         self.gate = _opened()
         self.encoding_gate = _opened()
@@ -127,6 +128,7 @@ class ReferenceExecutor:
             self._listeners[order.id].remove(on_progress)
 
     async def stop(self, order_id: str) -> None:
+        await asyncio.sleep(self.stopping)
         self._skipped.add(order_id)  # maybe before it was ordered
         task = self._tasks.get(order_id)
         if task and not task.done():

@@ -9,7 +9,8 @@ import enum
 import logging
 import secrets
 import socket
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -20,8 +21,8 @@ from ..engine.signature import family_of
 from ..errors import SettingsError
 from ..media.store import Media
 from ..private import make_private_folder
-from ..remote.broker import Broker
-from ..remote.service import BROKEN_OFF, Service, ask
+from ..remote.broker import BROKEN_OFF, Broker
+from ..remote.service import Service, ask
 from ..remote.wire import BEAT_SECONDS, Beat, Terms, checked_name
 from ..settings import Settings, make_data_folder
 from ..signals import Signals
@@ -29,7 +30,7 @@ from ..text import Text
 
 log = logging.getLogger(__name__)
 
-RELEASE_SECONDS = 10.0  # in which a bot that is there takes what was handed in last
+LEAVING_SECONDS = 10.0  # in which a bot that is there takes what was handed in last
 
 
 class Ending(enum.Enum):
@@ -152,7 +153,13 @@ async def _drain(service: Service, grace: float, signals: Signals) -> None:
     at_once.cancel()
     if not drained.done():
         drained.cancel()
-        await service.give_back_all()
-    released = asyncio.create_task(service.released())
-    await asyncio.wait({released}, timeout=RELEASE_SECONDS)
-    released.cancel()
+        await _for_a_while(service.give_back_all())
+    if not signals.second.is_set():
+        await _for_a_while(service.released())
+
+
+async def _for_a_while(work: Coroutine[Any, Any, None]) -> None:
+    """Neither the broker nor the bot may be there."""
+    task = asyncio.create_task(work)
+    await asyncio.wait({task}, timeout=LEAVING_SECONDS)
+    task.cancel()

@@ -28,6 +28,8 @@ RECONNECT_PAUSE = 1  # seconds between two tries of a connection that broke off
 PING_SECONDS = 10  # two of them unanswered: the connection is dead
 ANSWER_TIMEOUT = 10.0  # seconds for JetStream to answer
 
+BROKEN_OFF = (Error, ConnectionError, TimeoutError)  # what is worth another try
+
 
 class Broker:
     """Two connections as one user: one for messages and one for files, so that a beat does not wait
@@ -100,7 +102,8 @@ class Broker:
         try:
             await asyncio.wait({task, broken}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
-                return task.result()
+                task.result()
+                return
             raise ConnectionError("broke off") if broken.done() else TimeoutError()
         finally:
             for each in (task, broken):

@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from nats.aio.msg import Msg
-from nats.errors import Error as NatsError
 
+from ..catalog.film import words_of
 from ..errors import Cancelled, DeviceLost, UserError, WorkerLost
 from ..jobs.executor import Executor, Made, Order
+from ..logs import without
 from ..media.store import Media
 from . import wire
-from .broker import Broker
+from .broker import BROKEN_OFF, Broker
 from .files import Files
 from .messages import Failure, MadeMessage
 from .reporting import Reporting
@@ -24,13 +26,14 @@ from .wire import Held, HeldState, LeasedOrder, Result
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0  # between two tries of what a connection that broke off stopped
-BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)
 
 T = TypeVar("T")
 
 
 class Holding:
-    """``changed``: called when it is to be told to the bot at once."""
+    """``changed``: called when it is to be told to the bot at once. ``after``: what has to end
+    before it begins, since the executor knows the same order from another lease.
+    """
 
     def __init__(
         self,
@@ -40,6 +43,7 @@ class Holding:
         executor: Executor,
         media: Media,
         changed: Callable[[], None],
+        after: asyncio.Task[None] | None = None,
     ) -> None:
         self.leased = leased
         self.device_lost = False
@@ -49,16 +53,16 @@ class Holding:
         self._executor = executor
         self._media = media
         self._changed = changed
+        self._after = after
         self._reporting = Reporting(broker, wire.progress(worker, leased.lease), changed)
         self._has_ended = False  # and the result lies on the broker
-        self._is_given_back = False
+        self._is_stopped = False  # by the bot
         self._is_forgotten = False
         self._made: Made | None = None
         self._result: Result | None = None
         self._published = 0  # times
         self._message: Msg | None = None
-        self._task = asyncio.create_task(self._carry_out(), name=f"t2vbot-order-{leased.order.id}")
-        self._task.add_done_callback(self._look_at_failure)
+        self._task = self._begin(self._carry_out())
 
     @property
     def state(self) -> HeldState:
@@ -86,16 +90,14 @@ class Holding:
             await message.in_progress()
 
     async def stop(self) -> None:
-        """Within a step; on return its place is free."""
-        if not self._reporting.has_begun:
-            self._task.cancel()  # it may still be fetching what it is made out of
-        await self._executor.stop(self.leased.order.id)
+        """Since the bot wants it so: within a step; on return its place is free."""
+        self._is_stopped = True
+        await self._halt()
 
     async def give_back(self, *, only_waiting: bool) -> None:
         """Leave it to another worker; where it runs already, only if ``only_waiting`` is False."""
         if not (only_waiting and self._reporting.has_begun):
-            self._is_given_back = True
-            await self.stop()
+            await self._halt()
 
     async def ended(self) -> None:
         """Wait until its result lies on the broker."""
@@ -104,13 +106,31 @@ class Holding:
     async def forget(self) -> None:
         """Stop it, and remove what came of it."""
         self._is_forgotten = True
-        await self.stop()
+        if self._after:
+            await asyncio.wait({self._after})
+        await self._halt()
         self._task.cancel()
         await asyncio.wait({self._task})
         self._reporting.close()
         order_id = self.leased.order.id
         await self._executor.release(order_id)
         await asyncio.to_thread(self._media.remove, order_id)
+
+    def publish_again(self) -> None:
+        """What came of it did not arrive."""
+        if self._result and self._task.done() and not self._is_forgotten:
+            self._task = self._begin(self._hand_in())
+
+    async def _halt(self) -> None:
+        await asyncio.sleep(0)  # a task that is cancelled before its first step runs nothing
+        if self._result is None and not self._reporting.has_begun:
+            self._task.cancel()  # it may still be fetching what it is made out of
+        await self._executor.stop(self.leased.order.id)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(work, name=f"t2vbot-order-{self.leased.order.id}")
+        task.add_done_callback(self._look_at_failure)
+        return task
 
     async def _carry_out(self) -> None:
         started = time.monotonic()
@@ -120,12 +140,10 @@ class Holding:
         took = time.monotonic() - started
         log.info("Order %s is %s (%.1f s)", self.leased.order.id, _ended_as(self._result), took)
         await self._reporting.flush()
-        await self.publish()
+        await self._hand_in()
 
-    async def publish(self) -> None:
-        """Hand in what came of it, with its files: once it is there, or where it did not arrive."""
-        if self._result is None:
-            return
+    async def _hand_in(self) -> None:
+        """Publish what came of it, with its files."""
         self._published += 1
         await self._insist(self._publish)
         self._has_ended = True
@@ -151,23 +169,41 @@ class Holding:
         lease, instance = self.leased.lease, self.leased.instance
         order_id = self.leased.order.id
         try:
+            if self._after:
+                await asyncio.wait({self._after})
             order = await self._insist(self._fetch)
             log.info("Order %s begins", order_id)
             self._made = await self._executor.make(order, self._reporting.tell)
             return Result(lease, instance, made=MadeMessage.of(self._made))
         except (Cancelled, asyncio.CancelledError):
             given_back = WorkerLost(f"Worker {self._worker} was stopped", given_back=True)
-            return Result(
-                *(lease, instance),
-                failure=Failure.of(given_back if self._is_given_back else Cancelled()),
-            )
+            failure = Failure.of(Cancelled() if self._is_stopped else given_back)
+            return Result(lease, instance, failure=failure)
         except Exception as error:
             self.device_lost = isinstance(error, DeviceLost)
-            _log_failure(order_id, error)
-            return Result(lease, instance, failure=Failure.of(error))
+            return Result(lease, instance, failure=self._failure(error))
+
+    def _failure(self, error: Exception) -> Failure:
+        """What the bot hears of it; the log here has all of it but what a member wrote."""
+        order = self.leased.order
+        words = words_of(order.request)
+        if isinstance(error, UserError):
+            log.warning("Order %s failed: %s", order.id, error, extra={"words": words})
+        else:
+            log.error("Order %s failed", order.id, exc_info=error, extra={"words": words})
+        failure = Failure.of(error)
+        return replace(failure, why=without(failure.why, words))
 
     async def _fetch(self) -> Order:
-        """What it is made out of."""
+        """With what it is made out of. Raises ``WorkerLost`` where that is not there any more: the
+        bot has it.
+        """
+        try:
+            return await self._fetch_files()
+        except (FileNotFoundError, ValueError) as error:
+            raise WorkerLost(f"{error}: a file did not arrive whole") from error
+
+    async def _fetch_files(self) -> Order:
         message, lease, media = self.leased.order, self.leased.lease, self._media
         inputs = tuple(media.copy(message.id, number) for number in range(len(message.inputs)))
         for name, path in zip(message.inputs, inputs, strict=True):
@@ -193,10 +229,3 @@ class Holding:
 
 def _ended_as(result: Result) -> str:
     return result.failure.kind if result.failure else "made"
-
-
-def _log_failure(order_id: str, error: Exception) -> None:
-    if isinstance(error, UserError):
-        log.warning("Order %s failed: %s", order_id, error)
-    else:
-        log.error("Order %s failed", order_id, exc_info=error)

@@ -14,17 +14,18 @@ from collections.abc import Awaitable, Callable, Collection, Coroutine
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
-from nats.errors import Error as NatsError
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
-from ..errors import Cancelled, WorkerLost
+from .. import __version__
+from ..errors import Cancelled, WorkerLost, what_is_wrong
 from ..jobs.executor import Made, OnPlaces, OnProgress, Order, Place
 from ..jobs.work import Work
 from ..media.store import Media
 from . import wire
-from .broker import Broker
+from .broker import BROKEN_OFF, Broker
 from .files import Files
 from .handing_over import START_IMAGE, BrokenFile, hand_over, take_in
 from .lease import Lease
@@ -42,7 +43,6 @@ REMEMBERED = 1000  # orders that were stopped
 MOST_BROKEN = 5  # times that a worker hands in files again
 LARGEST_PROGRESS = 2**20  # bytes, preview included
 WATCH_SECONDS = 1.0  # between two looks at who was not heard of; a fraction of the lease
-BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)  # what is worth another try
 
 T = TypeVar("T")
 
@@ -79,6 +79,7 @@ class NatsExecutor:
         )  # orders, stopped maybe before they came
         self._listeners: list[OnPlaces] = []
         self._seen: list[Place] = []
+        self._connection: Client | None = None  # on which it listens
         self._results: Subscription | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_open = False
@@ -94,8 +95,7 @@ class NatsExecutor:
         await self._broker.open()
         await self._streams.make()
         await self._streams.forget_orders()  # who has one tells so; the others are given again
-        await self._broker.nats.subscribe(wire.BEATS, cb=self._on_beat)
-        await self._broker.nats.subscribe(wire.PROGRESS, cb=self._on_progress)
+        await self._listen()
         await self._read_results()
         await self._broker.nats.publish(wire.HELLO)
         await asyncio.sleep(self._settling)
@@ -313,7 +313,8 @@ class NatsExecutor:
         try:
             beat = wire.BEAT.read(message.data)
         except ValueError as error:
-            log.error("Worker %s is not understood; is it another version? %s", name, error)
+            wrong = what_is_wrong(error)
+            log.error("Worker %s is not understood; is it another version? %s", name, wrong)
             return
         try:
             await self._take_in_beat(name, beat, message)
@@ -323,6 +324,8 @@ class NatsExecutor:
     async def _take_in_beat(self, name: str, beat: wire.Beat, message: Msg) -> None:
         if self._workers.get(name) is None:
             log.info("Worker %s is here, with %d places", name, len(beat.places))
+            if beat.version != __version__:
+                log.warning("Worker %s is version %s, this is %s", name, beat.version, __version__)
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
         await self._streams.make_for(name)
@@ -331,7 +334,7 @@ class NatsExecutor:
         drop, again, lost = self._leases.compare(name, beat)
         for lease in lost:
             await self._publish(lease)
-        await message.respond(wire.REPLY.write(Reply(self._terms, drop, again)))
+        await message.respond(wire.REPLY.write(Reply(self._terms, drop, again, __version__)))
         self._look_at_places()
 
     def _give_back(self, name: str, beat: wire.Beat) -> None:
@@ -351,7 +354,7 @@ class NatsExecutor:
         try:
             lease.progressed(PROGRESS.read(message.data).progress())
         except ValueError as error:
-            log.warning("Progress of worker %s is not understood: %s", worker, error)
+            log.warning("Progress of %s is not understood: %s", worker, what_is_wrong(error))
 
     async def _on_result(self, message: Msg) -> None:
         _, _, worker, name = message.subject.split(".")
@@ -359,7 +362,7 @@ class NatsExecutor:
         try:
             result = wire.RESULT.read(message.data)
         except ValueError as error:
-            log.error("A result of worker %s is not understood: %s", worker, error)
+            log.error("A result of worker %s is not understood: %s", worker, what_is_wrong(error))
             return
         if lease is None or result.lease != name:
             log.info("A result of worker %s came too late: %s", worker, name)
@@ -403,6 +406,7 @@ class NatsExecutor:
     async def _take_up(self) -> None:
         while True:
             try:
+                await self._listen()
                 await self._streams.make()
                 await self._read_results()
                 await self._broker.nats.publish(wire.HELLO)
@@ -410,6 +414,15 @@ class NatsExecutor:
             except BROKEN_OFF as error:
                 log.warning("NATS does not do what it should yet: %r", error)
             await asyncio.sleep(RETRY_SECONDS)
+
+    async def _listen(self) -> None:
+        """To the workers; again where the connection is not the one that came back by itself."""
+        nats = self._broker.nats
+        if nats is not self._connection:
+            self._results = None  # it ended with the connection before
+            await nats.subscribe(wire.BEATS, cb=self._on_beat)
+            await nats.subscribe(wire.PROGRESS, cb=self._on_progress)
+            self._connection = nats
 
     async def _read_results(self) -> None:
         """All that lie there, and those that come; anew after each connection, since the broker

@@ -11,17 +11,18 @@ from dataclasses import replace
 from typing import Any
 
 import psutil
+from nats.aio.client import Client
 from nats.aio.msg import Msg
-from nats.errors import ConnectionClosedError
 from nats.errors import Error as NatsError
 from nats.errors import TimeoutError as NatsTimeout
 from nats.js.client import JetStreamContext
 
+from ..errors import what_is_wrong
 from ..jobs.executor import Executor, Place
 from ..media.store import Media
 from . import wire
-from .broker import Broker
-from .holding import BROKEN_OFF, Holding
+from .broker import BROKEN_OFF, Broker
+from .holding import Holding
 from .wire import Action, Beat, Control, LeasedOrder, Reply, Terms
 
 log = logging.getLogger(__name__)
@@ -64,6 +65,8 @@ class Service:
         self._holdings: dict[str, Holding] = {}  # by lease
         self._refused: OrderedDict[str, None] = OrderedDict()  # leases that are not wanted
         self._beat_now = asyncio.Event()
+        self._leaving: dict[str, asyncio.Task[None]] = {}  # by order: what is being forgotten of it
+        self._connection: Client | None = None  # on which it listens
         self._pulling: asyncio.Task[Any] | None = None
         self._freeing: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -71,15 +74,14 @@ class Service:
         self._is_empty.set()
         self._is_draining = False
         self._is_heard = True
+        self._is_other_version = False
         self._is_source_there = False  # the bot made it, since this worker or the broker came
 
     async def run(self) -> None:
         """Serve, until it is cancelled."""
-        nats = self._broker.nats
         self._broker.on_connected = self._connected
         self._executor.listen(self._beat_now.set)
-        await nats.subscribe(wire.control(self.name), cb=self._on_control)
-        await nats.subscribe(wire.HELLO, cb=self._on_hello)
+        await self._listen()
         loops = [asyncio.create_task(self._beat()), asyncio.create_task(self._pull())]
         try:
             await asyncio.gather(*loops)
@@ -152,11 +154,12 @@ class Service:
         places = tuple(self.places())
         beat = Beat(self._instance, self._version, places, held, memory, self._is_draining)
         reply = await ask(self._broker, self.name, beat, self._beat_seconds)
+        self._compare_versions(reply.version)
         for lease in reply.drop:
-            self._spawn(self._forget(lease))
+            self._leave(lease)
         for lease in reply.again:
             if holding := self._holdings.get(lease):
-                self._spawn(holding.publish())
+                holding.publish_again()
         if not self._is_source_there:  # what was asked of it before is lost
             self._is_source_there = True
             if self._pulling:
@@ -169,6 +172,12 @@ class Service:
     def _look_at_device(self) -> None:
         if any(holding.device_lost for holding in self._holdings.values()):
             self.device_lost.set()
+
+    def _compare_versions(self, bots: str) -> None:
+        is_other = bots != self._version
+        if is_other and not self._is_other_version:
+            log.warning("This worker is version %s, the bot %s", self._version, bots or "an older")
+        self._is_other_version = is_other
 
     def _heard(self, is_heard: bool, error: Exception | None = None) -> None:
         if is_heard != self._is_heard:
@@ -185,13 +194,25 @@ class Service:
     async def _connected(self) -> None:
         """Again: the broker has forgotten what was asked of it."""
         self._is_source_there = False
+        with contextlib.suppress(*BROKEN_OFF):
+            await self._listen()
         self._beat_now.set()
+
+    async def _listen(self) -> None:
+        """To the bot; again where the connection is not the one that came back by itself."""
+        nats = self._broker.nats
+        if nats is not self._connection:
+            await nats.subscribe(wire.control(self.name), cb=self._on_control)
+            await nats.subscribe(wire.HELLO, cb=self._on_hello)
+            self._connection = nats
 
     # Orders.
 
     async def _pull(self) -> None:
-        source = await self._source()
+        connection, source = self._broker.nats, await self._source()
         while not self._is_draining:
+            if connection is not self._broker.nats:
+                connection, source = self._broker.nats, await self._source()
             self._pulling = asyncio.create_task(source.fetch(1, timeout=PULL_SECONDS))
             self._pulling.add_done_callback(lambda done: done.cancelled() or done.exception())
             await asyncio.wait({self._pulling})
@@ -201,8 +222,8 @@ class Service:
             if error is None:
                 for message in self._pulling.result():
                     await self._take(message)
-            elif not isinstance(error, (NatsTimeout, ConnectionClosedError)):
-                # The bot has not made it yet, or not made it again.
+            elif not isinstance(error, NatsTimeout):
+                # There is no connection, or the bot has not made it yet, or not made it again.
                 log.debug("No orders can be fetched: %r", error)
                 self._beat_now.set()
                 await asyncio.sleep(PAUSE)
@@ -219,7 +240,7 @@ class Service:
         try:
             leased = wire.LEASED_ORDER.read(message.data)
         except ValueError as error:
-            log.error("An order is not understood; is the bot another version? %s", error)
+            log.error("An order is not understood: %s", what_is_wrong(error))
             await self._answered(message)
             return
         if holding := self._holdings.get(leased.lease):
@@ -233,8 +254,13 @@ class Service:
             self._beat_now.set()
 
     def _hold(self, leased: LeasedOrder) -> Holding:
+        """An order has one lease at a time: one that comes again is wanted by the new one alone."""
+        order_id = leased.order.id
+        for lease in [lease for lease in self._holdings if wire.order_of(lease) == order_id]:
+            self._leave(lease)
         holding = Holding(
-            leased, self.name, self._broker, self._executor, self._media, self._beat_now.set
+            *(leased, self.name, self._broker, self._executor, self._media, self._beat_now.set),
+            after=self._leaving.get(order_id),
         )
         self._holdings[leased.lease] = holding
         self._is_empty.clear()
@@ -244,14 +270,26 @@ class Service:
         with contextlib.suppress(*BROKEN_OFF):
             await message.ack()
 
-    async def _forget(self, lease: str) -> None:
+    def _leave(self, lease: str) -> None:
+        """Begin to forget it."""
+        self._refuse(lease)
+        if holding := self._holdings.pop(lease, None):
+            self._leaving[wire.order_of(lease)] = self._spawn(self._forget(holding))
+
+    async def _forget(self, holding: Holding) -> None:
+        order_id = holding.leased.order.id
+        try:
+            await holding.forget()
+        finally:
+            if self._leaving.get(order_id) is asyncio.current_task():
+                del self._leaving[order_id]
+        if not self._holdings:
+            self._is_empty.set()
+
+    def _refuse(self, lease: str) -> None:
         self._refused[lease] = None
         if len(self._refused) > REMEMBERED:
             self._refused.popitem(last=False)
-        if holding := self._holdings.pop(lease, None):
-            await holding.forget()
-        if not self._holdings:
-            self._is_empty.set()
 
     # What the bot asks for.
 
@@ -259,7 +297,7 @@ class Service:
         try:
             control = wire.CONTROL.read(message.data)
         except ValueError as error:
-            log.error("The bot is not understood; is it another version? %s", error)
+            log.error("The bot is not understood: %s", what_is_wrong(error))
             return
         self._spawn(self._obey(control, message))
 
@@ -269,11 +307,13 @@ class Service:
                 if holding := self._holdings.get(control.lease):
                     await holding.stop()
                 else:
-                    self._refused[control.lease] = None
+                    self._refuse(control.lease)
             case Action.SKIP:
                 await self._executor.stop(control.lease)
             case Action.RELEASE:
-                await self._forget(control.lease)
+                self._leave(control.lease)
+                if leaving := self._leaving.get(wire.order_of(control.lease)):
+                    await asyncio.wait({leaving})
             case Action.FREE:
                 await asyncio.shield(self._free())
                 with contextlib.suppress(*BROKEN_OFF):
@@ -287,10 +327,11 @@ class Service:
             self._freeing = asyncio.create_task(self._executor.free())
         return self._freeing
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)
@@ -299,7 +340,10 @@ class Service:
 
 
 async def ask(broker: Broker, name: str, beat: Beat, timeout: float) -> Reply:
-    """One beat, and what the bot makes of it."""
+    """One beat, and what the bot makes of it. Raises one of ``BROKEN_OFF``."""
     data = wire.BEAT.write(beat)
     answer = await broker.nats.request(wire.beat(name), data, timeout=timeout)
-    return wire.REPLY.read(answer.data)
+    try:
+        return wire.REPLY.read(answer.data)
+    except ValueError as error:  # nothing can be done for a bot that far apart, until it changes
+        raise ConnectionError(f"It is another version: {what_is_wrong(error)}") from None

@@ -124,6 +124,7 @@ class Reply:
     terms: Terms
     drop: tuple[str, ...] = ()  # leases that are not wanted: stop, forget
     again: tuple[str, ...] = ()  # whose result did not arrive: publish it once more
+    version: str = ""  # the bot's
 
 
 @dataclass(frozen=True, slots=True)
