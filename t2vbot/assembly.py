@@ -174,7 +174,7 @@ async def _core(
         unload_after=60 * settings.unload_after,
     )
     pseudonyms = await Pseudonyms.load(database)
-    rules = await _rules(settings, database, jobs, estimates, dispatcher, openness, pseudonyms)
+    rules = await _rules(settings, database, jobs, dispatcher, openness, pseudonyms)
     events.listen(rules.ledger.job_changed)
     await films.reopen()
     return Core(
@@ -209,7 +209,6 @@ async def _rules(
     settings: Settings,
     database: Database,
     jobs: JobTable,
-    estimates: Estimates,
     dispatcher: Dispatcher,
     openness: Openness,
     pseudonyms: Pseudonyms,
@@ -219,7 +218,7 @@ async def _rules(
         ledger=await Ledger.load(database, jobs, pseudonyms),
         bans=await Bans.load(database, pseudonyms),
         words=await WordLists.load(database, read_list(settings.filter)),
-        expect=estimates.expected,
+        expect=dispatcher.expected,
         ends_at=dispatcher.ends_at,
         waiting=dispatcher.count,
         max_waiting=settings.max_waiting,

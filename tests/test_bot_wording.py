@@ -56,6 +56,12 @@ def test_nobody_is_told_a_time_that_was_never_measured_but_of_which_model() -> N
     assert r"another\-model" in status(job)
 
 
+def test_a_job_that_no_device_makes_at_the_moment_says_so() -> None:
+    job = a_job()
+    job.position, job.no_device = 2, True
+    assert "Number 2 in the queue. No graphics card" in status(job)
+
+
 def test_a_running_job_shows_its_step_and_a_bar() -> None:
     job = a_job()
     job.state = JobState.RUNNING

@@ -265,7 +265,7 @@ async def test_what_goes_on_without_the_bot_is_joined_where_it_is(tmp_path: Path
     async with bench(tmp_path, running=False, elsewhere=executor) as at:
         one, two, waiting = started(at, jobs)
         assert executor.kept[-1] == [job.id for job in jobs]
-        assert [job.position for job in (waiting, two, one)] == [1, 2, 3]
+        assert [job.position for job in (two, one, waiting)] == [1, 2, 3]
         work = asyncio.create_task(at.dispatcher.run())
         await at.outbox.start()
         await at.begun(waiting)
