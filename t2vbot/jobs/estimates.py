@@ -99,7 +99,9 @@ class Estimates:
 
     def _on(self, device: str, wanted: Measures) -> float | None:
         means = self._of_model.get((device, wanted.model), {})
-        for size in range(wanted.together, 0, -1):
+        if (seconds := means.get(wanted)) is not None:
+            return seconds
+        for size in range(wanted.together - 1, 0, -1):
             if (seconds := means.get(wanted._replace(together=size))) is not None:
                 return seconds * wanted.together / size
         return _scaled(means, wanted)

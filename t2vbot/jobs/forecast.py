@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Expected(NamedTuple):
 
 
 _NOWHERE = Place("")
+_NOTHING: defaultdict[str, float] = defaultdict(lambda: math.inf)  # is in memory elsewhere
 
 
 class Forecast(Iterator[Expected]):
@@ -101,21 +102,18 @@ class Forecast(Iterator[Expected]):
 
     def at_once(self) -> Iterator[Begun]:
         """The runs that begin now, on places that have nothing to do; in place of ``runs``."""
-        idle = list(self._freed_by(0.0))
-        while idle and (begun := self._begin(idle, 0.0)):
-            yield begun
+        return self._begin(list(self._freed_by(0.0)), 0.0)
 
     def runs(self) -> Iterator[Begun]:
         """In the order in which they begin."""
         yield from self._go_on()
         idle: list[int] = []
         while self._free and math.isfinite(self._free[0][0]):
-            opens = self._opens(Wait(self._free[0][0]))
-            if opens.seconds is None:
+            opens = self._opens(Wait(self._free[0][0])).seconds
+            if opens is None:
                 break
-            idle += self._freed_by(opens.seconds)
-            while idle and (begun := self._begin(idle, opens.seconds)):
-                yield begun
+            idle += self._freed_by(opens)
+            yield from self._begin(idle, opens)
         yield from self._some_time([*idle, *(number for _, number in sorted(self._free))])
 
     def _freed_by(self, moment: float) -> Iterator[int]:
@@ -130,42 +128,38 @@ class Forecast(Iterator[Expected]):
         self._free = [_sortable(wait, number) for number, wait in enumerate(self._waits)]
         heapify(self._free)
 
-    def _begin(self, idle: list[int], moment: float) -> Begun | None:
-        """The next run of those that begin now, on one of the places that have nothing to do."""
-        now, warm = self.now + moment, cache(partial(self._until_warm, idle, moment))
-        for number in self._by_speed(idle):
-            place = self._places[number]
-            if jobs := self._selection.choose(self._window, place, now, warm):
-                self._window.take(place, jobs, now)
-                idle.remove(number)
-                begun = self._take(number, jobs, Wait(moment))
-                heappush(self._free, _sortable(self._waits[number], number))
-                return begun
+    def _begin(self, idle: list[int], moment: float) -> Iterator[Begun]:
+        """The runs that begin then, on places that have nothing to do. What one of them takes may
+        change what others leave to it, so they are asked until none takes anything.
+        """
+        now, before = self.now + moment, len(idle) + 1
+        while before > len(idle) > 0:
+            before = len(idle)
+            for number in self._by_speed(idle):
+                place, warm = self._places[number], _Warm(self._places, self._waits, moment)
+                if jobs := self._selection.choose(self._window, place, now, warm):
+                    self._window.take(place, jobs, now)
+                    idle.remove(number)
+                    yield self._take(number, jobs, Wait(moment))
+                    heappush(self._free, _sortable(self._waits[number], number))
         for number in idle:
             self._window.leave(self._places[number], now)
-        return None
 
     def _by_speed(self, idle: list[int]) -> list[int]:
-        if len(idle) < 2 or not (job := self._window.first()):
-            return idle
-        return sorted(idle, key=lambda number: (*self._seconds(self._places[number], job), number))
-
-    def _seconds(self, place: Place, job: Job) -> tuple[bool, float]:
-        cost = self._cost(place, [job], self._selection.loading(job, place)).seconds
-        return not place.takes(job.model), math.inf if cost is None else cost
-
-    def _until_warm(self, idle: list[int], moment: float, model: str) -> float:
-        """Seconds until a place has nothing to do, and that model in memory."""
-        waits = [
-            0.0 if number in idle else self._free_in(number, moment)
-            for number, place in enumerate(self._places)
-            if model in place.models and place.takes(model)
-        ]
-        return min(waits, default=math.inf)
-
-    def _free_in(self, number: int, moment: float) -> float:
-        seconds = self._waits[number].seconds
-        return math.inf if seconds is None else seconds - moment
+        """As soon as they would have made the job at the front."""
+        job = self._window.first() if len(idle) > 1 else None
+        if job is None:
+            return list(idle)
+        seconds: dict[Hashable, tuple[bool, float]] = {}  # by what it depends on
+        keys = []
+        for number in idle:
+            place = self._places[number]
+            kind = place.device, place.takes(job.model), job.model in place.models
+            if kind not in seconds:
+                cost = self._cost(place, [job], self._selection.loading(job, place)).seconds
+                seconds[kind] = not kind[1], math.inf if cost is None else cost
+            keys.append((*seconds[kind], number))
+        return [number for _, _, number in sorted(keys)]
 
     def _take(self, number: int, jobs: Sequence[Job], wait: Wait) -> Begun:
         place = self._places[number]
@@ -187,10 +181,28 @@ class Forecast(Iterator[Expected]):
             yield Begun(_NOWHERE, [job], Wait(None, no_device=True), Wait(None))
 
     def _choose_some_time(self, place: Place) -> list[Job]:
-        jobs = self._selection.choose(self._window, place, self.now, lambda model: math.inf)
+        jobs = self._selection.choose(self._window, place, self.now, _NOTHING)
         if jobs:
             self._window.take(place, jobs, self.now)
         return jobs
+
+
+class _Warm(dict[str, float]):
+    """As ``selection.Warm`` has it, found where somebody asks."""
+
+    def __init__(self, places: list[Place], waits: list[Wait], moment: float) -> None:
+        self._places = places
+        self._waits = waits
+        self._moment = moment
+
+    def __missing__(self, model: str) -> float:
+        frees = [
+            wait.seconds
+            for place, wait in zip(self._places, self._waits, strict=True)
+            if model in place.models and place.takes(model) and wait.seconds is not None
+        ]
+        found = self[model] = max(0.0, min(frees, default=math.inf) - self._moment)
+        return found
 
 
 def _sortable(wait: Wait, number: int) -> tuple[float, int]:

@@ -5,7 +5,7 @@ The dispatcher asks it about the queue, the forecast about what the queue will b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 
@@ -16,8 +16,8 @@ from .executor import Place
 from .job import Job
 from .window import Window
 
-Warm = Callable[[str], float]
-"""Seconds from now until a place has nothing to do, and that model in memory; else infinity."""
+Warm = Mapping[str, float]
+"""By model: seconds from then until a place has nothing to do, and that model in memory."""
 
 
 class Selection:
@@ -89,7 +89,7 @@ class Selection:
                 return job
             load, since = self._estimates.loading(job.model, place.device), window.overtaken_at(job)
             waited = 0.0 if since is None else now - since
-            if loaded is None and waited + warm(job.model) > (load or 0.0):
+            if loaded is None and waited + warm[job.model] > (load or 0.0):
                 loaded = job
             if loaded and (not place.models or load is None or waited > load):
                 return loaded  # nobody goes ahead of this one

@@ -41,9 +41,9 @@ class Window:
             count += 1
             if count == NEAR:
                 return
-        while self._is_more(place) and (job := self._come()):
-            if place.takes(job.model):
-                yield job
+        while self._is_more(place) and (coming := self._come()):
+            if place.takes(coming.model):
+                yield coming
                 count += 1
                 if count == NEAR:
                     return
