@@ -20,7 +20,6 @@ from .bot.endpoint import point_discord_at
 from .bot.login import log_in
 from .build import build
 from .database import Database
-from .engine.imports import import_heavy
 from .errors import SettingsError
 from .logs import hide
 from .media.store import Media
@@ -80,8 +79,6 @@ async def _started(settings: Settings) -> AsyncIterator[Parts]:
     # The lock on it also keeps a second bot out.
     database = await Database.open(settings.data_dir / DATABASE, MIGRATIONS)
     try:
-        # Holds the interpreter for seconds, in which no heartbeat or answer could be sent.
-        import_heavy(with_check=settings.check != "off")
         media = Media(settings.data_dir)
         await asyncio.to_thread(_opening, media.folder, media.open)
         await adopt(database, media, settings.data_dir)

@@ -127,9 +127,15 @@ async def assemble(
     model: str,
     executor: Executor,
     fit: Fit,
+    *,
+    elsewhere: bool = False,
 ) -> Parts:
-    """The parts around an executor of clips. None of them runs yet."""
-    core = await _core(settings, database, media, catalog, model, executor, fit)
+    """The parts around an executor of clips. None of them runs yet. ``elsewhere``: whether it makes
+    them outside of this process.
+    """
+    core = await _core(
+        settings, database, media, catalog, model, executor, fit, elsewhere=elsewhere
+    )
     client = VideoClient(
         partial(_services, core),
         dev_guild=settings.dev_guild,
@@ -157,6 +163,8 @@ async def _core(
     model: str,
     executor: Executor,
     fit: Fit,
+    *,
+    elsewhere: bool,
 ) -> Core:
     cuts = CutExecutor(media, embed_prompt=settings.embed_prompt)
     both = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
@@ -172,6 +180,7 @@ async def _core(
         gate=openness,
         may_batch=partial(_may_batch, catalog),
         unload_after=60 * settings.unload_after,
+        elsewhere=[Kind.RENDER] if elsewhere else [],
     )
     pseudonyms = await Pseudonyms.load(database)
     rules = await _rules(settings, database, jobs, dispatcher, openness, pseudonyms)

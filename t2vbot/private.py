@@ -39,6 +39,11 @@ def child_environment() -> dict[str, str]:
     return {name: os.environ[name] for name in _FOR_CHILDREN if name in os.environ}
 
 
+def own_environment(**more: str) -> dict[str, str]:
+    """For another process of the bot's own, which does not talk to Discord."""
+    return {name: value for name, value in os.environ.items() if name != "DISCORD_TOKEN"} | more
+
+
 def make_private_folder(folder: Path, *, close_existing: bool = True) -> None:
     """Make ``folder``, and its parents as the system makes them; close it to others.
 

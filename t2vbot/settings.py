@@ -77,6 +77,7 @@ def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
 
 
+_DEVICE = r"auto|cpu|mps|cuda(:\d+)?"
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_names)]
 
 
@@ -141,6 +142,8 @@ class Settings(BaseSettings):
     unload_after: float = Field(default=30, ge=0, le=100_000)  # minutes
     grace: float = Field(default=60, ge=0)  # seconds
     step_timeout: float = Field(default=600, gt=0)  # seconds
+    nats_url: SecretStr | None = None  # workers make the clips; None: this computer does
+    nats_ca: Path | None = None  # the certificate of who signed the NATS server's
     discord_api: str | None = None
     faults: Path | None = None
 
@@ -154,9 +157,13 @@ class Settings(BaseSettings):
     @field_validator("device")
     @classmethod
     def _known_device(cls, value: str) -> str:
-        if not re.fullmatch(r"auto|cpu|mps|cuda(:\d+)?", value):
+        devices = re.findall(r"[^\s,]+", value)
+        if not devices or not all(re.fullmatch(_DEVICE, device) for device in devices):
             raise ValueError(render(Text("settings-device")))
-        return value
+        gpus = [device for device in devices if device != "cpu"]
+        if (len(devices) > 1 and len({*gpus}) < len(gpus)) or (len(devices) > 1 and "auto" in gpus):
+            raise ValueError(render(Text("settings-devices")))
+        return ",".join(devices)
 
     @field_validator("discord_api")
     @classmethod
@@ -166,7 +173,7 @@ class Settings(BaseSettings):
             raise ValueError(render(Text("settings-discord-api")))
         return value
 
-    @field_validator("data_dir", "faults", "filter")
+    @field_validator("data_dir", "faults", "filter", "nats_ca")
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()
@@ -175,6 +182,11 @@ class Settings(BaseSettings):
     @classmethod
     def _beside_env_file(cls, value: Path | None) -> Path | None:
         return value and env_file.folder() / value.expanduser()
+
+    @property
+    def devices(self) -> tuple[str, ...]:
+        """Those that make clips, each one alone where there are several."""
+        return tuple(self.device.split(","))
 
     def catalog_file(self) -> Path:
         """Where the host's own models are written; it may not be there yet."""
@@ -293,7 +305,7 @@ def _plain(fault: Any) -> Text:
     """What is wrong, in pydantic's words less its prefix, and the value, but never a secret."""
     field = str(fault["loc"][0])
     message = str(fault["msg"]).removeprefix("Value error, ")
-    if field == "DISCORD_TOKEN":
+    if field in ("DISCORD_TOKEN", "nats_url"):
         return Text("settings-fault-secret", name=field, message=message)
     value = redact(repr(fault["input"]))  # a token in the wrong line
     return Text("settings-fault", name=f"T2V_{field.upper()}", message=message, value=value)

@@ -38,8 +38,8 @@ class ReferenceExecutor:
     ``made``, ``stopped``, ``released``: ids, in the order in which it happened; ``made`` as soon as
     the work begins, so that one which is made twice is there twice. ``runs``: the ids of each run.
     ``at_once``: clips that one run may have; each but the first takes ``further`` as long as it.
-    ``loading``: seconds that it says a model took; ``slowness``: how many times as long a clip
-    takes, as it says, by kind of device. ``step``: seconds that each step takes. Places come and go
+    ``loading``: seconds that it says a model took; ``slowness``: how many times as long it says
+    that clips take, by kind of device. ``step``: seconds that each step takes. Places come and go
     with ``set_places`` and ``lose``.
     """
 

@@ -62,14 +62,30 @@ ALLOWED = {
         *("bot", "catalog", "database", "groups", "jobs", "media", "posts", "privacy", "proxies"),
         *("rules", "settings", "video"),
     },
-    "build": {"assembly", "catalog", "database", "engine", "media", "settings", "video"},
+    "local": {"catalog", "engine", "media", "settings"},
+    "build": {
+        *("assembly", "catalog", "database", "engine", "errors", "jobs.executor", "local", "media"),
+        *("jobs.by_place", "private", "remote", "settings", "text", "video"),
+    },
     "app": {
         *("assembly", "bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
         *("proxies", "schema", "settings", "signals", "text", "upgrade"),
     },
     "cli": {
-        *("app", "bot", "build", "catalog", "engine", "env_file", "errors", "jobs", "logs"),
-        *("media", "playground", "private", "proxies", "settings", "signals", "text", "video"),
+        *(
+            "app",
+            "bot",
+            "build",
+            "catalog",
+            "engine",
+            "env_file",
+            "errors",
+            "jobs",
+            "local",
+            "logs",
+        ),
+        *("media", "playground", "private", "proxies", "remote", "settings", "signals", "text"),
+        "video",
     },
     # Beside the bot.
     "standin": {"errors"},

@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2vbot.build import default_model, offered
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.options import MAX_PROMPT, Options, clean
 from t2vbot.catalog.ranges import Frames
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import ModelUnavailable, RequestRefused, SettingsError
+from t2vbot.local import default_model, offered
 from t2vbot.settings import load
 
 from .checkpoints import build, edit_model_index

@@ -17,7 +17,6 @@ import pytest
 from huggingface_hub import constants
 from rich.console import Console
 
-from t2vbot.build import default_model
 from t2vbot.catalog.catalog import Catalog, read_models
 from t2vbot.catalog.options import Options
 from t2vbot.cli.adding import add
@@ -29,6 +28,7 @@ from t2vbot.engine.hub import Hub
 from t2vbot.engine.pins import Pins
 from t2vbot.engine.signature import family_of
 from t2vbot.errors import UserError
+from t2vbot.local import default_model
 from t2vbot.settings import Settings, load
 from t2vbot.text import render
 

@@ -22,7 +22,6 @@ from PIL import Image
 from rich.console import Console
 from safetensors.torch import load_file, save_file
 
-from t2vbot.build import build_check
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.classifier import KINDS, Classifier, from_name
 from t2vbot.catalog.options import Options
@@ -37,6 +36,7 @@ from t2vbot.engine.renderer import Renderer
 from t2vbot.engine.scorer import Scorer
 from t2vbot.errors import Cancelled, SettingsError, Unchecked, UserError, Withheld
 from t2vbot.jobs.executor import Kind, Made, Order, Phase, Progress
+from t2vbot.local import build_check
 from t2vbot.media.store import Media
 from t2vbot.settings import load as settings
 from t2vbot.text import Text, render

@@ -26,6 +26,7 @@ from t2vbot.errors import Cancelled, UserError
 from t2vbot.jobs.executor import Executor, Kind, Made, Order, Phase, Place, Progress
 from t2vbot.media.store import MARKER, Media
 from t2vbot.remote.broker import Broker
+from t2vbot.remote.device_process import DeviceProcess
 from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import Terms
 from t2vbot.text import Text
@@ -38,6 +39,7 @@ from .checkpoints import tiny_classifier
 from .executors import ReferenceExecutor
 from .helpers_video import ffmpeg_exe
 from .remote import QUICK, a_worker
+from .running import ROOT
 
 CATALOG = Catalog.load()
 LONG = 900  # steps that nobody waits for; the tiny model has 1000
@@ -118,7 +120,9 @@ def together(bench: Bench) -> Bench:
     return bench
 
 
-@pytest.fixture(params=["local", "checked", "reference", pytest.param("nats", marks=needs_nats)])
+@pytest.fixture(
+    params=["local", "checked", "reference", "process", pytest.param("nats", marks=needs_nats)]
+)
 async def bench(
     request: pytest.FixtureRequest, tiny_model: Path, tmp_path: Path
 ) -> AsyncIterator[Bench]:
@@ -126,6 +130,10 @@ async def bench(
     media.open()
     options = Options(prompt="a cat", seed=1, num_frames=8, num_inference_steps=4)
     wanted = CATALOG.resolve(options, str(tiny_model))
+    if request.param == "process":
+        async with in_a_process(media, wanted, tmp_path) as bench:
+            yield bench
+        return
     if request.param == "nats":
         async with over_nats(media, wanted, tmp_path) as bench:
             yield bench
@@ -135,6 +143,20 @@ async def bench(
     yield bench
     bench.let_encode()
     await bench.executor.aclose()
+
+
+@asynccontextmanager
+async def in_a_process(media: Media, wanted: VideoRequest, folder: Path) -> AsyncIterator[Bench]:
+    hold = folder / "hold"
+    command = (sys.executable, "-m", "tests.child_process", str(folder), "--hold", str(hold))
+    executor = DeviceProcess("one", command, media, environment={"PYTHONPATH": str(ROOT)})
+    executor.open()
+    there = asyncio.Event()
+    executor.listen(there.set)
+    await there.wait()
+    yield Bench(executor, media, wanted, hold.touch, lambda: hold.unlink(missing_ok=True))
+    hold.unlink(missing_ok=True)
+    await executor.aclose()
 
 
 @asynccontextmanager
@@ -358,12 +380,13 @@ async def test_closing_stops_everything(bench: Bench) -> None:
     await running.reached(Phase.DENOISING, 1)
     waiting = bench.begin(bench.order(3))
     await asyncio.sleep(0)
+    too_late = bench.order(4)
     await bench.executor.aclose()
 
     for each in (encoded, running, waiting):
         await each.is_cancelled()
     assert bench.left() == set()
-    await bench.begin(bench.order(4)).is_cancelled()
+    await bench.begin(too_late).is_cancelled()
 
 
 async def test_a_place_says_what_it_has_in_memory(bench: Bench) -> None:

@@ -96,6 +96,15 @@ class Catalog:
         self._models[name] = model.model_copy(update={"name": name})
         return self._models[name]
 
+    def chosen(self, name: str) -> Model:
+        """The model that the host chose by its name or folder; a folder joins the catalog. Raises
+        as ``get`` does.
+        """
+        model = self.get(name)
+        if model.folder is None or model in self:  # the built-in one has a folder, too
+            return model
+        return self.adopt(model.folder.resolve())
+
     def only(self, wanted: Callable[[Model], bool]) -> Catalog:
         """Those models alone."""
         models = {name: model for name, model in self._models.items() if wanted(model)}

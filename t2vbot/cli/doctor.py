@@ -17,7 +17,6 @@ import imageio_ffmpeg
 from rich.console import Console
 
 from .. import env_file
-from ..build import classifier_of, default_model
 from ..catalog.catalog import Catalog, read_models
 from ..catalog.classifier import Classifier
 from ..catalog.model import Model
@@ -31,6 +30,7 @@ from ..engine.pins import Pins
 from ..engine.signature import family_of
 from ..engine.weights import check
 from ..errors import ModelUnavailable, SettingsError, UserError
+from ..local import classifier_of, default_model
 from ..private import child_environment
 from ..proxies import DISCORD, proxy_for, without_password
 from ..settings import Settings, chosen_gpus, make_data_folder, unread
@@ -132,9 +132,9 @@ def _torch(settings: Settings) -> Finding:
             fix = Text("doctor-torch-windows", otherwise=fix)
         return Finding(Check.TORCH, Text("doctor-torch-broken", error=str(error)), fix)
     version = str(torch.__version__)
-    idle = None if settings.device == "cpu" else idle_gpu(chosen_gpus() is not None)
+    idle = None if settings.devices[0] == "cpu" else idle_gpu(chosen_gpus() is not None)
     try:
-        device = choose_device(settings.device, find_devices()).value
+        device = choose_device(settings.devices[0], find_devices()).value
     except SettingsError as error:
         text = Text("doctor-torch-alone", version=version)
         return Finding(Check.TORCH, text, idle or Text("doctor-torch-device", fault=error.text))
@@ -153,7 +153,7 @@ def _torch(settings: Settings) -> Finding:
 def _gpu(settings: Settings) -> Iterator[Finding]:
     """What of the catalog this GPU can make, as far as somebody counted."""
     try:
-        device = choose_device(settings.device, find_devices()).value
+        device = choose_device(settings.devices[0], find_devices()).value
         catalog = Catalog.load()
     except (SettingsError, ImportError, OSError):  # said elsewhere
         return

@@ -15,7 +15,6 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from ..build import build_executor, default_model
 from ..catalog.catalog import Catalog
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
@@ -24,6 +23,7 @@ from ..engine.signature import family_of
 from ..errors import SettingsError
 from ..jobs.executor import Kind, Made, Order, Phase, Progress
 from ..jobs.job import new_id
+from ..local import build_executor, default_model
 from ..media.store import Media
 from ..settings import Settings
 from ..text import Text, render

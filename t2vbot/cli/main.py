@@ -1,4 +1,4 @@
-"""What a person types: run (the default), generate, playground, models, doctor.
+"""What a person types: run (the default), generate, playground, worker, models, doctor.
 
 Heavy packages are imported inside the commands, so that ``--help`` answers at once.
 """
@@ -189,6 +189,40 @@ def playground(
     asyncio.run(play(settings, port=port, open_browser=browser, console=console))
 
 
+@app.command()
+def worker(
+    device: Annotated[
+        str | None, typer.Option(help="cuda, cuda:1, mps or cpu. Default: T2V_DEVICE.")
+    ] = None,
+    models: Annotated[
+        str, typer.Option(help="Only these models, with commas between them. Default: all.")
+    ] = "",
+    name: Annotated[
+        str | None, typer.Option(help="Of this worker. Default: its user in T2V_NATS_URL.")
+    ] = None,
+) -> None:
+    """Make videos for a bot on another computer. Needs T2V_NATS_URL."""
+    settings = _settings(None, device=device)
+    from ..settings import parse_names
+    from .worker import Ending, work
+
+    ending = asyncio.Runner().run(work(settings, name, parse_names(models)))
+    if ending is Ending.RESTART:
+        logging.shutdown()
+        sys.stdout.flush()
+        _start_again()
+    _leave(INTERRUPTED if ending is Ending.AT_ONCE else 0)
+
+
+@app.command(hidden=True)
+def on_device(device: str, folder: Path) -> None:
+    """What the bot starts itself, one a device."""
+    from .on_device import serve
+
+    asyncio.run(serve(_settings(None, device=device), folder))
+    _leave(0)
+
+
 models = typer.Typer(invoke_without_command=True)
 app.add_typer(models, name="models")
 
@@ -248,12 +282,12 @@ def doctor(model: Model = None) -> None:
         raise typer.Exit(FAILED)
 
 
-def _settings(model: str | None, log_level: str = "INFO") -> Settings:
+def _settings(model: str | None, log_level: str = "INFO", *, device: str | None = None) -> Settings:
     """The settings, and the log set up by them; ``log_level`` holds where a host set none."""
     from .. import logs
     from ..settings import load
 
-    settings = load(model=model)
+    settings = load(model=model, device=device)
     logs.set_up(settings.log_level or log_level)
     return settings
 

@@ -98,7 +98,10 @@ class LocalExecutor:
         """
         if self._renderer.lost:
             return []
-        return [Place(self._renderer.where, self._renderer.models, MOST_TOGETHER)]
+        renderer = self._renderer
+        device = renderer.device
+        kind = device.kind if device.kind == "cpu" else device.name
+        return [Place(device.where, renderer.models, MOST_TOGETHER, device=kind)]
 
     def listen(self, on_places: OnPlaces) -> None:
         """Its one place neither comes nor goes: without it the process ends."""

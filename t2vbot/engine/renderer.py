@@ -100,7 +100,7 @@ class Renderer:
         self._pulse = Pulse()
         self._shelf = Shelf()
         self._learned: dict[str, Learned] = {}  # by the model's name
-        self._where: str | None = None
+        self._chosen: Device | None = None
         self._ended: float | None = None  # time.perf_counter() after the last run
         self.lost: str | None = None  # why this process cannot use the device any more
 
@@ -152,11 +152,11 @@ class Renderer:
         return self._worker.ended
 
     @property
-    def where(self) -> str:
-        """The device's name: "cpu", "cuda:0". Imports torch the first time."""
-        if self._where is None:
-            self._where = choose_device(self._device, find_devices()).value.where
-        return self._where
+    def device(self) -> Device:
+        """The device that it computes on. Imports torch the first time."""
+        if self._chosen is None:
+            self._chosen = choose_device(self._device, find_devices()).value
+        return self._chosen
 
     @property
     def models(self) -> tuple[str, ...]:
@@ -314,7 +314,7 @@ class Renderer:
         log.info("device: %s; CPU threads: %s", device, threads)
         stay_on_gpu(device.value)
         torch.set_num_threads(threads.value)  # holds for this thread, which does all the computing
-        self._where = device.value.where
+        self._chosen = device.value
         return device.value
 
 

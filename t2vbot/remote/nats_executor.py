@@ -31,7 +31,7 @@ from .lease import Lease
 from .leases import Leases
 from .messages import PROGRESS
 from .streams import Streams
-from .wire import Action, Control, Reply, Terms
+from .wire import Action, Control, HeldState, Reply, Terms
 from .workers import Worker, Workers
 
 log = logging.getLogger(__name__)
@@ -326,11 +326,22 @@ class NatsExecutor:
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
         await self._streams.make_for(name)
+        if beat.is_draining:
+            self._give_back(name, beat)
         drop, again, lost = self._leases.compare(name, beat)
         for lease in lost:
             await self._publish(lease)
         await message.respond(wire.REPLY.write(Reply(self._terms, drop, again)))
         self._look_at_places()
+
+    def _give_back(self, name: str, beat: wire.Beat) -> None:
+        """A worker that goes leaves to others what it has not fetched."""
+        held = {each.lease for each in beat.held}
+        for lease in self._leases.of_worker(name):
+            if lease.name not in held:
+                lease.lose(WorkerLost(f"Worker {name} is stopping", given_back=True))
+        if all(each.state is HeldState.ENDED for each in beat.held):
+            self._workers.forget(name)
 
     async def _on_progress(self, message: Msg) -> None:
         _, _, worker, name = message.subject.split(".")

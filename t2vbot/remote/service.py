@@ -94,7 +94,7 @@ class Service:
         await asyncio.gather(
             *(held.give_back(only_waiting=True) for held in self._holdings.values())
         )
-        await asyncio.gather(*(held.ended() for held in self._holdings.values()))
+        await self._all_ended()
 
     async def give_back_all(self) -> None:
         """Take no more, and stop and give back what there is."""
@@ -102,7 +102,12 @@ class Service:
         await asyncio.gather(
             *(held.give_back(only_waiting=False) for held in self._holdings.values())
         )
+        await self._all_ended()
+
+    async def _all_ended(self) -> None:
         await asyncio.gather(*(held.ended() for held in self._holdings.values()))
+        with contextlib.suppress(*BROKEN_OFF):
+            await self._tell_and_heed()
 
     async def released(self) -> None:
         """Wait until the bot has everything."""
@@ -144,7 +149,8 @@ class Service:
         self._look_at_device()
         held = tuple(holding.held for holding in self._holdings.values())
         memory = psutil.Process().memory_info().rss
-        beat = Beat(self._instance, self._version, tuple(self.places()), held, memory)
+        places = tuple(self.places())
+        beat = Beat(self._instance, self._version, places, held, memory, self._is_draining)
         reply = await ask(self._broker, self.name, beat, self._beat_seconds)
         for lease in reply.drop:
             self._spawn(self._forget(lease))
@@ -218,8 +224,10 @@ class Service:
             return
         if holding := self._holdings.get(leased.lease):
             holding.fetched(message)
-        elif leased.instance != self._instance or leased.lease in self._refused:
-            await self._answered(message)  # the bot counts that run as lost
+        elif (
+            self._is_draining or leased.instance != self._instance or leased.lease in self._refused
+        ):
+            await self._answered(message)  # the bot does not count on this run
         else:
             self._hold(leased).fetched(message)
             self._beat_now.set()

@@ -102,6 +102,7 @@ class Beat:
     places: tuple[Place, ...]  # that take orders; by the worker's own names
     held: tuple[Held, ...]
     memory: int = 0  # resident bytes
+    is_draining: bool = False  # it takes no more, and goes once nothing is held
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import imageio_ffmpeg
-import numpy as np
 
 from ..errors import UserError
 from ..private import child_environment
@@ -164,7 +163,7 @@ class _Run:
         assert pipe
         try:
             for number, frame in enumerate(self._frames, start=1):
-                pixels = np.ravel(frame).data  # a view; a copy only of cropped rows
+                pixels = frame.ravel().data  # a view; a copy only of cropped rows
                 for start in range(0, len(pixels), _CHUNK):
                     pipe.write(pixels[start : start + _CHUNK])
                     await pipe.drain()

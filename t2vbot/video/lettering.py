@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-import arabic_reshaper
 import regex
 from bidi.algorithm import get_base_level, get_display
 from PIL import Image, ImageDraw, ImageFont
@@ -114,6 +113,8 @@ class Lettering:
         line = plain(line)
         is_rtl = bool(_RTL.search(line))
         if is_rtl and not fonts.SHAPES:
+            import arabic_reshaper  # with the first such line: fontTools comes with it
+
             line = get_display(arabic_reshaper.reshape(line))
         runs = list(self._in_order(line))
         # With the letters ordered within each run, the runs of a line that is read from the right

@@ -5,9 +5,11 @@ from __future__ import annotations
 import wave
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 BITRATE = 128_000  # bits a second, of AAC
 LOUDEST = 2**15 - 1  # of 16 bits
@@ -22,6 +24,8 @@ class Sound:
 
     def write(self, path: Path, seconds: float) -> None:
         """As a WAV file that is as long as the film: cut, or silent at its end."""
+        import numpy as np  # not for whoever only asks whether there is any
+
         wanted = round(seconds * self.rate)
         samples = np.nan_to_num(self.samples[:wanted])
         missing = np.zeros((wanted - len(samples), samples.shape[1]), np.float32)

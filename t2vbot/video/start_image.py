@@ -14,9 +14,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
 from PIL import Image
 
 from ..errors import RequestRefused, UserError
@@ -24,6 +23,10 @@ from ..text import Text
 from .ffmpeg import Ffmpeg
 from .frames import Frames
 from .keeping import keep, workshop
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +104,7 @@ def read_start_image(path: Path) -> Frames:
     if not path.exists():
         raise UserError(Text("video-picture-lost"))
     with Image.open(path, formats=("PNG",)) as picture:
-        return np.asarray(picture.convert("RGB"))[np.newaxis]
+        return _pixels(picture.convert("RGB"))[None]
 
 
 async def write_last_frame(master: Path, path: Path) -> None:
@@ -142,7 +145,13 @@ def _read(data: bytes, sizes: Sequence[Size]) -> npt.NDArray[np.uint8]:
         small = _flattened(_scaled(_eight_bits(image), lying))
     if turn in _TURNS:
         small = small.transpose(_TURNS[turn])
-    return np.asarray(small)
+    return _pixels(small)
+
+
+def _pixels(image: Image.Image) -> npt.NDArray[Any]:
+    import numpy as np  # with the first picture, not with the bot
+
+    return np.asarray(image)
 
 
 def _check(size: Size) -> None:
@@ -168,7 +177,7 @@ def _turn(image: Image.Image) -> int:
 def _eight_bits(image: Image.Image) -> Image.Image:
     """As RGB or RGBA. Of 16 bits pillow cuts off what is brighter than the darkest 256th."""
     if image.mode.startswith("I"):
-        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8)).convert("RGB")
+        return Image.fromarray((_pixels(image) >> 8).astype("uint8")).convert("RGB")
     return image.convert("RGBA" if image.has_transparency_data else "RGB")
 
 

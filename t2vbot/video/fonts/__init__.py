@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
 from PIL import ImageFont, features
 
 log = logging.getLogger(__name__)
@@ -59,6 +58,8 @@ class Font:
     @cached_property
     def characters(self) -> frozenset[int]:
         """The code points that it has. Reads the file."""
+        from fontTools.ttLib import TTFont  # with the first film, not with the bot
+
         try:
             with self.path.open("rb") as file:  # of a collection the first one, as Pillow does
                 return frozenset(TTFont(file, lazy=True, fontNumber=0).getBestCmap() or ())
