@@ -91,10 +91,12 @@ class Window:
     def take(self, place: Place, run: Sequence[Job], now: float) -> None:
         """These jobs go to a place; the last of them is the furthest back."""
         near = self._near[run[0].model]
-        number = next(number for number, job in near if job is run[-1])
         if near[0][1] is run[0] and len(run) == 1:  # as it nearly always is
-            del near[0]
+            number, _ = near.pop(0)
+            if len(self._near) == 1:
+                return
         else:
+            number = next(number for number, job in near if job is run[-1])
             near[:] = [each for each in near if each[1] not in run]
         for model, jobs in self._near.items():
             if place.takes(model):
