@@ -34,7 +34,9 @@ from .upgrade import adopt
 log = logging.getLogger(__name__)
 
 DATABASE = "jobs.sqlite"
-TOKEN_REFUSED = 4004  # Discord's close code
+# Discord's close codes: the token was reset; the servers are too many for so few shards, or the
+# number of shards is none that it takes.
+TOKEN_REFUSED, SHARDS_REFUSED = 4004, (4010, 4011)
 LASTING_SECONDS = 60.0  # that a connection has to hold, so that the next pause is short again
 SETTLE_TIMEOUT = 5.0  # seconds for handlers of events that came in as the connection closed
 STOP_TIMEOUT = 10.0  # seconds for work to stop where it is; then the process ends without it
@@ -161,29 +163,42 @@ async def _take_up(parts: Parts) -> None:
         log.info("Going on with %d jobs and %d posts (%.1f s)", len(jobs), posts, took)
 
 
-async def stay_connected(client: discord.Client) -> None:
+async def stay_connected(client: discord.AutoShardedClient) -> None:
     """Stay connected, whatever comes over the gateway. A token that was reset meanwhile becomes a
-    ``SettingsError``.
+    ``SettingsError``, and so does a number of shards that Discord does not take.
     """
     tries = pauses()
     while not client.is_closed():
         since = time.monotonic()
         try:
-            return await client.connect()
+            return await _connect(client)
         except discord.ConnectionClosed as error:  # for good: discord.py goes on after the others
-            raise token_refused() if error.code == TOKEN_REFUSED else error from error
+            raise _closed(error, client.shard_count) from error
         except discord.PrivilegedIntentsRequired:
             raise
         except Exception as error:
-            # Also AttributeError: discord.py 2.7.1 reconnects by itself, but where the very first
-            # connection fails it trips over a websocket that is not there yet.
+            if client.is_closed():
+                raise
             if time.monotonic() - since > LASTING_SECONDS:
                 tries = pauses()
             pause = next(tries)
             log.warning("The gateway broke off (%r). Again in %.0f s", error, pause, exc_info=True)
-            if client.ws is not None:
-                await client.ws.close()  # discord.py leaves it open, with its heartbeat
             await asyncio.sleep(pause)
+
+
+async def _connect(client: discord.AutoShardedClient) -> None:
+    try:
+        await client.connect()
+    finally:  # its shards would read on without it
+        await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()))
+
+
+def _closed(error: discord.ConnectionClosed, shards: int | None) -> Exception:
+    if error.code == TOKEN_REFUSED:
+        return token_refused()
+    if error.code in SHARDS_REFUSED:
+        return SettingsError(Text("bot-shards-refused", shards=str(shards), code=str(error.code)))
+    return error
 
 
 async def run_keepers(parts: Parts) -> None:

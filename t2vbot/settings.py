@@ -72,6 +72,18 @@ Labels = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_labels)]
 Guilds = Annotated[tuple[int, ...], NoDecode, BeforeValidator(parse_guilds)]
 
 
+def parse_shards(text: str | int) -> int | Literal["auto"]:
+    """A number, or "auto". Raises ``ValueError`` on anything else."""
+    if str(text).lower() == "auto":
+        return "auto"
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", str(text)):
+        raise ValueError(render(Text("settings-shards")))
+    return int(text)
+
+
+Shards = Annotated[int | Literal["auto"], BeforeValidator(parse_shards)]
+
+
 def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
     """Names out of "one, two"."""
     return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
@@ -114,6 +126,7 @@ class Settings(BaseSettings):
     host_server: int | None = Field(default=None, gt=0)  # that has /video-host; None: none has
     paused_accepts: bool = True  # whether a paused bot takes requests
     guilds: Guilds = ()  # the servers that are served; none: all
+    shards: Shards = "auto"  # connections to the gateway; auto: as many as Discord recommends
     buttons: Literal["same", "everyone"] = "same"
     max_upload: Size = Field(default=100 * 2**20, ge=SMALLEST_FILE)
     keep_days: float = Field(default=8, ge=0, le=365)

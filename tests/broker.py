@@ -19,8 +19,8 @@ PASSWORD = "a-password-of-tests"  # of every user
 # Everybody may do everything; docs/operations/nats.conf gives each what it needs.
 CONFIGURATION = """
 listen: "127.0.0.1:{port}"
-jetstream {{ store_dir: "{store}" }}
-authorization {{ users: [{users}] }}
+jetstream { store_dir: "{store}" }
+authorization { users: [{users}] }
 """
 
 
@@ -44,11 +44,15 @@ class BrokerProcess:
             configuration.replace("{users}", named) if "{users}" in configuration else configuration
         )
         text = text.replace("{port}", str(self.port)).replace("{store}", str(self._store))
-        self._configuration.write_text(text.replace("{{", "{").replace("}}", "}"))
+        self._configuration.write_text(text)
         self.process: asyncio.subprocess.Process | None = None
 
     def url(self, user: str = "bot") -> str:
         return f"nats://{user}:{PASSWORD}@127.0.0.1:{self.port}"
+
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.returncode is None
 
     async def start(self) -> None:
         """Begin, and wait until it answers."""

@@ -69,7 +69,6 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
 
 
 def main() -> None:
-    app.import_heavy = lambda **_: None  # type: ignore[attr-defined]
     boards.PACE = LOOK  # nobody limits how often a message is edited here
     app.build = build  # type: ignore[attr-defined]
     settings = load()

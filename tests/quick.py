@@ -43,6 +43,7 @@ class QuickBot:
     database: Database
     executor: GatedExecutor
     discord: Standin
+    gateway: asyncio.Task[None]  # of ``stay_connected``
     _seeds: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -148,9 +149,12 @@ async def quick_bot(
     gate: bool = True,
     fit: Fit = fit,
     catalog: Catalog | None = None,
+    ends: bool = False,
     **settings: Any,
 ) -> AsyncIterator[QuickBot]:
-    """Online when the block begins; gone, as by a kill, when it ends. Nothing inside may end it."""
+    """Online when the block begins; gone, as by a kill, when it ends. Nothing inside may end it,
+    unless the test says that it ``ends``.
+    """
     database = await Database.open(folder / "jobs.sqlite", MIGRATIONS)
     media = Media(folder)
     media.open()
@@ -177,8 +181,8 @@ async def quick_bot(
             await discord.bot_ready()
             await parts.outbox.start()
             try:
-                yield QuickBot(parts, database, executor, discord)
-                assert not any(task.done() for task in work)
+                yield QuickBot(parts, database, executor, discord, work[0])
+                assert ends or not any(task.done() for task in work)
             finally:
                 work += parts.dispatcher._tasks.values()
                 for task in work:
@@ -197,7 +201,7 @@ async def quick_bot(
 
 async def _gone() -> None:
     """discord.py leaves it behind, and a process of its own would end it."""
-    left = [task for task in asyncio.all_tasks() if "_delay_ready" in repr(task)]
+    left = [task for task in asyncio.all_tasks() if "ShardedConnectionState" in repr(task)]
     for task in left:
         task.cancel()
     await asyncio.gather(*left, return_exceptions=True)

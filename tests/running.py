@@ -50,7 +50,7 @@ async def bot_in_process(
         await asyncio.wait({running, ready})
         # discord.py leaves it, and a process of its own would end it. It is waited for: it may
         # still begin an event, and that must not happen in a loop that closes.
-        left = [task for task in asyncio.all_tasks() if "_delay_ready" in repr(task)]
+        left = [task for task in asyncio.all_tasks() if "ShardedConnectionState" in repr(task)]
         for task in left:
             task.cancel()
         await asyncio.gather(*left, return_exceptions=True)

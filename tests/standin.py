@@ -11,6 +11,7 @@ import discord
 import pytest
 from discord import app_commands
 
+from t2vbot.bot import shards
 from t2vbot.bot.answers import Answers
 from t2vbot.bot.endpoint import point_discord_at
 from t2vbot.standin.openapi import Judge, find_document
@@ -30,6 +31,7 @@ async def a_standin() -> AsyncIterator[Standin]:
     async with Standin(openapi=DOCUMENT) as standin:
         # However busy this machine is: who tests the three seconds lets them pass on the clock.
         standin.interactions.ack_seconds = 60.0
+        standin.gateway.starts.seconds = 0.0  # bots are started again at once
         yield standin
         assert [str(problem) for problem in standin.problems()] == []
 
@@ -80,7 +82,7 @@ class Bot(discord.Client):
 
 @contextmanager
 def pointed_at(standin: Standin) -> Iterator[None]:
-    """Let discord.py find the stand-in, and put everything back."""
+    """Let discord.py find the stand-in, and put everything back. Its sessions are begun at once."""
     with pytest.MonkeyPatch.context() as patch:
         socket = discord.gateway.DiscordWebSocket
         for owner, name in (
@@ -89,6 +91,7 @@ def pointed_at(standin: Standin) -> Iterator[None]:
             (socket, "DEFAULT_GATEWAY"),
         ):
             patch.setattr(owner, name, getattr(owner, name))  # remembered, to be put back
+        patch.setattr(shards, "SESSION_SECONDS", 0.0)
         point_discord_at(standin.url)
         yield
 

@@ -5,7 +5,6 @@ anybody hears of it. A real NATS server; workers in processes of their own.
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -21,53 +20,15 @@ from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import Terms
 
 from .broker import BrokerProcess, a_broker, needs_nats
+from .cluster import WorkerProcess
 from .making import Making
 from .making import order as an_order
 from .remote import QUICK
-from .running import ROOT
 
 pytestmark = [
     needs_nats,
     pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX"),
 ]
-
-
-class WorkerProcess:
-    """``tests.worker_process``, which is started, killed and frozen."""
-
-    def __init__(self, broker: BrokerProcess, name: str, folder: Path) -> None:
-        self.name = name
-        self._broker = broker
-        self._folder = folder
-        self.process: asyncio.subprocess.Process | None = None
-
-    async def start(self, *, step: float = 0.02) -> None:
-        with (self._folder / f"{self.name}.log").open("ab") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.worker_process", self._broker.url(self.name)),
-                *(self.name, str(self._folder / self.name), "--step", str(step)),
-                cwd=ROOT,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
-                stdout=log,
-                stderr=log,
-            )
-
-    def send(self, sig: int) -> None:
-        assert self.process
-        self.process.send_signal(sig)
-
-    async def kill(self) -> None:
-        if self.process and self.process.returncode is None:
-            self.process.kill()
-            await self.process.wait()
-
-    async def ended(self) -> int:
-        assert self.process
-        async with asyncio.timeout(20):
-            return await self.process.wait()
-
-    def log(self) -> str:
-        return (self._folder / f"{self.name}.log").read_text()
 
 
 class Cluster:
@@ -94,7 +55,8 @@ class Cluster:
 
     async def begin(self, *names: str, step: float = 0.02) -> None:
         for name in names:
-            await self.workers[name].start(step=step)
+            self.workers[name].step = step
+            await self.workers[name].start()
         await self.executor.open()
         await self.places(*names)
 

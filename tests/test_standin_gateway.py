@@ -13,6 +13,7 @@ import aiohttp
 import discord
 import pytest
 
+from t2vbot.standin import gateway
 from t2vbot.standin.gateway import BotConnection, Close
 from t2vbot.standin.interaction import InteractionChanged
 from t2vbot.standin.sessions import Op
@@ -253,6 +254,102 @@ async def test_uncompressed_events_are_text(standin: Standin) -> None:
         assert guild["name"] == "The Projection Room"
         await socket.send(Op.IDENTIFY, {"token": standin.token, "intents": 1})
         assert await socket.close_code() == Close.ALREADY_AUTHENTICATED
+
+
+# --- Shards ---------------------------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def identified(standin: Standin, shard: object = None) -> AsyncIterator[Socket]:
+    """A connection that has asked for a session, with the answer still to read."""
+    async with connected(standin) as socket:
+        await socket.receive(Op.HELLO)
+        asked: dict[str, Any] = {"token": standin.token, "intents": 513}
+        await socket.send(Op.IDENTIFY, asked | ({} if shard is None else {"shard": shard}))
+        yield socket
+
+
+@pytest.mark.parametrize("shard", [[2, 2], [-1, 2], [0, 0], [0], "0/2", [0, "2"], [True, 2]])
+async def test_a_shard_that_there_cannot_be_is_refused(standin: Standin, shard: object) -> None:
+    async with identified(standin, shard) as socket:
+        assert await socket.close_code() == Close.INVALID_SHARD
+
+
+async def test_a_shard_takes_so_many_servers_and_no_more(
+    standin: Standin, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gateway, "MOST_GUILDS", 1)
+    async with identified(standin) as socket:
+        assert len((await socket.receive(Op.DISPATCH))["guilds"]) == 1
+    standin.world.add_guild("one more")
+    async with identified(standin) as socket:
+        assert await socket.close_code() == Close.SHARDING_REQUIRED
+
+
+async def test_sessions_are_begun_one_by_one_in_each_bucket(standin: Standin) -> None:
+    standin.gateway.starts.seconds = 5.0
+    standin.gateway.starts.max_concurrency = 2
+    async with identified(standin, [0, 3]) as first, identified(standin, [1, 3]) as second:
+        assert (await first.receive(Op.DISPATCH))["shard"] == [0, 3]
+        assert (await second.receive(Op.DISPATCH))["shard"] == [1, 3]
+        async with identified(standin, [2, 3]) as third:  # of the first one's bucket
+            assert await third.receive(Op.INVALID_SESSION) is False
+        standin.clock.advance(5.0)
+        async with identified(standin, [2, 3]) as third:
+            assert (await third.receive(Op.DISPATCH))["shard"] == [2, 3]
+    limit = standin.gateway.to_json()["session_start_limit"]
+    assert (limit["max_concurrency"], limit["total"], limit["remaining"]) == (2, 1000, 997)
+    assert 86_000_000 < limit["reset_after"] <= 86_400_000
+    standin.clock.advance(24 * 3600)
+    assert standin.gateway.to_json()["session_start_limit"]["remaining"] == 1000
+
+
+async def test_a_shard_for_each_thousand_servers_is_recommended(standin: Standin) -> None:
+    assert standin.gateway.to_json()["shards"] == 1
+    for number in range(1000):
+        standin.world.add_guild(f"light {number}", people=())
+    assert standin.gateway.to_json()["shards"] == 2
+    standin.gateway.starts.recommended = 16
+    bot = Bot()
+    async with bot.online(standin):
+        (asked,) = [await bot.http.get_bot_gateway()]
+        assert asked[0] == 16
+
+
+async def test_a_server_is_heard_of_on_one_shard_and_private_things_on_the_first(
+    standin: Standin,
+) -> None:
+    ada, general = standin.members["ada"], standin.channel("general")
+    assert general.guild
+    own = (general.guild.id >> 22) % 2
+    async with identified(standin, [own, 2]) as socket:
+        assert [one["id"] for one in (await socket.receive(Op.DISPATCH))["guilds"]] == [
+            str(general.guild.id)
+        ]
+        assert (await socket.receive(Op.DISPATCH))["id"] == str(general.guild.id)
+        async with identified(standin, [1 - own, 2]) as other:
+            assert (await other.receive(Op.DISPATCH))["guilds"] == []
+            await ada.say(general, "hello")
+            assert (await socket.receive(Op.DISPATCH))["channel_id"] == str(general.id)
+            first = socket if own == 0 else other
+            for channel in (standin.dm(ada), general):
+                standin.gateway.dispatch(
+                    "INTERACTION_CREATE",
+                    {"channel_id": str(channel.id)}
+                    | ({"guild_id": str(channel.guild.id)} if channel.guild else {}),
+                )
+            heard = [(await first.receive(Op.DISPATCH))["channel_id"]]
+            heard.append((await socket.receive(Op.DISPATCH))["channel_id"])
+            assert heard == [str(standin.dm(ada).id), str(general.id)]
+
+
+async def test_thousands_of_servers_come_to_one_that_just_connected(standin: Standin) -> None:
+    for number in range(1200):  # more events than are kept of a broken connection
+        standin.world.add_guild(f"light {number}", people=())
+    async with identified(standin) as socket:
+        ready = await socket.receive(Op.DISPATCH)
+        there = {(await socket.receive(Op.DISPATCH))["id"] for _ in range(1201)}
+        assert there == {one["id"] for one in ready["guilds"]}
 
 
 class Zlib:

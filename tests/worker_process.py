@@ -16,7 +16,7 @@ from pathlib import Path
 from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.service import Service
-from t2vbot.remote.wire import Terms
+from t2vbot.remote.wire import BEAT_SECONDS, Terms
 from t2vbot.signals import Signals
 
 from .executors import ReferenceExecutor
@@ -55,7 +55,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--places", type=int, default=1)
     parser.add_argument("--step", type=float, default=0.01)
-    parser.add_argument("--beat", type=float, default=0.2)
+    parser.add_argument("--beat", type=float, default=BEAT_SECONDS)
     return parser.parse_args()
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import discord
 from discord import app_commands
 
+from . import shards as gateway
 from .answers import Answers
 from .auditing import note_deleted
 from .command_permissions import CommandPermissions
@@ -56,9 +58,6 @@ PERMISSIONS = discord.Permissions(
 # None is privileged. The second tells of messages of ours that somebody deletes.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
 
-# Events without which there is no session. One of these that cannot be read breaks the connection.
-NEEDED = {"READY", "RESUMED"}
-
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 SERVERS_AND_USERS = app_commands.AppInstallationType(guild=True, user=True)
 
@@ -68,16 +67,6 @@ def invite_link(application_id: int) -> str:
     return discord.utils.oauth_url(
         application_id, permissions=PERMISSIONS, scopes=("bot", "applications.commands")
     )
-
-
-def _parse(name: str, parser: Callable[[Any], Any], data: Any) -> Any:
-    """One event that discord.py cannot read would end the bot (2.7.1: it ends the connection, and
-    ``Client.connect`` with it).
-    """
-    try:
-        return parser(data)
-    except Exception:
-        log.exception("An event %s of Discord's could not be read, and is left out", name)
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -90,8 +79,12 @@ class Tree(app_commands.CommandTree[Any]):
         await interaction.client.services.moderation.tell_news(interaction)
 
 
-class VideoClient(discord.Client):
-    """discord.py's client with the services that commands and buttons need."""
+class VideoClient(discord.AutoShardedClient):
+    """discord.py's client with the services that commands and buttons need.
+
+    Always the one with shards: Discord says how many as it connects, which is one up to about a
+    thousand servers.
+    """
 
     def __init__(
         self,
@@ -99,16 +92,22 @@ class VideoClient(discord.Client):
         *,
         dev_guild: int | None = None,
         host_server: int | None = None,
+        shards: int | None = None,
         **options: Any,
     ) -> None:
-        """``build_services`` is called once, with this client."""
+        """``build_services`` is called once, with this client. ``shards``: how many; None: as many
+        as Discord recommends.
+        """
         self.answers = Answers()
+        self.connections: Counter[int] = Counter()  # that each shard has had, also resumed ones
+        self._next_session = 0.0  # when Discord takes it, by the monotonic clock
         self.since = time.monotonic()
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             max_messages=None,  # none is looked up in memory
             http_trace=self.answers.trace,
+            shard_count=shards,
             **options,
         )
         self.tree = Tree(self, allowed_contexts=ANYWHERE, allowed_installs=SERVERS_AND_USERS)
@@ -122,9 +121,7 @@ class VideoClient(discord.Client):
         self.owners = Owners(self, host_server)
         self.permissions = CommandPermissions(self, lambda: self._registration.ids)
         self.services = build_services(self)
-        parsers = self._connection.parsers
-        for name in parsers.keys() - NEEDED:
-            parsers[name] = partial(_parse, name, parsers[name])
+        gateway.guard(self)
 
     async def setup_hook(self) -> None:
         self.owners.learn(self.application)
@@ -132,12 +129,28 @@ class VideoClient(discord.Client):
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self._registration.update()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        await asyncio.sleep(self._next_session - time.monotonic())
+        self._next_session = time.monotonic() + gateway.SESSION_SECONDS
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        self.connections[shard_id] += 1
+
+    async def on_shard_resumed(self, shard_id: int) -> None:
+        self.connections[shard_id] += 1
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """With a new session of its own; the others may go on meanwhile."""
+        for guild in self.guilds:
+            if guild.shard_id == shard_id:
+                await self._enter(guild)
+
     async def on_ready(self) -> None:
-        log.info("Logged in as %s, in %d servers", self.user, len(self.guilds))
+        """All shards are."""
+        where = f"in {len(self.guilds)} servers over {self.shard_count} shards"
+        log.info("Logged in as %s, %s", self.user, where)
         log.info("Invite it with %s", invite_link(self.application_id or 0))
         await self.services.privacy.departures.compare({guild.id for guild in self.guilds})
-        for guild in self.guilds:
-            await self._enter(guild)
         await self._registration.remove_copies([guild.id for guild in self.guilds])
 
     async def on_guild_join(self, guild: discord.Guild) -> None:

@@ -30,7 +30,7 @@ class Presence:
     def __init__(self, client: VideoClient, services: Services) -> None:
         self._client = client
         self._services = services
-        self._shown: tuple[object, str] | None = None  # to which connection, and what
+        self._shown: dict[int, tuple[int, str]] = {}  # by shard: to which connection, and what
 
     async def run(self) -> None:
         """Keep it true."""
@@ -42,18 +42,21 @@ class Presence:
     async def _show(self) -> None:
         now = self._services.openness.now()
         words = render(said(now, *self._counts(), time.time()))
-        new = self._client.ws, words
-        if new == self._shown:
-            return
         status = discord.Status.online if now.state in _AWAKE else discord.Status.idle
-        try:
-            await self._client.change_presence(
-                status=status, activity=discord.CustomActivity(words)
-            )
-        except _AWAY as error:
-            log.info("The presence could not be changed: %r", error)
+        for shard_id in self._client.shards:
+            await self._show_on(shard_id, status, words)
+
+    async def _show_on(self, shard_id: int, status: discord.Status, words: str) -> None:
+        new = self._client.connections[shard_id], words
+        if new == self._shown.get(shard_id):
             return
-        self._shown = new
+        activity = discord.CustomActivity(words)
+        try:
+            await self._client.change_presence(status=status, activity=activity, shard_id=shard_id)
+        except _AWAY as error:
+            log.info("The presence could not be changed on shard %d: %r", shard_id, error)
+            return
+        self._shown[shard_id] = new
 
     def _counts(self) -> tuple[int, int]:
         """How many are being made, and how many wait."""

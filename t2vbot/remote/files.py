@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import hashlib
 from pathlib import Path
+from typing import BinaryIO
 
-from nats.js.api import ObjectMeta, ObjectMetaOptions
+from nats.js.api import ObjectInfo, ObjectMeta, ObjectMetaOptions
 from nats.js.errors import NotFoundError
 from nats.js.object_store import ObjectStore
 
@@ -38,18 +41,37 @@ class Files:
     async def get(self, lease: str, name: str, path: Path, most: int = LARGEST) -> None:
         """Fetch a file to ``path``, where one is replaced.
 
-        Raises ``FileNotFoundError`` where it does not lie there, ``ValueError`` where it is larger
-        than ``most`` bytes, and what nats raises where it arrives broken.
+        Raises ``FileNotFoundError`` where it does not lie there whole, ``ValueError`` where it is
+        larger than ``most`` bytes or not what was laid down, and what nats raises.
         """
         store, object_name = await self._store(), wire.file_name(lease, name)
         try:
             info = await store.get_info(object_name)
+            if not 0 < (info.size or 0) <= most:
+                raise ValueError(f"{object_name} has {info.size} bytes")
+            with await asyncio.to_thread(path.open, "wb") as target:
+                await self._broker.unless_it_breaks_off(self._read(info, target), TIMEOUT)
         except NotFoundError as error:
             raise FileNotFoundError(object_name) from error
-        if (info.size or 0) > most:
-            raise ValueError(f"{object_name} has {info.size} bytes")
-        with await asyncio.to_thread(path.open, "wb") as target:
-            await self._broker.unless_it_breaks_off(store.get(object_name, target), TIMEOUT)
+
+    async def _read(self, info: ObjectInfo, target: BinaryIO) -> None:
+        """Its parts, asked for one after the other.
+
+        Not as nats-py does it, by a consumer: whoever may create one chooses the subject to which
+        it delivers, so that a worker could write to everybody under any name.
+        """
+        files, stream = self._broker.files, f"OBJ_{self._bucket}"
+        subject = f"$O.{self._bucket}.C.{info.nuid}"
+        digest, left, sequence = hashlib.sha256(), info.size or 0, 1
+        while left > 0:
+            part = await files.get_msg(stream, sequence, subject, direct=True, next=True)
+            data = part.data or b""
+            digest.update(data)
+            left, sequence = left - len(data), (part.seq or 0) + 1
+            await asyncio.to_thread(target.write, data)
+        expected = (info.digest or "").partition("=")[2]
+        if left or base64.urlsafe_b64encode(digest.digest()).decode() != expected:
+            raise ValueError(f"{info.name} is not what was laid down")
 
     async def remove(self, lease: str, *names: str) -> None:
         """Those that lie there."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from nats.js.errors import DigestMismatchError
 from PIL import Image
 
 from ..jobs.executor import Made, Order
@@ -53,7 +52,7 @@ async def _fetch(files: Files, lease: Lease, name: str, path: Path) -> None:
     is_film = name.endswith(".mp4")
     try:
         await files.get(lease.name, name, path, LARGEST if is_film else LARGEST_PICTURE)
-    except (FileNotFoundError, DigestMismatchError, ValueError) as error:
+    except (FileNotFoundError, ValueError) as error:
         raise BrokenFile(f"{lease.name}/{name}") from error
     if not await asyncio.to_thread(look if is_film else _is_picture, path):
         raise BrokenFile(f"{lease.name}/{name}")

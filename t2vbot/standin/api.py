@@ -123,9 +123,7 @@ class Api:
         return Answer(200, [])  # py-cord asks before it is ready; nothing is heard here
 
     def get_gateway_bot(self, call: Call) -> Answer:
-        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
-        body = {"url": self._gateway.url, "shards": 1, "session_start_limit": limit}
-        return Answer(200, body)
+        return Answer(200, self._gateway.to_json())
 
     def get_current_user(self, call: Call) -> Answer:
         return Answer(200, self._world.bot_json())

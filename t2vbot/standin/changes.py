@@ -135,7 +135,7 @@ class Changes:
     def delete_thread(self, thread: Channel) -> None:
         assert thread.guild
         assert thread.parent
-        del self._world.channels[thread.id]
+        self._world.remove_channel(thread)
         gone = {
             "id": str(thread.id),
             "guild_id": str(thread.guild.id),

@@ -17,6 +17,7 @@ from .people import Json
 from .places import Guild
 from .presence import Presences
 from .sessions import Connection, Op, Session
+from .sharding import MOST_GUILDS, SessionStarts
 from .world import World
 
 HEARTBEAT_SECONDS = 41.25
@@ -36,6 +37,7 @@ class Close(enum.IntEnum):
     RATE_LIMITED = 4008
     SESSION_TIMED_OUT = 4009
     INVALID_SHARD = 4010
+    SHARDING_REQUIRED = 4011
     INVALID_API_VERSION = 4012
     INVALID_INTENTS = 4013
     DISALLOWED_INTENTS = 4014
@@ -90,6 +92,7 @@ class Gateway:
         self.identified = 0  # how often the bot began a new session
         self.resumed = 0
         self.knocked = 0  # how often it tried to connect at all
+        self.starts = SessionStarts(world.clock)
         self.presences = Presences(world.clock, hub)
         self._world = world
         self._hub = hub
@@ -105,6 +108,17 @@ class Gateway:
     def connected(self) -> bool:
         return any(session.connection for session in self._sessions.values())
 
+    @property
+    def complete(self) -> bool:
+        """Whether every shard of the bot is connected."""
+        there = {session.shard for session in self._sessions.values() if session.connection}
+        return any(all((n, count) in there for n in range(count)) for _, count in there)
+
+    def to_json(self) -> Json:
+        """What ``/gateway/bot`` says."""
+        guilds = sum(guild.has_bot for guild in self._world.guilds.values())
+        return {"url": self.url} | self.starts.to_json(guilds)
+
     def dispatch(
         self, name: str, data: Json, intent: Intent | None = None, private: bool = False
     ) -> None:
@@ -118,31 +132,35 @@ class Gateway:
                 hidden = private and not session.intents & Intent.MESSAGE_CONTENT
                 session.dispatch(name, data | NO_CONTENT_OF_OTHERS if hidden else data)
 
-    # --- Faults -----------------------------------------------------------------------------------
+    # --- Faults, of one shard or (None) of all ----------------------------------------------------
 
-    def drop(self) -> None:
-        """Cut every connection; the sessions wait for their resumption."""
-        for connection in self._connections():
+    def drop(self, shard: int | None = None) -> None:
+        """Cut the connections; the sessions wait for their resumption."""
+        for connection in self._connections(shard):
             connection.cut()
 
-    async def close(self, code: int) -> None:
-        for connection in self._connections():
+    async def close(self, code: int, shard: int | None = None) -> None:
+        for connection in self._connections(shard):
             await connection.close(code)
 
-    async def ask_to_reconnect(self) -> None:
+    async def ask_to_reconnect(self, shard: int | None = None) -> None:
         """Opcode 7, as Discord sends when it moves its gateway to other machines."""
-        for connection in self._connections():
+        for connection in self._connections(shard):
             await connection.send(Op.RECONNECT)
 
-    async def invalidate(self, resumable: bool = False) -> None:
+    async def invalidate(self, resumable: bool = False, shard: int | None = None) -> None:
         """Opcode 9: the session is broken, for good unless ``resumable``."""
-        for connection in self._connections():
+        for connection in self._connections(shard):
             if not resumable and connection.session:
                 self._sessions.pop(connection.session.id, None)
             await connection.send(Op.INVALID_SESSION, resumable)
 
-    def _connections(self) -> list[Connection]:
-        return [s.connection for s in self._sessions.values() if s.connection]
+    def _connections(self, shard: int | None = None) -> list[Connection]:
+        return [
+            session.connection
+            for session in self._sessions.values()
+            if session.connection and shard in (None, session.shard[0])
+        ]
 
     # --- One connection ---------------------------------------------------------------------------
 
@@ -196,7 +214,7 @@ class Gateway:
                 if not self.silent:
                     await connection.send(Op.HEARTBEAT_ACK)
             case Op.IDENTIFY:
-                self._identify(connection, data)
+                await self._identify(connection, data)
             case Op.RESUME:
                 await self._resume(connection, data)
             case Op.REQUEST_GUILD_MEMBERS:
@@ -208,7 +226,7 @@ class Gateway:
             case _:
                 raise Hangup(Close.UNKNOWN_OPCODE)
 
-    def _identify(self, connection: Connection, data: Json) -> None:
+    async def _identify(self, connection: Connection, data: Json) -> None:
         if connection.session is not None:
             raise Hangup(Close.ALREADY_AUTHENTICATED)
         if data.get("token", "").removeprefix("Bot ") != self._token:
@@ -219,6 +237,13 @@ class Gateway:
         if intents & PRIVILEGED & ~self.privileged:
             raise Hangup(Close.DISALLOWED_INTENTS)
         session = Session(intents, _shard_of(data))
+        if len(self._guilds_of(session)) > MOST_GUILDS:
+            raise Hangup(Close.SHARDING_REQUIRED)
+        if not self.starts.take(session.shard[0]):
+            return await connection.send(Op.INVALID_SESSION, False)
+        self._begin(connection, session, data)
+
+    def _begin(self, connection: Connection, session: Session, data: Json) -> None:
         # A bot that identifies again has given its broken sessions up.
         self._sessions = {
             key: old
@@ -227,11 +252,11 @@ class Gateway:
         }
         self._sessions[session.id] = session
         self.identified += 1
-        session.dispatch("READY", self._ready(session, data))
-        for guild in self._guilds_of(session) if intents & Intent.GUILDS else ():
-            session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
         self._attach(connection, session, sent=0)
-        self.presences.begin(data.get("presence"))
+        session.dispatch("READY", self._ready(session))
+        for guild in self._guilds_of(session) if session.intents & Intent.GUILDS else ():
+            session.dispatch("GUILD_CREATE", self._world.guild_json(guild))
+        self.presences.begin(session, data.get("presence"))
 
     def _send_members(self, session: Session, asked: Json) -> None:
         for guild in self._guilds_of(session):
@@ -240,7 +265,7 @@ class Gateway:
                 for chunk in chunks(self._world, guild, asked, may_list=may_list):
                     session.dispatch("GUILD_MEMBERS_CHUNK", chunk)
 
-    def _ready(self, session: Session, data: Json) -> Json:
+    def _ready(self, session: Session) -> Json:
         guilds = self._guilds_of(session)
         return {
             "v": 10,

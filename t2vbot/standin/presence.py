@@ -58,30 +58,32 @@ class Presences:
     """
 
     def __init__(self, clock: Clock, hub: Hub) -> None:
-        self.now = Presence()
+        self.now = Presence()  # as it was set last, by whichever shard
+        self.by_shard: dict[int, Presence] = {}  # each shows its own to its servers
         self.dropped: list[PresenceDropped] = []
         self._clock = clock
         self._hub = hub
         self._times: dict[str, deque[float]] = {}  # of the latest updates, by session
 
-    def begin(self, sent: Any) -> None:
+    def begin(self, session: Session, sent: Any) -> None:
         """What a bot identifies with; the older word "game" for one activity is still taken."""
         sent = sent if isinstance(sent, dict) else {}
         game = [sent["game"]] if sent.get("game") else []
-        self._take({"activities": game} | sent | {"status": sent.get("status") or "online"})
+        status = {"status": sent.get("status") or "online"}
+        self._take({"activities": game} | sent | status, session)
 
     def update(self, session: Session, sent: Any) -> None:
-        self._take(sent if isinstance(sent, dict) else {}, session)
+        self._take(sent if isinstance(sent, dict) else {}, session, limited=True)
 
-    def _take(self, sent: Json, session: Session | None = None) -> None:
-        reason = _wrong(sent) or (self._too_many(session) if session else "")
-        if reason:
+    def _take(self, sent: Json, session: Session, limited: bool = False) -> None:
+        if reason := _wrong(sent) or (self._too_many(session) if limited else ""):
             self.dropped.append(PresenceDropped(sent, reason))
             self._hub.publish(self.dropped[-1])
             return
         activities = sent.get("activities") or []
         before = self.now
         self.now = Presence(sent["status"], _words(activities[0]) if activities else "")
+        self.by_shard[session.shard[0]] = self.now
         if self.now != before:
             self._hub.publish(PresenceChanged(self.now))
 

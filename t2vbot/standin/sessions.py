@@ -44,7 +44,7 @@ class Session:
         self.id = secrets.token_hex(16)
         self.intents = intents
         self.shard = shard
-        self.events: deque[tuple[int, str]] = deque(maxlen=KEPT_EVENTS)
+        self.events: deque[tuple[int, str]] = deque()
         self.sequence = 0
         self.connection: Connection | None = None
 
@@ -56,6 +56,10 @@ class Session:
         self.sequence += 1
         event = {"op": Op.DISPATCH, "s": self.sequence, "t": name, "d": data}
         self.events.append((self.sequence, json.dumps(event)))
+        # What an open connection has still to bring is kept: thousands of servers as it begins.
+        sent = self.connection.sent if self.connection else self.sequence
+        while len(self.events) > KEPT_EVENTS and self.events[0][0] <= sent:
+            self.events.popleft()
         if self.connection:
             self.connection.wake.set()
 

@@ -201,7 +201,7 @@ class Standin:
         with self.unseen():  # Discord tells of the channel alone
             for message in self.messages.in_channel(channel):
                 self.messages.delete(message)
-        del self.world.channels[channel.id]
+        self.world.remove_channel(channel)
         for inside in self.world.channels_of(channel.guild):
             if inside.category is channel:
                 self.changes.move(inside, None)
@@ -217,7 +217,7 @@ class Standin:
         """Wait until the bot is at the gateway and has registered commands."""
 
         def find() -> bool | None:
-            return (self.gateway.connected and self.commands.any()) or None
+            return (self.gateway.complete and self.commands.any()) or None
 
         await self.hub.until(find, timeout, "the bot to connect and to register commands")
 

@@ -66,6 +66,7 @@ class World:
         self.users = {user.id: user for user in (self.bot, *self.people.values())}
         self.guilds: dict[int, Guild] = {}
         self.channels: dict[int, Channel] = {}
+        self._inside: dict[Guild, dict[int, Channel]] = {}  # a guild's, for where there are many
         self._populate()
 
     def _populate(self) -> None:
@@ -90,10 +91,11 @@ class World:
         *,
         owner: User | None = None,
         people: Iterable[User] | None = None,
+        number: int | None = None,
     ) -> Guild:
-        """A guild, by default one of Cleo's that everybody is a member of."""
+        """A guild, by default one of Cleo's that everybody is a member of. ``number``: its id."""
         people = self.people.values() if people is None else people
-        guild_id = self.ids.next()  # the @everyone role has its guild's id
+        guild_id = number or self.ids.next()  # the @everyone role has its guild's id
         guild = Guild(
             id=guild_id,
             name=name,
@@ -133,14 +135,13 @@ class World:
     ) -> Channel:
         """``number``: the id of the message that a thread is begun from."""
         kind = kind or (ChannelKind.THREAD if parent else ChannelKind.TEXT)
-        place = sum(1 for channel in self.channels.values() if channel.guild is guild)
         return self._keep(
             Channel(
                 number or self.ids.next(),
                 *(kind, name, guild),
                 parent=parent,
                 category=category,
-                position=place,
+                position=len(self._inside.get(guild, ())),
                 nsfw=nsfw,
             )
         )
@@ -161,7 +162,14 @@ class World:
     def _keep(self, channel: Channel) -> Channel:
         channel.created_at, channel.bot = self.clock.now(), self.bot
         self.channels[channel.id] = channel
+        if channel.guild:
+            self._inside.setdefault(channel.guild, {})[channel.id] = channel
         return channel
+
+    def remove_channel(self, channel: Channel) -> None:
+        del self.channels[channel.id]
+        if channel.guild:
+            del self._inside[channel.guild][channel.id]
 
     def channel(self, name: str) -> Channel:
         """The channel of that name; names are unique here."""
@@ -178,7 +186,7 @@ class World:
         return self._keep(Channel(self.ids.next(), ChannelKind.DM, people=(self.bot, user)))
 
     def channels_of(self, guild: Guild) -> Iterator[Channel]:
-        return (channel for channel in self.channels.values() if channel.guild is guild)
+        return iter(list(self._inside.get(guild, {}).values()))
 
     def upload_limit(self, guild: Guild | None, user: User | None = None) -> int:
         """Bytes one file may have: the most generous of the default, the guild's boosts and the

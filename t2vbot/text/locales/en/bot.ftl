@@ -132,6 +132,7 @@ bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look i
 bot-model-pictures = { $facts } · can start from a picture
 bot-commands-refused = Discord does not let the bot send its commands ({ $error }). If T2V_DEV_GUILD is set, invite the bot to that server first, or remove the setting.
 bot-start-refused = Discord refused the bot's start ({ $error }).
+bot-shards-refused = Discord does not take the bot over { $shards } shards (close code { $code }). Leave T2V_SHARDS at auto and start it again: Discord then says how many it wants.
 # Films.
 bot-film-none-here = There is no video here that I can cut a film out of. Make some with /video, and then cut them together.
 bot-film-none-mine = There is no video of yours that I can cut a film out of. Make some with /video, and then cut them together.

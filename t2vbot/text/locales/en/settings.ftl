@@ -35,6 +35,7 @@ settings-size = not a size; write for example 10MiB, 500kB or 64000
 settings-labels = must be labels of the classifier with commas between them, such as nsfw
 settings-check = The output check (T2V_CHECK) cannot work, and nothing is shown unchecked: { $fault }
 settings-guilds = must be ids of servers with commas between them (Developer Mode on, right-click the server, Copy Server ID)
+settings-shards = must be auto, or how many shards: a whole number from 1
 settings-log-level = must be DEBUG, INFO, WARNING or ERROR
 settings-device = must be auto, cuda, cuda:0, cuda:1, ..., mps or cpu, or several of them with commas between
 settings-devices = names a device twice, or auto beside others: write each GPU once, as cuda:0,cuda:1
