@@ -76,8 +76,9 @@ class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads.
 
     Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that
-    it is queued. ``ran`` is how long it really had the device, or its share of that where
-    others were on it as well, however it ended: that counts for the fairness of the queue. ``cost``
+    it is queued, on the fastest device there. ``ran`` is how long it really had its device, or its
+    share of that where others were on it as well, however it ended: as much of that as it would
+    have been on the fastest (``counted``) counts for the fairness of the queue. ``cost``
     is what its member is charged: what was measured of the run that worked, divided by its clips;
     ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled before its
     turn; None, as long as that is not known.
