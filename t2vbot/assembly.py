@@ -127,9 +127,15 @@ async def assemble(
     model: str,
     executor: Executor,
     fit: Fit,
+    *,
+    elsewhere: bool = False,
 ) -> Parts:
-    """The parts around an executor of clips. None of them runs yet."""
-    core = await _core(settings, database, media, catalog, model, executor, fit)
+    """The parts around an executor of clips. None of them runs yet. ``elsewhere``: whether it makes
+    them outside of this process.
+    """
+    core = await _core(
+        settings, database, media, catalog, model, executor, fit, elsewhere=elsewhere
+    )
     client = VideoClient(
         partial(_services, core),
         dev_guild=settings.dev_guild,
@@ -158,6 +164,8 @@ async def _core(
     model: str,
     executor: Executor,
     fit: Fit,
+    *,
+    elsewhere: bool,
 ) -> Core:
     cuts = CutExecutor(media, embed_prompt=settings.embed_prompt)
     both = ByKind({Kind.RENDER: executor, Kind.CUT: cuts})
@@ -173,9 +181,10 @@ async def _core(
         gate=openness,
         may_batch=partial(_may_batch, catalog),
         unload_after=60 * settings.unload_after,
+        elsewhere=[Kind.RENDER] if elsewhere else [],
     )
     pseudonyms = await Pseudonyms.load(database)
-    rules = await _rules(settings, database, jobs, estimates, dispatcher, openness, pseudonyms)
+    rules = await _rules(settings, database, jobs, dispatcher, openness, pseudonyms)
     events.listen(rules.ledger.job_changed)
     await films.reopen()
     return Core(
@@ -210,7 +219,6 @@ async def _rules(
     settings: Settings,
     database: Database,
     jobs: JobTable,
-    estimates: Estimates,
     dispatcher: Dispatcher,
     openness: Openness,
     pseudonyms: Pseudonyms,
@@ -220,7 +228,7 @@ async def _rules(
         ledger=await Ledger.load(database, jobs, pseudonyms),
         bans=await Bans.load(database, pseudonyms),
         words=await WordLists.load(database, read_list(settings.filter)),
-        expect=estimates.expected,
+        expect=dispatcher.expected,
         ends_at=dispatcher.ends_at,
         waiting=dispatcher.count,
         max_waiting=settings.max_waiting,

@@ -43,8 +43,9 @@ async def build(settings: Settings, database: Database, media: Media) -> Parts:
         return await _with_workers(settings, database, media, catalog)
     model = _default_model(settings, catalog)
     executor = executor_here(settings, catalog, media)
-    choices = _offered(settings, catalog, model)
-    return await assemble(settings, database, media, choices, model, executor, fit)
+    choices, elsewhere = _offered(settings, catalog, model), len(settings.devices) > 1
+    parts = settings, database, media, choices, model, executor, fit
+    return await assemble(*parts, elsewhere=elsewhere)
 
 
 def executor_here(settings: Settings, catalog: Catalog, media: Media) -> Executor:
@@ -113,7 +114,8 @@ async def _with_workers(
     model = _workers_model(settings, catalog, executor.places())
     named = {model, *settings.models}
     choices = catalog.only(lambda one: bool(one.offered or one.name in named or one.folder))
-    return await assemble(settings, database, media, choices, model, executor, fit)
+    parts = settings, database, media, choices, model, executor, fit
+    return await assemble(*parts, elsewhere=True)
 
 
 def broker_of(settings: Settings) -> Broker:

@@ -364,6 +364,35 @@ CREATE TABLE loads (  -- how long models took to be read into memory: running me
 """
 
 
+# Devices differ in speed; what was measured before was on the one that there was.
+_VERSION_16 = """
+ALTER TABLE seconds RENAME TO seconds_before;
+CREATE TABLE seconds (  -- how long runs took: running means
+    device              TEXT NOT NULL DEFAULT '',  -- its kind; empty: the only one
+    model               TEXT NOT NULL,
+    width               INTEGER NOT NULL,
+    height              INTEGER NOT NULL,
+    num_frames          INTEGER NOT NULL,
+    num_inference_steps INTEGER NOT NULL,
+    together            INTEGER NOT NULL DEFAULT 1,  -- clips of the run
+    seconds             REAL NOT NULL CHECK (seconds > 0),
+    PRIMARY KEY (device, model, width, height, num_frames, num_inference_steps, together)
+) STRICT, WITHOUT ROWID;
+INSERT INTO seconds SELECT '', * FROM seconds_before;
+DROP TABLE seconds_before;
+
+ALTER TABLE loads RENAME TO loads_before;
+CREATE TABLE loads (  -- how long models took to be read into memory: running means
+    device  TEXT NOT NULL DEFAULT '',
+    model   TEXT NOT NULL,
+    seconds REAL NOT NULL CHECK (seconds > 0),
+    PRIMARY KEY (device, model)
+) STRICT, WITHOUT ROWID;
+INSERT INTO loads SELECT '', * FROM loads_before;
+DROP TABLE loads_before;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -487,4 +516,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_13,
     _VERSION_14,
     _VERSION_15,
+    _VERSION_16,
 ]

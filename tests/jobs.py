@@ -87,6 +87,7 @@ class GatedExecutor:
     stubborn: asyncio.Event | None = None  # until this is set, what is stopped goes on
     hides: Callable[[VideoRequest], bool] | None = None  # as an output check does
     names: tuple[str, ...] = ("cpu",)
+    accepts: dict[str, frozenset[str]] = field(default_factory=dict)  # models, by place
     progress: dict[str, OnProgress] = field(default_factory=dict)  # of who asked last, by order
     lost: dict[str, WorkerLost] = field(default_factory=dict)  # by order: why it goes no further
     kept: list[Collection[str]] = field(default_factory=list)  # what ``keep_only`` was called with
@@ -101,7 +102,10 @@ class GatedExecutor:
         for order in self.orders:
             if order.id in self.work and not self.work[order.id].done():
                 orders.setdefault(order.place, []).append(order.id)
-        return [Place(name, orders=tuple(orders.get(name, ()))) for name in self.names]
+        return [
+            Place(name, orders=tuple(orders.get(name, ())), accepts=self.accepts.get(name))
+            for name in self.names
+        ]
 
     def set_places(self, *names: str) -> None:
         """These are there from now on."""

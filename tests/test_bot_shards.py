@@ -14,6 +14,7 @@ import pytest
 from t2vbot.app import stay_connected
 from t2vbot.bot import boards, presence
 from t2vbot.bot.client import INTENTS
+from t2vbot.bot.pace import Pace
 from t2vbot.errors import SettingsError
 from t2vbot.standin.gateway import Close
 from t2vbot.standin.places import Guild
@@ -249,6 +250,18 @@ async def test_as_many_shards_as_discord_recommends(standin: Standin, tmp_path: 
             (2, 3),
         ]
         assert standin.gateway.identified == 3
+
+
+async def test_turns_come_a_time_apart() -> None:
+    pace, came = Pace(), list[float]()
+
+    async def take() -> None:
+        await pace.turn(0.02)
+        came.append(asyncio.get_running_loop().time())
+
+    await asyncio.gather(take(), take(), take())
+    assert came == sorted(came)
+    assert came[2] - came[0] > 0.03
 
 
 @pytest.mark.long  # 8 s: so many servers

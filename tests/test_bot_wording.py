@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from t2vbot.bot.messages import wording
+from t2vbot.bot.messages import host_wording, wording
 from t2vbot.bot.messages.clock import Clock
 from t2vbot.bot.messages.markdown import CONTENT_LIMIT, escape, quote
-from t2vbot.jobs.executor import Phase, Progress
+from t2vbot.jobs.executor import Phase, Place, Progress
 from t2vbot.jobs.job import Job, JobState, Result
 from t2vbot.posts.messenger import Final, Outcome
-from t2vbot.text import Text
+from t2vbot.text import Text, render
 
 from .jobs import File, a_job, a_post
 
@@ -25,6 +25,21 @@ FILE = File(Path("x.mp4"), 1000, 64, 48, 2.0)
 
 def status(job: Job) -> str:
     return wording.status(a_post(job), job, Clock())
+
+
+def shown(*places: Place) -> str:
+    return "\n".join(map(render, host_wording._places(places)))
+
+
+def test_the_host_sees_each_device_and_what_it_has_in_memory() -> None:
+    assert shown() == "No device is connected: nothing is made until one is."
+    assert shown(Place("cuda:0", ("tiny",))) == "In memory: tiny"
+    many = [Place("anna/cuda:0", ("tiny",)), *(Place(f"b{number}") for number in range(20))]
+    first, second, third, *_, last = shown(*many).splitlines()
+    assert first == "Devices: 21"
+    assert second == r"- anna/cuda\:0: In memory: tiny"
+    assert third == "- b0: No model is in memory."
+    assert last == "- and 9 more"
 
 
 def a_done_job(owner: int = 9, prompt: str = "a *red* circle", *notes: Text) -> Job:
@@ -54,6 +69,12 @@ def test_nobody_is_told_a_time_that_was_never_measured_but_of_which_model() -> N
     job.position, job.unknown_model = 2, "another-model"
     assert "not known yet" in status(job)
     assert r"another\-model" in status(job)
+
+
+def test_a_job_that_no_device_makes_at_the_moment_says_so() -> None:
+    job = a_job()
+    job.position, job.no_device = 2, True
+    assert "Number 2 in the queue. No graphics card" in status(job)
 
 
 def test_a_running_job_shows_its_step_and_a_bar() -> None:

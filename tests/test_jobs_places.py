@@ -118,6 +118,30 @@ async def test_nothing_is_begun_after_a_drain_wherever_it_could(tmp_path: Path) 
         assert job.state is JobState.WAITING
 
 
+async def test_the_host_is_told_once_what_no_device_makes(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with places(tmp_path) as at:
+        jobs = [a_job(member, f"clip {member}") for member in range(3)]
+        await at.ask(jobs[0])
+        await quiet()
+        assert "No device that is there" not in caplog.text, "none is there at all"
+        assert jobs[0].no_device
+        at.executor.accepts["one"] = frozenset({"other"})
+        at.executor.set_places("one")
+        await at.ask(*jobs[1:])
+        await quiet()
+        assert caplog.text.count("No device that is there makes videos with tiny") == 1
+        assert [(job.position, job.no_device) for job in jobs] == [(n, True) for n in (1, 2, 3)]
+        at.executor.set_places("one", "two")
+        await at.begun(jobs[0])
+        assert at.executor.orders[0].place == "two"
+        assert jobs[1].starts_at
+        assert not jobs[1].no_device
+        at.executor.gate.set()
+        await at.settled(*jobs)
+
+
 # What is lost.
 
 
@@ -265,7 +289,7 @@ async def test_what_goes_on_without_the_bot_is_joined_where_it_is(tmp_path: Path
     async with bench(tmp_path, running=False, elsewhere=executor) as at:
         one, two, waiting = started(at, jobs)
         assert executor.kept[-1] == [job.id for job in jobs]
-        assert [job.position for job in (waiting, two, one)] == [1, 2, 3]
+        assert [job.position for job in (two, one, waiting)] == [1, 2, 3]
         work = asyncio.create_task(at.dispatcher.run())
         await at.outbox.start()
         await at.begun(waiting)

@@ -24,7 +24,7 @@ from t2vbot.jobs.gate import AlwaysOpen
 from t2vbot.jobs.job import Job, JobState
 from t2vbot.jobs.run import Run
 from t2vbot.jobs.schedule import Schedule
-from t2vbot.jobs.selection import NEAR
+from t2vbot.jobs.window import NEAR
 
 from .jobs import a_request
 
@@ -45,7 +45,7 @@ def learned(
         for request, seconds in alone.items()
         for size, factor in pays.items()
     }
-    return Estimates(None, means, loads)  # type: ignore[arg-type]
+    return Estimates(None, {"": means}, {"": loads})  # type: ignore[arg-type]
 
 
 @dataclass
@@ -87,8 +87,7 @@ class Device:
         """Make the next run."""
         fair = self.fair()
         self.schedule.see([self.place])
-        run = self.schedule.begin(self.place)
-        assert run
+        (run,) = self.schedule.hand_out(is_open=True)
         assert set(run.jobs) <= set(fair)
         self.started.update(dict.fromkeys(run.jobs, self.now))
         model = run.jobs[0].request.model
@@ -366,8 +365,7 @@ def test_a_new_job_is_expected_to_take_its_share() -> None:
 def test_the_devices_seconds_are_shared_by_those_that_are_on_it() -> None:
     with device() as at:
         first, second = at.ask(1), at.ask(2)
-        run = at.schedule.begin(at.place)
-        assert run
+        (run,) = at.schedule.hand_out(is_open=True)
         assert at.schedule.ends_at(first) is not None
         at.now += 100.0  # loading, which nobody is charged for
         at.schedule.progressed(run, first, Progress(Phase.READING))
@@ -422,8 +420,8 @@ def test_two_places_with_a_model_each_take_their_own() -> None:
         at.schedule.see(places)
         other, short = at.ask(1, OTHER, 2.0), at.ask(2)
         assert at.starts() == {short: 0.0, other: 0.0}
-        begun = [at.schedule.begin(place) for place in places]
-        assert [run and run.jobs for run in begun] == [(short,), (other,)]
+        begun = at.schedule.hand_out(is_open=True)
+        assert {run.place.name: run.jobs for run in begun} == {"one": (short,), "two": (other,)}
 
 
 # The order while some are ahead of their turn.

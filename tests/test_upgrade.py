@@ -25,7 +25,7 @@ from t2vbot.schema import MIGRATIONS
 from t2vbot.text import Text
 from t2vbot.upgrade import adopt
 
-from .jobs import MASTER_BYTES, bench
+from .jobs import MASTER_BYTES, a_request, bench
 
 BEFORE = Path(__file__).parent / "data" / "version_2.sql"
 ROOT = Path(__file__).parents[1]
@@ -173,3 +173,20 @@ async def test_damaged_rows_are_divided_too(before: Path, damage: str) -> None:
         post = await at.posts.find(job_id(8))
         assert post
         assert post.state is PostState.UNDELIVERABLE
+
+
+async def test_what_was_measured_before_devices_differed_is_the_one_devices(tmp_path: Path) -> None:
+    database = await Database.open(tmp_path / "jobs.sqlite", MIGRATIONS[:15])
+
+    def write(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT INTO seconds VALUES ('tiny', 16, 16, 4, 2, 1, 7.5)")
+        connection.execute("INSERT INTO loads VALUES ('tiny', 3.0)")
+
+    await database.write(write)
+    await database.aclose()
+    database = await Database.open(tmp_path / "jobs.sqlite", MIGRATIONS)
+    estimates = await Estimates.load(database)
+    for device in ("", "NVIDIA H100"):
+        assert estimates.seconds(a_request(), device=device) == 7.5
+        assert estimates.loading("tiny", device) == 3.0
+    await database.aclose()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections import Counter
@@ -19,6 +18,7 @@ from .command_permissions import CommandPermissions
 from .commands.registry import all_commands
 from .commands.video_host import group as host_group
 from .owners import Owners
+from .pace import Pace
 from .registration import Registration
 from .replies import report
 from .services import Services
@@ -57,6 +57,10 @@ PERMISSIONS = discord.Permissions(
 )
 # None is privileged. The second tells of messages of ours that somebody deletes.
 INTENTS = discord.Intents(guilds=True, guild_messages=True)
+
+# Between two looks at what servers have set, of which each costs a request at least: Discord takes
+# 50 in a second, and what members wait for comes in between.
+LOOK_SECONDS = 0.05
 
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True)
 SERVERS_AND_USERS = app_commands.AppInstallationType(guild=True, user=True)
@@ -100,7 +104,7 @@ class VideoClient(discord.AutoShardedClient):
         """
         self.answers = Answers()
         self.connections: Counter[int] = Counter()  # that each shard has had, also resumed ones
-        self._next_session = 0.0  # when Discord takes it, by the monotonic clock
+        self._sessions, self._looks = Pace(), Pace()
         self.since = time.monotonic()
         super().__init__(
             intents=INTENTS,
@@ -130,8 +134,7 @@ class VideoClient(discord.AutoShardedClient):
         await self._registration.update()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        await asyncio.sleep(self._next_session - time.monotonic())
-        self._next_session = time.monotonic() + gateway.SESSION_SECONDS
+        await self._sessions.turn(gateway.SESSION_SECONDS)
 
     async def on_shard_connect(self, shard_id: int) -> None:
         self.connections[shard_id] += 1
@@ -143,6 +146,7 @@ class VideoClient(discord.AutoShardedClient):
         """With a new session of its own; the others may go on meanwhile."""
         for guild in self.guilds:
             if guild.shard_id == shard_id:
+                await self._looks.turn(LOOK_SECONDS)
                 await self._enter(guild)
 
     async def on_ready(self) -> None:
@@ -151,7 +155,9 @@ class VideoClient(discord.AutoShardedClient):
         log.info("Logged in as %s, %s", self.user, where)
         log.info("Invite it with %s", invite_link(self.application_id or 0))
         await self.services.privacy.departures.compare({guild.id for guild in self.guilds})
-        await self._registration.remove_copies([guild.id for guild in self.guilds])
+        for guild in self.guilds:
+            await self._looks.turn(LOOK_SECONDS)
+            await self._registration.remove_copies(guild.id)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         await self.services.privacy.departures.is_back(guild.id)

@@ -94,25 +94,24 @@ class Registration:
                 error,
             )
 
-    async def remove_copies(self, guilds: list[int]) -> None:
-        """Remove the commands that servers have beside the global ones, of the same names, so that
+    async def remove_copies(self, guild_id: int) -> None:
+        """Remove the commands that a server has beside the global ones, of the same names, so that
         everybody there sees them twice: they are left over from a start with T2V_DEV_GUILD. And the
         host's, where those of another server were.
         """
-        for guild_id in guilds:
-            if guild_id == self._dev_guild:
-                continue
-            names = {command.name for command in self._tree.get_commands()}
-            names |= set() if guild_id == self._host_server else HOSTS
-            try:
-                for command in await self._fetch(guild_id):
-                    if command["name"] in names:
-                        await self._client.http.delete_guild_command(
-                            self._application, guild_id, command["id"]
-                        )
-                        log.info("Removed a copy of /%s from server %d", command["name"], guild_id)
-            except discord.HTTPException as error:  # not invited with its commands; the next start
-                log.info("The commands of server %d are not known: %s", guild_id, error)
+        if guild_id == self._dev_guild:
+            return
+        names = {command.name for command in self._tree.get_commands()}
+        names |= set() if guild_id == self._host_server else HOSTS
+        try:
+            for command in await self._fetch(guild_id):
+                if command["name"] in names:
+                    await self._client.http.delete_guild_command(
+                        self._application, guild_id, command["id"]
+                    )
+                    log.info("Removed a copy of /%s from server %d", command["name"], guild_id)
+        except discord.HTTPException as error:  # not invited with its commands; the next start
+            log.info("The commands of server %d are not known: %s", guild_id, error)
 
     @property
     def _application(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
+from typing import NamedTuple
 
 from ..catalog.request import VideoRequest
 from .estimates import Estimates, Measures
@@ -47,7 +48,7 @@ def clip(request: VideoRequest) -> Hashable:
 
 
 class Sizes:
-    """How many clips a run of a kind should have.
+    """How many clips a run of a kind should have, on devices of a kind.
 
     Larger runs are tried one after the other, twice as large each, for as long as each saves
     seconds for a clip compared with the one before.
@@ -55,51 +56,61 @@ class Sizes:
 
     def __init__(self, estimates: Estimates) -> None:
         self._estimates = estimates
-        self._fits: dict[Measures, int] = {}  # where memory did not hold what was ordered
-        self._since: Counter[Measures] = Counter()  # runs since the next larger one was tried
+        self._fits: dict[_Alone, int] = {}  # where memory did not hold what was ordered
+        self._since: Counter[_Alone] = Counter()  # runs since the next larger one was tried
 
-    def most(self, request: VideoRequest, at_once: int) -> int:
+    def most(self, request: VideoRequest, at_once: int, device: str = "") -> int:
         """How many clips like this to make in a run, on a place that takes so many."""
-        alone = Measures.of(request)
+        alone = _Alone(device, Measures.of(request))
         if self._for_each(alone) is None:
             return 1
         size, larger = self._climbed(alone, at_once)
         if larger is None:
             return size
-        is_new = self._for_each(alone._replace(together=larger)) is None
+        is_new = self._for_each(alone, larger) is None
         return larger if is_new or self._since[alone] >= TRIED_AGAIN else size
 
-    def share(self, request: VideoRequest, at_once: int) -> float:
+    def share(self, request: VideoRequest, at_once: int, device: str = "") -> float:
         """Of what a clip takes alone, in a run of as many as pays off."""
-        alone = Measures.of(request)
+        alone = _Alone(device, Measures.of(request))
         seconds = self._for_each(alone)
         size, _ = self._climbed(alone, at_once)
-        best = self._for_each(alone._replace(together=size))
+        best = self._for_each(alone, size)
         return best / seconds if best and seconds else 1.0
 
-    def learn(self, request: VideoRequest, together: int, ordered: int, at_once: int) -> None:
+    def learn(
+        self, request: VideoRequest, together: int, ordered: int, at_once: int, device: str = ""
+    ) -> None:
         """A run of so many clips together is measured. ``ordered``: how many of them should have
         been in it; ``at_once``: how many its place takes.
         """
-        alone = Measures.of(request)
+        alone = _Alone(device, Measures.of(request))
         if together < ordered:
             self._fits[alone] = together
         _, larger = self._climbed(alone, at_once)
         self._since[alone] = self._since[alone] + 1 if together < (larger or 0) else 0
 
-    def _climbed(self, alone: Measures, at_once: int) -> tuple[int, int | None]:
+    def _climbed(self, alone: _Alone, at_once: int) -> tuple[int, int | None]:
         """The size that pays off, and the next larger one, if a run can have that."""
         size, best = 1, self._for_each(alone)
         for larger in _doubled(min(at_once, self._fits.get(alone, at_once))):
-            seconds = self._for_each(alone._replace(together=larger))
+            seconds = self._for_each(alone, larger)
             if seconds is None or best is None or seconds > (1 - MARGIN) * best:
                 return size, larger
             size, best = larger, seconds
         return size, None
 
-    def _for_each(self, measures: Measures) -> float | None:
-        seconds = self._estimates.measured(measures)
-        return None if seconds is None else seconds / measures.together
+    def _for_each(self, alone: _Alone, together: int = 1) -> float | None:
+        measures = alone.measures._replace(together=together)
+        seconds = self._estimates.measured(measures, alone.device)
+        return None if seconds is None else seconds / together
+
+
+class _Alone(NamedTuple):
+    """One clip, on a kind of device."""
+
+    device: str
+    measures: Measures
 
 
 def _doubled(most: int) -> Iterator[int]:

@@ -224,6 +224,10 @@ class Dispatcher:
         ends = [self._schedule.ends_at(job) for i in job_ids if (job := self._jobs.find(i))]
         return min((end for end in ends if end is not None), default=None)
 
+    def expected(self, request: VideoRequest) -> float:
+        """Seconds of a device that a clip takes: a figure also where nobody can be told one."""
+        return self._schedule.expected(request)
+
     def until_free(self, owner: int) -> Wait:
         """When a new clip of a member would start."""
         return self._schedule.until_free(owner)

@@ -1,16 +1,18 @@
-"""How long a job takes on a device, from clips that were made here before."""
+"""How long a job takes on each kind of device, from clips that were made here before."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
 from sqlite3 import Connection
-from typing import NamedTuple, Self
+from typing import NamedTuple, Self, TypeVar
 
 from ..catalog.enhancing import as_plain
 from ..catalog.film import Request
 from ..catalog.request import VideoRequest
 from ..database import Database
+
+K = TypeVar("K")
 
 # Of the newest clip in the running mean: follows a changed machine within about five clips.
 WEIGHT_OF_NEW = 0.3
@@ -51,29 +53,36 @@ class Measures(NamedTuple):
 
 
 class Estimates:
-    """Running means of measured seconds on a device: of runs, and of loading models."""
+    """Running means of measured seconds on each kind of device: of runs, and of loading models.
+
+    ``means`` and ``loads``: by device. What was never measured on one kind is taken from others, by
+    how much longer it took for what both made; as long, where they have nothing in common.
+    """
 
     def __init__(
         self,
         database: Database,
-        means: Mapping[Measures, float] | None = None,
-        loads: Mapping[str, float] | None = None,
+        means: Mapping[str, Mapping[Measures, float]] | None = None,
+        loads: Mapping[str, Mapping[str, float]] | None = None,
     ) -> None:
         self._database = database
-        self._means: dict[str, dict[Measures, float]] = {}  # by model
-        self._loads = dict(loads or {})  # likewise
-        for measures, seconds in (means or {}).items():
-            self._means.setdefault(measures.model, {})[measures] = seconds
+        self._means = {device: dict(known) for device, known in (means or {}).items()}
+        self._loads = {device: dict(known) for device, known in (loads or {}).items()}
+        self._of_model: dict[tuple[str, str], dict[Measures, float]] = {}  # with the device
+        self._others: dict[str, list[tuple[str, float]]] = {}  # by device; see ``_from_others``
+        for device, known in self._means.items():
+            for measures, seconds in known.items():
+                self._of_model.setdefault((device, measures.model), {})[measures] = seconds
 
     @classmethod
     async def load(cls, database: Database) -> Self:
         return cls(database, await database.read(_read), await database.read(_read_loads))
 
-    def measured(self, measures: Measures) -> float | None:
+    def measured(self, measures: Measures, device: str = "") -> float | None:
         """Seconds of just such runs, where there were any."""
-        return self._means.get(measures.model, {}).get(measures)
+        return self._of_model.get((device, measures.model), {}).get(measures)
 
-    def seconds(self, request: VideoRequest, together: int = 1) -> float | None:
+    def seconds(self, request: VideoRequest, together: int = 1, device: str = "") -> float | None:
         """Expected seconds of a run of so many such clips, or None where this model was never
         measured here.
 
@@ -81,31 +90,69 @@ class Estimates:
         those of a clip that is closest in work.
         """
         wanted = Measures.of(request, together)
-        means = self._means.get(wanted.model, {})
-        for size in range(together, 0, -1):
+        seconds = self._on(device, wanted)
+        if seconds is None:
+            for other, ratio in self._from_others(device):
+                if (there := self._on(other, wanted)) is not None:
+                    return there * ratio
+        return seconds
+
+    def _on(self, device: str, wanted: Measures) -> float | None:
+        means = self._of_model.get((device, wanted.model), {})
+        if (seconds := means.get(wanted)) is not None:
+            return seconds
+        for size in range(wanted.together - 1, 0, -1):
             if (seconds := means.get(wanted._replace(together=size))) is not None:
-                return seconds * together / size
+                return seconds * wanted.together / size
         return _scaled(means, wanted)
 
-    def expected(self, request: Request) -> float:
+    def _from_others(self, device: str) -> list[tuple[str, float]]:
+        """The other kinds, those first with which it has most in common; and how many times as
+        long as there it takes here.
+        """
+        if device not in self._others:
+            own = self._means.get(device, {})
+            kinds = [each for each in self._means if each != device]
+            kinds.sort(key=lambda each: (-len(own.keys() & self._means[each].keys()), each))
+            self._others[device] = [(each, _ratio(own, self._means[each])) for each in kinds]
+        return self._others[device]
+
+    def expected(self, request: Request, device: str = "") -> float:
         """Seconds to divide the device by: a figure also where nobody can be told one. A model that
         was never measured here is taken to be as fast as the others.
         """
         if not isinstance(request, VideoRequest):
             return SECONDS_OF_CUT
-        seconds = self.seconds(request)
+        seconds = self.seconds(request, device=device)
         if seconds is None:
             wanted = Measures.of(request)
-            others = {each: mean for means in self._means.values() for each, mean in means.items()}
-            seconds = _scaled(others, wanted) or SECONDS_OF_WORK * wanted.work
+            seconds = self._as_others(wanted, device) or SECONDS_OF_WORK * wanted.work
         return seconds
 
-    def loading(self, model: str) -> float | None:
+    def _as_others(self, wanted: Measures, device: str) -> float | None:
+        """As fast as models that were measured."""
+        for kind, ratio in ((device, 1.0), *self._from_others(device)):
+            if seconds := _scaled(self._means.get(kind, {}), wanted):
+                return seconds * ratio
+        return None
+
+    def loading(self, model: str, device: str = "") -> float | None:
         """Seconds in which a model is read into memory, where that was measured here."""
-        return self._loads.get(model)
+        own = self._loads.get(device, {})
+        if (seconds := own.get(model)) is not None:
+            return seconds
+        for kind, loads in sorted(self._loads.items()):
+            if kind != device and model in loads:
+                return loads[model] * _ratio(own, loads)
+        return None
 
     async def learn(
-        self, asked: VideoRequest, made: VideoRequest, seconds: float, together: int = 1
+        self,
+        asked: VideoRequest,
+        made: VideoRequest,
+        seconds: float,
+        together: int = 1,
+        device: str = "",
     ) -> None:
         """Take one measured run of so many clips into the mean and keep it: for what was made, and
         for what was asked where that was more, since the next one will be made as small from the
@@ -113,34 +160,45 @@ class Estimates:
         """
         if not _is_measure(seconds):
             return
+        self._others.clear()
         for measures in {Measures.of(asked, together), Measures.of(made, together)}:
-            means = self._means.setdefault(measures.model, {})
-            means[measures] = _taken_in(means.get(measures), seconds)
-            await self._keep(measures, means[measures])
+            mean = _taken_in(self.measured(measures, device), seconds)
+            self._means.setdefault(device, {})[measures] = mean
+            self._of_model.setdefault((device, measures.model), {})[measures] = mean
+            await self._keep(measures, mean, device)
 
-    async def learn_loading(self, model: str, seconds: float) -> None:
+    async def learn_loading(self, model: str, seconds: float, device: str = "") -> None:
         """Take in how long a model was loaded. One that was in memory took no time."""
         if not _is_measure(seconds):
             return
-        mean = self._loads[model] = _taken_in(self._loads.get(model), seconds)
+        loads = self._loads.setdefault(device, {})
+        mean = loads[model] = _taken_in(loads.get(model), seconds)
 
         def write(connection: Connection) -> None:
             connection.execute(
-                "INSERT OR REPLACE INTO loads (model, seconds) VALUES (?, ?)", (model, mean)
+                "INSERT OR REPLACE INTO loads (device, model, seconds) VALUES (?, ?, ?)",
+                (device, model, mean),
             )
 
-        await self._database.persist(f"seconds of loading {model}", write)
+        await self._database.persist(f"seconds of loading {model} on {device}", write)
 
-    async def _keep(self, measures: Measures, seconds: float) -> None:
+    async def _keep(self, measures: Measures, seconds: float, device: str) -> None:
         def write(connection: Connection) -> None:
             connection.execute(
-                "INSERT OR REPLACE INTO seconds"
-                " (model, width, height, num_frames, num_inference_steps, together, seconds)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (*measures, seconds),
+                "INSERT OR REPLACE INTO seconds (device, model, width, height, num_frames,"
+                " num_inference_steps, together, seconds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (device, *measures, seconds),
             )
 
-        await self._database.persist(f"seconds of {measures}", write)
+        await self._database.persist(f"seconds of {measures} on {device}", write)
+
+
+def _ratio(own: Mapping[K, float], others: Mapping[K, float]) -> float:
+    """How many times as long it takes here as there; the geometric mean."""
+    both = own.keys() & others.keys()
+    if not both:
+        return 1.0
+    return math.exp(sum(math.log(own[each] / others[each]) for each in both) / len(both))
 
 
 def _is_measure(seconds: float) -> bool:
@@ -160,13 +218,19 @@ def _scaled(means: Mapping[Measures, float], wanted: Measures) -> float | None:
     return means[nearest] * wanted.work / nearest.work
 
 
-def _read(connection: Connection) -> dict[Measures, float]:
+def _read(connection: Connection) -> dict[str, dict[Measures, float]]:
     rows = connection.execute(
-        "SELECT model, width, height, num_frames, num_inference_steps, together, seconds"
+        "SELECT device, model, width, height, num_frames, num_inference_steps, together, seconds"
         " FROM seconds WHERE seconds > 0"
     )
-    return {Measures(*measures): seconds for *measures, seconds in rows}
+    means: dict[str, dict[Measures, float]] = {}
+    for device, *measures, seconds in rows:
+        means.setdefault(device, {})[Measures(*measures)] = seconds
+    return means
 
 
-def _read_loads(connection: Connection) -> dict[str, float]:
-    return dict(connection.execute("SELECT model, seconds FROM loads").fetchall())
+def _read_loads(connection: Connection) -> dict[str, dict[str, float]]:
+    loads: dict[str, dict[str, float]] = {}
+    for device, model, seconds in connection.execute("SELECT device, model, seconds FROM loads"):
+        loads.setdefault(device, {})[model] = seconds
+    return loads

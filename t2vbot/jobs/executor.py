@@ -103,8 +103,13 @@ class Place:
     device: str = ""
     accepts: frozenset[str] | None = None  # the models whose clips it makes; None: all
     # The ids of orders that it has on its device, or that wait there. After a restart of the bot
-    # they may be of its last run; who asks for them again joins that work.
+    # they may be of its last run; who asks for them again joins that work. One whose ``make`` has
+    # ended is not among them.
     orders: tuple[str, ...] = ()
+
+    def takes(self, model: str | None) -> bool:
+        """Whether it makes what is made with a model; None: without one."""
+        return self.accepts is None or model is None or model in self.accepts
 
 
 class Executor(Protocol):

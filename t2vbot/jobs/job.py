@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ..catalog.film import Request, clip_of
+from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
 from ..text import Text
 from .executor import Kind, Progress
@@ -75,8 +76,9 @@ class Job:
     """One accepted piece of work. The dispatcher changes its state; everybody else reads.
 
     Of device seconds it has three figures. ``estimate`` is what it is expected to take: by that
-    it is queued. ``ran`` is how long it really had the device, or its share of that where
-    others were on it as well, however it ended: that counts for the fairness of the queue. ``cost``
+    it is queued, on the fastest device there. ``ran`` is how long it really had its device, or its
+    share of that where others were on it as well, however it ended: as much of that as it would
+    have been on the fastest (``counted``) counts for the fairness of the queue. ``cost``
     is what its member is charged: what was measured of the run that worked, divided by its clips;
     ``ran``, where it was cancelled on the device; 0, where it failed, or was cancelled before its
     turn; None, as long as that is not known.
@@ -103,14 +105,23 @@ class Job:
     # What no restart needs to know.
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
-    overtaken_at: float | None = None  # time.monotonic() when one from behind first went ahead
+    counted: float | None = None  # seconds, of that, in the fair queue; None = as estimated
+    # time.monotonic() when one from behind first went ahead, or a place left it to another one
+    overtaken_at: float | None = None
     part: Job | None = None  # what it waits for, where it is made out of nothing else
     progress: Progress | None = None
     preview: bytes | None = field(default=None, repr=False)  # the newest of this attempt
     phase_started: float = field(default_factory=time.monotonic)
     position: int = 0  # 1 = next; 0 = not waiting, or behind all positions that are known
     starts_at: float | None = None  # Unix seconds, expected; None = not known
+    takes: float | None = None  # seconds, expected, where it starts
     unknown_model: str | None = None  # the model for which it is not known
+    no_device: bool = False  # it is not known because no device is there that makes it
+
+    @property
+    def model(self) -> str | None:
+        """That it is made with; None: it needs none."""
+        return self.request.model if isinstance(self.request, VideoRequest) else None
 
     @property
     def held_until(self) -> float:

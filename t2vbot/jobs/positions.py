@@ -90,8 +90,10 @@ class Positions:
 
 def _renew(each: Expected) -> bool:
     """Whether that is news."""
-    job, before = each.job, (each.job.position, each.job.starts_at)
+    job = each.job
+    before = job.position, job.starts_at, job.no_device
     job.position = each.position
     job.expect(each.wait.seconds)
-    job.unknown_model = each.wait.unknown_model
-    return before != (job.position, job.starts_at)
+    job.takes = each.cost.seconds
+    job.unknown_model, job.no_device = each.wait.unknown_model, each.wait.no_device
+    return before != (job.position, job.starts_at, job.no_device)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from .fair_order import Changes, FairOrder, Handed
 from .job import Job
 
@@ -11,6 +13,7 @@ class FairQueue:
 
     def __init__(self) -> None:
         self._order = FairOrder()
+        self.models: Counter[str | None] = Counter()  # how many wait of each
 
     def __len__(self) -> int:
         return len(self._order)
@@ -45,7 +48,9 @@ class FairQueue:
 
     def remove(self, job: Job) -> bool:
         """Take a waiting job out; False where it already left. Its member's others move up."""
-        return self._order.remove(job)
+        was_waiting = self._order.remove(job)
+        self.models[job.model] -= was_waiting
+        return was_waiting
 
     def settle(self, job: Job, seconds: float) -> None:
         """A job has left the device after so many seconds on it."""
@@ -68,6 +73,7 @@ class FairQueue:
             self._order.again(job)
         else:
             self._order.add(job, job.start_tag)
+        self.models[job.model] += 1
 
     def pop(self) -> Job:
         """Hand out the job that goes next. Raises ``IndexError`` where none waits."""
@@ -78,5 +84,6 @@ class FairQueue:
         self._handed(self._order.take(job))
 
     def _handed(self, handed: Handed) -> Job:
+        self.models[handed.job.model] -= 1
         handed.job.start_tag, handed.job.among = handed.tag, handed.among
         return handed.job

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -19,11 +20,13 @@ from .gate import Gate
 from .job import Job, JobState
 from .queue import FairQueue
 from .run import Run
-from .selection import Selection, Window
+from .selection import Selection
+from .window import Window
 
 # What each clip costs.
 DEVICE_PHASES = (Phase.READING, Phase.DENOISING, Phase.DECODING, Phase.ENHANCING)
 CHARGED = (*DEVICE_PHASES, Phase.CUTTING)  # what a job costs
+SOON = 1e-6  # seconds in which a device is expected to be free that should be already
 LOOKED_AHEAD = 500  # jobs, to find out when a new one would start; takes some 10 ms
 
 
@@ -39,6 +42,7 @@ class Schedule:
         self._places: dict[str, Place] = {}
         self._runs: dict[str, Run] = {}  # by place
         self._busy_until = time.monotonic()  # when the last clip left a device
+        self._look_at: float | None = None  # time.monotonic()
         self.moved = asyncio.Event()  # is set whenever a place may have something to begin
 
     def see(self, places: Iterable[Place]) -> bool:
@@ -51,14 +55,26 @@ class Schedule:
     # The queues.
 
     def estimate(self, request: Request) -> float:
-        """Seconds of a device that a new job is expected to take: its share of a run of as many
-        clips as pays off, since it waits longest where there are that many.
+        """Seconds of the fastest device that a new job is expected to take: its share of a run of
+        as many clips as pays off, since it waits longest where there are that many.
         """
-        seconds = self._estimates.expected(request)
         if not isinstance(request, VideoRequest):
-            return seconds
-        at_once = max((place.at_once for place in self._places.values()), default=1)
-        return seconds * self._selection.share(request, at_once)
+            return self._estimates.expected(request)
+        return min(
+            self._estimates.expected(request, place.device) * self._selection.share(request, place)
+            for place in self._taking(request.model)
+        )
+
+    def expected(self, request: VideoRequest) -> float:
+        """Likewise, of a run of its own."""
+        devices = {place.device for place in self._taking(request.model)}
+        return min(self._estimates.expected(request, device) for device in devices)
+
+    def _taking(self, model: str) -> list[Place]:
+        """The places there that make its clips; else one of which nothing is known."""
+        there = self._places.values()
+        found = [each for each in there if each.kind is Kind.RENDER and each.takes(model)]
+        return found or [Place("")]
 
     def reserve(self, job: Job) -> None:
         """Settle where a job's member would start; ``join`` follows."""
@@ -108,38 +124,47 @@ class Schedule:
         """What the places that have nothing to do begin now. ``is_open``: whether clips may be
         begun; what a place has already goes on all the same.
         """
-        for place in list(self._places.values()):
-            if place.name in self._runs:
-                continue
-            run = self.go_on(place)
-            if run is None and (is_open or place.kind is not Kind.RENDER):
-                run = self.begin(place)
-            if run:
-                yield run
+        self._look_at = None
+        for kind in Kind:
+            for place in self._idle(kind):
+                if jobs := self._ordered(place):
+                    yield self._take(place, jobs, is_joined=True)
+            models = [model for model, count in self._queues[kind].models.items() if count]
+            idle = [place for place in self._idle(kind) if any(map(place.takes, models))]
+            if idle and (is_open or kind is not Kind.RENDER):
+                yield from self._begin(kind)
 
-    def go_on(self, place: Place) -> Run | None:
-        """What the bot's last run ordered there, and is there still."""
-        jobs = self._ordered(place)
-        return self._take(place, jobs, is_joined=True) if jobs else None
+    def not_taken(self) -> set[str]:
+        """The models that clips wait for, and of the devices there none makes."""
+        there = [place for place in self._places.values() if place.kind is Kind.RENDER]
+        waiting = self._queues[Kind.RENDER].models.items()
+        wanted = {model for model, count in waiting if count and model} if there else set()
+        return {model for model in wanted if not any(place.takes(model) for place in there)}
 
-    def begin(self, place: Place) -> Run | None:
-        """Hand out the jobs that a place makes next; None where nobody waits for it."""
-        queue, now = self._queues[place.kind], time.monotonic()
-        if not queue:
-            return None
-        place = self._places.get(place.name, place)
-        window = self._window(queue.look_ahead())
-        jobs = self._selection.choose(window, place, now)
-        if not jobs:
-            return None
-        for job in window.take(jobs, now):
-            job.overtaken_at = now
-        return self._take(place, jobs)
+    def look_in(self) -> float | None:
+        """Seconds until something may begin though nothing moves; None: nothing does."""
+        return None if self._look_at is None else max(0.0, self._look_at - time.monotonic())
+
+    def _begin(self, kind: Kind) -> Iterator[Run]:
+        """The beginning of the forecast."""
+        window = self._window(kind, self._queues[kind].look_ahead())
+        forecast = Forecast(window, self._freed(kind), {}, self._selection, self._cost)
+        for begun in forecast.at_once():
+            yield self._take(begun.place, begun.jobs)
+        for job, moment in window.overtaken_by(forecast.now):
+            job.overtaken_at = moment
+        looks = [self._selection.may_wait_until(window, place) for place in self._idle(kind)]
+        known = [look for look in (self._look_at, *looks) if look is not None]
+        self._look_at = min(known, default=None)
+
+    def _idle(self, kind: Kind) -> list[Place]:
+        there = self._places.values()
+        return [each for each in there if each.kind is kind and each.name not in self._runs]
 
     def _take(self, place: Place, jobs: Sequence[Job], *, is_joined: bool = False) -> Run:
         for job in jobs:
             self._queues[place.kind].take(job)
-        loading = self._selection.loading(jobs[0], place.models)
+        loading = self._selection.loading(jobs[0], place)
         run = self._runs[place.name] = Run(place, jobs, loading, is_joined=is_joined)
         return run
 
@@ -148,22 +173,27 @@ class Schedule:
         queue = self._queues[place.kind]
         return [job for order_id in place.orders if (job := queue.handed_before(order_id))]
 
-    def _window(self, order: FairOrder) -> Window:
-        """The others, in their order."""
+    def _window(self, kind: Kind, order: FairOrder, *more: Job) -> Window:
+        """The others, in their order. ``more``: of that, what is not in the queue."""
         ordered = {order_id for place in self._places.values() for order_id in place.orders}
-        return Window(job for job in in_order(order) if job.id not in ordered)
+        jobs = (job for job in in_order(order) if job.id not in ordered)
+        return Window(jobs, self._queues[kind].models + Counter(job.model for job in more))
 
     def lose(self, run: Run, job: Job) -> None:
         """A job has to begin again: what it took so far counts for nothing. ``rejoin`` follows."""
         was_off_device = job.state is JobState.ENCODING
         job.state = JobState.WAITING
         self.free(run, job)
-        if was_off_device and job.ran is not None and not run.is_joined:
-            self._queues[job.kind].unsettle(job, job.ran)
+        if was_off_device and job.counted is not None:
+            self._queues[job.kind].unsettle(job, job.counted)
+            job.counted = None
 
     def free(self, run: Run, job: Job) -> None:
         """A job does not have the device any more. What it really took counts, unless it begins
         again, or only the end of it was seen.
+
+        On a slow device it counts as it would have on the fastest that is there for it, as it was
+        estimated: nobody chose the device.
         """
         if job not in run:
             return
@@ -176,7 +206,16 @@ class Schedule:
                 self._busy_until = time.monotonic()
             self.moved.set()
         if job.state is not JobState.WAITING and not run.is_joined:
-            self._queues[job.kind].settle(job, job.ran)
+            job.counted = job.ran * self._speed(run, job)
+            self._queues[job.kind].settle(job, job.counted)
+
+    def _speed(self, run: Run, job: Job) -> float:
+        """Of its device, in those of the fastest."""
+        request, device = job.request, run.place.device
+        if not isinstance(request, VideoRequest):
+            return 1.0
+        here = self._estimates.expected(request, device)
+        return min(1.0, self.expected(request) / here)
 
     def progressed(self, run: Run, job: Job, progress: Progress) -> bool:
         """Whether the run has just begun what takes equally long each time."""
@@ -187,9 +226,10 @@ class Schedule:
         if not (isinstance(asked, VideoRequest) and isinstance(made.request, VideoRequest)):
             return
         seconds = sum(made.seconds.get(phase, 0.0) for phase in DEVICE_PHASES)
-        await self._estimates.learn(asked, made.request, seconds, made.together)
-        self._sizes.learn(asked, made.together, run.ordered, run.place.at_once)
-        await self._estimates.learn_loading(asked.model, made.seconds.get(Phase.LOADING, 0.0))
+        loading, place = made.seconds.get(Phase.LOADING, 0.0), run.place
+        await self._estimates.learn(asked, made.request, seconds, made.together, place.device)
+        self._sizes.learn(asked, made.together, run.ordered, place.at_once, place.device)
+        await self._estimates.learn_loading(asked.model, loading, place.device)
 
     def idle_seconds(self) -> float:
         """How long no clip was on a device; 0: one is."""
@@ -204,34 +244,31 @@ class Schedule:
         if run := self._run_of(job):
             left = self._left(run).seconds
             return None if left is None else time.time() + left
-        cost = self._cost([job]).seconds
-        return None if cost is None or job.starts_at is None else job.starts_at + cost
+        return None if job.takes is None or job.starts_at is None else job.starts_at + job.takes
 
     def forecast(self, kind: Kind) -> Forecast:
         """When the jobs of a kind start, as things stand now."""
-        return self._forecast(kind, self._queues[kind].look_ahead())
+        return self._forecast(kind, self._window(kind, self._queues[kind].look_ahead()))
 
     def until_free(self, owner: int) -> Wait:
         """When a new clip of a member would start, were it like the one that is next."""
-        order, new = self._queues[Kind.RENDER].look_ahead(), None
-        if order:
-            first = next(in_order(order.copy()))
-            request = first.request
-            if isinstance(request, VideoRequest):  # like it, and another clip
-                request = replace(request, seed=request.seed + 1)
-            new = Job(request, owner, estimate=first.estimate, weight=first.weight)
-            order.add(new, order.start(owner))
-        forecast = self._forecast(Kind.RENDER, order)
-        if new is None:
-            return forecast.first_free()
+        order = self._queues[Kind.RENDER].look_ahead()
+        if not order:
+            return self._forecast(Kind.RENDER, self._window(Kind.RENDER, order)).first_free()
+        first = next(in_order(order.copy()))
+        request = first.request
+        if isinstance(request, VideoRequest):  # like it, and another clip
+            request = replace(request, seed=request.seed + 1)
+        new = Job(request, owner, estimate=first.estimate, weight=first.weight)
+        order.add(new, order.start(owner))
+        forecast = self._forecast(Kind.RENDER, self._window(Kind.RENDER, order, new))
         found = (each.wait for each in islice(forecast, LOOKED_AHEAD) if each.job is new)
         return next(found, Wait(None))
 
-    def _forecast(self, kind: Kind, order: FairOrder) -> Forecast:
+    def _forecast(self, kind: Kind, window: Window) -> Forecast:
         opens = self._as_it_opens if kind is Kind.RENDER else None
         places = self._freed(kind)
         ordered = {place.name: self._ordered(place) for place, _ in places}
-        window = self._window(order)
         return Forecast(window, places, ordered, self._selection, self._cost, opens)
 
     def _as_it_opens(self, ahead: Wait) -> Wait:
@@ -256,15 +293,17 @@ class Schedule:
         return freed
 
     def _left(self, run: Run) -> Wait:
-        cost = self._cost(run.jobs)
-        return cost if cost.seconds is None else Wait(run.seconds_left(cost.seconds))
+        cost = self._cost(run.place, run.jobs)
+        if cost.seconds is None:
+            return cost
+        return Wait(max(SOON, run.seconds_left(cost.seconds)))
 
-    def _cost(self, run: Sequence[Job], loading: float = 0.0) -> Wait:
+    def _cost(self, place: Place, run: Sequence[Job], loading: float = 0.0) -> Wait:
         """How long a run has a place."""
         request = run[0].request
         if not isinstance(request, VideoRequest):
             return Wait(None)  # a film is cut in seconds, and nobody knows how many
-        seconds = self._estimates.seconds(request, len(run))
+        seconds = self._estimates.seconds(request, len(run), place.device)
         return Wait(None, request.model) if seconds is None else Wait(loading + seconds)
 
     def _run_of(self, job: Job) -> Run | None:

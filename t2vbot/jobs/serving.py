@@ -5,12 +5,16 @@ to do is given what goes next.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
+from contextlib import suppress
 
 from .executor import Executor
 from .gate import Gate
 from .run import Run
 from .schedule import Schedule
+
+log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 30.0  # between two looks where nothing seems to move
 
@@ -34,6 +38,7 @@ class Serving:
         self._begin = begin
         self._moved = moved
         self._is_over = False
+        self._not_taken: set[str] = set()
 
     async def run(self) -> None:
         """Until ``stop`` or cancellation."""
@@ -43,7 +48,7 @@ class Serving:
             while not self._is_over:
                 self._schedule.moved.clear()
                 self._look()
-                await self._schedule.moved.wait()
+                await self._until_moved()
         finally:
             watching.cancel()
 
@@ -62,6 +67,15 @@ class Serving:
             self._begin(run)
         if runs or are_others:
             self._moved()
+        not_taken = self._schedule.not_taken()
+        for model in not_taken - self._not_taken:
+            log.warning("No device that is there makes videos with %s: they wait for one", model)
+        self._not_taken = not_taken
+
+    async def _until_moved(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._schedule.look_in()):
+                await self._schedule.moved.wait()
 
     async def _watch_gate(self) -> None:
         while True:

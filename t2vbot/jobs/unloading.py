@@ -45,7 +45,7 @@ class Unloading:
 
     async def _free(self) -> None:
         await self._executor.free()
-        self._schedule.see(self._executor.places())
+        self._schedule.moved.set()  # what they have in memory is looked at again
 
     def cancel(self) -> None:
         if self._task:

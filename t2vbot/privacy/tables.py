@@ -60,11 +60,11 @@ TABLES = {
     "recipients": Table(plain=("post_id", "number"), by_hand=("user_id",)),
     "seconds": Table(
         plain=(
-            *("model", "width", "height", "num_frames", "num_inference_steps", "together"),
-            "seconds",
+            *("device", "model", "width", "height", "num_frames", "num_inference_steps"),
+            *("together", "seconds"),
         )
     ),
-    "loads": Table(plain=("model", "seconds")),
+    "loads": Table(plain=("device", "model", "seconds")),
     "kept": Table(plain=("name", "value")),
     "people": Table(
         plain=("server_id", "seen_at"), whose="user_id", words=("name",), server="server_id"

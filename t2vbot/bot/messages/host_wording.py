@@ -6,6 +6,7 @@ import platform
 import shutil
 import time
 from collections import Counter
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import discord
 import psutil
 
 from ... import __version__
+from ...jobs.executor import Place
 from ...jobs.job import Job, JobState
 from ...jobs.statistics import Summary
 from ...rules.bans import Ban
@@ -27,6 +29,7 @@ from .markdown import clip, cut, escape, mention
 
 SHOWN = 5  # models and servers
 SHOWN_BANS = 15
+SHOWN_PLACES = 12
 SHOWN_WORDS = 60  # characters of a job's words
 PACKAGES = ("discord.py", "torch", "diffusers")
 GB = 10**9  # bytes
@@ -36,7 +39,6 @@ def panel(services: Services, *news: Text) -> str:
     """How the bot is; ``news``: what was just done."""
     dispatcher, openness = services.dispatcher, services.openness
     quiet = openness.standing.quiet
-    loaded = [model for place in dispatcher.places() for model in place.models]
     lines = [
         *news,
         _state(services),
@@ -47,9 +49,28 @@ def panel(services: Services, *news: Text) -> str:
             waiting=dispatcher.count(),
             held=len(dispatcher.held()),
         ),
-        Text("host-memory", models=escape(", ".join(loaded))) if loaded else Text("host-no-memory"),
+        *_places(dispatcher.places()),
     ]
     return clip("\n".join(map(render, lines)))
+
+
+def _places(places: Sequence[Place]) -> list[Text]:
+    """The devices, and what each has in memory."""
+    if not places:
+        return [Text("host-no-device")]
+    if len(places) == 1:
+        return [_memory(places[0])]
+    lines = [Text("host-devices", count=len(places))]
+    for place in places[:SHOWN_PLACES]:
+        lines.append(Text("host-device", name=escape(place.name), memory=_memory(place)))
+    if len(places) > SHOWN_PLACES:
+        lines.append(Text("host-more-devices", count=len(places) - SHOWN_PLACES))
+    return lines
+
+
+def _memory(place: Place) -> Text:
+    models = ", ".join(place.models)
+    return Text("host-memory", models=escape(models)) if models else Text("host-no-memory")
 
 
 def _state(services: Services) -> Text:

@@ -114,6 +114,8 @@ def _waiting(job: Job, clock: Clock) -> Text:
         return Text("bot-waiting", position=position, when=clock.timestamp(job.starts_at))
     if job.unknown_model:
         return Text("bot-waiting-unknown", position=position, model=escape(job.unknown_model))
+    if job.no_device:
+        return Text("bot-waiting-no-device", position=position)
     return Text("bot-waiting-just", position=position)
 
 

@@ -11,6 +11,7 @@ bot-better = -# { $how ->
 bot-waiting = { $position }, starts { $when }
 bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
 bot-waiting-just = { $position }
+bot-waiting-no-device = { $position }. No graphics card that makes it is connected at the moment.
 bot-waiting-far = Further back than number { $count } in the queue
 bot-position =
     { $position ->

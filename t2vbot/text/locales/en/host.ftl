@@ -21,6 +21,13 @@ host-no-quiet = There are no quiet hours.
 host-queue = Being made: { $making } · waiting: { $waiting } · held for moderators: { $held }
 host-memory = In memory: { $models }
 host-no-memory = No model is in memory.
+host-devices = Devices: { $count }
+host-device = - { $name }: { $memory }
+host-more-devices = - and { $count ->
+        [one] one more
+       *[other] { $count } more
+    }
+host-no-device = No device is connected: nothing is made until one is.
 
 # What was done.
 host-paused = ✔️ Paused.
