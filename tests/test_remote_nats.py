@@ -18,6 +18,7 @@ from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import Terms
+from t2vbot.signals import INTERRUPTED
 
 from .broker import BrokerProcess, a_broker, needs_nats
 from .cluster import WorkerProcess
@@ -209,7 +210,35 @@ async def test_a_worker_that_drains_gives_back_what_waits(cluster: Cluster) -> N
     assert lost.value.given_back
     await cluster.places()
     assert (await running.made()).master.exists()
+    await cluster.executor.release(order(1).id)
     assert await cluster.workers["anna"].ended() == 0
+
+
+async def test_the_second_signal_gives_all_back_and_ends_at_once(cluster: Cluster) -> None:
+    await cluster.begin("anna", step=1.0)
+    running = Making(cluster.executor, order(1))
+    await running.on_device()
+    for _ in range(2):
+        cluster.workers["anna"].send(signal.SIGTERM)
+        await asyncio.sleep(0.2)
+    with pytest.raises(WorkerLost) as lost:
+        await running.made()
+    assert lost.value.given_back
+    assert await cluster.workers["anna"].ended() == INTERRUPTED
+
+
+@pytest.mark.long
+async def test_a_worker_can_be_stopped_where_the_broker_is_away(cluster: Cluster) -> None:
+    await cluster.begin("anna", step=1.0)
+    running = Making(cluster.executor, order(1))
+    await running.on_device()
+    await cluster.broker.kill()
+    for _ in range(2):
+        cluster.workers["anna"].send(signal.SIGTERM)
+        await asyncio.sleep(0.2)
+    code = await cluster.workers["anna"].ended()
+    assert code == INTERRUPTED, cluster.workers["anna"].log()
+    running.task.cancel()
 
 
 async def leftovers(cluster: Cluster) -> set[str]:

@@ -11,18 +11,20 @@ import argparse
 import asyncio
 import logging
 import secrets
+import sys
 from pathlib import Path
 
+from t2vbot.cli.worker import Ending, serve
 from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.service import Service
 from t2vbot.remote.wire import BEAT_SECONDS, Terms
-from t2vbot.signals import Signals
+from t2vbot.signals import INTERRUPTED, Signals
 
 from .executors import ReferenceExecutor
 
 
-async def main(arguments: argparse.Namespace) -> None:
+async def main(arguments: argparse.Namespace) -> int:
     arguments.folder.mkdir(parents=True, exist_ok=True)
     media = Media(arguments.folder)
     media.open()
@@ -36,16 +38,9 @@ async def main(arguments: argparse.Namespace) -> None:
         beat_seconds=arguments.beat,
     )
     with Signals() as signals:
-        running = asyncio.create_task(service.run())
-        asked = asyncio.create_task(signals.first.wait())
-        await asyncio.wait({running, asked}, return_when=asyncio.FIRST_COMPLETED)
-        drained = asyncio.create_task(service.drain())
-        at_once = asyncio.create_task(signals.second.wait())
-        await asyncio.wait({drained, at_once}, return_when=asyncio.FIRST_COMPLETED)
-        if not drained.done():
-            await service.give_back_all()
-        running.cancel()
+        ending = await serve(service, arguments.grace, signals)
     await broker.aclose()
+    return INTERRUPTED if ending is Ending.AT_ONCE else 0
 
 
 def parsed() -> argparse.Namespace:
@@ -56,9 +51,10 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--places", type=int, default=1)
     parser.add_argument("--step", type=float, default=0.01)
     parser.add_argument("--beat", type=float, default=BEAT_SECONDS)
+    parser.add_argument("--grace", type=float, default=60.0)
     return parser.parse_args()
 
 
 if __name__ == "__main__":
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
-    asyncio.run(main(parsed()))
+    sys.exit(asyncio.run(main(parsed())))

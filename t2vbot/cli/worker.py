@@ -94,7 +94,7 @@ async def _work(
         *(broker, name, instance, __version__, terms, executor, media), accepts=accepts
     )
     try:
-        return await _serve(service, settings.grace, signals)
+        return await serve(service, settings.grace, signals)
     finally:
         await executor.aclose()
 
@@ -124,7 +124,8 @@ async def _unless_stopped(first: asyncio.Task[Terms], signals: Signals) -> Terms
     return None
 
 
-async def _serve(service: Service, grace: float, signals: Signals) -> Ending:
+async def serve(service: Service, grace: float, signals: Signals) -> Ending:
+    """Until a signal, or until only a new process can go on; then hand in or give back."""
     log.info("Worker %s serves the bot", service.name)
     running = asyncio.create_task(service.run(), name="t2vbot-service")
     reasons = [signals.first, service.terms_changed, service.device_lost]

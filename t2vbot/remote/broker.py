@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import re
 import ssl
@@ -114,7 +115,8 @@ class Broker:
         if self._reopening:
             self._reopening.cancel()
         for connection in self._connections:
-            await connection.close()
+            with contextlib.suppress(ConnectionError):  # it is broken off just now
+                await connection.close()
 
     def _check_urls(self) -> None:
         for url in self._urls or [""]:
@@ -217,7 +219,8 @@ class Broker:
                 log.error("%s", error)
         self._reopening = None
         for connection in old:
-            await connection.close()
+            with contextlib.suppress(ConnectionError):
+                await connection.close()
         await self._reconnected()
 
 

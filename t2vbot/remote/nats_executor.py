@@ -25,7 +25,7 @@ from ..jobs.executor import Made, OnPlaces, OnProgress, Order, Place
 from ..jobs.work import Work
 from ..media.store import Media
 from . import wire
-from .broker import BROKEN_OFF, Broker
+from .broker import ANSWER_TIMEOUT, BROKEN_OFF, Broker
 from .files import Files
 from .handing_over import START_IMAGE, BrokenFile, hand_over, take_in
 from .lease import Lease
@@ -328,7 +328,8 @@ class NatsExecutor:
                 log.warning("Worker %s is version %s, this is %s", name, beat.version, __version__)
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
-        await self._streams.make_for(name)
+        # An answer that was lost with the connection must not keep the next beats waiting.
+        await self._broker.unless_it_breaks_off(self._streams.make_for(name), ANSWER_TIMEOUT)
         if beat.is_draining:
             self._give_back(name, beat)
         drop, again, lost = self._leases.compare(name, beat)
