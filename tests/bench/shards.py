@@ -27,6 +27,7 @@ from ..broker import a_broker
 from ..running import BotProcess
 
 SERVERS = (1, 1000, 2500, 10_000)
+MEMBERS = 400  # who ask for videos, since each may ask for 20 in a minute
 CHANNELS, ROLES = 5, 5  # of a light server, beside the bot's own role
 RATES = (25, 50, 100, 200, 400)  # commands a second
 SECONDS = 8.0  # at each rate
@@ -58,18 +59,19 @@ class Load:
 def main(
     servers: Annotated[list[int] | None, typer.Argument(help="How many, each a start.")] = None,
     shards: Annotated[str, typer.Option(help="T2V_SHARDS.")] = "auto",
+    rate: Annotated[list[int] | None, typer.Option(help="Commands a second, in turn.")] = None,
     command: Annotated[str, typer.Option(help="queue, video or none: asked in them.")] = "queue",
 ) -> None:
     """Starts of a `python bot.py` without a device, in so many light servers; then commands."""
     starts = Table("servers", "shards", "connected s", "ready s", "bot CPU s", "MB resident")
     loads = Table("servers", "asked /s", "reached /s", "median ms", "p99 ms", "late", "bot", "rest")
-    console = Console(width=100)
+    console, rates = Console(width=100), rate or list(RATES)
     for count in servers or SERVERS:
-        start, under = asyncio.run(_measure(count, shards, command))
+        start, under = asyncio.run(_measure(count, shards, command, rates))
         figures = (start.connected, start.ready, start.cpu, start.resident / MB)
         starts.add_row(str(count), str(start.shards), *(f"{figure:.1f}" for figure in figures))
-        for rate, found in zip(RATES, under, strict=False):
-            loads.add_row(str(count), str(rate), *_row(found))
+        for wanted, found in zip(rates, under, strict=False):
+            loads.add_row(str(count), str(wanted), *_row(found))
     console.print(starts, loads)
     busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     console.print(
@@ -81,10 +83,14 @@ def main(
     )
 
 
-async def _measure(count: int, shards: str, command: str) -> tuple[Start, list[Load]]:
+async def _measure(
+    count: int, shards: str, command: str, rates: list[int]
+) -> tuple[Start, list[Load]]:
     with tempfile.TemporaryDirectory() as name:
         async with a_broker(Path(name)) as broker, Standin() as discord:
             channels = list(_light(discord, count))
+            for number in range(MEMBERS if command == "video" else 0):
+                discord.join(f"member-{number}")
             settings = {"T2V_NATS_URL": broker.url(), "T2V_SHARDS": shards} | LIMITS
             begun, before = time.perf_counter(), time.process_time()
             data = Path(name) / "data"
@@ -103,7 +109,7 @@ async def _measure(count: int, shards: str, command: str) -> tuple[Start, list[L
                     time.process_time() - before,
                     process.memory_info().rss,
                 )
-                asked = () if command == "none" else RATES
+                asked = [] if command == "none" else rates
                 return start, [
                     await _ask(discord, command, channels, process, rate) for rate in asked
                 ]
