@@ -140,19 +140,23 @@ class Broker:
             options["disconnected_cb"] = self._disconnected
             options["reconnected_cb"] = self._reconnected
         connection = _Client()
-        await connection.connect(
-            self._urls,
-            name=f"{self._name} {purpose}",
-            inbox_prefix=wire.inbox(self.user) if self.user else "_INBOX",
-            connect_timeout=CONNECT_TIMEOUT,
-            reconnect_time_wait=RECONNECT_PAUSE,
-            max_reconnect_attempts=-1 if insist else 1,
-            allow_reconnect=insist,
-            ping_interval=PING_SECONDS,
-            error_cb=self._error,
-            closed_cb=self._closed if insist else None,
-            **options,
-        )
+        try:
+            await connection.connect(
+                self._urls,
+                name=f"{self._name} {purpose}",
+                inbox_prefix=wire.inbox(self.user) if self.user else "_INBOX",
+                connect_timeout=CONNECT_TIMEOUT,
+                reconnect_time_wait=RECONNECT_PAUSE,
+                max_reconnect_attempts=-1 if insist else 1,
+                allow_reconnect=insist,
+                ping_interval=PING_SECONDS,
+                error_cb=self._error,
+                closed_cb=self._closed if insist else None,
+                **options,
+            )
+        except BaseException:
+            connection.abandon()
+            raise
         return connection
 
     @property
@@ -225,6 +229,11 @@ class Broker:
 
 
 class _Client(Client):
+    def abandon(self) -> None:
+        """Close what the library leaves open where a certificate is not accepted."""
+        if writer := getattr(self._transport, "_io_writer", None):
+            writer.transport.abort()
+
     async def _process_info(
         self, info: dict[str, Any], initial_connection: bool = False
     ) -> None:  # before it sends the password
