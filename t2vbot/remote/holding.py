@@ -215,11 +215,13 @@ class Holding:
 
     async def _insist(self, act: Callable[[], Awaitable[T]]) -> T:
         """Try again what the broker is in the way of: it comes back."""
+        level = logging.WARNING  # once
         while True:
             try:
                 return await act()
             except BROKEN_OFF as error:
-                log.warning("Order %s waits for NATS: %r", self.leased.order.id, error)
+                log.log(level, "Order %s waits for NATS: %r", self.leased.order.id, error)
+            level = logging.DEBUG
             await asyncio.sleep(RETRY_SECONDS)
 
     def _look_at_failure(self, task: asyncio.Task[None]) -> None:
