@@ -11,6 +11,7 @@ from typing import TypeVar
 from nats.aio.msg import Msg
 from nats.errors import Error as NatsError
 
+from ..belonging import BELONGS_TO
 from ..errors import Cancelled, DeviceLost, UserError, WorkerLost
 from ..jobs.executor import Executor, Made, Order
 from ..media.store import Media
@@ -113,6 +114,7 @@ class Holding:
         await asyncio.to_thread(self._media.remove, order_id)
 
     async def _carry_out(self) -> None:
+        BELONGS_TO.set(self.leased.order.id)
         started = time.monotonic()
         self._result = await self._work()
         if self._is_forgotten:
