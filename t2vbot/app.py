@@ -68,7 +68,7 @@ async def run(settings: Settings) -> Ending:
             async with parts.client:
                 if not await _logged_in(parts.client, token, signals):
                     return Ending.STOPPED
-                return await _serve(parts, settings.grace, signals)
+                return await _serve(parts, settings, signals)
 
 
 # Start.
@@ -123,7 +123,7 @@ async def _log_in(client: discord.Client, token: str) -> None:
 # Serve.
 
 
-async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
+async def _serve(parts: Parts, settings: Settings, signals: Signals) -> Ending:
     """Go on with what the last run left, and serve until somebody says stop."""
     await _take_up(parts)
     lost = parts.dispatcher.lost
@@ -135,11 +135,16 @@ async def _serve(parts: Parts, grace: float, signals: Signals) -> Ending:
         asyncio.create_task(run_keepers(parts), name="t2vbot-keepers"),
         asyncio.create_task(parts.privacy.deletions.run(), name="t2vbot-privacy"),
     }
+    if settings.metrics:
+        from .watching.watch import Watch  # nobody else needs Prometheus' client
+
+        watch = Watch(parts, settings.metrics)
+        work.add(asyncio.create_task(watch.run(), name="t2vbot-watch"))
     asked = {asyncio.create_task(signals.first.wait()), asyncio.create_task(lost.wait())}
     try:
         await asyncio.wait(work | asked, return_when=asyncio.FIRST_COMPLETED)
         if signals.first.is_set() or lost.is_set():
-            await _drain(parts, grace, signals)
+            await _drain(parts, settings.grace, signals)
     finally:
         failures = await _stop(parts, work, asked)
     if failures:

@@ -85,6 +85,8 @@ class Parts:
     """The bot, ready to start."""
 
     executor: Executor
+    database: Database
+    events: Events
     dispatcher: Dispatcher
     outbox: Outbox
     keepers: tuple[Keeper[Any] | Moderation, ...]  # of what goes on by itself
@@ -146,6 +148,8 @@ async def assemble(
     services = client.services
     return Parts(
         executor=core.executor,
+        database=core.database,
+        events=core.events,
         dispatcher=core.dispatcher,
         outbox=services.outbox,
         keepers=services.keepers,

@@ -14,7 +14,10 @@ import sys
 import threading
 import traceback
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from types import TracebackType
+
+from .belonging import BELONGS_TO
 
 # Three base64url parts: the bot's id, a time, a signature (seen on tokens; Discord documents no
 # format). Each pattern begins where no word goes on, so that a long line is read once.
@@ -65,6 +68,7 @@ _MEMBERS = (
 )
 SHORTEST = 8  # characters of a secret; fewer would blot out words
 SHORTEST_WORDS = 4  # of what a member wrote; fewer stand in any line
+_JOB = re.compile(r"\b(?:[Jj]ob|[Oo]rder) ([0-9a-f]{16})\b")
 _hidden: set[str] = set()
 
 
@@ -94,17 +98,47 @@ def without(text: str, words: Iterable[str]) -> str:
 
 class RedactingFormatter(logging.Formatter):
     """Formats a record, traceback included, and then removes what looks like a token, and what
-    members wrote.
+    members wrote. What is about a job ends with its id, unless it names it.
     """
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s", "%Y-%m-%d %H:%M:%S")
 
     def format(self, record: logging.LogRecord) -> str:
-        shown = redact(super().format(record))
-        for pattern, instead in _MEMBERS:
-            shown = pattern.sub(instead, shown)
-        return without(shown, getattr(record, "words", ()))
+        return cleaned(super().format(record), record)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        line, job = super().formatMessage(record), BELONGS_TO.get()
+        return line if not job or job in line else f"{line} [job {job}]"
+
+
+class JsonFormatter(logging.Formatter):
+    """The same as an object of JSON on one line, for programs that gather logs."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": cleaned(record.getMessage(), record),
+            "job": BELONGS_TO.get() or _named(record.getMessage()),
+            "exception": record.exc_info and cleaned(self.formatException(record.exc_info), record),
+        }
+        return json.dumps({name: value for name, value in said.items() if value})
+
+
+def _named(message: str) -> str:
+    """The job that a line names."""
+    found = _JOB.search(message)
+    return found[1] if found else ""
+
+
+def cleaned(text: str, record: logging.LogRecord) -> str:
+    """Without secrets, and without what members wrote."""
+    text = redact(text)
+    for pattern, instead in _MEMBERS:
+        text = pattern.sub(instead, text)
+    return without(text, getattr(record, "words", ()))
 
 
 def redact_tracebacks() -> None:
@@ -122,10 +156,10 @@ def redact_tracebacks() -> None:
     sys.unraisablehook = lambda said: show(said.exc_type, said.exc_value, said.exc_traceback)
 
 
-def set_up(level: str) -> None:
+def set_up(level: str, *, as_json: bool = False) -> None:
     """Send the log of everything to stderr; chatty libraries only from WARNING up."""
     handler = logging.StreamHandler()
-    handler.setFormatter(RedactingFormatter())
+    handler.setFormatter(JsonFormatter() if as_json else RedactingFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("t2vbot").setLevel(level)
     logging.getLogger("discord").setLevel(max(logging.INFO, logging.getLevelName(level)))

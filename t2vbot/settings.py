@@ -10,7 +10,7 @@ import logging
 import os
 import re
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 import platformdirs
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError, field_validator
@@ -89,6 +89,24 @@ def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
     return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
 
 
+class Endpoint(NamedTuple):
+    """Where something listens."""
+
+    host: str
+    port: int
+
+
+def parse_address(text: str | Endpoint) -> Endpoint:
+    """Host and port out of "127.0.0.1:9400" or "[::1]:9400". Raises ``ValueError`` otherwise."""
+    if isinstance(text, Endpoint):
+        return text
+    match = re.fullmatch(r"\[?([^\s\[\]]+?)\]?:(\d{1,5})", text.strip())
+    if not match or not 0 <= int(match[2]) < 2**16:
+        raise ValueError(render(Text("settings-address")))
+    return Endpoint(match[1], int(match[2]))
+
+
+Address = Annotated[Endpoint, NoDecode, BeforeValidator(parse_address)]
 _DEVICE = r"auto|cpu|mps|cuda(:\d+)?"
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(parse_names)]
 
@@ -151,6 +169,8 @@ class Settings(BaseSettings):
     check_model: str = "Falconsai/nsfw_image_detection"
     check_labels: Labels = ("nsfw",)
     check_threshold: float = Field(default=0.5, ge=0, le=1)  # a probability
+    log_format: Literal["text", "json"] = "text"
+    metrics: Address | None = None  # where metrics are served; None: nowhere
     log_level: str | None = None  # None: INFO for the bot, WARNING for the other commands
     unload_after: float = Field(default=30, ge=0, le=100_000)  # minutes
     grace: float = Field(default=60, ge=0)  # seconds

@@ -72,7 +72,7 @@ def main() -> None:
     boards.PACE = LOOK  # nobody limits how often a message is edited here
     app.build = build  # type: ignore[attr-defined]
     settings = load()
-    logs.set_up(settings.log_level or "INFO")
+    logs.set_up(settings.log_level or "INFO", as_json=settings.log_format == "json")
     asyncio.run(app.run(settings))
 
 

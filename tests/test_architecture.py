@@ -17,10 +17,11 @@ PACKAGE = ROOT / "t2vbot"
 # checkers alone count as well.
 ALLOWED = {
     # The ground floor.
+    "belonging": set(),
     "text": set(),
     "errors": {"text"},
     "private": set(),
-    "logs": set(),
+    "logs": {"belonging"},
     "pauses": set(),
     "signals": set(),
     "env_file": {"errors", "text"},
@@ -33,8 +34,8 @@ ALLOWED = {
     "upgrade": {"database", "media", "private"},
     # The bot, from below.
     "catalog": {"errors", "text"},
-    "jobs": {"catalog", "database", "errors", "media", "text"},
-    "posts": {"jobs", "database", "errors", "media", "pauses", "text"},
+    "jobs": {"belonging", "catalog", "database", "errors", "media", "text"},
+    "posts": {"belonging", "jobs", "database", "errors", "media", "pauses", "text"},
     "rules": {"catalog", "database", "errors", "jobs", "text"},
     "groups": {"catalog", "database", "errors", "jobs", "posts", "text"},
     "privacy": {
@@ -67,7 +68,9 @@ ALLOWED = {
         *("assembly", "catalog", "database", "engine", "errors", "jobs.executor", "local", "media"),
         *("jobs.by_place", "private", "remote", "settings", "text", "video"),
     },
+    "watching": {"assembly", "errors", "jobs", "posts", "settings", "text"},
     "app": {
+        *("watching",),
         *("assembly", "bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
         *("proxies", "schema", "settings", "signals", "text", "upgrade"),
     },

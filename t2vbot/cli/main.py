@@ -1,4 +1,4 @@
-"""What a person types: run (the default), generate, playground, worker, models, doctor.
+"""What a person types: run (the default), generate, playground, worker, status, models, doctor.
 
 Heavy packages are imported inside the commands, so that ``--help`` answers at once.
 """
@@ -274,6 +274,17 @@ def pin_model(
 
 
 @app.command()
+def status(
+    once: Annotated[bool, typer.Option("--once", help="Show it once, and end.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON, once.")] = False,
+) -> None:
+    """Watch a running bot: its devices, queue and rates. Needs T2V_METRICS."""
+    from .status import show
+
+    show(console, _settings(None, "WARNING"), once=once, as_json=as_json)
+
+
+@app.command()
 def doctor(model: Model = None) -> None:
     """Check this machine and the settings; every failing line says what fixes it."""
     from .doctor import examine
@@ -288,7 +299,7 @@ def _settings(model: str | None, log_level: str = "INFO", *, device: str | None 
     from ..settings import load
 
     settings = load(model=model, device=device)
-    logs.set_up(settings.log_level or log_level)
+    logs.set_up(settings.log_level or log_level, as_json=settings.log_format == "json")
     return settings
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import queue
 import threading
 from collections.abc import Callable
@@ -23,12 +24,13 @@ class Worker:
 
     def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         future: Future[Any] = Future()
+        context = contextvars.copy_context()  # whom the log's lines are about
 
         def work() -> None:
             if not future.set_running_or_notify_cancel():
                 return
             try:
-                future.set_result(function(*args))
+                future.set_result(context.run(function, *args))
             except BaseException as error:
                 future.set_exception(error)
 

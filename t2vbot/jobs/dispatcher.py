@@ -14,6 +14,7 @@ from contextlib import asynccontextmanager, contextmanager
 from functools import partial
 from pathlib import Path
 
+from ..belonging import BELONGS_TO
 from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
 from ..errors import Cancelled, DeviceLost, UserError, WorkerLost
@@ -107,6 +108,7 @@ class Dispatcher:
             self._arriving -= 1
         if job.state.is_final:  # cancelled while it was written down
             return
+        log.info("Job %s is accepted: %s", job.id, job.state)
         if job.state is not JobState.HELD:  # else it takes its position once it is released
             self._join(job)
         self._events.changed(job)
@@ -236,6 +238,10 @@ class Dispatcher:
         """The devices that make clips, with what they have in memory."""
         return [place for place in self._executor.places() if place.kind is Kind.RENDER]
 
+    def busy_seconds(self) -> dict[str, float]:
+        """How long each place had a run, since the bot started."""
+        return self._schedule.busy_seconds()
+
     def unload(self) -> asyncio.Task[None]:
         """Free the devices' memory: at once, or after the clips that they are making."""
         return self._unloading.begin()
@@ -341,8 +347,11 @@ class Dispatcher:
 
     async def _work(self, job: Job, run: Run) -> None:
         """One job from the queue to its end; every failure ends here."""
+        BELONGS_TO.set(job.id)
         async with self._ending(job, run):
             job.attempts += 1
+            job.place = run.place.name
+            log.info("Job %s goes to %s (try %d)", job.id, job.place, job.attempts)
             try:
                 await self._set(job, JobState.RUNNING)
             finally:
@@ -382,6 +391,7 @@ class Dispatcher:
         parts = [part.result for part in found.values() if part.result]
         result = Result(size, made.request, took, made.notes, made.spoiler)
         job.result = with_parts(job.request, result, parts)
+        log.info("Job %s is made by %s (%.1f s)", job.id, job.place, took)
         await self._end(job, JobState.DONE)
         await self._executor.release(job.id)
         if run.measure():

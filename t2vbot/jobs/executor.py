@@ -106,6 +106,8 @@ class Place:
     # they may be of its last run; who asks for them again joins that work. One whose ``make`` has
     # ended is not among them.
     orders: tuple[str, ...] = ()
+    # Resident bytes of the process that has it; 0: not known. It changes all the time.
+    memory: int = field(default=0, compare=False)
 
     def takes(self, model: str | None) -> bool:
         """Whether it makes what is made with a model; None: without one."""

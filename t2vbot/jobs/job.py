@@ -103,6 +103,7 @@ class Job:
     reason: Text | None = None  # why it failed
     hidden: bool = False  # its words are the moderators' to read: it was held, and not released
     # What no restart needs to know.
+    place: str = ""  # that makes it, or made it last
     ran: float | None = None  # seconds; None = it has not left a device in this run of the bot
     waits_for: int = 0  # of its inputs, that have not ended
     counted: float | None = None  # seconds, of that, in the fair queue; None = as estimated

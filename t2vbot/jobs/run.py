@@ -42,6 +42,10 @@ class Run:
 
     # The device's time.
 
+    def taken_seconds(self) -> float:
+        """Since it has the place."""
+        return time.monotonic() - self._taken_at
+
     def begin(self) -> bool:
         """What takes equally long each time begins; False where it already has."""
         if self._since:

@@ -11,12 +11,13 @@ import logging
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from functools import partial
 from itertools import islice
 from sqlite3 import Connection
 
+from ..belonging import BELONGS_TO
 from ..database import Database
 from ..errors import UserError
 from ..jobs.dispatcher import Dispatcher
@@ -80,6 +81,8 @@ class Outbox:
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by post: bringing it to its end
         self._settling: set[asyncio.Task[None]] = set()
         self._started = False
+        # Told of each post in the moment in which it is settled; must return at once.
+        self.settled: list[Callable[[Post], None]] = []
         self.kept = Kept(())
         events.listen(self._job_changed)
 
@@ -527,6 +530,7 @@ class Outbox:
             log.error("Post %s", post_id, exc_info=error)
 
     async def _to_its_end(self, post: Post, cancelled: bool) -> None:
+        BELONGS_TO.set(post.jobs[0] if len(post.jobs) == 1 else "")
         settlement = await self._courier.bring(post, self._job_of(post), cancelled=cancelled)
         # What has come is settled, also where somebody wanted to stop it meanwhile.
         settling = asyncio.create_task(
@@ -543,6 +547,9 @@ class Outbox:
         if post.is_settled:
             return
         post.state = state
+        log.info("Post %s is %s", post.id, state)
+        for listener in self.settled:
+            listener(post)
         if in_place:
             post.sending_since = None
         elif state is PostState.DELIVERED and post.jobs:

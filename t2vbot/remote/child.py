@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from ..belonging import BELONGS_TO
 from ..errors import DeviceLost
 from ..jobs.executor import Executor, Order, Place, Progress
 from .lines import BEAT_SECONDS, CALL, SAID, Action, Call, Said
@@ -73,6 +74,7 @@ class Child:
         task.add_done_callback(self._calls.discard)
 
     async def _answer(self, executor: Executor, call: Call) -> None:
+        BELONGS_TO.set(call.order_id)
         try:
             made = await self._obey(executor, call)
         except Exception as error:

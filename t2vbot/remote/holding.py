@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from nats.aio.msg import Msg
 
+from ..belonging import BELONGS_TO
 from ..catalog.film import words_of
 from ..errors import Cancelled, DeviceLost, UserError, WorkerLost
 from ..jobs.executor import Executor, Made, Order
@@ -133,6 +134,7 @@ class Holding:
         return task
 
     async def _carry_out(self) -> None:
+        BELONGS_TO.set(self.leased.order.id)
         started = time.monotonic()
         self._result = await self._work()
         if self._is_forgotten:

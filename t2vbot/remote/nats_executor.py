@@ -115,7 +115,12 @@ class NatsExecutor:
         if not self._is_open:
             return []
         return [
-            replace(place, name=f"{worker.name}/{place.name}", orders=orders)
+            replace(
+                place,
+                name=f"{worker.name}/{place.name}",
+                orders=orders,
+                memory=worker.beat.memory,
+            )
             for worker in self._workers
             for place in worker.beat.places
             for orders in [self._leases.unclaimed(worker.name, place.name)]

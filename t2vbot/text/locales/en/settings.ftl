@@ -42,3 +42,4 @@ settings-devices = names a device twice, or auto beside others: write each GPU o
 settings-discord-api = must be http://127.0.0.1:PORT, a stand-in on this machine
 settings-filter-unreadable = T2V_FILTER: the list { $path } cannot be read ({ $error }). Write a text file in UTF-8 there, or leave the setting empty.
 settings-filter-faulty = T2V_FILTER: the list { $path } has faults. { $fault }
+settings-address = must be a host and a port, as 127.0.0.1:9400
