@@ -8,7 +8,7 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from nats.aio.client import Client
@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 CONNECT_TIMEOUT = 5  # seconds
 RECONNECT_PAUSE = 1  # seconds between two tries of a connection that broke off
+T = TypeVar("T")
+
 PING_SECONDS = 10  # two of them unanswered: the connection is dead
 ANSWER_TIMEOUT = 10.0  # seconds for JetStream to answer
 
@@ -90,7 +92,7 @@ class Broker:
                 is_first = False
             await asyncio.sleep(next(tries))
 
-    async def unless_it_breaks_off(self, work: Coroutine[Any, Any, Any], timeout: float) -> None:
+    async def unless_it_breaks_off(self, work: Coroutine[Any, Any, T], timeout: float) -> T:
         """Do what the library would wait for without end if an answer were lost with a connection.
 
         Raises ``ConnectionError`` where one was, ``TimeoutError`` after so many seconds.

@@ -147,8 +147,9 @@ class DeviceProcess:
         if process is None or process.returncode is not None or not self._places:
             raise WorkerLost(f"{self._name} is not there", given_back=True)
         number = next(self._numbers)
-        message = order and _message(order)
-        answer = self._answers[number] = asyncio.get_running_loop().create_future()
+        message = _message(order) if order else None
+        answer: asyncio.Future[MadeMessage | None] = asyncio.get_running_loop().create_future()
+        self._answers[number] = answer
         assert process.stdin
         try:
             process.stdin.write(CALL.write(Call(number, action, order_id, message)) + b"\n")

@@ -9,7 +9,6 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from nats.aio.msg import Msg
-from nats.errors import Error as NatsError
 
 from ..belonging import BELONGS_TO
 from ..errors import Cancelled, DeviceLost, UserError, WorkerLost
@@ -20,12 +19,11 @@ from .broker import Broker
 from .files import Files
 from .messages import Failure, MadeMessage
 from .reporting import Reporting
-from .wire import Held, HeldState, LeasedOrder, Result
+from .wire import BROKEN_OFF, Held, HeldState, LeasedOrder, Result
 
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0  # between two tries of what a connection that broke off stopped
-BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)
 
 T = TypeVar("T")
 

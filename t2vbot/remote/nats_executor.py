@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
-from nats.errors import Error as NatsError
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from ..errors import Cancelled, WorkerLost
@@ -31,7 +30,7 @@ from .lease import Lease
 from .leases import Leases
 from .messages import PROGRESS
 from .streams import Streams
-from .wire import Action, Control, HeldState, Reply, Terms
+from .wire import BROKEN_OFF, Action, Control, HeldState, Reply, Terms
 from .workers import Worker, Workers
 
 log = logging.getLogger(__name__)
@@ -42,7 +41,6 @@ REMEMBERED = 1000  # orders that were stopped
 MOST_BROKEN = 5  # times that a worker hands in files again
 LARGEST_PROGRESS = 2**20  # bytes, preview included
 WATCH_SECONDS = 1.0  # between two looks at who was not heard of; a fraction of the lease
-BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)  # what is worth another try
 
 T = TypeVar("T")
 

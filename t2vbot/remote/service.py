@@ -21,8 +21,8 @@ from ..jobs.executor import Executor, Place
 from ..media.store import Media
 from . import wire
 from .broker import Broker
-from .holding import BROKEN_OFF, Holding
-from .wire import Action, Beat, Control, LeasedOrder, Reply, Terms
+from .holding import Holding
+from .wire import BROKEN_OFF, Action, Beat, Control, LeasedOrder, Reply, Terms
 
 log = logging.getLogger(__name__)
 
