@@ -55,8 +55,8 @@ ALLOWED = {
         "video",
     },
     "remote": {
-        *("catalog", "errors", "jobs.executor", "jobs.work", "logs", "media", "pauses", "private"),
-        *("text", "video.mp4"),
+        *("belonging", "catalog", "errors", "jobs.executor", "jobs.work", "logs", "media"),
+        *("pauses", "private", "text", "video.mp4"),
     },
     # What puts it together.
     "assembly": {

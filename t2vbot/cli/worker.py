@@ -21,9 +21,9 @@ from ..engine.signature import family_of
 from ..errors import SettingsError
 from ..media.store import Media
 from ..private import make_private_folder
-from ..remote.broker import BROKEN_OFF, Broker
+from ..remote.broker import Broker
 from ..remote.service import Service, ask
-from ..remote.wire import BEAT_SECONDS, Beat, Terms, checked_name
+from ..remote.wire import BEAT_SECONDS, BROKEN_OFF, Beat, Terms, checked_name
 from ..settings import Settings, make_data_folder
 from ..signals import Signals
 from ..text import Text

@@ -41,7 +41,7 @@ class Schedule:
         self._queues = {kind: FairQueue() for kind in Kind}  # places of one kind share one
         self._places: dict[str, Place] = {}
         self._runs: dict[str, Run] = {}  # by place
-        self._busy: Counter[str] = Counter()  # seconds, by place
+        self._busy: dict[str, float] = {}  # seconds, by place
         self._busy_until = time.monotonic()  # when the last clip left a device
         self._look_at: float | None = None  # time.monotonic()
         self.moved = asyncio.Event()  # is set whenever a place may have something to begin
@@ -201,7 +201,8 @@ class Schedule:
         job.ran = run.leave(job)
         if run.off_device.is_set():
             del self._runs[run.place.name]
-            self._busy[run.place.name] += run.taken_seconds()
+            before = self._busy.get(run.place.name, 0.0)
+            self._busy[run.place.name] = before + run.taken_seconds()
             if place := self._places.get(run.place.name):
                 self._places[place.name] = self._selection.holding(place, job)
             if run.place.kind is Kind.RENDER:
@@ -235,8 +236,11 @@ class Schedule:
 
     def busy_seconds(self) -> dict[str, float]:
         """How long each place had a run, with those that go on."""
-        going_on = Counter({name: run.taken_seconds() for name, run in self._runs.items()})
-        return self._busy + going_on
+        going_on = {
+            name: self._busy.get(name, 0.0) + run.taken_seconds()
+            for name, run in self._runs.items()
+        }
+        return self._busy | going_on
 
     def idle_seconds(self) -> float:
         """How long no clip was on a device; 0: one is."""

@@ -9,7 +9,7 @@ import re
 import ssl
 from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from nats.aio.client import Client
@@ -29,7 +29,7 @@ RECONNECT_PAUSE = 1  # seconds between two tries of a connection that broke off
 PING_SECONDS = 10  # two of them unanswered: the connection is dead
 ANSWER_TIMEOUT = 10.0  # seconds for JetStream to answer
 
-BROKEN_OFF = (Error, ConnectionError, TimeoutError)  # what is worth another try
+T = TypeVar("T")
 
 
 class Broker:
@@ -93,7 +93,7 @@ class Broker:
                 is_first = False
             await asyncio.sleep(next(tries))
 
-    async def unless_it_breaks_off(self, work: Coroutine[Any, Any, Any], timeout: float) -> None:
+    async def unless_it_breaks_off(self, work: Coroutine[Any, Any, T], timeout: float) -> T:
         """Do what the library would wait for without end if an answer were lost with a connection.
 
         Raises ``ConnectionError`` where one was, ``TimeoutError`` after so many seconds.
@@ -103,8 +103,7 @@ class Broker:
         try:
             await asyncio.wait({task, broken}, timeout=timeout, return_when=asyncio.FIRST_COMPLETED)
             if task.done():
-                task.result()
-                return
+                return task.result()
             raise ConnectionError("broke off") if broken.done() else TimeoutError()
         finally:
             for each in (task, broken):

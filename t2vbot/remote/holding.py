@@ -18,11 +18,11 @@ from ..jobs.executor import Executor, Made, Order
 from ..logs import without
 from ..media.store import Media
 from . import wire
-from .broker import BROKEN_OFF, Broker
+from .broker import Broker
 from .files import Files
 from .messages import Failure, MadeMessage
 from .reporting import Reporting
-from .wire import Held, HeldState, LeasedOrder, Result
+from .wire import BROKEN_OFF, Held, HeldState, LeasedOrder, Result
 
 log = logging.getLogger(__name__)
 

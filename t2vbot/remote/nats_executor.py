@@ -25,14 +25,14 @@ from ..jobs.executor import Made, OnPlaces, OnProgress, Order, Place
 from ..jobs.work import Work
 from ..media.store import Media
 from . import wire
-from .broker import ANSWER_TIMEOUT, BROKEN_OFF, Broker
+from .broker import ANSWER_TIMEOUT, Broker
 from .files import Files
 from .handing_over import START_IMAGE, BrokenFile, hand_over, take_in
 from .lease import Lease
 from .leases import Leases
 from .messages import PROGRESS
 from .streams import Streams
-from .wire import Action, Control, HeldState, Reply, Terms
+from .wire import BROKEN_OFF, Action, Control, HeldState, Reply, Terms
 from .workers import Worker, Workers
 
 log = logging.getLogger(__name__)

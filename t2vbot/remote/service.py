@@ -21,9 +21,9 @@ from ..errors import what_is_wrong
 from ..jobs.executor import Executor, Place
 from ..media.store import Media
 from . import wire
-from .broker import BROKEN_OFF, Broker
+from .broker import Broker
 from .holding import Holding
-from .wire import Action, Beat, Control, LeasedOrder, Reply, Terms
+from .wire import BROKEN_OFF, Action, Beat, Control, LeasedOrder, Reply, Terms
 
 log = logging.getLogger(__name__)
 

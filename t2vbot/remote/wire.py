@@ -11,6 +11,8 @@ import re
 import secrets
 from dataclasses import dataclass
 
+from nats.errors import Error as NatsError
+
 from ..jobs.executor import Place
 from .messages import Failure, MadeMessage, Message, OrderMessage
 
@@ -158,6 +160,8 @@ class Control:
     action: Action
     lease: str = ""  # or an order's id
 
+
+BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)  # what is worth another try
 
 FILES = ("master.mp4", "first.png", "last.png")  # of a result, in the order of ``Made``
 

@@ -77,7 +77,7 @@ class Metrics:
             self._begun(job)
         phase = job.progress.phase if job.progress else None
         before = self._phases.get(job.id)
-        if before and phase is not before[0]:
+        if before and (phase is not before[0] or job.state.is_final):
             took = time.monotonic() - before[1]
             self._phase_seconds.labels(before[0].value, job.model or "").observe(took)
             del self._phases[job.id]
