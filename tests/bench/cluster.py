@@ -37,6 +37,7 @@ from ..reliability import (
     refused,
     whole,
 )
+from ._prometheus import Prometheus, draw, free_port
 
 WORKERS = ("anna", "ben", "cleo", "dan")
 CLIP_TIMEOUT = 900.0  # seconds for one, with all that comes between
@@ -56,13 +57,16 @@ def main(
     pause: Annotated[float, typer.Option(help="Seconds between two kills, on average.")] = 8.0,
     step: Annotated[float, typer.Option(help="Seconds of a step; a clip has ten.")] = 0.1,
     seed: Annotated[int | None, typer.Option(help="For the same kills in the same order.")] = None,
+    plots: Annotated[
+        Path | None, typer.Option(help="A folder for what a Prometheus saw, as plots.")
+    ] = None,
 ) -> None:
     """What became of every request on a bad day of four workers, a broker and a bot."""
     seed = random.randrange(2**32) if seed is None else seed
     console = Console(width=100)
     with tempfile.TemporaryDirectory() as folder:
         wrong = asyncio.run(
-            _live(Path(folder), random.Random(seed), orders, members, pause, step, console)
+            _live(Path(folder), random.Random(seed), orders, members, pause, step, console, plots)
         )
     console.print(f"Seed {seed}")
     for line in wrong:
@@ -79,13 +83,17 @@ async def _live(
     pause: float,
     step: float,
     console: Console,
+    plots: Path | None,
 ) -> list[str]:
     broker, day = BrokerProcess(folder, ("bot", *WORKERS)), Day()
     await broker.start()
     workers = [WorkerProcess(broker, name, folder, step=step, beat=None) for name in WORKERS]
     async with patient(Standin()) as discord:
         stage = Stage(discord, folder, Path("builtin"))
+        metrics = free_port()
+        prometheus = Prometheus(folder, metrics)
         environment = {
+            "T2V_METRICS": f"127.0.0.1:{metrics}",
             "T2V_NATS_URL": broker.url(),
             "T2V_MAX_PER_MEMBER": "1000",
             "T2V_MAX_WAITING": "10000",
@@ -94,6 +102,8 @@ async def _live(
             for worker in workers:
                 await worker.start()
             await stage.start(**environment)
+            if plots:
+                await prometheus.start()
             crowd = [discord.join(f"member-{number}") for number in range(members)]
             left = iter(range(orders))
             started = time.monotonic()
@@ -110,14 +120,46 @@ async def _live(
             killing.cancel()
             await asyncio.wait({killing})
             await trouble.heal()
+            if plots:
+                await _plot(prometheus, plots)
             code = await stage.stop()
             day.lost = stage.log.count("was not heard of") + stage.log.count("was started again")
             return _reckon(stage, day, code, took, console)
         finally:
+            await prometheus.stop()
             await stage.aclose()
             for worker in workers:
                 await worker.kill()
             await broker.kill()
+
+
+async def _plot(prometheus: Prometheus, folder: Path) -> None:
+    for name, query, label, title, unit in (
+        (
+            "soak-queue.svg",
+            't2vbot_queue_jobs{kind="render"}',
+            "kind",
+            "Videos that wait",
+            "videos",
+        ),
+        (
+            "soak-busy.svg",
+            "clamp_max(rate(t2vbot_place_busy_seconds_total[30s]), 1)",
+            "place",
+            "How busy each device is",
+            "share of the time",
+        ),
+        (
+            "soak-delivered.svg",
+            "sum by (state) (60 * rate(t2vbot_posts_total[60s]))",
+            "state",
+            "Posts that are settled",
+            "in a minute",
+        ),
+    ):
+        await asyncio.to_thread(
+            draw, await prometheus.series(query, label), title, unit, folder / name
+        )
 
 
 async def _ask(
