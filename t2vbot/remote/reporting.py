@@ -29,6 +29,7 @@ class Reporting:
         self._pending: dict[Phase, Progress] = {}  # in their order
         self._phase: Phase | None = None
         self._urgent = asyncio.Event()
+        self._is_over = False
         self._task: asyncio.Task[None] | None = None
 
     def tell(self, progress: Progress) -> None:
@@ -47,11 +48,11 @@ class Reporting:
             self._task = asyncio.create_task(self._send_all())
 
     async def flush(self) -> None:
-        """Until all of it is on its way."""
+        """Until all of it is on its way; nothing more comes."""
+        self._is_over = True
         self._urgent.set()
-        while self._task and not self._task.done():
+        if self._task:
             await asyncio.wait({self._task})
-            self._urgent.set()
 
     def close(self) -> None:
         if self._task:
@@ -63,6 +64,8 @@ class Reporting:
             pending, self._pending = self._pending, {}
             for progress in pending.values():
                 await self._send(progress)
+            if self._is_over:
+                continue
             try:
                 async with asyncio.timeout(PAUSE):
                     await self._urgent.wait()
