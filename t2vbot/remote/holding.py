@@ -32,8 +32,9 @@ T = TypeVar("T")
 
 
 class Holding:
-    """``changed``: called when it is to be told to the bot at once. ``after``: what has to end
-    before it begins, since the executor knows the same order from another lease.
+    """``changed``: called when it is to be told to the bot at once. ``device_lost``: set where that
+    is what comes of it. ``after``: what has to end before it begins, since the executor knows the
+    same order from another lease.
     """
 
     def __init__(
@@ -44,16 +45,17 @@ class Holding:
         executor: Executor,
         media: Media,
         changed: Callable[[], None],
+        device_lost: asyncio.Event,
         after: asyncio.Task[None] | None = None,
     ) -> None:
         self.leased = leased
-        self.device_lost = False
         self._worker = worker
         self._broker = broker
         self._files = Files(broker, worker)
         self._executor = executor
         self._media = media
         self._changed = changed
+        self._device_lost = device_lost
         self._after = after
         self._reporting = Reporting(broker, wire.progress(worker, leased.lease), changed)
         self._has_ended = False  # and the result lies on the broker
@@ -182,7 +184,8 @@ class Holding:
             failure = Failure.of(Cancelled() if self._is_stopped else given_back)
             return Result(lease, instance, failure=failure)
         except Exception as error:
-            self.device_lost = isinstance(error, DeviceLost)
+            if isinstance(error, DeviceLost):
+                self._device_lost.set()
             return Result(lease, instance, failure=self._failure(error))
 
     def _failure(self, error: Exception) -> Failure:

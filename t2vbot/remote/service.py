@@ -148,7 +148,6 @@ class Service:
                     await self._beat_now.wait()
 
     async def _tell_and_heed(self) -> None:
-        self._look_at_device()
         held = tuple(holding.held for holding in self._holdings.values())
         memory = psutil.Process().memory_info().rss
         places = tuple(self.places())
@@ -168,10 +167,6 @@ class Service:
             self.terms_changed.set()
         for holding in self._holdings.values():
             await holding.confirm()
-
-    def _look_at_device(self) -> None:
-        if any(holding.device_lost for holding in self._holdings.values()):
-            self.device_lost.set()
 
     def _compare_versions(self, bots: str) -> None:
         is_other = bots != self._version
@@ -260,6 +255,7 @@ class Service:
             self._leave(lease)
         holding = Holding(
             *(leased, self.name, self._broker, self._executor, self._media, self._beat_now.set),
+            device_lost=self.device_lost,
             after=self._leaving.get(order_id),
         )
         self._holdings[leased.lease] = holding
