@@ -108,8 +108,8 @@ class RedactingFormatter(logging.Formatter):
         return cleaned(super().format(record), record)
 
     def formatMessage(self, record: logging.LogRecord) -> str:
-        line, job = super().formatMessage(record), BELONGS_TO.get()
-        return line if not job or job in line else f"{line} [job {job}]"
+        shown, job = super().formatMessage(record), BELONGS_TO.get()
+        return shown if not job or job in shown else f"{shown} [job {job}]"
 
 
 class JsonFormatter(logging.Formatter):

@@ -128,11 +128,11 @@ async def test_every_line_of_a_job_is_found_by_its_id(watched: Watched) -> None:
     (job,) = re.findall(r"Job (\w+) is accepted", watched.stage.log[before:])
 
     def about() -> list[str]:
-        return [line for line in watched.stage.log.splitlines() if job in line]
+        return [each for each in watched.stage.log.splitlines() if job in each]
 
-    await seen(lambda: any("is delivered" in line for line in about()))
+    await seen(lambda: any("is delivered" in each for each in about()))
     for words in ("is accepted", "goes to one", "is made by one", "is delivered"):
-        assert any(words in line for line in about()), words
+        assert any(words in each for each in about()), words
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -221,9 +221,9 @@ def test_json_has_no_secrets_and_no_words() -> None:
         record = logging.makeLogRecord(
             {"msg": "failed", "exc_info": sys.exc_info(), "words": ["a lighthouse"]}
         )
-    line = JsonFormatter().format(record)
-    assert "hunter2" not in line and "a lighthouse" not in line
-    assert "\n" not in line and "ValueError" in json.loads(line)["exception"]
+    shown = JsonFormatter().format(record)
+    assert "hunter2" not in shown and "a lighthouse" not in shown
+    assert "\n" not in shown and "ValueError" in json.loads(shown)["exception"]
 
 
 @pytest.mark.parametrize("text", ["9400", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", ":9400"])

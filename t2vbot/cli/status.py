@@ -21,6 +21,7 @@ PAUSE = 2.0  # seconds between two looks
 TIMEOUT = 10.0  # seconds
 MIB = 2**20
 NOTHING = "-"
+_KINDS = {"render": Text("watching-kind-render"), "cut": Text("watching-kind-cut")}
 
 
 def show(console: Console, settings: Settings, *, once: bool, as_json: bool) -> None:
@@ -92,8 +93,15 @@ def _of_bot(seen: dict[str, Any]) -> str:
 def _of_devices(places: list[dict[str, Any]]) -> RenderableType:
     if not places:
         return render(Text("watching-no-devices"))
-    heads = ("device", "kind", "models", "does", "busy", "memory")
-    table = _table("watching-devices", *heads)
+    table = _table(
+        Text("watching-devices"),
+        Text("watching-device"),
+        Text("watching-kind"),
+        Text("watching-models"),
+        Text("watching-does"),
+        Text("watching-busy"),
+        Text("watching-memory"),
+    )
     for place in places:
         models = ", ".join(place["models"]) or NOTHING
         memory = _size(place["memory"]) if place["memory"] else NOTHING
@@ -111,11 +119,17 @@ def _does(place: dict[str, Any]) -> str:
 
 
 def _of_queue(queues: list[dict[str, Any]]) -> Table:
-    table = _table("watching-queue", "what", "waiting", "oldest", "starts")
+    table = _table(
+        Text("watching-queue"),
+        Text("watching-what"),
+        Text("watching-waiting"),
+        Text("watching-oldest"),
+        Text("watching-starts"),
+    )
     for queue in queues:
         starts = queue["starts_in"]
         table.add_row(
-            render(Text(f"watching-kind-{queue['kind']}")),
+            render(_KINDS[queue["kind"]]),
             str(queue["waiting"]),
             render(duration(queue["oldest"])) if queue["waiting"] else NOTHING,
             NOTHING if starts is None else render(duration(starts)),
@@ -124,7 +138,7 @@ def _of_queue(queues: list[dict[str, Any]]) -> Table:
 
 
 def _of_hour(seen: dict[str, Any]) -> Table:
-    table = _table("watching-hour", "model", "made")
+    table = _table(Text("watching-hour"), Text("watching-model"), Text("watching-made"))
     for model, made in sorted(seen["made"].items()):
         table.add_row(model, str(made))
     for cause, failed in sorted(seen["failed"].items()):
@@ -134,9 +148,9 @@ def _of_hour(seen: dict[str, Any]) -> Table:
     return table
 
 
-def _table(title: str, *heads: str) -> Table:
-    names = [render(Text(f"watching-{head}")) for head in heads]
-    return Table(*names, title=render(Text(title)), title_justify="left", expand=True)
+def _table(title: Text, *heads: Text) -> Table:
+    names = [render(head) for head in heads]
+    return Table(*names, title=render(title), title_justify="left", expand=True)
 
 
 def _size(size: int) -> str:

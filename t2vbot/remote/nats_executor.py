@@ -431,7 +431,7 @@ class NatsExecutor:
             self._connection = nats
 
     async def _read_results(self) -> None:
-        """All that lie there, and those that come; anew after each connection, since the broker
+        """All that lie there, and those that come; again after each connection, since the broker
         forgets who read them.
         """
         if self._results:
