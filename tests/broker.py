@@ -34,8 +34,12 @@ class BrokerProcess:
         folder: Path,
         users: tuple[str, ...] = ("bot", "anna", "ben"),
         configuration: str = CONFIGURATION,
+        host: str = "127.0.0.1",
+        port: int | None = None,
     ) -> None:
-        self.port = _free_port()
+        self._host = host
+        self.port = port or _free_port()
+        folder.mkdir(exist_ok=True)
         self._store = folder / "nats"
         self._log = folder / "nats.log"
         self._configuration = folder / "nats.conf"
@@ -48,7 +52,7 @@ class BrokerProcess:
         self.process: asyncio.subprocess.Process | None = None
 
     def url(self, user: str = "bot") -> str:
-        return f"nats://{user}:{PASSWORD}@127.0.0.1:{self.port}"
+        return f"nats://{user}:{PASSWORD}@{self._host}:{self.port}"
 
     @property
     def runs(self) -> bool:
@@ -80,7 +84,7 @@ class BrokerProcess:
 
     async def _answers(self) -> bool:
         try:
-            _, writer = await asyncio.open_connection("127.0.0.1", self.port)
+            _, writer = await asyncio.open_connection(self._host, self.port)
         except OSError:
             return False
         writer.close()

@@ -17,6 +17,8 @@ class WorkerProcess:
     two beats; None: as a worker has it.
     """
 
+    program: tuple[str, ...] = (sys.executable,)
+
     def __init__(
         self,
         broker: BrokerProcess,
@@ -41,7 +43,7 @@ class WorkerProcess:
         beat = () if self._beat is None else ("--beat", str(self._beat))
         with (self._folder / f"{self.name}.log").open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.worker_process", self._broker.url(self.name)),
+                *(*self.program, "-m", "tests.worker_process", self._broker.url(self.name)),
                 *(self.name, str(self._folder / self.name), "--step", str(self.step), *beat),
                 cwd=ROOT,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
