@@ -16,6 +16,7 @@ from typing import Any
 import discord
 
 from .assembly import Parts
+from .backup import Backup
 from .bot.endpoint import point_discord_at
 from .bot.login import log_in
 from .build import build
@@ -135,6 +136,8 @@ async def _serve(parts: Parts, settings: Settings, signals: Signals) -> Ending:
         asyncio.create_task(run_keepers(parts), name="t2vbot-keepers"),
         asyncio.create_task(parts.privacy.deletions.run(), name="t2vbot-privacy"),
     }
+    if settings.backup:
+        work.add(asyncio.create_task(_back_up_daily(parts, settings.backup), name="t2vbot-backup"))
     if settings.metrics:
         from .watching.watch import Watch  # nobody else needs Prometheus' client
 
@@ -225,6 +228,18 @@ async def _tidy_daily(parts: Parts) -> None:
             await parts.client.services.moderation.tidy()
         except (OSError, sqlite3.Error):  # a full disk; tomorrow, then
             log.exception("What is old could not be removed")
+        await asyncio.sleep(DAY)
+
+
+async def _back_up_daily(parts: Parts, folder: Path) -> None:
+    """The first with the start: so a folder that cannot be written is found out then."""
+    media, outbox = parts.client.services.media, parts.outbox
+    backup = Backup(folder, parts.database, media, outbox.in_use, DATABASE)
+    while True:
+        try:
+            await backup.write()
+        except (OSError, sqlite3.Error):
+            log.exception("No copy of the data could be written to %s", folder)
         await asyncio.sleep(DAY)
 
 

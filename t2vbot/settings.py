@@ -140,6 +140,7 @@ class Settings(BaseSettings):
     model: str = "auto"
     device: str = "auto"
     data_dir: Path = Field(default_factory=_own_data_folder)
+    backup: Path | None = None  # a folder for copies of the data; None: none are written
     dev_guild: int | None = Field(default=None, gt=0)
     host_server: int | None = Field(default=None, gt=0)  # that has /video-host; None: none has
     paused_accepts: bool = True  # whether a paused bot takes requests
@@ -206,7 +207,7 @@ class Settings(BaseSettings):
             raise ValueError(render(Text("settings-discord-api")))
         return value
 
-    @field_validator("data_dir", "faults", "filter", "nats_ca")
+    @field_validator("data_dir", "backup", "faults", "filter", "nats_ca")
     @classmethod
     def _home(cls, value: Path | None) -> Path | None:
         return value and value.expanduser().absolute()

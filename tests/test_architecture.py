@@ -30,6 +30,7 @@ ALLOWED = {
     "settings": {"env_faults", "env_file", "errors", "logs", "private", "text"},
     "media": {"private"},
     "database": {"errors", "private", "text"},
+    "backup": {"database", "media", "private"},
     "schema": set(),
     "upgrade": {"database", "media", "private"},
     # The bot, from below.
@@ -70,7 +71,7 @@ ALLOWED = {
     },
     "watching": {"assembly", "errors", "jobs", "posts", "settings", "text"},
     "app": {
-        *("watching",),
+        *("backup", "watching"),
         *("assembly", "bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),
         *("proxies", "schema", "settings", "signals", "text", "upgrade"),
     },

@@ -5,6 +5,8 @@ delivered or told, once.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import io
 import random
 import signal
 import statistics
@@ -20,6 +22,9 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from t2vbot.cli.status import look, tables
+from t2vbot.errors import UserError
+from t2vbot.settings import Endpoint
 from t2vbot.standin.interaction import Interaction, Reply
 from t2vbot.standin.members import Member
 from t2vbot.standin.standin import Standin
@@ -104,6 +109,7 @@ async def _live(
             await stage.start(**environment)
             if plots:
                 await prometheus.start()
+                picture = asyncio.create_task(_picture(metrics, plots, day, orders // 2))
             crowd = [discord.join(f"member-{number}") for number in range(members)]
             left = iter(range(orders))
             started = time.monotonic()
@@ -122,6 +128,7 @@ async def _live(
             await trouble.heal()
             if plots:
                 await _plot(prometheus, plots)
+                picture.cancel()
             code = await stage.stop()
             day.lost = stage.log.count("was not heard of") + stage.log.count("was started again")
             return _reckon(stage, day, code, took, console)
@@ -131,6 +138,19 @@ async def _live(
             for worker in workers:
                 await worker.kill()
             await broker.kill()
+
+
+async def _picture(port: int, folder: Path, day: Day, half: int) -> None:
+    """What `python bot.py status` shows, once half of them have ended and all four are there."""
+    while True:
+        await asyncio.sleep(1.0)
+        with contextlib.suppress(UserError):  # the bot is killed at times
+            seen = await asyncio.to_thread(look, Endpoint("127.0.0.1", port))
+            if len(day.waited) >= half and len(seen["places"]) == len(WORKERS):
+                break
+    console = Console(record=True, width=110, file=io.StringIO())
+    console.print(tables(seen))
+    console.save_svg(str(folder / "status.svg"), title="python bot.py status")
 
 
 async def _plot(prometheus: Prometheus, folder: Path) -> None:
