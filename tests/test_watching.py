@@ -101,6 +101,12 @@ async def test_what_happened_is_counted(watched: Watched) -> None:
     assert ("t2vbot_loop_lag_seconds_count", "") in after
     assert 2**24 < after["t2vbot_resident_memory_bytes", ""] < 2**30
     assert ("t2vbot_phase_seconds_count", "builtin encoding") in after
+    assert more("t2vbot_deliveries_total", "edit video") == 1
+    assert more("t2vbot_upload_seconds_count", "") == 1
+    assert more("t2vbot_check_results_total", "shown") == 1
+    assert more("t2vbot_database_write_seconds_count", "") > 0
+    assert after["t2vbot_database_late_writes", ""] == 0
+    assert after["t2vbot_gateway_connections_total", "0"] == 1
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -224,6 +230,27 @@ def test_json_has_no_secrets_and_no_words() -> None:
     shown = JsonFormatter().format(record)
     assert "hunter2" not in shown and "a lighthouse" not in shown
     assert "\n" not in shown and "ValueError" in json.loads(shown)["exception"]
+
+
+async def test_a_bot_that_is_not_watched_loads_no_prometheus() -> None:
+    code = (
+        "import sys, t2vbot.app, t2vbot.cli.main, t2vbot.cli.status\n"
+        "print([name for name in sys.modules if name.startswith('prometheus')])"
+    )
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", code), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await process.communicate()
+    assert said.decode().strip() == "[]"
+
+
+def test_each_alert_is_tried_and_has_its_part_of_the_runbook() -> None:
+    folder = ROOT / "docs" / "operations"
+    alerts = set(re.findall(r"alert: (\w+)", (folder / "alerts.yml").read_text("utf-8")))
+    tried = (folder / "alerts_test.yml").read_text("utf-8")
+    runbook = (ROOT / "docs" / "OPERATIONS.md").read_text("utf-8")
+    assert alerts == set(re.findall(r"^### (T2vbot\w+)$", runbook, re.M))
+    assert alerts == set(re.findall(r"alertname: (\w+)\n +exp_alerts", tried))
 
 
 @pytest.mark.parametrize("text", ["9400", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", ":9400"])

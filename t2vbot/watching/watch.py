@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+from collections.abc import Iterator
 
 from .. import __version__
 from ..assembly import Parts
 from ..posts.post import Post
 from ..settings import Endpoint
+from .gauges import Shard
 from .metrics import Metrics
 from .outlook import Outlook, Outlooks
 from .server import WatchServer
@@ -20,13 +22,13 @@ class Watch:
     def __init__(self, parts: Parts, endpoint: Endpoint) -> None:
         services = parts.client.services
         self._parts = parts
-        self._metrics = Metrics(parts.dispatcher)
+        self._metrics = Metrics(parts.dispatcher, parts.database, self._shards)
         self._outlooks = Outlooks(parts.dispatcher, services.statistics, __version__)
         parts.events.listen(self._metrics.job_changed)
         parts.outbox.settled.append(self._settled)
-        self._server = WatchServer(
-            endpoint, self._metrics, self._problems, self._look, self._look_at_shards
-        )
+        parts.outbox.tried.append(self._metrics.delivery_tried)
+        parts.database.on_write = self._metrics.written
+        self._server = WatchServer(endpoint, self._metrics, self._problems, self._look)
 
     async def run(self) -> None:
         await self._server.run()
@@ -35,10 +37,10 @@ class Watch:
         self._metrics.post_settled(post)
         self._outlooks.posts[post.state.value] += 1
 
-    def _look_at_shards(self) -> None:
+    def _shards(self) -> Iterator[Shard]:
         client = self._parts.client
-        for shard_id, latency in client.latencies:
-            self._metrics.shard(shard_id, latency, client.connections[shard_id])
+        for number, latency in client.latencies:
+            yield Shard(number, latency, client.connections[number])
 
     async def _problems(self) -> tuple[str, ...]:
         found = []
@@ -46,14 +48,19 @@ class Watch:
             found.append("not connected to Discord")
         if not self._parts.dispatcher.places():
             found.append("no device makes videos")
-        try:
-            async with asyncio.timeout(DATABASE_TIMEOUT):
-                written = await self._parts.database.persist("a look", _touch)
-        except TimeoutError:
-            written = False
-        if not written:
+        if not await self._is_writable():
             found.append("the database cannot be written")
         return tuple(found)
+
+    async def _is_writable(self) -> bool:
+        """What changes nothing can be written to a full disk, too; what is late says so then."""
+        database = self._parts.database
+        try:
+            async with asyncio.timeout(DATABASE_TIMEOUT):
+                await database.write(_touch)
+        except (TimeoutError, sqlite3.Error):
+            return False
+        return not database.late_writes()
 
     async def _look(self, lag: float) -> Outlook:
         client = self._parts.client
