@@ -30,7 +30,7 @@ from .prepared import PROGRAM
 from .reliability import Stage, patient, seen
 from .running import ROOT
 
-JOB = "0123456789abcdef"
+JOB, POST = "0123456789abcdef", "fedcba9876543210"
 
 
 class Watched:
@@ -139,6 +139,10 @@ async def test_every_line_of_a_job_is_found_by_its_id(watched: Watched) -> None:
     await seen(lambda: any("is delivered" in each for each in about()))
     for words in ("is accepted", "goes to one", "is made by one", "is delivered"):
         assert any(words in each for each in about()), words
+    if watched.stage.log.startswith("{"):
+        objects = [json.loads(each) for each in about()]
+        assert {each["job"] for each in objects} == {job}
+        assert [each["message"] for each in objects if "post" in each]
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -216,6 +220,9 @@ def test_a_line_says_whose_it_is() -> None:
         assert json.loads(JsonFormatter().format(record))["job"] == JOB
     finally:
         BELONGS_TO.reset(token)
+    both = {"msg": f"Post {POST} is delivered, job {JOB}", "levelname": "INFO", "name": "x"}
+    shown = json.loads(JsonFormatter().format(logging.makeLogRecord(both)))
+    assert (shown["job"], shown["post"]) == (JOB, POST)
     named = logging.makeLogRecord({"msg": f"Job {JOB} is made", "levelname": "INFO", "name": "x"})
     assert json.loads(JsonFormatter().format(named))["job"] == JOB
 
