@@ -128,6 +128,26 @@ async def test_it_is_well_and_ready(watched: Watched) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_a_bot_that_discord_cannot_hear_is_not_ready(watched: Watched) -> None:
+    gateway = watched.stage.discord.gateway
+    gateway.away = True
+    try:
+        gateway.drop()
+        async with asyncio.timeout(30):
+            while (await watched.get("/readyz"))[0] != 503:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        for _ in range(10):
+            assert await watched.get("/readyz") == (503, "not connected to Discord\n")
+            await asyncio.sleep(0.1)
+        assert (await watched.get("/healthz"))[0] == 200
+    finally:
+        gateway.away = False
+    async with asyncio.timeout(60):
+        while (await watched.get("/readyz"))[0] != 200:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_every_line_of_a_job_is_found_by_its_id(watched: Watched) -> None:
     before = len(watched.stage.log)
     await watched.stage.video(seconds=1)

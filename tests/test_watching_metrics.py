@@ -17,6 +17,7 @@ from t2vbot.posts.messenger import Refused, Rung, Unreachable
 from t2vbot.text import Text
 from t2vbot.watching.gauges import Shard
 from t2vbot.watching.metrics import Metrics
+from t2vbot.watching.watch import why_not_ready
 
 from .jobs import Bench, a_job, bench
 
@@ -201,3 +202,34 @@ async def test_the_gateway(tmp_path: Path) -> None:
     async with measured(tmp_path) as seen:
         assert seen.value("gateway_connections_total", shard="0") == 3
         assert seen.value("gateway_latency_seconds", shard="0") == 0.1
+
+
+async def test_each_reason_is_named_why_it_is_not_ready(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        assert await why_not_ready(True, at.dispatcher, at.database) == ()
+        at.executor.set_places()
+        assert await why_not_ready(False, at.dispatcher, at.database) == (
+            "not connected to Discord",
+            "no device makes videos",
+        )
+
+
+async def test_a_database_that_cannot_be_written_is_not_ready(tmp_path: Path) -> None:
+    async with bench(tmp_path) as at:
+        reason = ("the database cannot be written",)
+        await at.database.read(lambda connection: connection.execute("PRAGMA query_only = ON"))
+        assert await why_not_ready(True, at.dispatcher, at.database) == reason
+        await at.database.read(lambda connection: connection.execute("PRAGMA query_only = OFF"))
+        assert await why_not_ready(True, at.dispatcher, at.database) == ()
+
+
+async def test_what_is_late_is_not_ready(tmp_path: Path) -> None:
+    """A write that changes nothing works on a full disk."""
+
+    def write(connection: sqlite3.Connection) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    async with bench(tmp_path) as at:
+        await at.database.persist("something", write)
+        found = await why_not_ready(True, at.dispatcher, at.database)
+        assert found == ("the database cannot be written",)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from .. import __version__
 from ..assembly import Parts
+from ..database import Database
+from ..jobs.dispatcher import Dispatcher
 from ..posts.post import Post
 from ..settings import Endpoint
 from .gauges import Shard
@@ -43,24 +45,10 @@ class Watch:
             yield Shard(number, latency, client.connections[number])
 
     async def _problems(self) -> tuple[str, ...]:
-        found = []
-        if not self._parts.client.is_ready():
-            found.append("not connected to Discord")
-        if not self._parts.dispatcher.places():
-            found.append("no device makes videos")
-        if not await self._is_writable():
-            found.append("the database cannot be written")
-        return tuple(found)
-
-    async def _is_writable(self) -> bool:
-        """What changes nothing can be written to a full disk, too; what is late says so then."""
-        database = self._parts.database
-        try:
-            async with asyncio.timeout(DATABASE_TIMEOUT):
-                await database.write(_touch)
-        except (TimeoutError, sqlite3.Error):
-            return False
-        return not database.late_writes()
+        parts, client = self._parts, self._parts.client
+        # It stays ready while a connection is broken off.
+        connected = client.is_ready() and not any(s.is_closed() for s in client.shards.values())
+        return await why_not_ready(connected, parts.dispatcher, parts.database)
 
     async def _look(self, lag: float) -> Outlook:
         client = self._parts.client
@@ -70,6 +58,30 @@ class Watch:
             servers=len(client.guilds),
             problems=await self._problems(),
         )
+
+
+async def why_not_ready(
+    connected: bool, dispatcher: Dispatcher, database: Database
+) -> tuple[str, ...]:
+    """What keeps it from serving members, in plain words."""
+    found = []
+    if not connected:
+        found.append("not connected to Discord")
+    if not dispatcher.places():
+        found.append("no device makes videos")
+    if not await _is_writable(database):
+        found.append("the database cannot be written")
+    return tuple(found)
+
+
+async def _is_writable(database: Database) -> bool:
+    """What changes nothing can be written to a full disk, too; what is late says so then."""
+    try:
+        async with asyncio.timeout(DATABASE_TIMEOUT):
+            await database.write(_touch)
+    except (TimeoutError, sqlite3.Error):
+        return False
+    return not database.late_writes()
 
 
 def _touch(connection: sqlite3.Connection) -> None:
