@@ -121,7 +121,13 @@ def together(bench: Bench) -> Bench:
 
 
 @pytest.fixture(
-    params=["local", "checked", "reference", "process", pytest.param("nats", marks=needs_nats)]
+    params=[
+        "local",
+        pytest.param("checked", marks=pytest.mark.long),
+        "reference",
+        "process",
+        pytest.param("nats", marks=needs_nats),
+    ]
 )
 async def bench(
     request: pytest.FixtureRequest, tiny_model: Path, tmp_path: Path
@@ -404,7 +410,7 @@ async def test_memory_is_freed_after_what_is_being_made(bench: Bench) -> None:
     await bench.executor.free()
     assert bench.place.models == ()
 
-    running = bench.begin(bench.order(2, num_inference_steps=200))
+    running = bench.begin(bench.order(2, num_inference_steps=60))
     await running.reached(Phase.DENOISING, 1)
     freeing = asyncio.create_task(bench.executor.free())
     await asyncio.sleep(0)
@@ -466,7 +472,7 @@ async def test_one_that_is_stopped_before_the_run_is_not_waited_for(together: Be
 
 
 async def test_one_that_is_stopped_inside_a_batch_leaves_the_others(together: Bench) -> None:
-    orders = together.batch(1, 2, 3, num_inference_steps=200)
+    orders = together.batch(1, 2, 3, num_inference_steps=50)
     watched = [together.begin(order) for order in orders]
     await watched[1].reached(Phase.DENOISING, 1)
     await together.executor.stop(orders[1].id)

@@ -74,6 +74,10 @@ class Holding:
         return HeldState.ENCODING if self._reporting.is_off_device else HeldState.RUNNING
 
     @property
+    def order_id(self) -> str:
+        return self.leased.order.id
+
+    @property
     def held(self) -> Held:
         return Held(self.leased.lease, self.leased.order.place, self.state)
 

@@ -305,7 +305,7 @@ class Service:
                 else:
                     self._refuse(control.lease)
             case Action.SKIP:
-                await self._executor.stop(control.lease)
+                await self._skip(control.lease)
             case Action.RELEASE:
                 self._leave(control.lease)
                 if leaving := self._leaving.get(wire.order_of(control.lease)):
@@ -317,6 +317,14 @@ class Service:
         self._beat_now.set()
         with contextlib.suppress(NatsError):
             await message.respond(b"")
+
+    async def _skip(self, order_id: str) -> None:
+        """Those that are made with it do not wait for it; what has come of it is stopped."""
+        holdings = list(self._holdings.values())
+        if holding := next((each for each in holdings if each.order_id == order_id), None):
+            await holding.stop()
+        else:
+            await self._executor.stop(order_id)
 
     def _free(self) -> asyncio.Task[None]:
         if self._freeing is None or self._freeing.done():

@@ -79,9 +79,13 @@ class Prometheus:
 
 
 def draw(
-    series: Mapping[str, list[tuple[float, float]]], title: str, unit: str, path: Path
+    series: Mapping[str, list[tuple[float, float]]],
+    title: str,
+    unit: str,
+    path: Path,
+    across: str = "minutes",
 ) -> None:
-    """Lines over minutes, as SVG."""
+    """Lines over time, as SVG."""
     try:
         import matplotlib as mpl
     except ModuleNotFoundError as error:
@@ -106,7 +110,7 @@ def draw(
             minutes, values = zip(*points, strict=True)
             axes.plot(minutes, values, color=colour, label=name, linewidth=1.2)
         axes.set_title(title, loc="left")
-        axes.set_xlabel("minutes")
+        axes.set_xlabel(across)
         axes.set_ylabel(unit)
         axes.set_ylim(bottom=0)
         axes.grid(color=GREY, alpha=0.25, linewidth=0.5)
