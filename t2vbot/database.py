@@ -64,7 +64,7 @@ class Database:
     async def write(self, work: Work[T]) -> T:
         """Do ``work`` in one transaction. Raises ``sqlite3.Error`` where nothing of it was done."""
         since = time.monotonic()
-        result = await self._run(_in_one_transaction, work)
+        result: T = await self._run(_in_one_transaction, work)
         self.on_write(time.monotonic() - since)
         return result
 

@@ -30,6 +30,7 @@ from .prepared import PROGRAM
 from .reliability import Stage, patient, seen
 from .running import ROOT
 
+DONE = 't2vbot_jobs_total{kind="render",state="done"}'
 JOB, POST = "0123456789abcdef", "fedcba9876543210"
 
 
@@ -197,9 +198,11 @@ async def test_prometheus_reads_it(watched: Watched, tmp_path: Path) -> None:
         await watched.stage.video(seconds=1)
         prometheus = Watched(watched.stage, port)
         async with asyncio.timeout(30):
-            while await value(prometheus, 't2vbot_jobs_total{state="done"}') < 1:  # noqa: ASYNC110
+            while await value(prometheus, DONE) < 1:  # noqa: ASYNC110
                 await asyncio.sleep(0.2)
         assert await value(prometheus, "sum(t2vbot_place_up)") == 1
+        assert await value(prometheus, "sum(t2vbot_deliveries_total)") >= 1
+        assert await value(prometheus, "t2vbot_database_late_writes") == 0
     finally:
         process.terminate()
         await process.wait()
