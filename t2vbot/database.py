@@ -43,6 +43,8 @@ class Database:
         self._failed: set[str] = set()  # keys of those that are not being written this moment
         self._writing: set[asyncio.Task[bool]] = set()
         self._retrying: asyncio.Task[None] | None = None  # while there is any
+        # Told of the seconds of each write, its wait for the thread included; must return at once.
+        self.on_write: Callable[[float], None] = lambda seconds: None
 
     @classmethod
     async def open(cls, path: Path, migrations: Sequence[Migration]) -> Self:
@@ -61,7 +63,10 @@ class Database:
 
     async def write(self, work: Work[T]) -> T:
         """Do ``work`` in one transaction. Raises ``sqlite3.Error`` where nothing of it was done."""
-        return await self._run(_in_one_transaction, work)
+        since = time.monotonic()
+        result = await self._run(_in_one_transaction, work)
+        self.on_write(time.monotonic() - since)
+        return result
 
     async def persist(self, key: str, work: Work[None], value: Any = None) -> bool:
         """Do ``work``, or what is persisted under the same key later, if not now then as soon as it
@@ -96,6 +101,10 @@ class Database:
     def late(self, key: str) -> Any:
         """What was persisted under a key and is not in the file yet; None if nothing is."""
         return self._late[key][1] if key in self._late else None
+
+    def late_writes(self) -> int:
+        """How many were tried, and could not be done yet: a full disk, most often."""
+        return len(self._failed)
 
     async def catch_up(self) -> None:
         """Write what is late. Raises ``sqlite3.Error`` where that is not possible yet."""

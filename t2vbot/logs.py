@@ -69,6 +69,7 @@ _MEMBERS = (
 SHORTEST = 8  # characters of a secret; fewer would blot out words
 SHORTEST_WORDS = 4  # of what a member wrote; fewer stand in any line
 _JOB = re.compile(r"\b(?:[Jj]ob|[Oo]rder) ([0-9a-f]{16})\b")
+_POST = re.compile(r"\b[Pp]ost ([0-9a-f]{16})\b")
 _hidden: set[str] = set()
 
 
@@ -121,15 +122,16 @@ class JsonFormatter(logging.Formatter):
             "level": record.levelname,
             "logger": record.name,
             "message": cleaned(record.getMessage(), record),
-            "job": BELONGS_TO.get() or _named(record.getMessage()),
+            "job": BELONGS_TO.get() or _named(_JOB, record.getMessage()),
+            "post": _named(_POST, record.getMessage()),
             "exception": record.exc_info and cleaned(self.formatException(record.exc_info), record),
         }
         return json.dumps({name: value for name, value in said.items() if value})
 
 
-def _named(message: str) -> str:
-    """The job that a line names."""
-    found = _JOB.search(message)
+def _named(kind: re.Pattern[str], message: str) -> str:
+    """The job or post that a line names."""
+    found = kind.search(message)
     return found[1] if found else ""
 
 

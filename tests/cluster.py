@@ -14,7 +14,7 @@ from .running import ROOT
 
 class WorkerProcess:
     """``tests.worker_process``. ``step``: seconds of each step of a clip. ``beat``: seconds between
-    two beats; None: as a worker has it.
+    two beats; None: as a worker has it. ``follow``: a real bot, whose terms it asks for first.
     """
 
     program: tuple[str, ...] = (sys.executable,)
@@ -27,10 +27,12 @@ class WorkerProcess:
         *,
         step: float = 0.02,
         beat: float | None = BEAT,
+        follow: bool = False,
     ) -> None:
         self.name = name
         self.step = step
         self._beat = beat
+        self._follow = ("--follow",) if follow else ()
         self._broker = broker
         self._folder = folder
         self.process: asyncio.subprocess.Process | None = None
@@ -45,6 +47,7 @@ class WorkerProcess:
             self.process = await asyncio.create_subprocess_exec(
                 *(*self.program, "-m", "tests.worker_process", self._broker.url(self.name)),
                 *(self.name, str(self._folder / self.name), "--step", str(self.step), *beat),
+                *self._follow,
                 cwd=ROOT,
                 env={**os.environ, "PYTHONUNBUFFERED": "1"},
                 stdout=log,

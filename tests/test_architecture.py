@@ -69,7 +69,7 @@ ALLOWED = {
         *("assembly", "catalog", "database", "engine", "errors", "jobs.executor", "local", "media"),
         *("jobs.by_place", "private", "remote", "settings", "text", "video"),
     },
-    "watching": {"assembly", "errors", "jobs", "posts", "settings", "text"},
+    "watching": {"assembly", "database", "errors", "jobs", "posts", "settings", "text"},
     "app": {
         *("backup", "watching"),
         *("assembly", "bot", "build", "database", "engine", "errors", "logs", "media", "pauses"),

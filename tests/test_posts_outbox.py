@@ -296,6 +296,22 @@ async def test_a_deleted_message_withdraws_its_clip(tmp_path: Path) -> None:
         assert at.messenger.brought == []
 
 
+async def test_the_end_of_a_post_is_logged_for_each_of_its_jobs(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    async with bench(tmp_path) as at:
+        at.executor.gate.set()
+        first, second = a_job(), a_job()
+        post = a_post(first)
+        post.jobs = (first.id, second.id)
+        at.asked[first.id] = post
+        await at.outbox.accept(post, first, second)
+        await at.settled(first)
+    ends = [line for line in caplog.messages if line.startswith(f"Post {post.id} is delivered")]
+    assert len(ends) == 1 and first.id in ends[0] and second.id in ends[0]
+
+
 async def test_a_job_goes_on_while_another_post_waits_for_it(tmp_path: Path) -> None:
     async with bench(tmp_path) as at:
         job, joined = a_job(), a_post(a_job(2))

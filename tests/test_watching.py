@@ -30,7 +30,7 @@ from .prepared import PROGRAM
 from .reliability import Stage, patient, seen
 from .running import ROOT
 
-JOB = "0123456789abcdef"
+JOB, POST = "0123456789abcdef", "fedcba9876543210"
 
 
 class Watched:
@@ -101,6 +101,12 @@ async def test_what_happened_is_counted(watched: Watched) -> None:
     assert ("t2vbot_loop_lag_seconds_count", "") in after
     assert 2**24 < after["t2vbot_resident_memory_bytes", ""] < 2**30
     assert ("t2vbot_phase_seconds_count", "builtin encoding") in after
+    assert more("t2vbot_deliveries_total", "edit video") == 1
+    assert more("t2vbot_upload_seconds_count", "") == 1
+    assert more("t2vbot_check_results_total", "shown") == 1
+    assert more("t2vbot_database_write_seconds_count", "") > 0
+    assert after["t2vbot_database_late_writes", ""] == 0
+    assert after["t2vbot_gateway_connections_total", "0"] == 1
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -122,6 +128,26 @@ async def test_it_is_well_and_ready(watched: Watched) -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
+async def test_a_bot_that_discord_cannot_hear_is_not_ready(watched: Watched) -> None:
+    gateway = watched.stage.discord.gateway
+    gateway.away = True
+    try:
+        gateway.drop()
+        async with asyncio.timeout(30):
+            while (await watched.get("/readyz"))[0] != 503:  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        for _ in range(10):
+            assert await watched.get("/readyz") == (503, "not connected to Discord\n")
+            await asyncio.sleep(0.1)
+        assert (await watched.get("/healthz"))[0] == 200
+    finally:
+        gateway.away = False
+    async with asyncio.timeout(60):
+        while (await watched.get("/readyz"))[0] != 200:  # noqa: ASYNC110
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.asyncio(loop_scope="module")
 async def test_every_line_of_a_job_is_found_by_its_id(watched: Watched) -> None:
     before = len(watched.stage.log)
     await watched.stage.video(seconds=1)
@@ -133,6 +159,10 @@ async def test_every_line_of_a_job_is_found_by_its_id(watched: Watched) -> None:
     await seen(lambda: any("is delivered" in each for each in about()))
     for words in ("is accepted", "goes to one", "is made by one", "is delivered"):
         assert any(words in each for each in about()), words
+    if watched.stage.log.startswith("{"):
+        objects = [json.loads(each) for each in about()]
+        assert {each["job"] for each in objects} == {job}
+        assert [each["message"] for each in objects if "post" in each]
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -210,6 +240,9 @@ def test_a_line_says_whose_it_is() -> None:
         assert json.loads(JsonFormatter().format(record))["job"] == JOB
     finally:
         BELONGS_TO.reset(token)
+    both = {"msg": f"Post {POST} is delivered, job {JOB}", "levelname": "INFO", "name": "x"}
+    shown = json.loads(JsonFormatter().format(logging.makeLogRecord(both)))
+    assert (shown["job"], shown["post"]) == (JOB, POST)
     named = logging.makeLogRecord({"msg": f"Job {JOB} is made", "levelname": "INFO", "name": "x"})
     assert json.loads(JsonFormatter().format(named))["job"] == JOB
 
@@ -224,6 +257,27 @@ def test_json_has_no_secrets_and_no_words() -> None:
     shown = JsonFormatter().format(record)
     assert "hunter2" not in shown and "a lighthouse" not in shown
     assert "\n" not in shown and "ValueError" in json.loads(shown)["exception"]
+
+
+async def test_a_bot_that_is_not_watched_loads_no_prometheus() -> None:
+    code = (
+        "import sys, t2vbot.app, t2vbot.cli.main, t2vbot.cli.status\n"
+        "print([name for name in sys.modules if name.startswith('prometheus')])"
+    )
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", code), cwd=ROOT, stdout=asyncio.subprocess.PIPE
+    )
+    said, _ = await process.communicate()
+    assert said.decode().strip() == "[]"
+
+
+def test_each_alert_is_tried_and_has_its_part_of_the_runbook() -> None:
+    folder = ROOT / "docs" / "operations"
+    alerts = set(re.findall(r"alert: (\w+)", (folder / "alerts.yml").read_text("utf-8")))
+    tried = (folder / "alerts_test.yml").read_text("utf-8")
+    runbook = (ROOT / "docs" / "OPERATIONS.md").read_text("utf-8")
+    assert alerts == set(re.findall(r"^### (T2vbot\w+)$", runbook, re.M))
+    assert alerts == set(re.findall(r"alertname: (\w+)\n +exp_alerts", tried))
 
 
 @pytest.mark.parametrize("text", ["9400", "127.0.0.1", "127.0.0.1:x", "127.0.0.1:70000", ":9400"])

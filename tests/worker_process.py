@@ -14,7 +14,7 @@ import secrets
 import sys
 from pathlib import Path
 
-from t2vbot.cli.worker import Ending, serve
+from t2vbot.cli.worker import Ending, connected, serve
 from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.service import Service
@@ -32,9 +32,13 @@ async def main(arguments: argparse.Namespace) -> int:
     executor = ReferenceExecutor(media, *places, at_once=4)
     executor.step = arguments.step
     broker = Broker(arguments.url, name=arguments.name)
-    await broker.open()
+    instance, terms = secrets.token_hex(4), Terms()
+    if arguments.follow:
+        terms = await connected(broker, arguments.name, instance)
+    else:
+        await broker.open()
     service = Service(
-        *(broker, arguments.name, secrets.token_hex(4), "test", Terms(), executor, media),
+        *(broker, arguments.name, instance, "test", terms, executor, media),
         beat_seconds=arguments.beat,
     )
     with Signals() as signals:
@@ -52,6 +56,7 @@ def parsed() -> argparse.Namespace:
     parser.add_argument("--step", type=float, default=0.01)
     parser.add_argument("--beat", type=float, default=BEAT_SECONDS)
     parser.add_argument("--grace", type=float, default=60.0)
+    parser.add_argument("--follow", action="store_true", help="a real bot, with terms of its own")
     return parser.parse_args()
 
 

@@ -106,7 +106,8 @@ def _of_devices(places: list[dict[str, Any]]) -> RenderableType:
         models = ", ".join(place["models"]) or NOTHING
         memory = _size(place["memory"]) if place["memory"] else NOTHING
         busy = f"{100 * place['busy']:.0f} %"
-        table.add_row(place["name"], place["device"], models, _does(place), busy, memory)
+        device = place["device"] or NOTHING
+        table.add_row(place["name"], device, models, _does(place), busy, memory)
     return table
 
 

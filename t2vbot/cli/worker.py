@@ -82,7 +82,7 @@ async def _work(
         catalog.chosen(settings.model)
     accepts = [catalog.get(model).name for model in models] or list(catalog.names())
     instance = secrets.token_hex(4)
-    first = asyncio.create_task(_connected(broker, name, instance))
+    first = asyncio.create_task(connected(broker, name, instance))
     terms = await _unless_stopped(first, signals)
     if terms is None:
         return Ending.STOPPED
@@ -99,7 +99,7 @@ async def _work(
         await executor.aclose()
 
 
-async def _connected(broker: Broker, name: str, instance: str) -> Terms:
+async def connected(broker: Broker, name: str, instance: str) -> Terms:
     """Connect, and wait for the bot: it says what this worker is to keep to."""
     await broker.open()
     beat = Beat(instance, __version__, (), ())

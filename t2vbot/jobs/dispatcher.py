@@ -239,7 +239,7 @@ class Dispatcher:
         return [place for place in self._executor.places() if place.kind is Kind.RENDER]
 
     def busy_seconds(self) -> dict[str, float]:
-        """How long each place had a run, since the bot started."""
+        """How long each device had a run, since the bot started."""
         return self._schedule.busy_seconds()
 
     def unload(self) -> asyncio.Task[None]:

@@ -201,12 +201,12 @@ class Schedule:
         job.ran = run.leave(job)
         if run.off_device.is_set():
             del self._runs[run.place.name]
-            before = self._busy.get(run.place.name, 0.0)
-            self._busy[run.place.name] = before + run.taken_seconds()
             if place := self._places.get(run.place.name):
                 self._places[place.name] = self._selection.holding(place, job)
             if run.place.kind is Kind.RENDER:
                 self._busy_until = time.monotonic()
+                before = self._busy.get(run.place.name, 0.0)
+                self._busy[run.place.name] = before + run.taken_seconds()
             self.moved.set()
         if job.state is not JobState.WAITING and not run.is_joined:
             job.counted = job.ran * self._speed(run, job)
@@ -235,12 +235,16 @@ class Schedule:
         await self._estimates.learn_loading(asked.model, loading, place.device)
 
     def busy_seconds(self) -> dict[str, float]:
-        """How long each place had a run, with those that go on."""
+        """How long each device had a run, with those that go on; also those that are gone, and 0
+        where one had none yet.
+        """
+        there = [place.name for place in self._places.values() if place.kind is Kind.RENDER]
         going_on = {
             name: self._busy.get(name, 0.0) + run.taken_seconds()
             for name, run in self._runs.items()
+            if run.place.kind is Kind.RENDER
         }
-        return self._busy | going_on
+        return dict.fromkeys(there, 0.0) | self._busy | going_on
 
     def idle_seconds(self) -> float:
         """How long no clip was on a device; 0: one is."""

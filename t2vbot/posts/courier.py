@@ -36,6 +36,10 @@ Fit = Callable[[Path, int, Path], Awaitable[VideoFile]]
 """Makes a file under a limit out of a master: ``fit(master, limit, copy)``. A master that is under
 it is its own copy. Raises ``UserError`` where nothing fits."""
 
+Tried = Callable[[Final, Rung | None, float], None]
+"""Told of each try: the rung by which a final message came (None: it will be tried again), and the
+seconds of that try. Must return at once."""
+
 SMALLER = 0.5  # of the file's size, after Discord refused it as too large
 SLOW_SECONDS = 60.0  # what took longer is followed by a ping
 STUCK_SECONDS = 600.0  # of failing while others succeed; then the next rung is tried
@@ -63,6 +67,7 @@ class Courier:
         self._messenger = messenger
         self._fitting = asyncio.Semaphore(FITTING_AT_ONCE)
         self._successes: OrderedDict[str, float] = OrderedDict()  # by post: the two newest
+        self.tried: list[Tried] = []
 
     async def bring(self, post: Post, job: Job | None, *, cancelled: bool = False) -> Settlement:
         """On return its people have it, or cannot be reached."""
@@ -100,11 +105,23 @@ class Courier:
         raise AssertionError("pauses have no end")
 
     async def _try(self, post: Post, final: Final) -> Delivered:
+        since = time.monotonic()
         post.on_its_way = True
         try:
-            return await self._messenger.deliver(post, final, partial(self._note_sending, post))
+            delivered = await self._messenger.deliver(
+                post, final, partial(self._note_sending, post)
+            )
+        except Unreachable:
+            self._tell(final, None, since)
+            raise
         finally:
             post.on_its_way = False
+        self._tell(final, delivered.rung, since)
+        return delivered
+
+    def _tell(self, final: Final, rung: Rung | None, since: float) -> None:
+        for listener in self.tried:
+            listener(final, rung, time.monotonic() - since)
 
     async def _note_sending(self, post: Post) -> None:
         """From here on a new message may be there that the database does not know of."""

@@ -83,6 +83,7 @@ class Outbox:
         self._started = False
         # Told of each post in the moment in which it is settled; must return at once.
         self.settled: list[Callable[[Post], None]] = []
+        self.tried = self._courier.tried  # told of each try to bring one
         self.kept = Kept(())
         events.listen(self._job_changed)
 
@@ -547,7 +548,7 @@ class Outbox:
         if post.is_settled:
             return
         post.state = state
-        log.info("Post %s is %s", post.id, state)
+        log.info("Post %s is %s%s", post.id, state, "".join(f", job {each}" for each in post.jobs))
         for listener in self.settled:
             listener(post)
         if in_place:

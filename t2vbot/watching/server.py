@@ -33,21 +33,17 @@ Look = Callable[[float], Awaitable[Outlook]]
 
 
 class WatchServer:
-    """``watched``: called before metrics are read, to bring in what nobody tells."""
-
     def __init__(
         self,
         endpoint: Endpoint,
         metrics: Metrics,
         problems: Problems,
         look: Look,
-        watched: Callable[[], None],
     ) -> None:
         self._endpoint = endpoint
         self._metrics = metrics
         self._problems = problems
         self._look = look
-        self._watched = watched
         self._lags: deque[float] = deque([0.0], REMEMBERED)
 
     async def run(self) -> None:
@@ -86,7 +82,6 @@ class WatchServer:
             self._metrics.lagged(lag)
 
     async def _on_metrics(self, _: web.Request) -> web.Response:
-        self._watched()
         return web.Response(body=self._metrics.text(), headers={"Content-Type": METRICS})
 
     async def _on_health(self, _: web.Request) -> web.Response:

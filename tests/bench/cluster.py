@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import io
 import random
+import re
 import signal
 import statistics
 import tempfile
@@ -92,7 +93,9 @@ async def _live(
 ) -> list[str]:
     broker, day = BrokerProcess(folder, ("bot", *WORKERS)), Day()
     await broker.start()
-    workers = [WorkerProcess(broker, name, folder, step=step, beat=None) for name in WORKERS]
+    workers = [
+        WorkerProcess(broker, name, folder, step=step, beat=None, follow=True) for name in WORKERS
+    ]
     async with patient(Standin()) as discord:
         stage = Stage(discord, folder, Path("builtin"))
         metrics = free_port()
@@ -150,7 +153,9 @@ async def _picture(port: int, folder: Path, day: Day, half: int) -> None:
                 break
     console = Console(record=True, width=110, file=io.StringIO())
     console.print(tables(seen))
-    console.save_svg(str(folder / "status.svg"), title="python bot.py status")
+    drawn = console.export_svg(title="python bot.py status")
+    drawn = re.sub(r"@font-face \{.*?\}", "", drawn, flags=re.S)  # from elsewhere
+    (folder / "status.svg").write_text(drawn, encoding="utf-8")
 
 
 async def _plot(prometheus: Prometheus, folder: Path) -> None:
