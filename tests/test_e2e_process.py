@@ -84,6 +84,7 @@ def test_without_a_usable_token_it_says_where_to_get_one(token: str, said: str) 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.long
 async def test_a_token_that_discord_refuses_is_explained(tmp_path: Path, tiny_model: Path) -> None:
     wrong = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcDE." + "x" * 38
     async with patient(Standin()) as discord:
@@ -134,7 +135,7 @@ def test_generate_writes_a_video_and_says_how(tmp_path: Path, tiny_model: Path) 
         (["--model", "{tiny}", "-o", "nowhere/out.mp4"], "does not exist"),
         (["--model", "{tiny}", "--max-size", "big"], "--max-size big: not a size"),
         (["--model", "{tiny}", "--max-size", "900"], "no video is under 4096 bytes"),
-        (["--model", "{broken}"], "broken"),
+        pytest.param(["--model", "{broken}"], "broken", marks=pytest.mark.long),
     ],
     ids=["model", "steps", "suffix", "folder", "size", "limit", "weights"],
 )

@@ -200,8 +200,12 @@ ALL = {"vae_slicing": True, "vae_tiling": True}
     [
         (1, Policy(vae_slicing=True), (IN_PIECES,)),
         (2, Policy(Offload.TEXT, vae_slicing=True), (IN_PIECES, OFFLOADED)),
-        (3, Policy(Offload.TEXT, **ALL), (IN_PIECES, OFFLOADED)),
-        (4, Policy(Offload.MODEL, **ALL), (IN_PIECES, OFFLOADED)),
+        pytest.param(
+            *(3, Policy(Offload.TEXT, **ALL), (IN_PIECES, OFFLOADED)), marks=pytest.mark.long
+        ),
+        pytest.param(
+            *(4, Policy(Offload.MODEL, **ALL), (IN_PIECES, OFFLOADED)), marks=pytest.mark.long
+        ),
         (5, Policy(Offload.GROUP, **ALL), (IN_PIECES, OFFLOADED)),
     ],
 )

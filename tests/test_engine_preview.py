@@ -127,6 +127,7 @@ def test_previews_change_nothing(tiny: Loaded) -> None:
     assert pictures(previews[-1]).shape == (8, 64, 128, 3)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("at_once")
 def test_each_clip_of_a_run_has_its_own(tiny: Loaded) -> None:
     both = [request_for(tiny, seed=1), request_for(tiny, "something else", seed=2)]

@@ -100,6 +100,7 @@ def test_what_the_catalog_says_is_checked(model: Model, wrong: dict[str, Any]) -
         Model.model_validate(model.model_dump() | wrong)
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:.torch.jit:DeprecationWarning")  # of torch's own compiler
 def test_a_network_is_compiled_only_where_the_catalog_says_so(model: Model, tmp_path: Path) -> None:
     def compiled(loaded: Loaded) -> list[bool]:

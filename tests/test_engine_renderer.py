@@ -57,6 +57,7 @@ async def run(
     return await render_one(renderer, request, on_progress, stop)
 
 
+@pytest.mark.long
 def test_nothing_heavy_is_left_to_import_once_the_bot_is_connected(tiny_model: Path) -> None:
     code = (
         "import sys, pathlib; from t2vbot.engine.imports import import_heavy; import_heavy();"

@@ -39,7 +39,7 @@ async def stage(shared_stage: Stage) -> AsyncIterator[Stage]:
 # --- The device -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("place", ["load", "step", "decode"])
+@pytest.mark.parametrize("place", [pytest.param("load", marks=pytest.mark.long), "step", "decode"])
 async def test_where_memory_runs_out_once_the_clip_is_made_all_the_same(
     stage: Stage, place: str
 ) -> None:

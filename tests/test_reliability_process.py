@@ -152,7 +152,8 @@ async def test_a_clip_in_work_when_the_process_is_killed_comes_once(
     assert not list(stage.data_dir.glob("**/.encoding-*"))
 
 
-@pytest.mark.parametrize("minutes", [0, 10])  # by when Discord has forgotten the nonce
+# By when Discord has forgotten the nonce.
+@pytest.mark.parametrize("minutes", [0, pytest.param(10, marks=pytest.mark.long)])
 async def test_a_new_message_that_the_books_do_not_have_yet_is_not_sent_again(
     stage: Stage, minutes: int
 ) -> None:

@@ -187,7 +187,7 @@ async def test_a_bot_that_comes_back_finds_what_was_made(cluster: Cluster) -> No
 
 
 async def test_what_a_bot_that_comes_back_does_not_want_is_stopped(cluster: Cluster) -> None:
-    await cluster.begin("anna", step=0.5)
+    await cluster.begin("anna", step=0.15)
     first = Making(cluster.executor, order(1))
     await first.on_device()
     first.task.cancel()

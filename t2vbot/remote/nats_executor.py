@@ -74,11 +74,10 @@ class NatsExecutor:
         self._workers = Workers(lease_seconds)
         self._leases = Leases()
         self._works: dict[str, Work] = {}  # by order
-        self._skipped: OrderedDict[str, None] = (
-            OrderedDict()
-        )  # orders, stopped maybe before they came
+        self._skipped: OrderedDict[str, None] = OrderedDict()  # stopped, maybe before they came
         self._listeners: list[OnPlaces] = []
         self._seen: list[Place] = []
+        self._prepared: set[str] = set()  # workers, for whom all is there on the broker
         self._connection: Client | None = None  # on which it listens
         self._results: Subscription | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -247,6 +246,7 @@ class NatsExecutor:
                 return await act()
             except BROKEN_OFF as error:
                 log.warning("Order %s waits for NATS: %r", lease.order_id, error)
+                self._prepared.discard(lease.worker)  # something may be gone there
                 pause = RETRY_SECONDS
             except BrokenFile as error:
                 broken += 1
@@ -276,6 +276,7 @@ class NatsExecutor:
         while not lease.has_ended and self._workers.get(lease.worker):
             if await self._ask(lease.worker, stop):
                 return
+            await asyncio.sleep(self._watch_seconds)  # nobody may listen there at the moment
 
     async def _ask(self, worker: str, control: Control, *, insist: bool = False) -> bool:
         """Ask a worker; whether it has answered within a beat. ``insist``: however long it takes
@@ -333,8 +334,10 @@ class NatsExecutor:
                 log.warning("Worker %s is version %s, this is %s", name, beat.version, __version__)
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
-        # An answer that was lost with the connection must not keep the next beats waiting.
-        await self._broker.unless_it_breaks_off(self._streams.make_for(name), ANSWER_TIMEOUT)
+        if before or name not in self._prepared:
+            # An answer that was lost with the connection must not keep the next beats waiting.
+            await self._broker.unless_it_breaks_off(self._streams.make_for(name), ANSWER_TIMEOUT)
+            self._prepared.add(name)
         if beat.is_draining:
             self._give_back(name, beat)
         drop, again, lost = self._leases.compare(name, beat)
@@ -406,6 +409,7 @@ class NatsExecutor:
 
     async def _connected(self) -> None:
         """Again: what the broker may have lost is made again, and everybody told so."""
+        self._prepared.clear()
         self._workers.hearing()
         self._spawn(self._take_up())
 
