@@ -118,13 +118,15 @@ async def _with_workers(
     return await assemble(*parts, elsewhere=True)
 
 
-def broker_of(settings: Settings) -> Broker:
+def broker_of(settings: Settings, *, is_worker: bool = False) -> Broker:
     """The connection to NATS, not open yet. Raises ``SettingsError`` where none is set."""
     from .remote.broker import Broker
+    from .remote.wire import API, WORKERS_API
 
     if settings.nats_url is None:
         raise SettingsError(Text("remote-nats-missing"))
-    return Broker(settings.nats_url.get_secret_value(), ca=settings.nats_ca)
+    api = WORKERS_API if is_worker else API
+    return Broker(settings.nats_url.get_secret_value(), ca=settings.nats_ca, api=api)
 
 
 def terms_of(settings: Settings) -> Terms:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import signal
 import socket
@@ -12,28 +13,38 @@ from pathlib import Path
 
 import pytest
 
+from .running import ROOT
+
 PROGRAM = shutil.which("nats-server")
 needs_nats = pytest.mark.skipif(PROGRAM is None, reason="there is no nats-server here")
 PASSWORD = "a-password-of-tests"  # of every user
 
-# Everybody may do everything; docs/operations/nats.conf gives each what it needs.
-CONFIGURATION = """
-listen: "127.0.0.1:{port}"
-jetstream { store_dir: "{store}" }
-authorization { users: [{users}] }
-"""
+CONFIGURATION = (ROOT / "docs" / "operations" / "nats.conf").read_text(encoding="utf-8")
+_BLOCK = re.compile(r"^  anna: \{$.*?^  \}$", re.MULTILINE | re.DOTALL)
+_CONTROL = re.compile(r"^.*account: anna, .*$", re.MULTILINE)
+WORKERS = ("anna", "ben")
+
+
+def configuration(*workers: str) -> str:
+    """docs/operations/nats.conf, with these workers added as it says, and known passwords."""
+    text = CONFIGURATION
+    (block,), (control,) = _BLOCK.findall(text), _CONTROL.findall(text)
+    for worker in {*workers} - {*WORKERS}:
+        text = text.replace(block, block + "\n" + block.replace("anna", worker), 1)
+        text = text.replace(control, control + "\n" + control.replace("anna", worker), 1)
+    return re.sub("CHANGE-ME-[A-Z]+", PASSWORD, text)
 
 
 class BrokerProcess:
-    """``users``: who may connect, with ``PASSWORD``. ``configuration``: another, in which
-    {port} and {store} are replaced.
+    """``workers``: who may connect beside the bot, with ``PASSWORD``. ``text``: another
+    configuration than theirs.
     """
 
     def __init__(
         self,
         folder: Path,
-        users: tuple[str, ...] = ("bot", "anna", "ben"),
-        configuration: str = CONFIGURATION,
+        workers: tuple[str, ...] = WORKERS,
+        text: str = "",
         host: str = "127.0.0.1",
         port: int | None = None,
     ) -> None:
@@ -43,12 +54,8 @@ class BrokerProcess:
         self._store = folder / "nats"
         self._log = folder / "nats.log"
         self._configuration = folder / "nats.conf"
-        named = ", ".join(f'{{user: "{user}", password: "{PASSWORD}"}}' for user in users)
-        text = (
-            configuration.replace("{users}", named) if "{users}" in configuration else configuration
-        )
-        text = text.replace("{port}", str(self.port)).replace("{store}", str(self._store))
-        self._configuration.write_text(text)
+        text = (text or configuration(*workers)).replace("127.0.0.1:4222", f"{host}:{self.port}")
+        self._configuration.write_text(text.replace("nats-data", self._store.as_posix()))
         self.process: asyncio.subprocess.Process | None = None
 
     def url(self, user: str = "bot") -> str:
@@ -92,8 +99,8 @@ class BrokerProcess:
 
 
 @asynccontextmanager
-async def a_broker(folder: Path, *users: str) -> AsyncIterator[BrokerProcess]:
-    broker = BrokerProcess(folder, users or ("bot", "anna", "ben"))
+async def a_broker(folder: Path) -> AsyncIterator[BrokerProcess]:
+    broker = BrokerProcess(folder)
     await broker.start()
     try:
         yield broker

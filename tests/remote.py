@@ -14,7 +14,7 @@ from typing import TypedDict
 from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.service import Service
-from t2vbot.remote.wire import Terms
+from t2vbot.remote.wire import WORKERS_API, Terms
 
 from .broker import BrokerProcess
 from .executors import ReferenceExecutor
@@ -48,7 +48,7 @@ async def a_worker(
     media = Media(data)
     media.open()
     executor = ReferenceExecutor(media, *places, at_once=at_once)
-    connection = Broker(broker.url(name), name=name)
+    connection = Broker(broker.url(name), name=name, api=WORKERS_API)
     await connection.open()
     service = Service(
         *(connection, name, secrets.token_hex(4), "test", Terms(), executor, media),

@@ -21,7 +21,7 @@ from t2vbot.remote.broker import Broker
 from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import Terms
 
-from .broker import CONFIGURATION, BrokerProcess, a_broker, needs_nats
+from .broker import BrokerProcess, a_broker, needs_nats
 from .cluster import WorkerProcess
 from .making import Making, order
 
@@ -83,8 +83,7 @@ async def network() -> AsyncIterator[Network]:
 @pytest.fixture
 async def executor(network: Network, tmp_path: Path) -> AsyncIterator[NatsExecutor]:
     """With anna far away, and ben here."""
-    listening = CONFIGURATION.replace("127.0.0.1", NEAR)
-    broker = BrokerProcess(tmp_path, configuration=listening, host=NEAR)
+    broker = BrokerProcess(tmp_path, host=NEAR)
     await broker.start()
     media = Media(tmp_path)
     media.open()

@@ -18,7 +18,7 @@ from t2vbot.cli.worker import Ending, connected, serve
 from t2vbot.media.store import Media
 from t2vbot.remote.broker import Broker
 from t2vbot.remote.service import Service
-from t2vbot.remote.wire import BEAT_SECONDS, Terms
+from t2vbot.remote.wire import BEAT_SECONDS, WORKERS_API, Terms
 from t2vbot.signals import INTERRUPTED, Signals
 
 from .executors import ReferenceExecutor
@@ -31,7 +31,7 @@ async def main(arguments: argparse.Namespace) -> int:
     places = [f"place-{number}" for number in range(arguments.places)]
     executor = ReferenceExecutor(media, *places, at_once=4)
     executor.step = arguments.step
-    broker = Broker(arguments.url, name=arguments.name)
+    broker = Broker(arguments.url, name=arguments.name, api=WORKERS_API)
     instance, terms = secrets.token_hex(4), Terms()
     if arguments.follow:
         terms = await connected(broker, arguments.name, instance)

@@ -44,7 +44,7 @@ async def work(settings: Settings, name: str | None, models: Sequence[str]) -> E
 
     Raises ``SettingsError`` where only the host can help.
     """
-    broker = broker_of(settings)
+    broker = broker_of(settings, is_worker=True)
     name = _name(name or broker.user)
     make_data_folder(settings.data_dir)
     folder = settings.data_dir / f"worker-{name}"

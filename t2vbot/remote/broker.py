@@ -38,13 +38,22 @@ class Broker:
 
     ``url``: one or more of nats://user:password@host:4222, separated by commas; tls:// for
     encrypted ones. ``ca``: the certificate of the authority that signed the servers', where the
-    system does not know it. ``name``: as which the servers list the connection.
+    system does not know it. ``name``: as which the servers list the connection. ``api``: where
+    JetStream answers this user.
     """
 
-    def __init__(self, url: str, *, ca: Path | None = None, name: str = "t2vbot") -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        ca: Path | None = None,
+        name: str = "t2vbot",
+        api: str = wire.API,
+    ) -> None:
         self._urls = [each for each in re.split(r"[,\s]+", url.strip()) if each]
         self._ca = ca
         self._name = name
+        self._api = api
         self._connections: list[Client] = []
         self._is_closing = False
         self._reopening: asyncio.Task[None] | None = None
@@ -68,11 +77,11 @@ class Broker:
 
     @property
     def stream(self) -> JetStreamContext:
-        return self._connections[0].jetstream(timeout=ANSWER_TIMEOUT)
+        return self._connections[0].jetstream(prefix=self._api, timeout=ANSWER_TIMEOUT)
 
     @property
     def files(self) -> JetStreamContext:
-        return self._connections[1].jetstream(timeout=ANSWER_TIMEOUT)
+        return self._connections[1].jetstream(prefix=self._api, timeout=ANSWER_TIMEOUT)
 
     async def open(self) -> None:
         """Connect, however long the servers are away. Raises ``SettingsError`` for what waiting

@@ -26,6 +26,9 @@ BEAT_SECONDS = 10.0
 LEASE_SECONDS = 30.0  # without a beat after which a worker counts as lost
 RESULT_SECONDS = 24 * 3600.0  # that a result lies there for a bot that is away
 
+API = "$JS.API"  # where JetStream listens
+WORKERS_API = "t2v.js"  # where a worker finds what it may ask JetStream for (nats.conf)
+
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 

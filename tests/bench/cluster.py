@@ -91,7 +91,7 @@ async def _live(
     console: Console,
     plots: Path | None,
 ) -> list[str]:
-    broker, day = BrokerProcess(folder, ("bot", *WORKERS)), Day()
+    broker, day = BrokerProcess(folder, WORKERS), Day()
     await broker.start()
     workers = [
         WorkerProcess(broker, name, folder, step=step, beat=None, follow=True) for name in WORKERS

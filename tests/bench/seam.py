@@ -54,7 +54,7 @@ def main(
 async def _throughput(count: int, seconds: float, orders: int) -> float:
     """Clips a minute, each place with the next as soon as it has made one."""
     with tempfile.TemporaryDirectory() as folder:
-        broker = BrokerProcess(Path(folder), ("bot", *NAMES))
+        broker = BrokerProcess(Path(folder), NAMES)
         await broker.start()
         step = seconds / (STEPS + 1)
         workers = [
@@ -107,7 +107,7 @@ def _order(name: str, place: str) -> Order:
 async def _cost(orders: int) -> tuple[list[float], float, float]:
     """Milliseconds of each order that takes no time to make, and the bytes of one."""
     with tempfile.TemporaryDirectory() as folder:
-        broker = BrokerProcess(Path(folder), ("bot", *NAMES))
+        broker = BrokerProcess(Path(folder), NAMES)
         await broker.start()
         worker = WorkerProcess(broker, NAMES[0], Path(folder), step=0.0, beat=None)
         executor = await _executor(broker, Path(folder), [worker])
