@@ -54,9 +54,15 @@ class BrokerProcess:
         self._store = folder / "nats"
         self._log = folder / "nats.log"
         self._configuration = folder / "nats.conf"
-        text = (text or configuration(*workers)).replace("127.0.0.1:4222", f"{host}:{self.port}")
-        self._configuration.write_text(text.replace("nats-data", self._store.as_posix()))
+        self.configure(*workers, text=text)
         self.process: asyncio.subprocess.Process | None = None
+
+    def configure(self, *workers: str, text: str = "") -> None:
+        """For its next start, or until it is told to read it again."""
+        text = (text or configuration(*workers)).replace(
+            "127.0.0.1:4222", f"{self._host}:{self.port}"
+        )
+        self._configuration.write_text(text.replace("nats-data", self._store.as_posix()))
 
     def url(self, user: str = "bot") -> str:
         return f"nats://{user}:{PASSWORD}@{self._host}:{self.port}"
@@ -75,6 +81,16 @@ class BrokerProcess:
         async with asyncio.timeout(20):
             while not await self._answers():
                 assert self.process.returncode is None, self._log.read_text()
+                await asyncio.sleep(0.02)
+
+    async def reload(self) -> None:
+        """Have it read its configuration again, as `nats-server --signal reload` does."""
+        assert self.process
+        done = "Reloaded server configuration"
+        before = self._log.read_text().count(done)
+        self.process.send_signal(signal.SIGHUP)
+        async with asyncio.timeout(20):
+            while not self._log.read_text().count(done) > before:  # noqa: ASYNC110 - of another process
                 await asyncio.sleep(0.02)
 
     async def stop(self, sig: int = signal.SIGTERM) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -226,6 +227,34 @@ async def what_lies(bot: Heard) -> dict[str, tuple[object, list[str], list[str]]
         others = sorted(each for each in subjects if "anna" not in each)
         found[name] = (info.config.as_dict(), readers, others)
     return found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the server is told by a signal")
+async def test_a_worker_is_added_while_the_others_work(
+    server: BrokerProcess, tmp_path: Path
+) -> None:
+    media = Media(tmp_path)
+    media.open()
+    executor = NatsExecutor(Broker(server.url()), media, Terms(), **QUICK)
+    async with a_worker(server, "anna", tmp_path, "one") as anna:
+        await executor.open()
+        anna.executor.step = 0.1
+        running = Making(executor, order(1, "anna/one"))
+        await running.on_device()
+        server.configure("anna", "ben", "cleo")
+        for _ in range(2):  # the first lets a new account in, the second what it imports
+            await server.reload()
+        there = asyncio.Event()
+        executor.listen(there.set)
+        async with a_worker(server, "cleo", tmp_path, "one"):
+            while not any(place.name == "cleo/one" for place in executor.places()):
+                there.clear()
+                await asyncio.wait_for(there.wait(), 20)
+            assert (await Making(executor, order(2, "cleo/one")).made()).master.exists()
+            await executor.stop(order(2, "").id)
+            assert (await running.made()).master.exists()
+            assert list(anna.executor.made) == [order(1, "").id]
+        await executor.aclose()
 
 
 async def test_a_wrong_password_is_said_at_once(server: BrokerProcess) -> None:
