@@ -238,7 +238,7 @@ async def test_a_worker_is_added_while_the_others_work(
     executor = NatsExecutor(Broker(server.url()), media, Terms(), **QUICK)
     async with a_worker(server, "anna", tmp_path, "one") as anna:
         await executor.open()
-        anna.executor.step = 0.1
+        anna.executor.gate.clear()
         running = Making(executor, order(1, "anna/one"))
         await running.on_device()
         server.configure("anna", "ben", "cleo")
@@ -252,6 +252,7 @@ async def test_a_worker_is_added_while_the_others_work(
                 await asyncio.wait_for(there.wait(), 20)
             assert (await Making(executor, order(2, "cleo/one")).made()).master.exists()
             await executor.stop(order(2, "").id)
+            anna.executor.gate.set()
             assert (await running.made()).master.exists()
             assert list(anna.executor.made) == [order(1, "").id]
         await executor.aclose()
