@@ -20,15 +20,17 @@ from .running import ROOT, BotProcess
 
 pytestmark = needs_nats
 
+DEVICE = os.environ.get("T2V_TEST_DEVICE", "cpu")
+
 
 async def start_worker(
     broker: BrokerProcess, name: str, folder: Path
 ) -> asyncio.subprocess.Process:
-    """``python bot.py worker``, on the CPU with the built-in model."""
+    """``python bot.py worker`` with the built-in model."""
     variables = {
         "T2V_NATS_URL": broker.url(name),
         "T2V_DATA_DIR": str(folder / "worker-data"),
-        "T2V_DEVICE": "cpu",
+        "T2V_DEVICE": DEVICE,
         "OMP_NUM_THREADS": "1",
     }
     with (folder / f"{name}.log").open("ab") as log:
@@ -73,7 +75,7 @@ async def test_a_video_by_a_worker(tmp_path: Path) -> None:
 async def test_two_videos_at_once_on_two_devices(tmp_path: Path) -> None:
     async with patient(Standin()) as discord:
         bot = await BotProcess.start(
-            discord, tmp_path / "data", "builtin", T2V_DEVICE="cpu,cpu", T2V_LOG_LEVEL="INFO"
+            discord, tmp_path / "data", "builtin", T2V_DEVICE=f"{DEVICE},cpu", T2V_LOG_LEVEL="INFO"
         )
         try:
             general = discord.channel("general")

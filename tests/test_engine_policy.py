@@ -44,7 +44,7 @@ def need(policy: Policy, shape: Shape = CLIP) -> float:
 def test_each_way_of_saving_needs_less() -> None:
     needed = {str(policy): round(need(policy), 2) for policy in RUNGS}
     assert list(needed.values()) == [
-        pytest.approx(0.5 + 14.5 + 1.1 * 12, abs=0.01),
+        pytest.approx(0.5 + 14.5 + 1.6 * 12, abs=0.01),
         pytest.approx(0.5 + 14.5 + 1.1 * 4, abs=0.01),  # the step is now what takes most
         pytest.approx(0.5 + 4.5 + 1.1 * 4, abs=0.01),
         pytest.approx(0.5 + 4.5 + 1.1 * 4, abs=0.01),
@@ -65,7 +65,7 @@ def test_without_guidance_and_together_it_is_less_and_more() -> None:
 @pytest.mark.parametrize(
     ("free", "policy"),
     [
-        (30, Policy()),
+        (36, Policy()),
         (27, Policy(vae_slicing=True)),
         (19, Policy(Offload.TEXT, vae_slicing=True)),
         (9.3, Policy(Offload.GROUP, vae_slicing=True, vae_tiling=True)),
@@ -125,13 +125,15 @@ def test_what_is_not_counted_tries_every_way() -> None:
 
 
 def test_an_8_gb_gpu_needs_no_offload_for_the_usual_clip() -> None:
-    """What was counted of ModelScope's real sizes: 1.61 GB to decode beside 3.67 GB of weights."""
+    """What was counted of ModelScope's real sizes: 1.61 GB to decode beside 3.67 GB of weights. On
+    an H200 it took 5.88 GB, without CUDA's own.
+    """
     model = Catalog.load().get("ms-1.7b")
     free = Device("cuda", "cuda", "GeForce", free_gb=7.5, total_gb=8)
     square = next(suit for suit in suits(free, model) if suit.size == "square")
     assert square.fits
     assert square.policy.value == Policy()
-    assert square.gb == pytest.approx(0.5 + 3.67 + 1.1 * 1.61, abs=0.02)
+    assert square.gb == pytest.approx(0.5 + 3.67 + 1.6 * 1.61, abs=0.02)
     small = Device("cuda", "cuda", "GeForce", free_gb=3.7, total_gb=4)
     assert next(suits(small, model)).policy.value.offload is not Offload.NONE
     assert list(suits(free, Catalog.load().get("builtin"))) == []  # too small to be counted

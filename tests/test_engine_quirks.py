@@ -23,7 +23,8 @@ from t2vbot.engine.clip import Clip
 from t2vbot.engine.device import Device
 from t2vbot.engine.generator import generate
 from t2vbot.engine.loading import Loaded, load
-from t2vbot.engine.policy import Policy
+from t2vbot.engine.placing import _tiles_join
+from t2vbot.engine.policy import PIECES, Policy
 from t2vbot.jobs.executor import Phase, Progress
 from t2vbot.text import render
 
@@ -47,6 +48,26 @@ def loaded(name: str, folder: Path, **changes: Any) -> Loaded:
     """``changes``: of the model."""
     model = CATALOG.get(str(build(name, folder / name))).model_copy(update=changes)
     return load(model, folder / name, CPU)
+
+
+@pytest.mark.parametrize("name", ["cogvideox", "cogvideox-1.5", "cogvideox-i2v"])
+def test_tiles_that_would_not_join_are_not_made(name: str, tmp_path: Path) -> None:
+    """With tiles of 16 pixels diffusers makes frames of 47x50 out of 32x32."""
+    cogvideo = loaded(name, tmp_path)
+    sample = SAMPLES[name]
+    gradient(sample.width, sample.height).save(start := tmp_path / "start.png")
+    image = start if cogvideo.model.needs_image else None
+    request = request_for(cogvideo, name)
+    whole = generate_one(cogvideo, request, start_image=image).frames
+    cogvideo.learned.policy = PIECES
+    assert np.array_equal(generate_one(cogvideo, request, start_image=image).frames, whole)
+
+
+def test_the_tiles_of_the_real_sizes_join() -> None:
+    with torch.device("meta"):
+        assert _tiles_join(diffusers.AutoencoderKLCogVideoX())
+        assert not _tiles_join(diffusers.AutoencoderKLCogVideoX(sample_height=32))
+        assert _tiles_join(diffusers.AutoencoderKLHunyuanVideo15())
 
 
 def request_for(loaded: Loaded, name: str, **options: Any) -> VideoRequest:

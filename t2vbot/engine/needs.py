@@ -14,8 +14,11 @@ from .policy import Offload, Policy, choose_policy
 # That CUDA takes for itself once it is used, as is known of it; not measured here.
 CONTEXT_GB = {"cuda": 0.5}
 # What is computed takes more than its tensors: blocks of memory have gaps, and kernels workspaces.
-# A guess; the out-of-memory ladder catches the rest.
+# Measured with ModelScope's networks on an H200 (docs/LOG.md): reading and denoising to 1 % as they
+# are here, decoding a whole clip 1.37 times the count for one and 1.59 times for eight at once. The
+# out-of-memory ladder catches the rest.
 SLACK = 1.1
+SLACK_FRAMES = 1.6  # where a decoder of single frames gets all of them at once
 # Layers that are there at once where they come one by one: the next is fetched beside the one that
 # computes.
 LAYERS = 2
@@ -75,7 +78,9 @@ class Needs:
     def _decode(self, policy: Policy, shape: Shape) -> float:
         assert self.counted
         pieces = {"sliced": policy.vae_slicing, "tiled": policy.vae_tiling}
-        return self.counted.decode_gb(shape, **pieces) * SLACK * self.wider
+        by_frame = self.counted.sliced.area > 0
+        slack = SLACK_FRAMES if by_frame and not policy.vae_slicing else SLACK
+        return self.counted.decode_gb(shape, **pieces) * slack * self.wider
 
     def _denoisers(self, policy: Policy) -> float:
         return self._gb(self.denoisers) * (self.fp8 if policy.fp8 else 1.0)

@@ -20,6 +20,13 @@ GROUP_HOOKS = (
 )
 STORED = torch.float8_e4m3fn  # of the formats in 8 bits the one with the finer steps
 
+# What diffusers' VAEs call a tile of latents, one of pixels, and the share of it that overlaps.
+TILES = (
+    ("tile_latent_min_height", "tile_sample_min_height", "tile_overlap_factor_height"),
+    ("tile_latent_min_width", "tile_sample_min_width", "tile_overlap_factor_width"),
+    ("tile_latent_min_size", "tile_sample_min_size", "tile_overlap_factor"),
+)
+
 
 def place(adapter: Adapter, device: Device, before: Policy | None, after: Policy) -> None:
     """From ``before`` to ``after``; None: from main memory, as it was read."""
@@ -43,10 +50,23 @@ def _decode_in_pieces(adapter: Adapter, policy: Policy) -> None:
     vae, family = adapter.pipe.vae, adapter.family
     for wanted, what in (
         (policy.vae_slicing or family.vae_slicing, "slicing"),
-        (policy.vae_tiling or family.vae_tiling, "tiling"),
+        ((policy.vae_tiling and _tiles_join(vae)) or family.vae_tiling, "tiling"),
     ):
         if hasattr(vae, f"use_{what}"):
             getattr(vae, f"{'enable' if wanted else 'disable'}_{what}")()
+
+
+def _tiles_join(vae: Any) -> bool:
+    """Whether its tiles have sizes with which the decoded ones lie where the latents' lay.
+
+    diffusers rounds both for itself: from tiles of a few pixels, as CogVideoX has them where its
+    ``sample_height`` is small, it would put together frames of another size.
+    """
+    known = [names for names in TILES if all(hasattr(vae, name) for name in names)]
+    for latent, sample, overlap in ([getattr(vae, name) for name in names] for names in known):
+        if int(latent * (1 - overlap)) * sample != (sample - int(sample * overlap)) * latent:
+            return False
+    return True
 
 
 def release(adapter: Adapter) -> None:

@@ -1,7 +1,7 @@
 """How memory is saved: the ways from the fastest to the most sparing, and which one a run needs.
 
-Pure functions of plain figures, so those for graphics cards are tested with made-up ones. None was
-tried on a real GPU.
+Pure functions of plain figures, so those for graphics cards are tested with made-up ones. All were
+tried once on an H200 with every tiny checkpoint (`python -m tests.bench rungs`).
 """
 
 from __future__ import annotations
