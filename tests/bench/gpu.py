@@ -24,9 +24,9 @@ from t2vbot.catalog.memory import GB, Shape
 from t2vbot.engine.clip import Clip
 from t2vbot.engine.device import choose_device, find_devices, free_memory
 from t2vbot.engine.generator import Generated, generate
-from t2vbot.engine.savings import Learned
 from t2vbot.engine.loading import load
 from t2vbot.engine.policy import Policy, rungs
+from t2vbot.engine.savings import Learned
 
 from ..checkpoints import build
 from ..checkpoints.saving import random_weights
