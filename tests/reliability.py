@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from sqlite3 import Connection, connect
 from typing import Any, Protocol
@@ -412,12 +413,21 @@ def _names(message: Message, prompt: str) -> bool:
     """In its text, or in the file, where automatic moderation let no text with it come."""
     if prompt in message.content or not message.attachments:
         return prompt in message.content
-    return (read_request(message.attachments[0].path) or {}).get("prompt") == prompt
+    return _prompt_in(message.attachments[0].path) == prompt
+
+
+@cache
+def _prompt_in(file: Path) -> str | None:
+    """Of an attachment, which never changes."""
+    return (read_request(file) or {}).get("prompt")
 
 
 def about(discord: Standin, interaction: Interaction) -> Iterator[Message]:
     """The messages about a request, oldest first."""
-    return (m for m in discord.messages if not m.deleted and belongs(discord, interaction, m))
+    own = {message.id for message in interaction.messages}
+    # Others that are older than the request cannot be about it.
+    later = (m for m in discord.messages if m.id > interaction.id or m.id in own)
+    return (m for m in later if not m.deleted and belongs(discord, interaction, m))
 
 
 def _end(discord: Standin, interaction: Interaction, real_files: bool) -> tuple[str, str]:
