@@ -34,7 +34,7 @@ def settings_for(discord: Standin, data_dir: Path, model: Path | str, **more: An
 @asynccontextmanager
 async def bot_in_process(
     discord: Standin, data_dir: Path, model: Path | str, **more: Any
-) -> AsyncIterator[asyncio.Task[None]]:
+) -> AsyncIterator[asyncio.Task[Any]]:
     """The bot in a task of this loop, ready when the block begins, stopped when it ends."""
     running = asyncio.create_task(app.run(settings_for(discord, data_dir, model, **more)))
     ready = asyncio.create_task(discord.bot_ready(START))

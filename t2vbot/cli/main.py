@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from rich.console import Console
 
 from .. import env_file
 from ..errors import DeviceLost, SettingsError, UserError
@@ -24,6 +23,8 @@ from ..signals import INTERRUPTED
 from ..text import Text, render
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from ..settings import Settings
 
 # Exit codes: 0 all went well, 1 it failed, 2 wrong use or settings, 130 stopped at once by Ctrl-C
@@ -37,8 +38,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
 )
-console = Console()
-errors = Console(stderr=True)
 
 Model = Annotated[
     str | None, typer.Option(help="A name from the catalog, or a folder. Default: T2V_MODEL.")
@@ -54,19 +53,26 @@ def main() -> None:
         wait_passively()
         app()
     except SettingsError as error:
-        _complain(error)
+        _complain(str(error))
         sys.exit(MISUSED)
     except UserError as error:
-        _complain(error)
+        _complain(str(error))
         sys.exit(FAILED)
     except DeviceLost as error:  # of `generate`; the bot starts itself again
-        errors.print(render(Text("cli-device-lost", error=str(error))), style="red", markup=False)
+        _complain(render(Text("cli-device-lost", error=str(error))))
         sys.stderr.flush()
         os._exit(FAILED)  # past a thread that may wait for the device forever
 
 
-def _complain(error: UserError) -> None:
-    errors.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
+def _complain(what: str) -> None:
+    _console(stderr=True).print(what, style="red", markup=False, highlight=False, soft_wrap=True)
+
+
+def _console(*, stderr: bool = False) -> Console:
+    """rich takes two megabytes, which the bot itself does without."""
+    from rich.console import Console
+
+    return Console(stderr=stderr)
 
 
 def _write_utf8() -> None:
@@ -151,7 +157,7 @@ def generate(
         style=style,
         seed=seed,
     )
-    asyncio.run(make(settings, options, output, _limit(max_size), console))
+    asyncio.run(make(settings, options, output, _limit(max_size), _console()))
     _leave(0)
 
 
@@ -186,7 +192,7 @@ def playground(
     )  # a mistyped name is told here, not by a bot that ends
     if settings.model != AUTO:
         catalog.get(settings.model)
-    asyncio.run(play(settings, port=port, open_browser=browser, console=console))
+    asyncio.run(play(settings, port=port, open_browser=browser, console=_console()))
 
 
 @app.command()
@@ -233,7 +239,7 @@ def list_models(context: typer.Context) -> None:
     from .models import print_models
 
     if context.invoked_subcommand is None:
-        print_models(console, _settings(None, "WARNING"))
+        print_models(_console(), _settings(None, "WARNING"))
 
 
 @models.command("add")
@@ -245,7 +251,7 @@ def add_model(
     """Write a model of the Hugging Face hub, or of a folder, into your own file of models."""
     from .adding import add
 
-    add(console, _settings(None, "WARNING"), source, name, revision)
+    add(_console(), _settings(None, "WARNING"), source, name, revision)
 
 
 @models.command("remove")
@@ -256,7 +262,7 @@ def remove_model(
     """Take a model out of your own file of models."""
     from .removing import remove
 
-    remove(console, _settings(None, "WARNING"), name, files=files)
+    remove(_console(), _settings(None, "WARNING"), name, files=files)
 
 
 @models.command("pin")
@@ -270,7 +276,7 @@ def pin_model(
     """Show which commit of a model is used: its first download's, until you choose another."""
     from .models import pin
 
-    pin(console, _settings(None, "WARNING"), name, commit, latest=latest)
+    pin(_console(), _settings(None, "WARNING"), name, commit, latest=latest)
 
 
 @app.command()
@@ -281,7 +287,7 @@ def status(
     """Watch a running bot: its devices, queue and rates. Needs T2V_METRICS."""
     from .status import show
 
-    show(console, _settings(None, "WARNING"), once=once, as_json=as_json)
+    show(_console(), _settings(None, "WARNING"), once=once, as_json=as_json)
 
 
 @app.command()
@@ -289,7 +295,7 @@ def doctor(model: Model = None) -> None:
     """Check this machine and the settings; every failing line says what fixes it."""
     from .doctor import examine
 
-    if not asyncio.run(examine(_settings(model, "WARNING"), console)):
+    if not asyncio.run(examine(_settings(model, "WARNING"), _console())):
         raise typer.Exit(FAILED)
 
 

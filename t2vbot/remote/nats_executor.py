@@ -10,9 +10,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Collection, Coroutine
+from collections.abc import Collection, Coroutine
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -25,9 +25,8 @@ from ..jobs.executor import Made, OnPlaces, OnProgress, Order, Place
 from ..jobs.work import Work
 from ..media.store import Media
 from . import wire
-from .broker import ANSWER_TIMEOUT, Broker
-from .files import Files
-from .handing_over import START_IMAGE, BrokenFile, hand_over, take_in
+from .broker import Broker
+from .courier import RETRY_SECONDS, Courier
 from .lease import Lease
 from .leases import Leases
 from .messages import PROGRESS
@@ -38,13 +37,9 @@ from .workers import Worker, Workers
 log = logging.getLogger(__name__)
 
 SETTLING = 1.0  # seconds in which workers answer a bot that has just come
-RETRY_SECONDS = 1.0  # between two tries of what a connection that broke off stopped
 REMEMBERED = 1000  # orders that were stopped
-MOST_BROKEN = 5  # times that a worker hands in files again
 LARGEST_PROGRESS = 2**20  # bytes, preview included
 WATCH_SECONDS = 1.0  # between two looks at who was not heard of; a fraction of the lease
-
-T = TypeVar("T")
 
 
 class NatsExecutor:
@@ -66,18 +61,18 @@ class NatsExecutor:
     ) -> None:
         self._broker = broker
         self._streams = Streams(broker, lease_seconds)
-        self._media = media
         self._terms = terms
-        self._beat_seconds = beat_seconds
         self._watch_seconds = min(WATCH_SECONDS, lease_seconds / 4)
         self._settling = settling
         self._workers = Workers(lease_seconds)
+        self._courier = Courier(
+            *(broker, self._streams, self._workers, media, beat_seconds, self._watch_seconds)
+        )
         self._leases = Leases()
         self._works: dict[str, Work] = {}  # by order
         self._skipped: OrderedDict[str, None] = OrderedDict()  # stopped, maybe before they came
         self._listeners: list[OnPlaces] = []
         self._seen: list[Place] = []
-        self._prepared: set[str] = set()  # workers, for whom all is there on the broker
         self._connection: Client | None = None  # on which it listens
         self._results: Subscription | None = None
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -147,7 +142,7 @@ class NatsExecutor:
         if work is None or work.task.done():
             return
         if lease := self._leases.of_order(order_id):
-            await self._stop_at_worker(lease)
+            await self._courier.stop(lease)
             lease.lose(Cancelled())
         work.stop()
         await work.ended()
@@ -162,7 +157,7 @@ class NatsExecutor:
     async def free(self) -> None:
         free = Control(Action.FREE)
         await asyncio.gather(
-            *(self._ask(worker.name, free, insist=True) for worker in self._workers)
+            *(self._courier.ask(worker.name, free, insist=True) for worker in self._workers)
         )
 
     async def aclose(self) -> None:
@@ -203,8 +198,8 @@ class NatsExecutor:
         if not lease.is_found:
             self._skipped.pop(order.id, None)
             batch = tuple(each for each in order.batch if each not in self._skipped)
-            await self._give(lease, replace(order, batch=batch))
-        return await self._take_in(lease)
+            await self._courier.give(lease, replace(order, batch=batch))
+        return await self._courier.take_in(lease)
 
     def _new_lease(self, order: Order) -> Lease:
         name, _, place = order.place.partition("/")
@@ -214,48 +209,6 @@ class NatsExecutor:
         lease = Lease(wire.new_lease(order.id), name, worker.beat.instance, place)
         self._leases.add(lease)
         return lease
-
-    async def _give(self, lease: Lease, order: Order) -> None:
-        """Lay down the files of an order, and then the order itself."""
-        files = Files(self._broker, lease.worker)
-        lease.message = await self._insist(lease, lambda: hand_over(files, lease, order))
-        await self._insist(lease, lambda: self._publish(lease))
-
-    async def _publish(self, lease: Lease) -> None:
-        assert lease.message
-        stored = await self._broker.stream.publish(
-            wire.orders(lease.worker),
-            wire.LEASED_ORDER.write(lease.message),
-            headers={"Nats-Msg-Id": lease.name},
-        )
-        lease.sequence, lease.unheard = stored.seq, 0
-
-    async def _take_in(self, lease: Lease) -> Made:
-        result = await lease.result()
-        if result.failure:
-            raise result.failure.exception()
-        message, files = result.made, Files(self._broker, lease.worker)
-        assert message
-        return await self._insist(lease, lambda: take_in(files, lease, message, self._media))
-
-    async def _insist(self, lease: Lease, act: Callable[[], Awaitable[T]]) -> T:
-        """Try again what the broker is in the way of, for as long as the worker is there."""
-        broken = 0
-        while True:
-            try:
-                return await act()
-            except BROKEN_OFF as error:
-                log.warning("Order %s waits for NATS: %r", lease.order_id, error)
-                self._prepared.discard(lease.worker)  # something may be gone there
-                pause = RETRY_SECONDS
-            except BrokenFile as error:
-                broken += 1
-                if broken > MOST_BROKEN:
-                    raise WorkerLost(f"{error} did not arrive whole") from error
-                log.warning("Order %s: %s is missing or broken", lease.order_id, error)
-                lease.is_broken, pause = True, self._beat_seconds
-            lease.raise_if_lost()
-            await asyncio.sleep(pause)
 
     async def _skip(self, order_id: str) -> None:
         """Whoever was to be made with it does not wait for it."""
@@ -268,49 +221,13 @@ class NatsExecutor:
             if lease.message and order_id in lease.message.order.batch and not lease.has_ended
         }
         for worker in waiting:
-            await self._ask(worker, Control(Action.SKIP, order_id))
-
-    async def _stop_at_worker(self, lease: Lease) -> None:
-        """Until it has stopped or ended, or its worker is lost."""
-        stop = Control(Action.STOP, lease.name)
-        while not lease.has_ended and self._workers.get(lease.worker):
-            if await self._ask(lease.worker, stop):
-                return
-            await asyncio.sleep(self._watch_seconds)  # nobody may listen there at the moment
-
-    async def _ask(self, worker: str, control: Control, *, insist: bool = False) -> bool:
-        """Ask a worker; whether it has answered within a beat. ``insist``: however long it takes
-        it, for as long as it is there.
-        """
-        while True:
-            try:
-                await self._broker.nats.request(
-                    wire.control(worker), wire.CONTROL.write(control), timeout=self._beat_seconds
-                )
-                return True
-            except BROKEN_OFF:
-                if not insist or not self._workers.get(worker):
-                    return False
-            await asyncio.sleep(self._watch_seconds)
+            await self._courier.ask(worker, Control(Action.SKIP, order_id))
 
     def _drop(self, lease: Lease) -> None:
         """Forget a lease, here and wherever there is something of it."""
         lease.lose(Cancelled())
         self._leases.forget(lease)
-        self._spawn(self._clear(lease))
-
-    async def _clear(self, lease: Lease) -> None:
-        """What is left behind where the broker is away goes after a day; the worker hears of it in
-        the answer to its next beat.
-        """
-        try:
-            await self._ask(lease.worker, Control(Action.RELEASE, lease.name))
-            await self._streams.forget(lease.worker, lease.name, lease.sequence)
-            inputs = lease.message.order.inputs if lease.message else ()
-            names = (*wire.FILES, *inputs, START_IMAGE)
-            await Files(self._broker, lease.worker).remove(lease.name, *names)
-        except BROKEN_OFF as error:
-            log.debug("Something of %s stays on NATS: %r", lease.name, error)
+        self._spawn(self._courier.clear(lease))
 
     # What the workers tell.
 
@@ -334,15 +251,12 @@ class NatsExecutor:
                 log.warning("Worker %s is version %s, this is %s", name, beat.version, __version__)
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
-        if before or name not in self._prepared:
-            # An answer that was lost with the connection must not keep the next beats waiting.
-            await self._broker.unless_it_breaks_off(self._streams.make_for(name), ANSWER_TIMEOUT)
-            self._prepared.add(name)
+        await self._courier.prepare(name, again=before is not None)
         if beat.is_draining:
             self._give_back(name, beat)
         drop, again, lost = self._leases.compare(name, beat)
         for lease in lost:
-            await self._publish(lease)
+            await self._courier.publish(lease)
         await message.respond(wire.REPLY.write(Reply(self._terms, drop, again, __version__)))
         self._look_at_places()
 
@@ -375,7 +289,7 @@ class NatsExecutor:
             return
         if lease is None or result.lease != name:
             log.info("A result of worker %s came too late: %s", worker, name)
-            self._spawn(self._clear(Lease(name, worker, "", "")))
+            self._spawn(self._courier.clear(Lease(name, worker, "", "")))
             return
         lease.end(result)
 
@@ -409,7 +323,7 @@ class NatsExecutor:
 
     async def _connected(self) -> None:
         """Again: what the broker may have lost is made again, and everybody told so."""
-        self._prepared.clear()
+        self._courier.doubt()
         self._workers.hearing()
         self._spawn(self._take_up())
 
