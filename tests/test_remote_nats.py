@@ -20,7 +20,7 @@ from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import Terms
 from t2vbot.signals import INTERRUPTED
 
-from .broker import BrokerProcess, a_broker, needs_nats
+from .broker import BrokerProcess, a_broker, configuration, needs_nats
 from .cluster import WorkerProcess
 from .making import Making
 from .making import order as an_order
@@ -156,6 +156,27 @@ async def test_a_broker_without_its_disk_costs_no_order(cluster: Cluster) -> Non
     assert (await running.made()).master.exists()
     assert (await waiting.made()).master.exists()
     assert cluster.workers["anna"].log().count("begins") == 2
+
+
+@pytest.mark.parametrize("room", ["100", "2500"], ids=["for no order", "for no result"])
+async def test_a_full_disk_of_the_broker_only_keeps_it_waiting(
+    cluster: Cluster, tmp_path: Path, caplog: pytest.LogCaptureFixture, room: str
+) -> None:
+    await cluster.broker.kill()
+    usual = configuration("anna", "ben")
+    cluster.broker.configure(text=usual.replace("max_file_store: 20GB", f"max_file_store: {room}"))
+    await cluster.broker.start()
+    await cluster.begin("anna")
+    waiting = Making(cluster.executor, order(1))
+    said = f"Order {order(1).id} waits for NATS"
+    async with asyncio.timeout(20):
+        while said not in caplog.text + cluster.workers["anna"].log():  # noqa: ASYNC110 - of a log
+            await asyncio.sleep(0.1)
+    assert not waiting.task.done()
+    await cluster.broker.kill()
+    cluster.broker.configure(text=usual)
+    await cluster.broker.start()
+    assert (await waiting.made()).master.exists()
 
 
 async def test_a_bot_that_comes_back_joins_what_runs(cluster: Cluster) -> None:

@@ -37,7 +37,9 @@ def test_one_gpu_waits_as_the_formula_says(queue: type[Queue]) -> None:
     """
     load, seconds = 0.8, 10.0
     outcome = simulate(poisson(load / seconds, 20_000, seconds), 1, queue())
-    assert statistics.mean(outcome.waits) == pytest.approx(seconds * load / (2 * (1 - load)), rel=0.1)
+    assert statistics.mean(outcome.waits) == pytest.approx(
+        seconds * load / (2 * (1 - load)), rel=0.1
+    )
     assert outcome.busy == pytest.approx(20_000 * seconds)
 
 

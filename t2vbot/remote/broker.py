@@ -98,7 +98,9 @@ class Broker:
                 if fault := self._fault(error):
                     raise fault from error
                 if is_first:
-                    log.warning("NATS at %s does not answer yet: %r", self._where(), error)
+                    log.warning(
+                        "NATS at %s does not answer yet: %s", self._where(), wire.why(error)
+                    )
                 is_first = False
             await asyncio.sleep(next(tries))
 

@@ -16,7 +16,7 @@ from .files import Files
 from .handing_over import START_IMAGE, BrokenFile, hand_over, take_in
 from .lease import Lease
 from .streams import Streams
-from .wire import BROKEN_OFF, Action, Control
+from .wire import BROKEN_OFF, Action, Control, why
 from .workers import Workers
 
 log = logging.getLogger(__name__)
@@ -106,7 +106,7 @@ class Courier:
             names = (*wire.FILES, *inputs, START_IMAGE)
             await Files(self._broker, lease.worker).remove(lease.name, *names)
         except BROKEN_OFF as error:
-            log.debug("Something of %s stays on NATS: %r", lease.name, error)
+            log.debug("Something of %s stays on NATS: %s", lease.name, why(error))
 
     async def ask(self, worker: str, control: Control, *, insist: bool = False) -> bool:
         """Ask a worker; whether it has answered within a beat. ``insist``: however long it takes
@@ -130,7 +130,7 @@ class Courier:
             try:
                 return await act()
             except BROKEN_OFF as error:
-                log.log(level, "Order %s waits for NATS: %r", lease.order_id, error)
+                log.log(level, "Order %s waits for NATS: %s", lease.order_id, why(error))
                 self._prepared.discard(lease.worker)  # something may be gone there
                 level, pause = logging.DEBUG, RETRY_SECONDS
             except BrokenFile as error:

@@ -22,7 +22,7 @@ from .broker import Broker
 from .files import Files
 from .messages import Failure, MadeMessage
 from .reporting import Reporting
-from .wire import BROKEN_OFF, Held, HeldState, LeasedOrder, Result
+from .wire import BROKEN_OFF, Held, HeldState, LeasedOrder, Result, why
 
 log = logging.getLogger(__name__)
 
@@ -229,7 +229,7 @@ class Holding:
             try:
                 return await act()
             except BROKEN_OFF as error:
-                log.log(level, "Order %s waits for NATS: %r", self.leased.order.id, error)
+                log.log(level, "Order %s waits for NATS: %s", self.leased.order.id, why(error))
             level = logging.DEBUG
             await asyncio.sleep(RETRY_SECONDS)
 

@@ -31,7 +31,7 @@ from .lease import Lease
 from .leases import Leases
 from .messages import PROGRESS
 from .streams import Streams
-from .wire import BROKEN_OFF, Action, Control, HeldState, Reply, Terms
+from .wire import BROKEN_OFF, Action, Control, HeldState, Reply, Terms, why
 from .workers import Worker, Workers
 
 log = logging.getLogger(__name__)
@@ -242,7 +242,7 @@ class NatsExecutor:
         try:
             await self._take_in_beat(name, beat, message)
         except BROKEN_OFF as error:
-            log.warning("Worker %s could not be answered: %r", name, error)
+            log.warning("Worker %s could not be answered: %s", name, why(error))
 
     async def _take_in_beat(self, name: str, beat: wire.Beat, message: Msg) -> None:
         if self._workers.get(name) is None:
@@ -336,7 +336,7 @@ class NatsExecutor:
                 await self._broker.nats.publish(wire.HELLO)
                 return
             except BROKEN_OFF as error:
-                log.warning("NATS does not do what it should yet: %r", error)
+                log.warning("NATS does not do what it should yet: %s", why(error))
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self) -> None:

@@ -23,7 +23,7 @@ from ..media.store import Media
 from . import wire
 from .broker import Broker
 from .holding import Holding
-from .wire import BROKEN_OFF, Action, Beat, Control, LeasedOrder, Reply, Terms
+from .wire import BROKEN_OFF, Action, Beat, Control, LeasedOrder, Reply, Terms, why
 
 log = logging.getLogger(__name__)
 
@@ -179,7 +179,7 @@ class Service:
             if is_heard:
                 log.info("The bot is there again")
             else:
-                log.warning("The bot does not answer: %r", error)
+                log.warning("The bot does not answer: %s", error and why(error))
         self._is_heard = is_heard
 
     async def _on_hello(self, _: Msg) -> None:
@@ -219,7 +219,7 @@ class Service:
                     await self._take(message)
             elif not isinstance(error, NatsTimeout):
                 # There is no connection, or the bot has not made it yet, or not made it again.
-                log.debug("No orders can be fetched: %r", error)
+                log.debug("No orders can be fetched: %s", why(error))
                 self._beat_now.set()
                 await asyncio.sleep(PAUSE)
         await asyncio.Event().wait()

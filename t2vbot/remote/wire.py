@@ -166,6 +166,12 @@ class Control:
 
 BROKEN_OFF = (NatsError, ConnectionError, TimeoutError)  # what is worth another try
 
+
+def why(error: BaseException) -> str:
+    """Of one of ``BROKEN_OFF``, some of which say nothing."""
+    return str(error) or type(error).__name__
+
+
 FILES = ("master.mp4", "first.png", "last.png")  # of a result, in the order of ``Made``
 
 
