@@ -72,6 +72,33 @@ async def test_a_video_by_a_worker(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+async def test_a_worker_starts_itself_again_for_what_the_bot_wants_now(tmp_path: Path) -> None:
+    async with a_broker(tmp_path) as broker, patient(Standin()) as discord:
+        settings = {"T2V_NATS_URL": broker.url()}
+        bot = await BotProcess.start(discord, tmp_path / "data", "builtin", **settings)
+        worker = await start_worker(broker, "anna", tmp_path)
+        try:
+            for embeds in (True, False):
+                if not embeds:
+                    assert await bot.stop() == 0
+                    settings["T2V_EMBED_PROMPT"] = "false"
+                    bot = await BotProcess.start(discord, tmp_path / "data", "builtin", **settings)
+                asked = await discord.members["ada"].slash(
+                    discord.channel("general"), "video", prompt=f"a ball {embeds}", seed=1
+                )
+                message = await asked.message(lambda m: m.attachments, WAIT)
+                written = read_request(message.attachments[0].path)
+                assert written and (written.get("prompt") == f"a ball {embeds}") is embeds
+            worker.send_signal(signal.SIGTERM)
+            assert await asyncio.wait_for(worker.wait(), WAIT) == 0
+        finally:
+            await bot.kill()
+            if worker.returncode is None:
+                worker.kill()
+                await worker.wait()
+
+
+@pytest.mark.long
 async def test_two_videos_at_once_on_two_devices(tmp_path: Path) -> None:
     async with patient(Standin()) as discord:
         bot = await BotProcess.start(
