@@ -25,6 +25,7 @@ from .bot.servers import Servers
 from .bot.services import Services
 from .bot.trail import Trail
 from .bot.verdicts import Verdicts
+from .bot.video_reader import VideoReader
 from .bot.views import jam, relay
 from .bot.views.case import case_view
 from .bot.views.result import can_be_continued
@@ -76,7 +77,7 @@ from .rules.rules import Rules
 from .rules.word_lists import WordLists, read_list
 from .settings import Settings
 from .video.cutting import CutExecutor
-from .video.metadata import cut_prompt
+from .video.metadata import cut_prompt, request_in
 from .video.start_image import write_last_frame, write_start_image
 
 
@@ -278,6 +279,7 @@ def _services(core: Core, client: VideoClient) -> Services:
         recent=recent,
         media=core.media,
         pictures=_pictures(core),
+        videos=VideoReader(_cdn(core), request_in),
         retention=core.retention,
         people=people,
         **keepers,
@@ -299,8 +301,11 @@ def _services(core: Core, client: VideoClient) -> Services:
 
 
 def _pictures(core: Core) -> Pictures:
-    cdn = Cdn(proxy_for, core.settings.discord_api)
-    return Pictures(cdn, core.media, write_start_image, write_last_frame)
+    return Pictures(_cdn(core), core.media, write_start_image, write_last_frame)
+
+
+def _cdn(core: Core) -> Cdn:
+    return Cdn(proxy_for, core.settings.discord_api)
 
 
 def _outbox(core: Core, client: VideoClient) -> Outbox:

@@ -173,7 +173,7 @@ class ReferenceExecutor:
             if error := self._lost.pop(order.id, None):
                 raise error from None
             raise
-        film = await asyncio.to_thread(_film)
+        film = await asyncio.to_thread(any_film)
         made = self._write(order, film, run.together)
         self._tell(order, Progress(Phase.ENCODING, len(FRAMES), len(FRAMES)))
         return made
@@ -213,7 +213,7 @@ class ReferenceExecutor:
             path(order.id) for path in (media.master, media.first_frame, media.last_frame)
         )
         master.write_bytes(film)
-        metadata.finish(master, _padded(request))
+        metadata.finish(master, padded(request))
         for path in (first, last):
             path.write_bytes(PNG)
         kind = next((p.device for p in self._places if p.name == order.place), "")
@@ -269,7 +269,7 @@ def _opened() -> asyncio.Event:
     return gate
 
 
-def _padded(request: VideoRequest) -> bytes:
+def padded(request: VideoRequest) -> bytes:
     """JSON may end in spaces, so one film has room for any comment."""
     return metadata.describe(request, metadata.MAX_COMMENT).ljust(metadata.MAX_COMMENT)
 
@@ -281,7 +281,7 @@ PNG = (  # one black pixel
 
 
 @cache
-def _film() -> bytes:
+def any_film() -> bytes:
     """An MP4 by ffmpeg, without its comment; made once, in a thread with a loop of its own."""
 
     async def encode(folder: str) -> bytes:

@@ -4,6 +4,7 @@ before a first answer may wait for a disk.
 
 from __future__ import annotations
 
+import secrets
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ class Asked:
 
     request: Request
     showing: Showing
-    job_id: str  # whose request it is
+    job_id: str  # whose request it is; "": nobody's, it was read out of a file
 
     @property
     def clip(self) -> VideoRequest:
@@ -57,6 +58,12 @@ class Recent:
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
         return self._asked.get(post_id)
+
+    def keep(self, asked: Asked) -> str:
+        """What is no post's, in memory alone; the id by which ``get`` finds it."""
+        asked_id = secrets.token_hex(8)
+        self._remember(asked_id, asked)
+        return asked_id
 
     async def load(self, post_id: str) -> Asked:
         """From the database, and into memory. Raises ``UserError`` where it was pruned."""

@@ -245,6 +245,7 @@ def like(
         num_inference_steps=request.num_inference_steps,
         guidance_scale=request.guidance_scale,
         seed=seed,
+        style=request.style,
         enhance=request.enhance,
     )
     return services.catalog.resolve(options, services.default_model)

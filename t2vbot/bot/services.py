@@ -41,6 +41,7 @@ from .recent import Recent
 from .servers import Servers
 from .trail import Trail
 from .verdicts import Verdicts
+from .video_reader import VideoReader
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Services:
     recent: Recent
     media: Media
     pictures: Pictures
+    videos: VideoReader
     retention: Retention
     people: People
     films: FilmTable

@@ -291,6 +291,14 @@ def status(
 
 
 @app.command()
+def info(file: Annotated[Path, typer.Argument(help="A video of this bot.")]) -> None:
+    """Say how a video was made, and what makes it again."""
+    from .info import tell
+
+    tell(_console(), _settings(None, "WARNING"), file)
+
+
+@app.command()
 def doctor(model: Model = None) -> None:
     """Check this machine and the settings; every failing line says what fixes it."""
     from .doctor import examine

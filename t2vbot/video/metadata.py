@@ -190,8 +190,13 @@ def read_request(path: Path) -> dict[str, Any] | None:
     says: check them like any other input.
     """
     with path.open("rb") as file:
-        span = _comment_span(file)
-        comment = mp4.read(file, span) if span else b""
+        return request_in(file)
+
+
+def request_in(file: BinaryIO) -> dict[str, Any] | None:
+    """As ``read_request`` does, in an open file."""
+    span = _comment_span(file)
+    comment = mp4.read(file, span) if span else b""
     try:
         facts = json.loads(comment)
     except (ValueError, RecursionError):  # not JSON, not UTF-8, or nested to exhaust the stack

@@ -23,8 +23,17 @@ from ..auditing import note
 from ..messages import wording
 from ..messages.markdown import mention
 from ..messages.preview import holds_more
+from ..recent import Asked
 from ..replies import acknowledge, report, tell
-from ..requests import again, ask, ask_below, check_may_ask, destination_of, jobs_for
+from ..requests import (
+    ClipRequest,
+    again,
+    ask,
+    ask_below,
+    check_may_ask,
+    destination_of,
+    jobs_for,
+)
 from ..services import Services, services_of
 from .form import ChangeForm
 
@@ -199,21 +208,34 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
     kind = "again"
     label = Text("bot-button-again")
     emoji = "🔁"
+    has_new_seed = True
 
     async def pressed(self, interaction: Pressed) -> None:
-        """The same request with a new seed, for whoever pressed."""
+        """The same request for whoever pressed, with a new seed."""
         check_may_ask(interaction)
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
-            request = again(services, asked, prompt=asked.clip.prompt, seed=None)
-            start = services.pictures.of(asked)
+            request, start = self._request(services, asked), services.pictures.of(asked)
             return await ask(interaction, request, showing=asked.showing, start=start)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
-        request = again(services, asked, prompt=asked.clip.prompt, seed=None)
+        request = self._request(services, asked)
         jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
         await ask_below(interaction, *jobs, showing=asked.showing, start=start)
+
+    def _request(self, services: Services, asked: Asked) -> ClipRequest:
+        seed = None if self.has_new_seed else asked.clip.seed
+        return again(services, asked, prompt=asked.clip.prompt, seed=seed)
+
+
+class SameButton(AgainButton, template=rf"t2v:same:{IDS}"):
+    """With its own seed: the same frames, on the same device, where it is made alone."""
+
+    kind = "same"
+    label = Text("info-button-same")
+    emoji = "♻️"
+    has_new_seed = False
 
 
 class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):
@@ -246,6 +268,7 @@ BUTTONS: tuple[type[PostButton], ...] = (
     CancelButton,
     GetButton,
     AgainButton,
+    SameButton,
     ChangeButton,
     OpenFormButton,
     DeleteButton,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import discord
@@ -14,41 +14,14 @@ from ...catalog.request import VideoRequest
 from ...catalog.smooth import SmoothRequest
 from ...text import Text, render
 from ..better import can_smooth, enhance, smooth
-from ..messages.markdown import block, clip, cut, escape, quote
+from ..info import of_post
+from ..messages.markdown import block, clip
 from ..replies import acknowledge
 from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 from .case import open_report
 from .continuing import open_form
-
-SHOWN_AVOID = 500  # characters of what was to be avoided
-
-
-def _how(request: VideoRequest) -> str:
-    """All that is needed to make it again."""
-    how = Text(
-        "bot-how",
-        prompt=quote(request.prompt),
-        model=escape(request.model),
-        width=str(request.width),
-        height=str(request.height),
-        frames=request.num_frames,
-        fps=request.fps,
-        steps=request.num_inference_steps,
-        guidance=request.guidance_scale,
-        seed=str(request.seed),
-    )
-    more = []
-    if request.start_image:
-        more.append(Text("bot-how-picture"))
-    if request.negative_prompt:
-        avoided = escape(cut(request.negative_prompt, SHOWN_AVOID))
-        more.append(Text("bot-avoid", words=avoided))
-    return "\n".join((render(how), *(f"-# {render(text)}" for text in more)))
-
-
-def _words(request: VideoRequest) -> str:
-    return block(request.prompt)
+from .info import show
 
 
 def _smoother(request: VideoRequest) -> Text:
@@ -57,9 +30,10 @@ def _smoother(request: VideoRequest) -> Text:
     return Text("bot-menu-smooth-hint", **rates)
 
 
-ITEMS: dict[str, tuple[Text, Text, str, Callable[[VideoRequest], str]]] = {
-    "how": (Text("bot-menu-how"), Text("bot-menu-how-hint"), "🔎", _how),
-    "words": (Text("bot-menu-words"), Text("bot-menu-words-hint"), "📋", _words),
+INFO = "how"
+ITEMS = {
+    INFO: (Text("info-menu"), Text("info-menu-hint"), "🔎"),
+    "words": (Text("bot-menu-words"), Text("bot-menu-words-hint"), "📋"),
 }
 SMOOTH, ENHANCE, CONTINUE, REPORT = "smooth", "enhance", "continue", "report"
 SMOOTHING, ENHANCING = Text("bot-menu-smooth"), Text("bot-menu-enhance")
@@ -107,7 +81,7 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         """A value, what it is called, a hint, and an emoji; 25 of them at most."""
         made = self._made
         if self._is_clip:
-            yield from ((value, *item[:3]) for value, item in ITEMS.items())
+            yield from ((value, *item) for value, item in ITEMS.items())
         if isinstance(made, VideoRequest) and can_smooth(made):
             yield SMOOTH, SMOOTHING, _smoother(made), "🌊"
         how = self._enhancing
@@ -133,7 +107,7 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)
-        recent = services_of(interaction).recent
-        asked = recent.get(self.post_id) or await recent.load(self.post_id)
-        _, _, _, answer = ITEMS[values[0]]
-        await interaction.edit_original_response(content=clip(answer(asked.clip)))
+        info = await of_post(services_of(interaction), self.post_id)
+        if values[0] == INFO:
+            return await show(interaction, info)
+        await interaction.edit_original_response(content=clip(block(info.request.prompt)))

@@ -77,8 +77,6 @@ bot-button-delete = Delete
 bot-button-get = Get my video
 bot-button-open-form = Open the form
 bot-menu-more = More …
-bot-menu-how = How it was made
-bot-menu-how-hint = Model, size, steps, guidance and seed
 bot-menu-words = The words, to copy
 bot-menu-words-hint = The prompt as it was typed
 bot-menu-smooth = Smooth
@@ -100,10 +98,6 @@ bot-film-not-again = This is a film. Ask for its scenes again, and cut a new one
 bot-request-gone = I no longer have the settings of this video. Use /video to ask again.
 bot-open-form = This video is an older one, so I had to look its settings up. Here they are:
 bot-asked-below = Here it comes, below.
-bot-how =
-    { $prompt }
-    model { $model } · { $width }×{ $height } · { $frames } frames at { $fps } a second · { $steps } steps · guidance { $guidance } · seed { $seed }
-bot-avoid = avoid: { $words }
 # Commands.
 bot-notice = ⏸️ { $said }
 bot-queue-making = **Now** being made: { $what }
@@ -232,7 +226,6 @@ bot-file-elsewhere = I take pictures only from Discord itself. Attach the file a
 bot-file-large = That file is too large: I take up to { $most } MiB. Send a smaller picture.
 bot-file-gone = Discord does not give me that file any more. Attach it again.
 bot-file-not-fetched = I could not fetch that picture from Discord in time. Try again in a while.
-bot-how-picture = started from a picture
 bot-animate-title = Make this picture move
 bot-animate-which = Which picture
 bot-animate-none = There is no picture in that message that I can start from: I take attached PNG, JPEG, WebP and GIF files.

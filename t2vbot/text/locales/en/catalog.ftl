@@ -46,3 +46,6 @@ catalog-no-folder = There is no folder { $folder } (there is { $there }). Correc
 catalog-unknown-pipeline = { $folder } holds a { $pipeline }, which this bot cannot run. It can run: { $known }.
 catalog-no-rights = { $file } cannot be read: give the user that the bot runs as the right to.
 catalog-no-classifier = T2V_CHECK_MODEL is { $name }, which is neither a folder here nor a repository of the Hugging Face hub (owner/name).
+# Read out of a file.
+catalog-recipe-no-words = The words are not in this file: its maker left them out.
+catalog-recipe-broken = What this file says of how it was made is damaged ({ $name }).

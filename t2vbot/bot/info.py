@@ -1,0 +1,133 @@
+"""What a video says of how it was made: one of ours by its post, any other by its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+
+from ..catalog.model import Model
+from ..catalog.recipe import Recipe, recipe_in
+from ..catalog.request import VideoRequest
+from ..catalog.smooth import SmoothRequest
+from ..errors import RequestRefused, UserError
+from ..posts.post import OPENLY, PostState
+from ..text import Text
+from .asking import asker_of
+from .recent import Asked
+from .requests import like
+from .services import Services, services_of
+
+KINDS = ("video/mp4", "video/quicktime")
+NAMES = (".mp4", ".m4v", ".mov")
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """Of one clip. ``asked_id``: by which buttons find it; "" where nothing can be made of it, and
+    ``why`` says why not. ``is_whole``: the same can be made again.
+    """
+
+    request: VideoRequest
+    smooth: bool
+    model: Model | None  # None: it is not in the catalog
+    asked_id: str = ""
+    is_whole: bool = True
+    why: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilmInfo:
+    """Of a film, whose scenes are all that it says."""
+
+    title: str
+    words: tuple[str, ...]  # of each scene; "" where it has none
+
+
+def videos_in(files: Sequence[discord.Attachment]) -> list[discord.Attachment]:
+    """Those that call themselves something that we may have made."""
+    return [
+        file
+        for file in files
+        if (file.content_type or "").partition(";")[0] in KINDS
+        or file.filename.lower().endswith(NAMES)
+    ]
+
+
+async def of_post(services: Services, post_id: str) -> Info:
+    """Raises ``UserError`` where its settings are gone, or it is a film."""
+    asked = services.recent.get(post_id) or await services.recent.load(post_id)
+    clip = asked.clip
+    return Info(clip, asked.is_smooth, _model(services, clip.model), post_id)
+
+
+async def of_message(
+    interaction: discord.Interaction[Any], message: discord.Message
+) -> Info | FilmInfo:
+    """Of the first video in it that says anything. Raises ``UserError`` where none does."""
+    services = services_of(interaction)
+    if post_id := await _post_of(services, message.id):
+        return await of_post(services, post_id)
+    files = videos_in(message.attachments)
+    if not files:
+        raise UserError(Text("info-no-video"))
+    for file in files:
+        if facts := await services.videos.facts(file):
+            return _read(interaction, facts)
+    raise UserError(Text("info-not-ours"))
+
+
+async def _post_of(services: Services, message_id: int) -> str | None:
+    """The newest clip of ours that a message brings."""
+    posts = await services.posts.about_message(message_id)
+    delivered = [post for post in posts if post.state is PostState.DELIVERED]
+    for post in sorted(delivered, key=lambda post: post.created_at, reverse=True):
+        job = await services.recent.job_of(post)
+        if job and not job.hidden and isinstance(job.request, VideoRequest | SmoothRequest):
+            return post.id
+    return None
+
+
+def _read(interaction: discord.Interaction[Any], facts: dict[str, Any]) -> Info | FilmInfo:
+    """What is in a file passes the rules like words that were typed here."""
+    services, asker = services_of(interaction), asker_of(interaction)
+    if isinstance(facts.get("scenes"), list):
+        words = tuple(str(scene.get("prompt", "")) for scene in facts["scenes"])
+        title = str(facts.get("title", ""))
+        _check_words(services, asker, title, *words)
+        return FilmInfo(title, words)
+    recipe = recipe_in(facts)
+    _check_words(services, asker, recipe.request.prompt, recipe.request.negative_prompt)
+    return _possible(services, recipe)
+
+
+def _check_words(services: Services, asker: Any, *words: str) -> None:
+    if services.rules.check_words(asker, *words):
+        raise RequestRefused(Text("rules-words"))
+
+
+def _possible(services: Services, recipe: Recipe) -> Info:
+    """With what can be made of it here."""
+    shown = recipe.request
+    info = Info(shown, recipe.smooth, _model(services, shown.model))
+    if shown.start_image:
+        return replace(info, why=Text("info-picture-missing"))
+    try:
+        request = like(services, shown, prompt=shown.prompt, seed=shown.seed)
+    except RequestRefused as error:
+        return replace(info, why=Text("info-cannot", reason=error.text))
+    whole = SmoothRequest(request, or_plain=True) if recipe.smooth else request
+    is_same = replace(request, asked_frames=0) == shown and not recipe.is_cut
+    return replace(
+        info,
+        asked_id=services.recent.keep(Asked(whole, OPENLY, "")),
+        is_whole=is_same,
+        why=Text("info-cut") if recipe.is_cut else None,
+    )
+
+
+def _model(services: Services, name: str) -> Model | None:
+    known = {*services.catalog.names(), services.default_model}
+    return services.catalog.get(name) if name in known else None

@@ -1,0 +1,51 @@
+"""How the settings of a video are shown: the facts, and the lines that make it again."""
+
+from __future__ import annotations
+
+from ...catalog.recipe import command_line, facts_of, generate_line
+from ...catalog.request import VideoRequest
+from ...text import Text, render
+from ..info import FilmInfo, Info
+from .markdown import CONTENT_LIMIT, block, clip, cut, escape, quote
+
+SHOWN_WORDS = 500  # characters of what was to be avoided, or of a name
+
+
+def settings(request: VideoRequest, *, smooth: bool = False) -> str:
+    """All that is needed to make it again, but for what has no words."""
+    facts, *more = (render(text) for text in facts_of(request, smooth=smooth, shown=_shown))
+    return "\n".join((quote(request.prompt), facts, *(f"-# {line}" for line in more)))
+
+
+def _shown(words: str) -> str:
+    return escape(cut(words, SHOWN_WORDS))
+
+
+def of_clip(info: Info) -> tuple[str, str]:
+    """The message, and what has to go into a file since it is too long for that."""
+    request, notes = info.request, [info.why] if info.why else []
+    lines = []
+    if info.is_whole and info.asked_id:
+        command = info.model and command_line(request, info.model, smooth=info.smooth)
+        lines = [line for line in (command, generate_line(request)) if line]
+        if not command and not request.start_image:
+            notes.append(Text("info-no-command"))
+        notes.append(Text("info-same-frames"))
+    facts = settings(request, smooth=info.smooth)
+    said = [f"-# {render(note)}" for note in notes]
+    whole = "\n".join((facts, *map(block, lines), *said))
+    if len(whole) <= CONTENT_LIMIT and not any("```" in line for line in lines):
+        return whole, ""
+    in_file = f"-# {render(Text('info-in-file'))}"
+    return clip("\n".join((facts, in_file, *said))), "\n\n".join(lines) + "\n"
+
+
+def of_film(info: FilmInfo) -> str:
+    scenes = len(info.words)
+    title = f"**{escape(cut(info.title, 100))}**" if info.title else ""
+    head = Text("info-film", title=title, scenes=scenes) if title else None
+    lines = [render(head or Text("info-film-untitled", scenes=scenes))]
+    for number, words in enumerate(info.words, start=1):
+        one = Text("info-film-scene", number=number, words=escape(cut(words, 70)))
+        lines.append(render(one if words else Text("info-film-scene-unknown", number=number)))
+    return clip("\n".join(lines))

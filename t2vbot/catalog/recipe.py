@@ -1,0 +1,169 @@
+"""All that is needed to make a clip again: read out of what a file says, as if a person had typed
+it, and written as the lines that ask for it.
+"""
+
+from __future__ import annotations
+
+import math
+import shlex
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..errors import RequestRefused
+from ..text import Text
+from .model import Model
+from .options import clean, is_blank
+from .request import VideoRequest
+
+LARGEST = 2**53  # of a number; beyond it a float counts no more in ones
+MAX_NAME = 500  # characters of a model's or a style's name
+# Within double quotes one of these means something to a shell.
+_TO_SHELLS = frozenset('"\\$`!%')
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """``request``: as it was made, and not checked against any catalog; where it names a picture,
+    that is not here. ``smooth``: with more frames a second. ``is_cut``: its words are not whole.
+    """
+
+    request: VideoRequest
+    smooth: bool = False
+    is_cut: bool = False
+
+
+def recipe_in(facts: Mapping[str, Any]) -> Recipe:
+    """What a file's facts say, checked for their kinds alone: ranges, models and rules are those of
+    typed words.
+
+    Raises ``RequestRefused`` where they are not those of one clip.
+    """
+    prompt, avoided = facts.get("prompt"), facts.get("negative_prompt")
+    if not isinstance(prompt, str) or is_blank(clean(prompt)):
+        raise RequestRefused(Text("catalog-recipe-no-words"))
+    smoothed = facts.get("smoothed")
+    request = VideoRequest(
+        prompt=clean(prompt),
+        negative_prompt=clean(avoided) if isinstance(avoided, str) else "",
+        model=_name(facts, "model"),
+        width=_whole(facts, "width"),
+        height=_whole(facts, "height"),
+        num_frames=_whole(facts, "num_frames"),
+        fps=_number(facts, "fps"),
+        num_inference_steps=_whole(facts, "num_inference_steps"),
+        guidance_scale=_number(facts, "guidance_scale"),
+        seed=_whole(facts, "seed"),
+        style=_name(facts, "style") if facts.get("style") else "",
+        enhance=facts.get("enhance") is True,
+        start_image=_name(facts, "start_image") if facts.get("start_image") else "",
+    )
+    is_smooth = isinstance(smoothed, int | float) and not isinstance(smoothed, bool)
+    return Recipe(request, is_smooth, is_cut=bool(facts.get("truncated")))
+
+
+def _whole(facts: Mapping[str, Any], name: str) -> int:
+    value = facts.get(name)
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < LARGEST:
+        raise RequestRefused(Text("catalog-recipe-broken", name=name))
+    return value
+
+
+def _number(facts: Mapping[str, Any], name: str) -> float:
+    value = facts.get(name)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not -LARGEST < value < LARGEST:  # type: ignore[operator]  # so is no NaN
+        raise RequestRefused(Text("catalog-recipe-broken", name=name))
+    return float(value)  # type: ignore[arg-type]
+
+
+def _name(facts: Mapping[str, Any], name: str) -> str:
+    value = facts.get(name)
+    if not isinstance(value, str) or not 0 < len(value) <= MAX_NAME:
+        raise RequestRefused(Text("catalog-recipe-broken", name=name))
+    return clean(value)
+
+
+def facts_of(
+    request: VideoRequest, *, smooth: bool = False, shown: Callable[[str], str] = str
+) -> Iterator[Text]:
+    """All that is to be known beside its words, the numbers first. ``shown``: how words that are
+    somebody's are put there.
+    """
+    yield Text(
+        "info-settings",
+        model=shown(request.model),
+        width=str(request.width),
+        height=str(request.height),
+        frames=request.num_frames,
+        fps=request.fps,
+        steps=request.num_inference_steps,
+        guidance=request.guidance_scale,
+        seed=str(request.seed),
+    )
+    if request.style:
+        yield Text("info-style", style=shown(request.style))
+    if request.enhance or smooth:
+        how = "both" if request.enhance and smooth else "smoothed" if smooth else "enhanced"
+        yield Text("info-better", how=how)
+    if request.start_image:
+        yield Text("info-picture")
+    if request.negative_prompt:
+        yield Text("info-avoid", words=shown(request.negative_prompt))
+
+
+def command_line(request: VideoRequest, model: Model, *, smooth: bool = False) -> str | None:
+    """What to type in Discord; None where the command has no option for something in it: a size
+    without a name, another frame rate than its model's own, nothing to avoid where its model
+    usually avoids something.
+    """
+    usually = model.negative_prompt
+    if usually and not request.negative_prompt:
+        return None
+    avoided = request.negative_prompt if request.negative_prompt != usually else ""
+    size = next((n for n, s in model.sizes.items() if s == (request.width, request.height)), None)
+    if size is None or request.fps != model.fps.default or request.start_image:
+        return None
+    # Rounded down: the command rounds up to whole frames again.
+    seconds = math.floor(request.seconds * 1e4) / 1e4
+    asked = {
+        "prompt": request.prompt,
+        "avoid": avoided,
+        "model": request.model,
+        "size": size,
+        "style": request.style,
+        "seconds": f"{seconds:.4f}".rstrip("0").rstrip("."),
+        "steps": str(request.num_inference_steps),
+        "guidance": repr(request.guidance_scale).removesuffix(".0"),
+        "seed": str(request.seed),
+        "smooth": "True" if smooth else "",
+        "enhance": "True" if request.enhance else "",
+    }
+    return "/video " + " ".join(f"{name}:{value}" for name, value in asked.items() if value)
+
+
+def generate_line(request: VideoRequest) -> str | None:
+    """What to type in a terminal; None where there is no such option."""
+    if request.start_image or request.enhance:
+        return None
+    return " ".join(("python bot.py generate", *_arguments(request)))
+
+
+def _arguments(request: VideoRequest) -> Iterator[str]:
+    yield f"--model {quoted(request.model)}"
+    yield f"--negative-prompt {quoted(request.negative_prompt)}"
+    if request.style:
+        yield f"--style {quoted(request.style)}"
+    yield f"--width {request.width} --height {request.height} --num-frames {request.num_frames}"
+    yield f"--fps {request.fps!r} --num-inference-steps {request.num_inference_steps}"
+    yield f"--guidance-scale {request.guidance_scale!r} --seed {request.seed}"
+    if request.prompt.startswith("-"):
+        yield "--"  # what follows is no option
+    yield quoted(request.prompt)
+
+
+def quoted(words: str) -> str:
+    """As one argument, in double quotes where every shell takes them as they are; else as a shell
+    of Unix, or PowerShell for what has no single quote, takes it.
+    """
+    return shlex.quote(words) if _TO_SHELLS & set(words) else f'"{words}"'
