@@ -393,6 +393,13 @@ DROP TABLE loads_before;
 """
 
 
+# What was made out of what: again, changed, or gone on from.
+_VERSION_17 = """
+ALTER TABLE posts ADD COLUMN parent TEXT NOT NULL DEFAULT '';  -- id of a post, which may be gone
+CREATE INDEX posts_by_parent ON posts (parent) WHERE parent != '';
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -517,4 +524,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_14,
     _VERSION_15,
     _VERSION_16,
+    _VERSION_17,
 ]

@@ -270,7 +270,7 @@ async def test_again_and_change_keep_the_picture(standin: Standin, tmp_path: Pat
         below = await form.message(lambda m: m.labels, TIMEOUT)
         form = await ben.click(below, "Open the form")
         await form.acknowledged(TIMEOUT)
-        sent = await ben.submit_modal(form, {"prompt": "another", "seed": ""})
+        sent = await ben.submit_modal(form, {"prompt": "another", "numbers": ""})
         await bot.video(sent)
         assert near(shown(bot)[1], RED)
 

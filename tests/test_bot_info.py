@@ -238,6 +238,7 @@ def test_the_terminals_line_is_read_as_it_was_meant(
         seen.append(options)
 
     monkeypatch.setattr("t2vbot.cli.generate.make", make)
+    monkeypatch.setattr(main, "_settings", lambda *wanted, **more: None)  # nor logs set up
     monkeypatch.setattr(main, "_leave", lambda code: None)
     line = generate_line(request)
     assert line

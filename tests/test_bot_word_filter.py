@@ -66,7 +66,7 @@ async def in_change(bot: QuickBot) -> Interaction:
     video = await bot.video(await bot.ask(prompt="a red circle"))
     shown = await ada.click(video, "Change")
     await shown.acknowledged(TIMEOUT)
-    return await ada.submit_modal(shown, {"prompt": "a red badger", "seed": "1"})
+    return await ada.submit_modal(shown, {"prompt": "a red badger", "numbers": "seed 1"})
 
 
 async def in_scene(bot: QuickBot) -> Interaction:

@@ -66,7 +66,8 @@ async def _ask(interaction: Interaction, post_id: str, job_of: _JobOf) -> None:
     async with services.outbox.holding([result.job.id]):
         if not await _is_here(interaction, services, result):
             raise UserError(Text("better-gone"))
-        await ask_below(interaction, job, showing=result.post.destination.showing)
+        showing = result.post.destination.showing
+        await ask_below(interaction, job, showing=showing, parent=result.post.id)
 
 
 def _smoothed(services: Services, result: Result, user_id: int) -> Job:

@@ -37,7 +37,7 @@ from .views import (
     word_list,
 )
 from .views.buttons import BUTTONS
-from .views.form import submitted
+from .views.changing import submitted
 
 log = logging.getLogger(__name__)
 

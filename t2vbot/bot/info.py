@@ -122,7 +122,7 @@ def _possible(services: Services, recipe: Recipe) -> Info:
     is_same = replace(request, asked_frames=0) == shown and not recipe.is_cut
     return replace(
         info,
-        asked_id=services.recent.keep(Asked(whole, OPENLY, "")),
+        asked_id=services.recent.keep(Asked(whole, OPENLY)),
         is_whole=is_same,
         why=Text("info-cut") if recipe.is_cut else None,
     )

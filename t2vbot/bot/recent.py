@@ -28,7 +28,8 @@ class Asked:
 
     request: Request
     showing: Showing
-    job_id: str  # whose request it is; "": nobody's, it was read out of a file
+    job_id: str = ""  # whose request it is; "": nobody's, it was read out of a file
+    post_id: str = ""  # likewise
 
     @property
     def clip(self) -> VideoRequest:
@@ -53,7 +54,7 @@ class Recent:
         self._asked: OrderedDict[str, Asked] = OrderedDict()  # by post, the oldest first
 
     def remember(self, post: Post, request: Request) -> None:
-        self._remember(post.id, Asked(request, post.destination.showing, post.jobs[0]))
+        self._remember(post.id, Asked(request, post.destination.showing, post.jobs[0], post.id))
 
     def get(self, post_id: str) -> Asked | None:
         """At once, if it is in memory."""
@@ -71,7 +72,7 @@ class Recent:
         job = await self.job_of(post) if post else None
         if post is None or job is None or job.hidden:
             raise UserError(Text("bot-request-gone"))
-        asked = Asked(job.request, post.destination.showing, job.id)
+        asked = Asked(job.request, post.destination.showing, job.id, post.id)
         self._remember(post_id, asked)
         return asked
 

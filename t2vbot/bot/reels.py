@@ -25,11 +25,11 @@ from ..posts.post import Notify, Post
 from ..rules.asker import Asker
 from ..text import Text, render
 from . import results
-from .asking import asker_in
 from .films import request_for
 from .messages.refusals import UNREACHABLE
 from .scenes import first_ready
 from .services import Services
+from .visibility import all_may_follow
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Reels:
         if channel is None or await self._services.jobs.find([job_id]):
             return False
         found = await results.of_server(
-            self._services, guild.id, LOOKED_AT, lambda one: _may_show(guild, one, channel)
+            self._services, guild.id, LOOKED_AT, lambda one: all_may_follow(guild, one, channel)
         )
         liked = await results.most_liked(self._services, found, now - WEEK, SCENES + MOST_SCENES)
         if len(liked) < FEWEST:
@@ -112,19 +112,3 @@ def _id_of(server_id: int, now: float) -> str:
     """Of the job: the same for a server and week (ISO 8601, in UTC)."""
     year, week, _ = datetime.fromtimestamp(now, UTC).isocalendar()
     return hashlib.sha256(f"reel {server_id} {year} {week}".encode()).hexdigest()[:16]
-
-
-def _may_show(guild: discord.Guild, channel_id: int, reel: discord.TextChannel) -> bool:
-    """Whether everybody who reads the reel may read that channel, too: it is the same one, or one
-    that everybody in the server may read; and no age-restricted one, unless the reel's is.
-    """
-    channel: Any = guild.get_channel_or_thread(channel_id)
-    if channel is None or asker_in(channel, 0, guild.id).age_restricted > reel.is_nsfw():
-        return False
-    if isinstance(channel, discord.Thread):
-        if channel.is_private() or channel.parent is None:
-            return False
-        channel = channel.parent
-    rights = channel.permissions_for(guild.default_role)
-    is_open = rights.view_channel and rights.read_message_history
-    return bool(channel.id == reel.id or is_open)

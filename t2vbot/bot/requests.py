@@ -56,13 +56,15 @@ async def ask(
     showing: Showing = OPENLY,
     notify: Notify | None = None,
     start: Start | None = None,
+    parent: str = "",
 ) -> None:
     """Queue a request and answer with its status message.
 
     A refusal (``RequestRefused``) is raised before anything is answered, so that it can be shown to
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
     command up after 3 seconds. ``start``: the picture that it starts from, which is fetched after
-    the answer; where that is refused, the answer is taken back.
+    the answer; where that is refused, the answer is taken back. ``parent``: the post whose video it
+    is made out of.
     """
     services, jobs = services_of(interaction), jobs_for(request, interaction.user.id)
     services.servers.check(interaction)
@@ -70,7 +72,7 @@ async def ask(
     with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
         destination = await defer(interaction, _as_allowed(showing, accepted))
         async with _starting(interaction, jobs, start, is_seen=not showing.private):
-            await _accept(interaction, destination, accepted, notify, *jobs)
+            await _accept(interaction, destination, accepted, notify, *jobs, parent=parent)
 
 
 async def ask_drafts(
@@ -103,6 +105,7 @@ async def ask_below(
     showing: Showing = OPENLY,
     notify: Notify | None = None,
     start: Start | None = None,
+    parent: str = "",
 ) -> Post:
     """Queue a job, behind which its parts stand, whose button or form was answered to the member
     alone, since something had to be read first; its status message is a new one below. Raises
@@ -113,7 +116,7 @@ async def ask_below(
         asker_of(interaction), *jobs, private=showing.private
     ) as accepted:
         async with _starting(interaction, jobs, start):
-            post = await _put_below(interaction, accepted, showing, notify, *jobs)
+            post = await _put_below(interaction, accepted, showing, notify, *jobs, parent=parent)
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
@@ -125,6 +128,7 @@ async def _put_below(
     showing: Showing,
     notify: Notify | None,
     *jobs: Job,
+    parent: str,
 ) -> Post:
     # First: else the new message would take the place of one that says "thinking".
     await interaction.edit_original_response(content=render(Text("bot-asked-below")))
@@ -133,7 +137,7 @@ async def _put_below(
     )
     destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
     try:
-        return await _accept(interaction, destination, accepted, notify, *jobs)
+        return await _accept(interaction, destination, accepted, notify, *jobs, parent=parent)
     except BaseException:
         with suppress(discord.HTTPException, aiohttp.ClientError):
             await message.delete()
@@ -181,13 +185,15 @@ async def _accept(
     notify: Notify | None,
     job: Job,
     *parts: Job,
+    parent: str = "",
 ) -> Post:
     services = services_of(interaction)
     if accepted.held:
         for each in (job, *parts):
             each.hold()
     jobs = tuple(each.id for each in (job, *parts))
-    post = Post(destination, (job.owner,), jobs, notify=notify or services.notify)
+    notify = notify or services.notify
+    post = Post(destination, (job.owner,), jobs, notify=notify, parent=parent)
     if not accepted.held:
         services.recent.remember(post, job.request)
     await services.outbox.accept(post, job, *parts)

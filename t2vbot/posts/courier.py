@@ -178,7 +178,18 @@ class Courier:
             log.warning("Post %s: %s", post.id, error)
             post.giving_up = True
             return Final(Outcome.KEPT, job, reason=error.text)  # elsewhere it may have more room
-        return Final(Outcome.VIDEO, job, file)
+        return Final(Outcome.VIDEO, job, file, parent=await self._parent(post))
+
+    async def _parent(self, post: Post) -> Post | None:
+        """Where its video is in a message that is known, and not for one person alone."""
+        parent = await self._table.find(post.parent) if post.parent else None
+        is_seen = (
+            parent is not None
+            and parent.state is PostState.DELIVERED
+            and parent.sending_since is None
+            and not parent.destination.private
+        )
+        return parent if is_seen else None
 
     async def _smaller(self, post: Post, final: Final) -> Final:
         """After Discord refused the file for its size; a restart will know that, too."""

@@ -51,6 +51,7 @@ class Final:
     job: Job | None = None
     file: VideoFile | None = None
     reason: Text | None = None  # why it failed, or is kept; or the text itself
+    parent: Post | None = None  # that its video was made out of, where that is still to be seen
 
 
 class Rung(enum.StrEnum):

@@ -83,6 +83,7 @@ class Post:
     text: Text | None = None  # what it says, where it waits for none
     manner: Manner = Manner.LADDER
     notify: Notify = Notify.NEVER
+    parent: str = ""  # id of the post whose video this one was made out of; "": of none
     id: str = field(default_factory=new_id)
     created_at: float = field(default_factory=time.time)  # Unix seconds
     state: PostState = PostState.PENDING

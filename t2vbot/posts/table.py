@@ -27,6 +27,23 @@ _TEXT = TypeAdapter(Text)
 NOWHERE = Destination(0, "", 0, 0, None, 0.0, 2**20, reachable=False)
 
 
+# Up to the first of them, and down again; a row that is gone ends either way.
+_FAMILY = """
+    WITH RECURSIVE
+        above (id, parent, steps) AS (
+            SELECT id, parent, 0 FROM posts WHERE id = ?
+            UNION SELECT posts.id, posts.parent, steps + 1 FROM posts JOIN above
+                ON posts.id = above.parent WHERE steps < 1000
+        ),
+        first (id) AS (SELECT id FROM above ORDER BY steps DESC LIMIT 1),
+        below (id) AS (
+            SELECT id FROM first
+            UNION SELECT posts.id FROM posts JOIN below ON posts.parent = below.id LIMIT ?
+        )
+    SELECT id FROM below
+"""
+
+
 class PostTable:
     """Every post, from before its job is queued until long after it is settled."""
 
@@ -39,8 +56,8 @@ class PostTable:
         """For a transaction that writes more than the post, and may be tried twice."""
         connection.execute(
             "INSERT OR IGNORE INTO posts (id, state, destination, channel_id, message_id,"
-            " sending_since, changed_at, text, manner, notify, created_at)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " sending_since, changed_at, text, manner, notify, created_at, parent)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 post.id,
                 *_changing(post),
@@ -48,6 +65,7 @@ class PostTable:
                 post.manner,
                 post.notify,
                 post.created_at,
+                post.parent,
             ),
         )
         connection.executemany(
@@ -121,6 +139,14 @@ class PostTable:
     async def about_message(self, message_id: int) -> list[Post]:
         """The posts that are brought by a message, or were."""
         return await self._database.read(lambda c: _read(c, "WHERE message_id = ?", message_id))
+
+    async def family(self, post_id: str, most: int) -> list[Post]:
+        """All that was made out of the first of the posts from which this one came, that first one
+        included, the oldest first; ``most`` of them.
+        """
+        return await self._database.read(
+            lambda c: _read(c, f"WHERE id IN ({_FAMILY}) ORDER BY created_at", post_id, most)
+        )
 
     async def delivered(self, since: float) -> list[str]:
         """The jobs whose clips came to their people since then, the newest first."""
@@ -303,6 +329,7 @@ def _post(row: Row, jobs: list[str], recipients: list[int]) -> Post:
         notify=Notify(row["notify"]) if row["notify"] in set(Notify) else Notify.NEVER,
         created_at=row["created_at"],
         sending_since=row["sending_since"],
+        parent=row["parent"],
     )
 
 

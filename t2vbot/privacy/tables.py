@@ -52,6 +52,7 @@ TABLES = {
     "posts": Table(
         plain=(
             *("id", "state", "channel_id", "message_id", "manner", "notify", "sending_since"),
+            "parent",
             *("created_at", "changed_at"),
         ),
         by_hand=("destination", "text"),

@@ -34,6 +34,7 @@ from ...posts.post import Manner, Post
 from ...text import Text, render
 from ..views.layout import kept_view
 from ..views.result import HowEnhanced, result_view
+from ..visibility import origin_of
 from . import wording
 from .clock import Clock
 from .markdown import mention
@@ -170,7 +171,9 @@ class DiscordMessenger:
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {
-            "content": wording.final(post, final, with_prompt=with_prompt),
+            "content": wording.final(
+                post, final, with_prompt=with_prompt, origin=origin_of(self._client, post, final)
+            ),
             "attachments": [_video(post, final, with_prompt)] if final.file else [],
             "view": view,
         }

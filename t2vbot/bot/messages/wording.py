@@ -143,9 +143,9 @@ def _working(job: Job) -> Text:
     return Text("bot-progress-left", doing=doing, bar=shown, share=percent, left=duration(left))
 
 
-def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
+def final(post: Post, final: Final, *, with_prompt: bool = True, origin: Text | None = None) -> str:
     """The final message. Without the prompt where Discord does not take its words, or moderators
-    did not release them.
+    did not release them. ``origin``: what its video was made out of.
     """
     with_prompt = with_prompt and not (final.job and final.job.hidden)
     if final.outcome is Outcome.TEXT:
@@ -158,6 +158,7 @@ def final(post: Post, final: Final, *, with_prompt: bool = True) -> str:
     lines = [_head(post, final.job if with_prompt else None)]
     if final.outcome is Outcome.VIDEO:
         lines += _facts(final)
+        lines += [render(origin)] if origin else []
     else:
         key = "bot-kept" if final.outcome is Outcome.KEPT else "bot-failed"
         lines.append(_reasoned(key, final.reason))

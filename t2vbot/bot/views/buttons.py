@@ -35,7 +35,7 @@ from ..requests import (
     jobs_for,
 )
 from ..services import Services, services_of
-from .form import ChangeForm
+from .changing import form_for
 
 Pressed = discord.Interaction[Any]
 
@@ -217,12 +217,16 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         asked = services.recent.get(self.post_id)
         if asked:
             request, start = self._request(services, asked), services.pictures.of(asked)
-            return await ask(interaction, request, showing=asked.showing, start=start)
+            return await ask(
+                interaction, request, showing=asked.showing, start=start, parent=asked.post_id
+            )
         await acknowledge(interaction, thinking=True, ephemeral=True)
         asked = await services.recent.load(self.post_id)
         request = self._request(services, asked)
         jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
-        await ask_below(interaction, *jobs, showing=asked.showing, start=start)
+        await ask_below(
+            interaction, *jobs, showing=asked.showing, start=start, parent=asked.post_id
+        )
 
     def _request(self, services: Services, asked: Asked) -> ClipRequest:
         seed = None if self.has_new_seed else asked.clip.seed
@@ -249,7 +253,7 @@ class ChangeButton(PostButton, template=rf"t2v:change:{IDS}"):
         services = services_of(interaction)
         asked = services.recent.get(self.post_id)
         if asked:
-            return await ChangeForm(self.post_id, asked).open(interaction)
+            return await form_for(interaction, self.post_id, asked).open(interaction)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         await services.recent.load(self.post_id)
         opening = view_of(self.post_id, self.owner_id, OpenFormButton)

@@ -92,7 +92,8 @@ async def _continue(interaction: Pressed, match: re.Match[str], values: dict[str
     start = Start(lambda: _last_frame(interaction.client, services, result), sizes)
     async with services.outbox.holding([result.job.id]):
         job = Job(request, interaction.user.id)
-        await ask_below(interaction, job, showing=showing, start=start)
+        post_id = result.post.id
+        await ask_below(interaction, job, showing=showing, start=start, parent=post_id)
 
 
 async def _result(services: Services, post_id: str) -> Result:

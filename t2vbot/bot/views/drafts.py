@@ -65,7 +65,8 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
                 return
             return await self._make_below(interaction)
         if asked := services.recent.get(self.post_id):
-            return await ask(interaction, self._chosen(asked), showing=asked.showing)
+            chosen, parent = self._chosen(asked), asked.post_id
+            return await ask(interaction, chosen, showing=asked.showing, parent=parent)
         await acknowledge(interaction, thinking=True, ephemeral=True)
         await self._make_below(interaction)
 
@@ -73,7 +74,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
         """For whoever pressed."""
         asked = await services_of(interaction).recent.load(self.post_id)
         job = Job(self._chosen(asked), interaction.user.id)
-        await ask_below(interaction, job, showing=asked.showing)
+        await ask_below(interaction, job, showing=asked.showing, parent=asked.post_id)
 
     async def _vote(self, interaction: Pressed) -> None:
         """The first vote begins it."""

@@ -1,4 +1,4 @@
-"""The form in which a finished video's words are changed.
+"""What is typed or picked in forms.
 
 discord.py drops a form that it does not know, as after a restart, so ours is never left with it: a
 form names its post in its custom id, and ``typed`` reads what comes back, however late.
@@ -12,15 +12,7 @@ from typing import Any
 
 import discord
 
-from ...errors import UserError
-from ...text import Text, render
-from ..recent import Asked
-from ..replies import acknowledge, report
-from ..requests import again, ask, ask_below, check_may_ask, jobs_for
-from ..services import services_of
-
-_CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
-MAX_PROMPT = 1000  # characters
+from ..replies import report
 
 
 class Form(discord.ui.Modal):
@@ -31,35 +23,6 @@ class Form(discord.ui.Modal):
             await interaction.response.send_modal(self)
         finally:
             self.stop()  # discord.py keeps no form: all come to ``typed``
-
-
-class ChangeForm(Form):
-    """The prompt of a finished video, to be edited. The seed stays, so that only the words change
-    it.
-    """
-
-    def __init__(self, post_id: str, asked: Asked) -> None:
-        super().__init__(
-            title=render(Text("bot-form-title")), custom_id=f"t2v:changed:{post_id}", timeout=None
-        )
-        self.add_item(
-            discord.ui.TextInput(
-                label=render(Text("bot-form-prompt")),
-                custom_id="prompt",
-                style=discord.TextStyle.paragraph,
-                default=asked.clip.prompt,
-                max_length=MAX_PROMPT,
-            )
-        )
-        self.add_item(
-            discord.ui.TextInput(
-                label=render(Text("bot-form-seed")),
-                custom_id="seed",
-                default=str(asked.clip.seed),
-                required=False,
-                max_length=10,
-            )
-        )
 
 
 def typed(
@@ -86,37 +49,6 @@ async def answered(interaction: discord.Interaction[Any], form: re.Pattern[str],
         await act(interaction, *found)
     except Exception as error:
         await report(interaction, error)
-
-
-async def submitted(interaction: discord.Interaction[Any]) -> None:
-    """Answer a form of ours that was sent; others are left alone."""
-    await answered(interaction, _CUSTOM_ID, _change)
-
-
-async def _change(
-    interaction: discord.Interaction[Any], match: re.Match[str], values: dict[str, str]
-) -> None:
-    check_may_ask(interaction)
-    post_id = match["post"]
-    services = services_of(interaction)
-    prompt, seed = values.get("prompt", ""), _seed(values.get("seed", ""))
-    asked = services.recent.get(post_id)
-    if asked:
-        request = again(services, asked, prompt=prompt, seed=seed)
-        start = services.pictures.of(asked)
-        return await ask(interaction, request, showing=asked.showing, start=start)
-    await acknowledge(interaction, thinking=True, ephemeral=True)
-    asked = await services.recent.load(post_id)
-    request = again(services, asked, prompt=prompt, seed=seed)
-    jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
-    await ask_below(interaction, *jobs, showing=asked.showing, start=start)
-
-
-def _seed(text: str) -> int | None:
-    seed = text.strip()
-    if seed and not (seed.isdecimal() and len(seed) <= 10):
-        raise UserError(Text("bot-seed-malformed"))
-    return int(seed) if seed else None
 
 
 def _values(components: Any) -> Iterator[tuple[str, str]]:

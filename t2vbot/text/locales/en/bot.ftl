@@ -59,6 +59,9 @@ bot-facts-smooth = { $how ->
         [both] {" "}· enhanced, smoothed
        *[smoothed] {" "}· smoothed
     } to { $rate } frames a second
+# What a video was made out of: again, changed, or gone on from.
+bot-origin = -# out of [this one]({ $url }) by { $member }
+bot-origin-unseen = -# out of another video, which cannot be seen here
 bot-film-facts = -# { $scenes ->
         [one] film of one scene
        *[other] film of { $scenes } scenes
@@ -83,10 +86,20 @@ bot-menu-smooth = Smooth
 bot-menu-smooth-hint = { $after } frames a second instead of { $before }; takes seconds, and no graphics card
 bot-menu-enhance = Enhance
 bot-menu-enhance-hint = { $scale } times as wide and high, and finer; about { $times } times the work of the video
-bot-form-title = Change a word and make it again
+bot-form-title = Change it and make it again
 bot-form-prompt = What the video should show
-bot-form-seed = Seed (empty: a new one)
-bot-seed-malformed = The seed is a whole number, or nothing for a new one.
+bot-form-avoid = What it should not show
+bot-form-model = Model
+bot-form-size = Size
+bot-form-size-kept = as it is ({ $width }×{ $height })
+bot-form-size-name = { $name ->
+        [square] square
+        [landscape] landscape (wide)
+        [portrait] portrait (tall)
+       *[other] { $name }
+    }
+bot-form-numbers = Seconds, steps, guidance and seed
+bot-form-numbers-hint = What you leave out is up to the model; without a seed it gets a new one.
 bot-not-yours-to-cancel = Only { $member }, who asked for this video, and moderators can cancel it.
 bot-not-yours-to-delete = Only { $member }, who asked for this video, and moderators can delete it.
 bot-not-yours-to-get = This is { $member }'s video.

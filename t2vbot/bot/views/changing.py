@@ -1,0 +1,166 @@
+"""The form in which a finished video is changed: words, what to avoid, model, size, and a line of
+numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import discord
+
+from ...catalog.changes import Changes
+from ...catalog.model import Model
+from ...catalog.numbers import Numbers
+from ...catalog.options import MAX_PROMPT
+from ...catalog.request import VideoRequest
+from ...catalog.smooth import SmoothRequest
+from ...text import Text, render
+from ..asking import asker_of
+from ..choosing import models_of, request_of
+from ..messages.markdown import cut
+from ..recent import Asked
+from ..replies import acknowledge
+from ..requests import ClipRequest, ask, ask_below, check_may_ask, jobs_for
+from ..services import services_of
+from .form import Form, answered
+
+_CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
+CHOICES = 25  # that Discord shows
+CHOICE = 100  # characters of one
+KEPT = "kept"  # the size that it has
+NUMBERS = 100  # characters of the line
+
+Interaction = discord.Interaction[Any]
+Part = discord.ui.TextInput[Any] | discord.ui.Select[Any]
+
+
+class ChangeForm(Form):
+    """All of a finished video, to be edited. The seed stays, so that only what is changed changes
+    it.
+    """
+
+    def __init__(self, post_id: str, request: VideoRequest, models: list[Model]) -> None:
+        super().__init__(
+            title=render(Text("bot-form-title")), custom_id=f"t2v:changed:{post_id}", timeout=None
+        )
+        self._add(Text("bot-form-prompt"), _words("prompt", request.prompt))
+        self._add(Text("bot-form-avoid"), _words("avoid", request.negative_prompt, required=False))
+        if len(models) > 1:
+            self._add(Text("bot-form-model"), _models(request, models[:CHOICES]))
+        self._add(Text("bot-form-size"), _sizes(request, models))
+        line: Part = discord.ui.TextInput(
+            custom_id="numbers",
+            default=Numbers.of(request).line(),
+            required=False,
+            max_length=NUMBERS,
+        )
+        self._add(Text("bot-form-numbers"), line, Text("bot-form-numbers-hint"))
+
+    def _add(self, text: Text, part: Part, hint: Text | None = None) -> None:
+        said = render(hint) if hint else None
+        self.add_item(discord.ui.Label(text=render(text), description=said, component=part))
+
+
+def _words(name: str, words: str, *, required: bool = True) -> Part:
+    return discord.ui.TextInput(
+        custom_id=name,
+        style=discord.TextStyle.paragraph,
+        default=words[:MAX_PROMPT],
+        required=required,
+        max_length=MAX_PROMPT,
+    )
+
+
+def _models(request: VideoRequest, models: list[Model]) -> Part:
+    options = [
+        discord.SelectOption(
+            label=cut(model.title, CHOICE),
+            value=model.name[:CHOICE],
+            description=cut(model.description, CHOICE),
+            default=model.name == request.model,
+        )
+        for model in models
+    ]
+    return discord.ui.Select(custom_id="model", options=options)
+
+
+def _sizes(request: VideoRequest, models: list[Model]) -> Part:
+    """What it has, and the names that the models have for others."""
+    named = _named_size(request, models)
+    names = list(dict.fromkeys(name for model in models for name in model.sizes))
+    options = [
+        discord.SelectOption(
+            label=cut(render(Text("bot-form-size-name", name=name)), CHOICE),
+            value=name[:CHOICE],
+            default=name == named,
+        )
+        for name in names[: CHOICES - 1]
+    ]
+    if named is None:
+        size = {"width": str(request.width), "height": str(request.height)}
+        kept = Text("bot-form-size-kept", **size)
+        options.insert(0, discord.SelectOption(label=render(kept), value=KEPT, default=True))
+    return discord.ui.Select(custom_id="size", options=options)
+
+
+def _named_size(request: VideoRequest, models: list[Model]) -> str | None:
+    """What its model calls its size."""
+    own = next((model.sizes for model in models if model.name == request.model), {})
+    return next((n for n, s in own.items() if s == (request.width, request.height)), None)
+
+
+def form_for(interaction: Interaction, post_id: str, asked: Asked) -> ChangeForm:
+    """With the models that may be used where it is asked for, and its own."""
+    services, clip = services_of(interaction), asked.clip
+    models = models_of(services)
+    allowed = services.rules.limits.allowed_models(
+        asker_of(interaction), [model.name for model in models]
+    )
+    found = [m for m in models if m.name == clip.model or (m.name in allowed and _able(m, clip))]
+    found.sort(key=lambda model: model.name != clip.model)
+    return ChangeForm(post_id, clip, found)
+
+
+def _able(model: Model, request: VideoRequest) -> bool:
+    """Whether it starts from what the request starts from."""
+    return model.can_start_from_image if request.start_image else not model.needs_image
+
+
+async def submitted(interaction: Interaction) -> None:
+    """Answer a form of ours that was sent; others are left alone."""
+    await answered(interaction, _CUSTOM_ID, _change)
+
+
+async def _change(interaction: Interaction, match: re.Match[str], values: dict[str, str]) -> None:
+    check_may_ask(interaction)
+    post_id, services = match["post"], services_of(interaction)
+    asked = services.recent.get(post_id)
+    if asked:
+        request, start = _changed(interaction, asked, values), services.pictures.of(asked)
+        return await ask(
+            interaction, request, showing=asked.showing, start=start, parent=asked.post_id
+        )
+    await acknowledge(interaction, thinking=True, ephemeral=True)
+    asked = await services.recent.load(post_id)
+    request = _changed(interaction, asked, values)
+    jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
+    await ask_below(interaction, *jobs, showing=asked.showing, start=start, parent=asked.post_id)
+
+
+def _changed(interaction: Interaction, asked: Asked, values: dict[str, str]) -> ClipRequest:
+    """Raises ``RequestRefused``."""
+    services, clip = services_of(interaction), asked.clip
+    models, chosen = models_of(services), values.get("model") or clip.model
+    model = next((m for m in models if m.name[:CHOICE] == chosen), None)
+    size = values.get("size", KEPT)
+    changes = Changes(
+        prompt=values.get("prompt"),
+        negative_prompt=values.get("avoid"),
+        model=model.name if model else chosen,
+        size=None if size in (KEPT, _named_size(clip, models)) else size,
+        numbers=values.get("numbers"),
+    )
+    options = changes.options(clip, model)
+    request = request_of(interaction, options, from_picture=bool(clip.start_image))
+    return SmoothRequest(request, or_plain=True) if asked.is_smooth else request

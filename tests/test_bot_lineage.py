@@ -1,0 +1,149 @@
+"""What a result says of the one that it was made out of, and /video-lineage."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from t2vbot.standin.interaction import Interaction
+from t2vbot.standin.message import Message
+from t2vbot.standin.people import Permission
+from t2vbot.standin.standin import Standin
+
+from .cinema import cinema
+from .deciding import MORE
+from .executors import any_film
+from .quick import TIMEOUT, QuickBot, post_id, quick_bot
+from .test_bot_info import a_video
+
+
+@pytest.fixture(scope="module", autouse=True)
+def film() -> None:
+    """Made outside of the tests' loops."""
+    any_film()
+
+
+async def again(bot: QuickBot, who: str, video: Message, button: str = "Again") -> Message:
+    return await bot.video(await bot.discord.members[who].click(video, button))
+
+
+async def changed(bot: QuickBot, who: str, video: Message, words: str) -> Message:
+    member = bot.discord.members[who]
+    form = await (await member.click(video, "Change")).acknowledged(TIMEOUT)
+    return await bot.video(await member.submit_modal(form, {"What the video should show": words}))
+
+
+async def lineage(bot: QuickBot, who: str, where: str, video: str) -> str:
+    asked = await bot.discord.members[who].slash(
+        bot.discord.channel(where), "video-lineage", video=video
+    )
+    return (await asked.message(lambda m: m.content, TIMEOUT)).content
+
+
+def link(message: Message) -> str:
+    guild = message.channel.guild
+    assert guild
+    return f"https://discord.com/channels/{guild.id}/{message.channel.id}/{message.id}"
+
+
+async def asked(bot: QuickBot, who: str, where: str = "general", **options: object) -> Message:
+    return await bot.video(await bot.ask(who, where, **options))
+
+
+async def test_a_change_of_a_change_of_a_strangers_video(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        first = await asked(bot, "ada", prompt="a red ball")
+        second = await changed(bot, "ben", first, "a blue ball")
+        third = await changed(bot, "cleo", second, "a *green* [ball](x)")
+        fourth = await again(bot, "ada", first)
+
+        assert "-# out of" not in first.content
+        assert (
+            f"out of [this one]({link(first)}) by <@{standin.members['ada'].user.id}>"
+            in second.content
+        )
+        assert (
+            f"out of [this one]({link(second)}) by <@{standin.members['ben'].user.id}>"
+            in third.content
+        )
+        for video in (link(third), post_id(first)):
+            shown = await lineage(bot, "ben", "general", video)
+            lines = shown.splitlines()
+            assert [len(line) - len(line.lstrip()) for line in lines] == [0, 2, 4, 2]
+            for one, message in zip(lines, (first, second, third, fourth), strict=True):
+                assert link(message) in one
+            assert r"\*green\*" in lines[2] and r"\[ball\]" in lines[2]
+        await bot.idle()
+    assert not standin.problems()
+
+
+async def test_a_parent_that_is_gone_or_hidden_is_not_linked(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        first = await asked(bot, "ada", prompt="a red ball")
+        bot.executor.gate.clear()
+        pressed = await standin.members["ben"].click(first, "Again")
+        await pressed.message(lambda m: m.content, TIMEOUT)
+        await standin.members["ada"].click(first, "Delete")
+        await bot.until(lambda: first.deleted or None)
+        bot.executor.gate.set()
+        second = await bot.video(pressed)
+        assert "out of another video, which cannot be seen here" in second.content
+        assert str(first.id) not in second.content
+        third = await again(bot, "cleo", second)
+        shown = (await lineage(bot, "ada", "general", post_id(third))).splitlines()
+        assert "cannot be seen here" in shown[0]
+        assert link(second) in shown[1] and link(third) in shown[2]
+        await standin.members["ben"].click(second, "Delete")
+        await bot.until(lambda: second.deleted or None)
+        shown = (await lineage(bot, "ada", "general", post_id(third))).splitlines()
+        assert ["cannot be seen here" in line for line in shown] == [True, True, False]
+        await standin.members["cleo"].click(third, "Delete")
+        await bot.until(lambda: third.deleted or None)
+        assert "no such video" in await lineage(bot, "ada", "general", post_id(third))
+
+
+async def test_nobody_learns_of_a_channel_that_they_cannot_read(
+    standin: Standin, tmp_path: Path
+) -> None:
+    home, ben = standin.channel("general").guild, standin.members["ben"]
+    assert home
+    secret = standin.world.add_channel(home, "hidden")
+    standin.changes.overwrite(secret, home.everyone, deny=Permission.VIEW_CHANNEL)
+    for who in (ben.user, standin.world.bot):
+        standin.changes.overwrite(secret, who, allow=Permission.VIEW_CHANNEL)
+    async with quick_bot(standin, tmp_path) as bot:
+        first = await asked(bot, "ben", secret.name, prompt="a secret ball")
+        for name, sees in (("ben", True), ("ada", False)):  # cleo owns the server
+            shown = await lineage(bot, name, "general", link(first))
+            assert ("secret" in shown) is sees, shown
+
+
+async def test_a_private_one_is_in_no_tree(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        first = await asked(bot, "ada", prompt="a red ball", private=True)
+        assert "no such video" in await lineage(bot, "ada", "general", post_id(first))
+        second = await again(bot, "ada", first)
+        assert "out of another video" in second.content
+
+
+async def test_what_is_no_video(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        assert "Which video?" in await lineage(bot, "ada", "general", "the red one")
+        assert "no such video" in await lineage(bot, "ada", "general", "0" * 16)
+        first = await asked(bot, "ada", prompt="a red ball")
+        assert "Nothing was made out of it yet" in await lineage(bot, "ben", "general", link(first))
+        found = await standin.members["ben"].autocomplete(
+            standin.channel("general"), "video-lineage", {"video": "red"}, focused="video"
+        )
+        assert [(c["name"], c["value"]) for c in found] == [("a red ball", post_id(first))]
+
+
+async def test_what_was_made_better_has_a_parent(standin: Standin, tmp_path: Path) -> None:
+    async with cinema(standin, tmp_path, lambda request: a_video(request, tmp_path)) as bot:
+        first = await asked(bot, "ada", prompt="a red ball")
+        pressed: Interaction = await standin.members["ben"].choose(first, MORE, "Smooth")
+        better = await bot.video(pressed)
+        assert link(first) in better.content
