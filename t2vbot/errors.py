@@ -19,7 +19,7 @@ reference.
     Cancelled                not an error: somebody pressed Cancel, the work stops
 """
 
-from .text import Text, render
+from .text import ENGLISH, Text, render
 
 
 class UserError(Exception):
@@ -32,7 +32,7 @@ class UserError(Exception):
     def __init__(self, text: Text, detail: str | None = None) -> None:
         self.text = text
         self.detail = detail
-        super().__init__(render(text))
+        super().__init__(render(text, ENGLISH))
 
 
 class SettingsError(UserError):

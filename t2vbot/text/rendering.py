@@ -7,30 +7,32 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from .languages import ENGLISH, LOCALES, spoken
 from .words import Moment, Text, Value
 
 log = logging.getLogger(__name__)
 
-LOCALES = Path(__file__).parent / "locales"
-ENGLISH = "en"
 
+def render(text: Text, language: str | None = None) -> str:
+    """The words of ``text``, in the language that is spoken.
 
-def render(text: Text, language: str = ENGLISH) -> str:
-    """The words of ``text``.
-
-    A key that is not there any more (a row of an older version) is shown as it is and logged: a
-    text that is missing must not cost anybody their answer.
+    What a language has no words for is said in English. A key that is nowhere any more (a row of
+    an older version) is shown as it is and logged: a text that is missing must not cost anybody
+    their answer.
     """
-    bundle = _bundle(language)
-    pattern = bundle.get_message(text.key).value if bundle.has_message(text.key) else None
-    if pattern is None:
-        log.error("There is no text %r in %r", text.key, language)
+    wanted = language or spoken()
+    for tried in (wanted, *([ENGLISH] if wanted != ENGLISH else ())):
+        bundle = _bundle(tried)
+        pattern = bundle.get_message(text.key).value if bundle.has_message(text.key) else None
+        if pattern is not None:
+            break
+    else:
+        log.error("There is no text %r", text.key)
         return text.key
-    values = {name: _shown(value, language) for name, value in text.values.items()}
+    values = {name: _shown(value, wanted) for name, value in text.values.items()}
     words, faults = bundle.format_pattern(pattern, values)
     if faults:
         log.error("The text %r cannot be filled in with %s: %s", text.key, sorted(values), faults)
