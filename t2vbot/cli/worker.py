@@ -149,9 +149,12 @@ async def _drain(service: Service, grace: float, signals: Signals) -> None:
     log.info("Worker %s takes no more; Ctrl-C again gives back what it has", service.name)
     drained = asyncio.create_task(service.drain())
     at_once = asyncio.create_task(signals.second.wait())
-    limit = grace if signals.first.is_set() else None
-    await asyncio.wait({drained, at_once}, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
-    at_once.cancel()
+    asked = asyncio.create_task(signals.first.wait())  # maybe only while it waits for what runs
+    await asyncio.wait({drained, at_once, asked}, return_when=asyncio.FIRST_COMPLETED)
+    if asked.done() and not at_once.done():
+        await asyncio.wait({drained, at_once}, timeout=grace, return_when=asyncio.FIRST_COMPLETED)
+    for task in (at_once, asked):
+        task.cancel()
     if not drained.done():
         drained.cancel()
         await _for_a_while(service.give_back_all())

@@ -145,6 +145,8 @@ class Dispatcher:
             await asyncio.wait({task})
             await self._record(job)
             self._events.changed(job)  # its cost is known
+        else:
+            await self._executor.release(job_id)  # which may have it from before a restart
         await asyncio.to_thread(self._media.remove, job_id)
         if was_waiting:
             self._positions.renew()
@@ -152,8 +154,8 @@ class Dispatcher:
 
     async def cancel_all(self, owner: int) -> None:
         """Stop everything of a member's."""
-        for job in [job for job in self._jobs if job.owner == owner]:
-            await self.cancel(job.id)
+        theirs = [job.id for job in self._jobs if job.owner == owner]
+        await asyncio.gather(*(self.cancel(job_id) for job_id in theirs))
 
     async def release(self, job_id: str) -> bool:
         """Queue a job that was held; False where it is not, or not any more."""

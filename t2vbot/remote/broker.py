@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 
 CONNECT_TIMEOUT = 5  # seconds
 RECONNECT_PAUSE = 1  # seconds between two tries of a connection that broke off
-PING_SECONDS = 10  # two of them unanswered: the connection is dead
+PING_SECONDS = 3  # two of them unanswered: the connection is dead, before workers count as lost
 ANSWER_TIMEOUT = 10.0  # seconds for JetStream to answer
+PART_TIMEOUT = 60.0  # seconds for a part of a file, on a line that others use, too
 
 T = TypeVar("T")
 
@@ -81,7 +82,7 @@ class Broker:
 
     @property
     def files(self) -> JetStreamContext:
-        return self._connections[1].jetstream(prefix=self._api, timeout=ANSWER_TIMEOUT)
+        return self._connections[1].jetstream(prefix=self._api, timeout=PART_TIMEOUT)
 
     async def open(self) -> None:
         """Connect, however long the servers are away. Raises ``SettingsError`` for what waiting
@@ -231,10 +232,10 @@ class Broker:
                 break
             except SettingsError as error:  # it worked before, and may again
                 log.error("%s", error)
-        self._reopening = None
-        for connection in old:
+        for connection in old:  # each tells so once more
             with contextlib.suppress(ConnectionError):
                 await connection.close()
+        self._reopening = None
         await self._reconnected()
 
 

@@ -50,10 +50,12 @@ class Child:
         self._told: tuple[Place, ...] | None = None
         self._calls: set[asyncio.Task[None]] = set()
         self._closed = asyncio.Event()
+        self._is_serving = False
         threading.Thread(target=self._write, args=(output,), daemon=True).start()
 
     async def serve(self, executor: Executor) -> None:
         """Until the bot says that it is enough. Where the bot is gone, the process ends."""
+        self._is_serving = True
         loop = asyncio.get_running_loop()
 
         def call(line: bytes) -> None:
@@ -123,10 +125,19 @@ class Child:
         """Once all is said; past threads that may wait for the device forever."""
         self._lines.put(b"")
 
+    def _next_line(self) -> bytes:
+        """A beat, too, while heavy packages are imported: from a cold disk that takes minutes."""
+        while True:
+            try:
+                return self._lines.get(timeout=BEAT_SECONDS)
+            except queue.Empty:
+                if not self._is_serving:
+                    return SAID.write(Said()) + b"\n"
+
     def _write(self, output: BinaryIO) -> None:
         """In a thread of its own: a bot that is busy must not hold up the device."""
         with contextlib.suppress(OSError):
-            while line := self._lines.get():
+            while line := self._next_line():
                 output.write(line)
                 output.flush()
         os._exit(LOST)

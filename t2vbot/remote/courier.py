@@ -22,6 +22,8 @@ from .workers import Workers
 log = logging.getLogger(__name__)
 
 RETRY_SECONDS = 1.0  # between two tries of what a connection that broke off stopped
+MOST_AWAY = 3  # times that a worker is asked to stop while the broker is away
+CLEARED_AT_ONCE = 8
 MOST_BROKEN = 5  # times that a worker hands in files again
 
 T = TypeVar("T")
@@ -47,26 +49,36 @@ class Courier:
         self._media = media
         self._beat_seconds = beat_seconds
         self._pause = pause
+        self._clearing = asyncio.Semaphore(CLEARED_AT_ONCE)
         self._prepared: set[str] = set()  # workers, for whom all is there on the broker
 
-    async def prepare(self, worker: str, *, again: bool) -> None:
+    async def prepare(self, worker: str) -> None:
         """Make what a worker needs on the broker, where that is not known to be there."""
-        if again or worker not in self._prepared:
+        if worker not in self._prepared:
             # An answer that was lost with the connection must not keep the next beats waiting.
             await self._broker.unless_it_breaks_off(self._streams.make_for(worker), ANSWER_TIMEOUT)
             self._prepared.add(worker)
 
-    def doubt(self) -> None:
-        """The broker may have lost anything."""
-        self._prepared.clear()
+    def doubt(self, worker: str | None = None) -> None:
+        """What lies on the broker for a worker, or for all, may be lost."""
+        self._prepared = self._prepared - {worker} if worker else set()
 
     # One lease.
 
     async def give(self, lease: Lease, order: Order) -> None:
         """Lay down the files of an order, and then the order itself."""
-        files = Files(self._broker, lease.worker)
+        files, lease.order = Files(self._broker, lease.worker), order
         lease.message = await self._insist(lease, lambda: hand_over(files, lease, order))
         await self._insist(lease, lambda: self.publish(lease))
+
+    async def give_again(self, lease: Lease) -> None:
+        """What its worker never got, with the files that may have gone with it."""
+        lease.unheard = 0
+        message = lease.message
+        if message and lease.order and (message.order.inputs or message.order.start_image):
+            await self.give(lease, lease.order)
+        else:
+            await self._insist(lease, lambda: self.publish(lease))
 
     async def publish(self, lease: Lease) -> None:
         """The order alone. Raises one of ``BROKEN_OFF``."""
@@ -89,10 +101,15 @@ class Courier:
 
     async def stop(self, lease: Lease) -> None:
         """Until it has stopped or ended, or its worker is lost."""
-        stop = Control(Action.STOP, lease.name)
+        stop, tries = Control(Action.STOP, lease.name), 0
+        if not (lease.sequence or lease.is_found):
+            return  # it was never sent
         while not lease.has_ended and self._workers.get(lease.worker):
             if await self.ask(lease.worker, stop):
                 return
+            tries += 1
+            if tries >= MOST_AWAY and not self._broker.is_connected:
+                return  # the worker hears of it with its next beat
             await asyncio.sleep(self._pause)  # nobody may listen there at the moment
 
     async def clear(self, lease: Lease) -> None:
@@ -100,13 +117,17 @@ class Courier:
         away goes after a day; the worker hears of it in the answer to its next beat.
         """
         try:
-            await self.ask(lease.worker, Control(Action.RELEASE, lease.name))
-            await self._streams.forget(lease.worker, lease.name, lease.sequence)
-            inputs = lease.message.order.inputs if lease.message else ()
-            names = (*wire.FILES, *inputs, START_IMAGE)
-            await Files(self._broker, lease.worker).remove(lease.name, *names)
+            async with self._clearing:
+                await self._clear(lease)
         except BROKEN_OFF as error:
             log.debug("Something of %s stays on NATS: %s", lease.name, why(error))
+
+    async def _clear(self, lease: Lease) -> None:
+        await self.ask(lease.worker, Control(Action.RELEASE, lease.name))
+        await self._streams.forget(lease.worker, lease.name, lease.sequence)
+        inputs = lease.message.order.inputs if lease.message else ()
+        names = (*wire.FILES, *inputs, START_IMAGE)
+        await Files(self._broker, lease.worker).remove(lease.name, *names)
 
     async def ask(self, worker: str, control: Control, *, insist: bool = False) -> bool:
         """Ask a worker; whether it has answered within a beat. ``insist``: however long it takes

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import count
 from typing import NoReturn
 
-from ..errors import Cancelled, WorkerLost
+from ..errors import Cancelled, WorkerLost, what_is_wrong
 from ..jobs.executor import Made, OnPlaces, OnProgress, Order, Place
 from ..jobs.work import Work
 from ..media.store import Media
@@ -165,6 +165,8 @@ class DeviceProcess:
             since = time.monotonic()
             try:
                 await self._live()
+            except Exception:  # no other process could be started, of which another may be
+                log.exception("The process of %s", self._name)
             finally:
                 self._gone()
             if time.monotonic() - since > LASTING_SECONDS:
@@ -185,6 +187,8 @@ class DeviceProcess:
                 self._hear(SAID.read(line))
         except TimeoutError:
             log.error("Nothing was heard of %s for %.0f s", self._name, self._silence_seconds)
+        except ValueError as error:  # it died within a line
+            log.error("%s is not understood: %s", self._name, what_is_wrong(error))
         finally:
             if process.returncode is None:
                 with contextlib.suppress(ProcessLookupError):

@@ -15,7 +15,7 @@ from nats.js.object_store import ObjectStore
 from . import wire
 from .broker import Broker
 
-CHUNK = 2**19  # bytes of a message; the broker takes 1 MiB, unless it is told otherwise
+CHUNK = 2**17  # bytes of a message: each has to come through a slow line in time
 LARGEST = 2**31  # bytes
 TIMEOUT = 900.0  # seconds for a file
 
@@ -44,8 +44,9 @@ class Files:
         Raises ``FileNotFoundError`` where it does not lie there whole, ``ValueError`` where it is
         larger than ``most`` bytes or not what was laid down, and what nats raises.
         """
-        store, object_name = await self._store(), wire.file_name(lease, name)
+        object_name = wire.file_name(lease, name)
         try:
+            store = await self._store()
             info = await store.get_info(object_name)
             if not 0 < (info.size or 0) <= most:
                 raise ValueError(f"{object_name} has {info.size} bytes")

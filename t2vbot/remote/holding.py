@@ -33,8 +33,8 @@ T = TypeVar("T")
 
 class Holding:
     """``changed``: called when it is to be told to the bot at once. ``device_lost``: set where that
-    is what comes of it. ``after``: what has to end before it begins, since the executor knows the
-    same order from another lease.
+    is what comes of it. ``handing_in``: how many do so at once, on one line. ``after``: what has to
+    end before it begins, since the executor knows the same order from another lease.
     """
 
     def __init__(
@@ -46,6 +46,7 @@ class Holding:
         media: Media,
         changed: Callable[[], None],
         device_lost: asyncio.Event,
+        handing_in: asyncio.Semaphore,
         after: asyncio.Task[None] | None = None,
     ) -> None:
         self.leased = leased
@@ -56,6 +57,7 @@ class Holding:
         self._media = media
         self._changed = changed
         self._device_lost = device_lost
+        self._handing_in = handing_in
         self._after = after
         self._reporting = Reporting(broker, wire.progress(worker, leased.lease), changed)
         self._has_ended = False  # and the result lies on the broker
@@ -152,11 +154,23 @@ class Holding:
 
     async def _hand_in(self) -> None:
         """Publish what came of it, with its files."""
-        self._published += 1
-        await self._insist(self._publish)
-        self._has_ended = True
+        try:
+            await self._publish_once_more()
+        except Exception as error:  # a file that cannot be read, say: else the bot waits forever
+            log.error("Order %s cannot be handed in", self.order_id, exc_info=error)
+            lost = WorkerLost(f"Worker {self._worker} cannot hand it in")
+            self._made, lease = None, self.leased
+            self._result = Result(lease.lease, lease.instance, failure=Failure.of(lost))
+            await self._publish_once_more()
+        is_first, self._has_ended = not self._has_ended, True
         await self._insist(self.confirm)
-        self._changed()
+        if is_first:
+            self._changed()
+
+    async def _publish_once_more(self) -> None:
+        self._published += 1
+        async with self._handing_in:
+            await self._insist(self._publish)
 
     async def _publish(self) -> None:
         assert self._result

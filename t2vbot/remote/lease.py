@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 
 from ..errors import Cancelled, WorkerLost
-from ..jobs.executor import Progress
+from ..jobs.executor import Order, Progress
 from . import wire
 from .wire import HeldState, LeasedOrder, Result
 
@@ -20,6 +20,7 @@ class Lease:
         self.instance = instance  # of the worker
         self.place = place  # as the worker calls it
         self.state = HeldState.RUNNING
+        self.order: Order | None = None  # with its files; None: it is of the bot's last run
         self.message: LeasedOrder | None = None  # None: not written yet, or by the bot's last run
         self.sequence = 0  # of the message on the broker; 0: it is not there
         self.is_found = False  # of the bot's last run
@@ -27,6 +28,7 @@ class Lease:
         self.unheard = 0  # beats of its worker that did not name it
         self.lacking = 0  # beats of its worker that said it had ended, and nothing had come of it
         self.is_broken = False  # files of its result did not arrive
+        self.asked_again = 0  # times that its worker was asked for what should have been there
         self.tell: Callable[[Progress], None] | None = None
         self._outcome: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         # Nobody may wait for it.

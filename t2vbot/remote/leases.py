@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from ..errors import WorkerLost
 from .lease import Lease
 from .wire import Beat, Held, HeldState, order_of
 
@@ -12,6 +13,9 @@ from .wire import Beat, Held, HeldState, order_of
 # on its way while the order was.
 MOST_UNHEARD = 2
 MOST_LACKING = 1  # likewise for a result
+# Times that an order is sent, or a result handed in, again: after them the other side is not
+# understood, or cannot do it.
+MOST_AGAIN = 5
 
 
 class Comparison(NamedTuple):
@@ -110,8 +114,13 @@ def _lacks(lease: Lease, held: Held) -> bool:
     lease.unheard = 0
     if not lease.has_ended:
         lease.state = held.state
+        if held.state is not HeldState.ENDED:
+            lease.asked_again = 0
         lease.lacking += held.state is HeldState.ENDED
-    return lease.is_broken or lease.lacking > MOST_LACKING
+    if not (lease.is_broken or lease.lacking > MOST_LACKING) or _is_hopeless(lease):
+        return False
+    lease.lacking, lease.is_broken = 0, False  # it has to have the time for it
+    return True
 
 
 def _is_lost(lease: Lease, names: Collection[str]) -> bool:
@@ -119,4 +128,13 @@ def _is_lost(lease: Lease, names: Collection[str]) -> bool:
     if lease.name in names or lease.has_ended or not lease.sequence:
         return False
     lease.unheard += 1
-    return lease.unheard > MOST_UNHEARD
+    return lease.unheard > MOST_UNHEARD and not _is_hopeless(lease)
+
+
+def _is_hopeless(lease: Lease) -> bool:
+    """Whether its worker was asked too often."""
+    lease.asked_again += 1
+    if lease.asked_again <= MOST_AGAIN:
+        return False
+    lease.lose(WorkerLost(f"Worker {lease.worker} does not do what it is asked"))
+    return True

@@ -18,6 +18,9 @@ from ..text import Text, keys
 
 T = TypeVar("T")
 
+LONGEST = 24 * 3600.0  # seconds that a phase of a clip may have taken
+MOST_TOGETHER = 64  # clips of one run
+
 
 class Message(Generic[T]):
     """One kind of them. ``read`` raises ``ValueError`` for what is none of it."""
@@ -84,10 +87,14 @@ class MadeMessage:
     def made(self, master: Path, first_frame: Path, last_frame: Path) -> Made:
         """The same with its files here; notes that this version has no words for are left out."""
         notes = tuple(note for note in self.notes if note.key in keys())
+        # What is learned of it decides how long everybody waits.
+        is_possible = all(0 <= took <= LONGEST for took in self.seconds.values())
         return Made(
-            *(master, first_frame, last_frame, self.request, self.seconds, notes),
+            *(master, first_frame, last_frame, self.request),
+            seconds=self.seconds if is_possible else {},
+            notes=notes,
             spoiler=self.spoiler,
-            together=self.together,
+            together=self.together if 1 <= self.together <= MOST_TOGETHER else 1,
         )
 
 

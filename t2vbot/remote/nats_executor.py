@@ -8,7 +8,9 @@ with what was ordered there. So it does not matter who of them was away, or what
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Collection, Coroutine
 from dataclasses import replace
@@ -39,6 +41,7 @@ log = logging.getLogger(__name__)
 SETTLING = 1.0  # seconds in which workers answer a bot that has just come
 REMEMBERED = 1000  # orders that were stopped
 LARGEST_PROGRESS = 2**20  # bytes, preview included
+STOOD_STILL = 1.0  # seconds by which a look is late where this process itself stood still
 WATCH_SECONDS = 1.0  # between two looks at who was not heard of; a fraction of the lease
 
 
@@ -75,6 +78,9 @@ class NatsExecutor:
         self._seen: list[Place] = []
         self._connection: Client | None = None  # on which it listens
         self._results: Subscription | None = None
+        self._taking_up: asyncio.Task[None] | None = None
+        self._answering: dict[str, asyncio.Lock] = {}  # by worker: one beat after the other
+        self._unanswered: set[str] = set()  # workers, which the log knows
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_open = False
         self._is_closed = False
@@ -239,26 +245,46 @@ class NatsExecutor:
             wrong = what_is_wrong(error)
             log.error("Worker %s is not understood; is it another version? %s", name, wrong)
             return
-        try:
-            await self._take_in_beat(name, beat, message)
-        except BROKEN_OFF as error:
-            log.warning("Worker %s could not be answered: %s", name, why(error))
+        self._heard(name, beat)
+        self._spawn(self._answer(name, beat, message))
 
-    async def _take_in_beat(self, name: str, beat: wire.Beat, message: Msg) -> None:
-        if self._workers.get(name) is None:
+    def _heard(self, name: str, beat: wire.Beat) -> None:
+        """At once, however long what it needs of the broker takes."""
+        if self._workers.get(name) is None and not beat.is_draining:
             log.info("Worker %s is here, with %d places", name, len(beat.places))
             if beat.version != __version__:
                 log.warning("Worker %s is version %s, this is %s", name, beat.version, __version__)
         if before := self._workers.heard(name, beat):
             self._lose(before, "was started again")
-        await self._courier.prepare(name, again=before is not None)
+            self._courier.doubt(name)
+        for lease in self._leases.of_worker(name):
+            if lease.instance not in ("", beat.instance):
+                lease.lose(WorkerLost(f"Worker {name} was started again"))
+
+    async def _answer(self, name: str, beat: wire.Beat, message: Msg) -> None:
+        async with self._answering.setdefault(name, asyncio.Lock()):
+            try:
+                await self._take_in_beat(name, beat, message)
+            except BROKEN_OFF as error:
+                level = logging.DEBUG if name in self._unanswered else logging.WARNING
+                log.log(level, "Worker %s could not be answered: %s", name, why(error))
+                self._unanswered.add(name)
+            else:
+                self._unanswered.discard(name)
+
+    async def _take_in_beat(self, name: str, beat: wire.Beat, message: Msg) -> None:
+        await self._courier.prepare(name)
         if beat.is_draining:
             self._give_back(name, beat)
         drop, again, lost = self._leases.compare(name, beat)
         for lease in lost:
-            await self._courier.publish(lease)
+            self._spawn(self._give_again(lease))
         await message.respond(wire.REPLY.write(Reply(self._terms, drop, again, __version__)))
         self._look_at_places()
+
+    async def _give_again(self, lease: Lease) -> None:
+        with contextlib.suppress(WorkerLost, Cancelled):
+            await self._courier.give_again(lease)
 
     def _give_back(self, name: str, beat: wire.Beat) -> None:
         """A worker that goes leaves to others what it has not fetched."""
@@ -266,7 +292,8 @@ class NatsExecutor:
         for lease in self._leases.of_worker(name):
             if lease.name not in held:
                 lease.lose(WorkerLost(f"Worker {name} is stopping", given_back=True))
-        if all(each.state is HeldState.ENDED for each in beat.held):
+        has_all = all(lease.has_ended for lease in self._leases.of_worker(name))
+        if has_all and all(each.state is HeldState.ENDED for each in beat.held):
             self._workers.forget(name)
 
     async def _on_progress(self, message: Msg) -> None:
@@ -281,12 +308,15 @@ class NatsExecutor:
 
     async def _on_result(self, message: Msg) -> None:
         _, _, worker, name = message.subject.split(".")
-        lease = self._leases.find(name, worker, "", "")
         try:
             result = wire.RESULT.read(message.data)
         except ValueError as error:
             log.error("A result of worker %s is not understood: %s", worker, what_is_wrong(error))
+            known = self._leases.get(name)
+            if known and known.worker == worker:
+                known.lose(WorkerLost(f"Worker {worker} is not understood"))
             return
+        lease = self._leases.find(name, worker, "", "")
         if lease is None or result.lease != name:
             log.info("A result of worker %s came too late: %s", worker, name)
             self._spawn(self._courier.clear(Lease(name, worker, "", "")))
@@ -306,7 +336,11 @@ class NatsExecutor:
 
     async def _watch(self) -> None:
         while True:
+            since = time.monotonic()
             await asyncio.sleep(self._watch_seconds)
+            if time.monotonic() - since > self._watch_seconds + STOOD_STILL:
+                self._workers.hearing()  # what they sent meanwhile is yet to be read
+                continue
             for worker in self._workers.silent():
                 self._workers.forget(worker.name)
                 self._lose(worker, "was not heard of for too long")
@@ -325,9 +359,12 @@ class NatsExecutor:
         """Again: what the broker may have lost is made again, and everybody told so."""
         self._courier.doubt()
         self._workers.hearing()
-        self._spawn(self._take_up())
+        if self._taking_up:
+            self._taking_up.cancel()
+        self._taking_up = self._spawn(self._take_up())
 
     async def _take_up(self) -> None:
+        level = logging.WARNING  # of the first time alone
         while True:
             try:
                 await self._listen()
@@ -336,7 +373,8 @@ class NatsExecutor:
                 await self._broker.nats.publish(wire.HELLO)
                 return
             except BROKEN_OFF as error:
-                log.warning("NATS does not do what it should yet: %s", why(error))
+                log.log(level, "NATS does not do what it should yet: %s", why(error))
+            level = logging.DEBUG
             await asyncio.sleep(RETRY_SECONDS)
 
     async def _listen(self) -> None:
@@ -352,8 +390,10 @@ class NatsExecutor:
         """All that lie there, and those that come; again after each connection, since the broker
         forgets who read them.
         """
-        if self._results:
-            await self._results.unsubscribe()
+        before, self._results = self._results, None
+        if before:
+            with contextlib.suppress(*BROKEN_OFF):  # it may have ended with the connection
+                await before.unsubscribe()
         self._results = await self._broker.stream.subscribe(
             wire.RESULTS,
             stream=wire.RESULTS_STREAM,
@@ -362,10 +402,11 @@ class NatsExecutor:
             manual_ack=True,
         )
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._tasks.discard(task)

@@ -17,19 +17,33 @@ from nats.errors import Error as NatsError
 from nats.errors import TimeoutError as NatsTimeout
 from nats.js.client import JetStreamContext
 
-from ..errors import what_is_wrong
+from ..errors import WorkerLost, what_is_wrong
 from ..jobs.executor import Executor, Place
 from ..media.store import Media
 from . import wire
 from .broker import Broker
 from .holding import Holding
-from .wire import BROKEN_OFF, Action, Beat, Control, LeasedOrder, Reply, Terms, why
+from .messages import Failure
+from .wire import (
+    BROKEN_OFF,
+    Action,
+    Beat,
+    Control,
+    HeldState,
+    LeasedOrder,
+    Reply,
+    Result,
+    Terms,
+    why,
+)
 
 log = logging.getLogger(__name__)
 
 PULL_SECONDS = 5.0  # a longer one would be waited for after the broker forgot it
 PAUSE = 1.0  # seconds before another try where the broker has nothing for this worker yet
 LEAST_BETWEEN = 0.05  # seconds between two beats
+HANDED_IN_AT_ONCE = 2  # results: more would only make each other late
+MOST_IN_HAND = 16  # results that a slow line is behind with, before no more is taken
 REMEMBERED = 1000  # leases that are not begun any more
 
 
@@ -75,6 +89,7 @@ class Service:
         self._is_draining = False
         self._is_heard = True
         self._is_other_version = False
+        self._handing_in = asyncio.Semaphore(HANDED_IN_AT_ONCE)
         self._is_source_there = False  # the bot made it, since this worker or the broker came
 
     async def run(self) -> None:
@@ -125,7 +140,8 @@ class Service:
 
     def places(self) -> list[Place]:
         """That take orders."""
-        if self._is_draining:
+        in_hand = sum(each.held.state is HeldState.ENCODING for each in self._holdings.values())
+        if self._is_draining or in_hand > MOST_IN_HAND:
             return []
         places = self._executor.places()
         if self._accepts is None:
@@ -165,7 +181,7 @@ class Service:
                 self._pulling.cancel()
         if reply.terms != self._terms:
             self.terms_changed.set()
-        for holding in self._holdings.values():
+        for holding in list(self._holdings.values()):
             await holding.confirm()
 
     def _compare_versions(self, bots: str) -> None:
@@ -184,7 +200,17 @@ class Service:
 
     async def _on_hello(self, _: Msg) -> None:
         self._is_source_there = False
+        self._spawn(self._go_on_without_mates())
         self._beat_now.set()
+
+    async def _go_on_without_mates(self) -> None:
+        """A bot that has just come took back the orders that were not fetched: what was to be made
+        with them must not wait for them.
+        """
+        held = {holding.order_id for holding in self._holdings.values()}
+        batches = [holding.leased.order.batch for holding in self._holdings.values()]
+        for mate in {each for batch in batches for each in batch} - held:
+            await self._executor.stop(mate)
 
     async def _connected(self) -> None:
         """Again: the broker has forgotten what was asked of it."""
@@ -236,7 +262,7 @@ class Service:
             leased = wire.LEASED_ORDER.read(message.data)
         except ValueError as error:
             log.error("An order is not understood: %s", what_is_wrong(error))
-            await self._answered(message)
+            await self._give_up(message)
             return
         if holding := self._holdings.get(leased.lease):
             holding.fetched(message)
@@ -256,11 +282,21 @@ class Service:
         holding = Holding(
             *(leased, self.name, self._broker, self._executor, self._media, self._beat_now.set),
             device_lost=self.device_lost,
+            handing_in=self._handing_in,
             after=self._leaving.get(order_id),
         )
         self._holdings[leased.lease] = holding
         self._is_empty.clear()
         return holding
+
+    async def _give_up(self, message: Msg) -> None:
+        """Tell that an order cannot be read here, else it would be waited for."""
+        if lease := wire.lease_in(message.data):
+            lost = WorkerLost(f"Worker {self.name} is another version")
+            result = wire.RESULT.write(Result(lease, self._instance, failure=Failure.of(lost)))
+            with contextlib.suppress(*BROKEN_OFF):
+                await self._broker.stream.publish(wire.results(self.name, lease), result)
+        await self._answered(message)
 
     async def _answered(self, message: Msg) -> None:
         with contextlib.suppress(*BROKEN_OFF):

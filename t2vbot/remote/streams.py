@@ -88,7 +88,9 @@ class Streams:
         await self._purge(wire.RESULTS_STREAM, wire.results(worker, lease))
         if sequence:
             with contextlib.suppress(APIError):  # it was fetched
-                await self._stream.delete_msg(wire.ORDERS_STREAM, sequence)
+                there = await self._stream.get_msg(wire.ORDERS_STREAM, sequence)
+                if (there.headers or {}).get("Nats-Msg-Id") == lease:  # and no other's by now
+                    await self._stream.delete_msg(wire.ORDERS_STREAM, sequence)
 
     async def _purge(self, stream: str, subject: str | None) -> None:
         with contextlib.suppress(NotFoundError):

@@ -29,6 +29,7 @@ RESULT_SECONDS = 24 * 3600.0  # that a result lies there for a bot that is away
 API = "$JS.API"  # where JetStream listens
 WORKERS_API = "t2v.js"  # where a worker finds what it may ask JetStream for (nats.conf)
 
+_LEASE = re.compile(rb'"lease": ?"([0-9a-f]{1,40}-[0-9a-f]{8})"')
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,32}")
 
 
@@ -79,6 +80,12 @@ def new_lease(order_id: str) -> str:
 def order_of(lease: str) -> str:
     """The id of its order."""
     return lease.rpartition("-")[0]
+
+
+def lease_in(data: bytes) -> str:
+    """The lease of an order that cannot be read otherwise; "" where there is none."""
+    found = _LEASE.search(data)
+    return found[1].decode() if found else ""
 
 
 class HeldState(enum.StrEnum):

@@ -6,8 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from ..jobs.executor import Place
+from ..jobs.executor import Kind, Place
 from .wire import Beat
+
+MOST_PLACES = 64  # of one worker
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Workers:
     def heard(self, name: str, beat: Beat) -> Worker | None:
         """Take in a beat; the worker's run before, where this is another."""
         before = self._known.get(name)
+        places = [place for place in beat.places if place.kind is Kind.RENDER]
+        beat = replace(beat, places=tuple(places[:MOST_PLACES]))
         self._known[name] = Worker(name, beat, self._clock())
         return before if before and before.beat.instance != beat.instance else None
 

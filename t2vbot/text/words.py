@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias, cast
 
+LAST_MOMENT = 2e11  # Unix seconds, in the year 8307: a calendar has no years beyond 9999
+
 
 class Moment(float):
     """A point in time, in Unix seconds: each reader is shown it as suits them."""
@@ -104,4 +106,8 @@ def _plain(value: Value) -> Any:
 def _value(plain: Any) -> Value:
     if not isinstance(plain, Mapping):
         return cast(Value, plain)
-    return Moment(plain["moment"]) if "moment" in plain else Text.from_json(plain)
+    if "moment" not in plain:
+        return Text.from_json(plain)
+    if not abs(plain["moment"]) < LAST_MOMENT:  # so is no NaN
+        raise TypeError("not a moment")
+    return Moment(plain["moment"])
