@@ -104,6 +104,23 @@ async def test_a_device_that_hangs_ends_its_process(devices: ByPlace) -> None:
     assert len({process.pid for process in processes()} - before) == 1
 
 
+async def test_a_process_that_dies_within_a_line_is_started_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("t2vbot.pauses.FIRST", 0.05)
+    media, starts = Media(tmp_path), tmp_path / "starts"
+    script = f"""
+with open({str(starts)!r}, "a") as file: file.write("x")
+print('{{"order_id": "a", "progr', end="", flush=True)
+"""
+    device = DeviceProcess("one", (sys.executable, "-c", script), media)
+    device.open()
+    async with asyncio.timeout(20):
+        while not starts.exists() or len(starts.read_text()) < 2:  # noqa: ASYNC110 - of a process
+            await asyncio.sleep(0.05)
+    await device.aclose()
+
+
 async def test_the_processes_end_with_the_bot(tmp_path: Path) -> None:
     script = f"""
 import asyncio, os, sys

@@ -8,18 +8,19 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from t2vbot import __version__
 from t2vbot.errors import Cancelled, DeviceLost, WorkerLost
-from t2vbot.jobs.executor import Order
+from t2vbot.jobs.executor import Order, Phase
 from t2vbot.media.store import Media
 from t2vbot.remote import wire
 from t2vbot.remote.broker import Broker
-from t2vbot.remote.messages import OrderMessage, RemoteFault
+from t2vbot.remote.files import Files
+from t2vbot.remote.messages import MadeMessage, OrderMessage, RemoteFault
 from t2vbot.remote.nats_executor import NatsExecutor
 from t2vbot.remote.wire import LEASED_ORDER, LeasedOrder, Terms
 
@@ -250,7 +251,79 @@ async def test_connections_that_the_library_gave_up_are_made_again(pair: Pair) -
     for each in old:
         await each.close()
     await until(lambda: all(each.nats not in old for each in both))
+    new = [each.nats for each in both]
+    await asyncio.sleep(3.0)  # in which they would be made once more
+    assert [each.nats for each in both] == new
     making = Making(pair.bot, order(1))
     assert (await making.made()).master.exists()
     await pair.bot.release(order(1).id)
     await until(lambda: bool(pair.worker.executor.released))  # it is heard, too
+
+
+async def test_results_are_read_again_whatever_the_last_reading_came_to(pair: Pair) -> None:
+    assert pair.bot._results
+    await pair.bot._results.unsubscribe()
+    await pair.broker.kill()
+    await pair.broker.start()
+    assert (await Making(pair.bot, order(1)).made()).master.exists()
+
+
+@pytest.mark.parametrize("message", ["order", "result"])
+async def test_what_the_other_side_cannot_read_is_not_waited_for(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, message: str
+) -> None:
+    """As between two versions that are far apart."""
+    known = wire.LEASED_ORDER if message == "order" else wire.RESULT
+
+    def unread(data: bytes) -> None:
+        raise ValueError("another version")
+
+    monkeypatch.setattr(known, "read", unread)
+    making = Making(pair.bot, order(1))
+    await making.is_lost()
+    results = await pair.connection.stream.stream_info(wire.RESULTS_STREAM)
+    assert results.state.messages < 10
+
+
+async def test_a_result_whose_files_cannot_be_read_is_lost(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, tries = Files.put, []
+
+    async def broken(self: Files, lease: str, name: str, path: Path) -> None:
+        tries.append(name)
+        if len(tries) == 1:
+            raise OSError(24, "Too many open files")
+        await put(self, lease, name, path)
+
+    monkeypatch.setattr(Files, "put", broken)
+    await Making(pair.bot, order(1)).is_lost()
+    assert (await Making(pair.bot, order(1)).made()).master.exists()
+
+
+async def test_a_bot_that_stood_still_does_not_take_its_workers_for_lost(pair: Pair) -> None:
+    pair.worker.executor.gate.clear()
+    making = Making(pair.bot, order(1))
+    await making.on_device()
+    time.sleep(2.5)  # noqa: ASYNC251 - as if the computer had slept: longer than a lease
+    await asyncio.sleep(1)
+    assert not making.task.done()
+    pair.worker.executor.gate.set()
+    assert (await making.made()).master.exists()
+
+
+async def test_half_of_a_batch_that_a_bot_left_does_not_wait_for_the_other(pair: Pair) -> None:
+    both = order(1), order(2)
+    ids = tuple(each.id for each in both)
+    first = Making(pair.bot, replace(both[0], batch=ids))
+    await until(lambda: bool(pair.worker.service._holdings))
+    await asyncio.sleep(0.5)  # in which it would begin
+    assert not any(seen.phase is Phase.DENOISING for seen in first.progress)
+    await pair.connection.nats.publish(wire.HELLO)  # as a bot that has just come
+    assert (await first.made()).master.exists()
+
+
+def test_seconds_that_nobody_can_have_taken_are_not_learned() -> None:
+    made = MadeMessage(order(1).request, {Phase.DENOISING: 1e290}, (), False, 10**9)  # type: ignore[arg-type]
+    here = made.made(Path("a"), Path("b"), Path("c"))
+    assert (here.seconds, here.together) == ({}, 1)
