@@ -290,7 +290,10 @@ async def test_a_vote_ends_with_its_votes_and_with_its_drafts(
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("moment", ["open", "decided", "making"])
+@pytest.mark.parametrize(
+    "moment",
+    ["decided", *(pytest.param(moment, marks=pytest.mark.long) for moment in ("open", "making"))],
+)
 async def test_a_vote_goes_on_after_a_stop(
     standin: Standin, tmp_path: Path, clips: Clips, moment: str
 ) -> None:

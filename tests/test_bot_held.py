@@ -162,7 +162,13 @@ async def test_drafts_and_films_are_held_as_a_whole(standin: Standin, tmp_path: 
         assert second
 
 
-@pytest.mark.parametrize("when", ["written", "placed", "released", "refused"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("placed", "released"),
+        *(pytest.param(when, marks=pytest.mark.long) for when in ("written", "refused")),
+    ],
+)
 async def test_a_kill_in_any_state_costs_nothing(
     when: str, standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

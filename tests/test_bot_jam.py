@@ -372,7 +372,10 @@ STATES: dict[str, Callable[[Jamming], object]] = {
 }
 
 
-@pytest.mark.parametrize("moment", STATES)
+@pytest.mark.parametrize(
+    "moment",
+    [*[*STATES][::2], *(pytest.param(s, marks=pytest.mark.long) for s in [*STATES][1::2])],
+)
 async def test_it_goes_on_after_a_stop(
     crowd: Standin, tmp_path: Path, clips: Clips, moment: str
 ) -> None:

@@ -413,7 +413,13 @@ async def test_what_nobody_decides_is_over_after_a_month(standin: Standin, tmp_p
         assert (await noted(bot))[-1] == "expired"
 
 
-@pytest.mark.parametrize("when", ["reported", "placed", "decided", "deleted", "said", "told"])
+@pytest.mark.parametrize(
+    "when",
+    [
+        *("placed", "deleted"),
+        *(pytest.param(w, marks=pytest.mark.long) for w in ("reported", "decided", "said", "told")),
+    ],
+)
 async def test_a_kill_in_any_state_costs_nothing(
     when: str, standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -38,6 +38,8 @@ def changed(request: VideoRequest, **changes: str) -> VideoRequest:
         "2 Seconds 20 STEPS cfg 7.5 seed 7",
         "steps 20, seconds 2, seed: 7, guidance: 7.5",
         "2.0s,20steps,guidance7.50,seed7",
+        "２秒、２０ステップ、ガイダンス７．５、シード７",  # noqa: RUF001
+        "2 Sekunden, 20 Schritte, guidance 7,5, seed 7",
     ],
 )
 def test_numbers_are_read_kindly(line: str) -> None:

@@ -126,6 +126,7 @@ class House(Bot):
         await self.tree.sync(guild=self._office)
 
 
+@pytest.mark.long
 async def test_what_each_of_them_sees(tmp_path: Path) -> None:
     standin = Standin(openapi=DOCUMENT)
     standin.interactions.ack_seconds = 60.0

@@ -299,9 +299,16 @@ async def test_nobody_deletes_or_cancels_in_somebody_elses_name(stage: Stage) ->
     assert not any(message.deleted for message in messages)
 
 
-@given(prompt=texts | st.text("x", max_size=4000), seed=texts | st.sampled_from(["٣", "²", "-1"]))
+@given(
+    prompt=texts | st.text("x", max_size=4000),
+    seed=texts | st.sampled_from(["٣", "²", "-1"]),
+    picked=texts | st.just(""),
+)
 @settings(fuzz, max_examples=25)
-async def test_anything_may_be_sent_as_a_change(stage: Stage, prompt: str, seed: str) -> None:
+async def test_anything_may_be_sent_as_a_change(
+    stage: Stage, prompt: str, seed: str, picked: str
+) -> None:
+    """``picked``: in place of what the menus offer; empty: what they do."""
     message = await a_video(stage)
     eva = stage.discord.members["eva"]
     opened = await (await eva.click(message, "Change")).acknowledged(WAIT)
@@ -310,9 +317,13 @@ async def test_anything_may_be_sent_as_a_change(stage: Stage, prompt: str, seed:
     member = eva.user
     sheet = Options(member, message.channel, discord.uploads.keep, discord.world)
     fields = fill_modal(present(opened.modal["components"], ()), {}, sheet)
-    for field, value in zip(fields, (prompt, seed), strict=True):
+    typed = {"prompt": prompt, "avoid": seed, "numbers": f"seed {seed}"}
+    for field in fields:
         inner = field.get("component") or field["components"][0]
-        inner["value"] = value
+        if inner["custom_id"] in typed:
+            inner["value"] = typed[inner["custom_id"]]
+        elif picked:
+            inner["values"] = [picked]
     data = {"custom_id": opened.modal["custom_id"], "components": fields}
     sent = stage.discord.deliver(
         Kind.MODAL, eva.user, message.channel, data, source=message, opener=opened

@@ -290,6 +290,7 @@ async def test_a_second_signal_ends_it_at_once_and_loses_nothing(stage: Stage) -
     settled(stage.discord)
 
 
+@pytest.mark.long
 async def test_tokens_that_ended_while_the_bot_was_away_do_not_matter(stage: Stage) -> None:
     hold = stage.discord.faults.hold(UPLOAD, only_uploads=True, times=3)
     asked = [await stage.ask(who, where) for who, where in (("ada", "general"), ("ben", "clips"))]

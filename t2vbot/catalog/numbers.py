@@ -6,16 +6,17 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from ..errors import RequestRefused
-from ..text import Text, render
+from ..text import LANGUAGES, Text, render
 from .options import clean
 from .request import VideoRequest
 
 # A comma is part of a number only between digits.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s,;.:·=/()+]", re.UNICODE)
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s,;.:·=/()+、。・]", re.UNICODE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 LONGEST = 15  # characters of a number
 SHOWN = 30  # characters of what is not understood
@@ -68,7 +69,7 @@ class Numbers:
         found: dict[str, float] = {}
         kind = number = None
         new_seed = False
-        for token in _TOKEN.findall(line):
+        for token in _TOKEN.findall(unicodedata.normalize("NFKC", line)):
             if _NUMBER.fullmatch(token):
                 if number is not None:
                     raise RequestRefused(Text("catalog-numbers-bare", number=number))
@@ -124,7 +125,9 @@ def _kind(word: str) -> str | None:
 
 @cache
 def _words(kind: str) -> frozenset[str]:
-    return frozenset(word.strip().casefold() for word in render(WORDS[kind]).split(","))
+    """In every language: who types may have another one than who reads."""
+    said = (render(WORDS[kind], language) for language in LANGUAGES)
+    return frozenset(word.strip().casefold() for words in said for word in words.split(","))
 
 
 def _plain(number: float | None) -> str:

@@ -1,0 +1,257 @@
+# The status message of a request that is not done.
+bot-status =
+    { $member } ha pedido
+    { $prompt }
+    { $line }
+bot-better = -# { $how ->
+        [enhanced] para mejorarlo
+        [smoothed] para suavizarlo
+       *[both] para mejorarlo y suavizarlo
+    }
+bot-waiting = { $position }, empieza { $when }
+bot-waiting-unknown = { $position }. Todavía no se sabe cuánto tarda: aquí aún no se ha hecho ningún vídeo con { $model }.
+bot-waiting-just = { $position }
+bot-waiting-no-device = { $position }. Ahora mismo no hay conectada ninguna tarjeta gráfica que pueda hacerlo.
+bot-waiting-far = Más allá de la posición { $count } de la cola
+bot-position =
+    { $position ->
+        [1] Siguiente en la cola
+       *[other] Posición { $position } en la cola
+    }
+# It was begun before, and stopped because of the bot or a graphics card.
+bot-again = { $line }
+    -# Empezando de nuevo ({ $attempt } de { $most })
+bot-getting-ready = Preparándolo todo…
+bot-downloading = Descargando el modelo (solo la primera vez)
+bot-loading = Cargando el modelo
+bot-reading = Leyendo el prompt
+bot-denoising = Haciendo el vídeo
+bot-decoding = Pintando los fotogramas
+bot-enhancing = Haciéndolo más grande y nítido
+bot-checking = Revisando el vídeo
+bot-encoding = Codificando el vídeo
+bot-cutting = Montando la película
+bot-smoothing = Suavizando el vídeo
+bot-uploading = Subiendo…
+bot-preview = Una imagen pequeña y borrosa de cómo va quedando el vídeo
+bot-doing = { $doing }…
+bot-progress = { $doing } { $bar } { $share } %
+bot-progress-left = { $doing } { $bar } { $share } %, quedan aprox. { $left }
+bot-steps = { $doing } { $bar } paso { $done } de { $total }
+bot-steps-left = { $doing } { $bar } paso { $done } de { $total }, quedan aprox. { $left }
+bot-stuck = Tu vídeo está hecho, pero Discord no me lo acepta desde { $since }. Sigo intentándolo.
+bot-stuck-text = Discord no acepta mi respuesta desde { $since }. Sigo intentándolo.
+bot-position-kept = El bot se está reiniciando. Conservas tu posición en la cola.
+bot-token-ends = Discord solo me deja escribir aquí durante 15 minutos, y ya han pasado. Pulsa **Recibir mi vídeo** cuando vuelvas: te enseña cómo va, o el vídeo.
+bot-token-ends-starts = Discord solo me deja escribir aquí durante 15 minutos, y ya han pasado. Empieza { $when }. Pulsa **Recibir mi vídeo** cuando vuelvas: te enseña cómo va, o el vídeo.
+bot-token-ends-private = Discord solo me deja escribir aquí durante 15 minutos, y ya han pasado. Tu vídeo te llegará por mensaje directo. **Recibir mi vídeo** te enseña cómo va.
+# The final message.
+bot-asked-for =
+    { $member } ha pedido
+    { $prompt }
+bot-asked-for-this = { $member } ha pedido esto
+bot-facts = -# { $model } · semilla { $seed } · { $seconds } s · { $width }×{ $height }{ $better } · hecho en { $took } · generado con IA
+bot-facts-better = { $how ->
+        [enhanced] {" "}· mejorado
+       *[none] {""}
+    }
+bot-facts-smooth = { $how ->
+        [both] {" "}· mejorado, suavizado
+       *[smoothed] {" "}· suavizado
+    } a { $rate } fotogramas por segundo
+# What a video was made out of: again, changed, or gone on from.
+bot-origin = -# a partir de [este]({ $url }) de { $member }
+bot-origin-unseen = -# a partir de otro vídeo, que desde aquí no se puede ver
+bot-film-facts = -# { $scenes ->
+        [one] película de una escena
+        [many] película de { $scenes } de escenas
+       *[other] película de { $scenes } escenas
+    } · { $seconds } s · { $width }×{ $height } · montada en { $took } · generada con IA
+bot-note = -# { $note }
+bot-failed = **No hay vídeo.** { $reason }
+bot-kept = **Tu vídeo está hecho, pero no entregado.** { $reason } Queda guardado: pulsa **Recibir mi vídeo** o escribe /missed donde yo pueda escribir.
+bot-cancelled = Cancelado: el vídeo de { $member }
+bot-from-elsewhere = De { $channel }, porque { $reason }.
+bot-delivered = Este vídeo ya se ha entregado.
+# Buttons, menus and forms.
+bot-button-cancel = Cancelar
+bot-button-again = Otra vez
+bot-button-change = Cambiar
+bot-button-delete = Eliminar
+bot-button-get = Recibir mi vídeo
+bot-button-open-form = Abrir el formulario
+bot-menu-more = Más…
+bot-menu-words = El texto, para copiar
+bot-menu-words-hint = El prompt tal como se escribió
+bot-menu-smooth = Suavizar
+bot-menu-smooth-hint = { $after } fotogramas por segundo en vez de { $before }; tarda segundos y no usa la gráfica
+bot-menu-enhance = Mejorar
+bot-menu-enhance-hint = Ancho y alto por { $scale }, y más nítido; cuesta unas { $times } veces lo que el vídeo
+bot-form-title = Cámbialo y hazlo otra vez
+bot-form-prompt = Qué debe mostrar el vídeo
+bot-form-avoid = Qué no debe mostrar
+bot-form-model = Modelo
+bot-form-size = Tamaño
+bot-form-size-kept = como está ({ $width }×{ $height })
+bot-form-size-name = { $name ->
+        [square] cuadrado
+        [landscape] horizontal (ancho)
+        [portrait] vertical (alto)
+       *[other] { $name }
+    }
+bot-form-numbers = Segundos, pasos, guía y semilla
+bot-form-numbers-hint = Lo que no pongas lo decide el modelo; sin semilla, se usa una nueva.
+bot-not-yours-to-cancel = Solo { $member }, que pidió este vídeo, y los moderadores pueden cancelarlo.
+bot-not-yours-to-delete = Solo { $member }, que pidió este vídeo, y los moderadores pueden eliminarlo.
+bot-not-yours-to-get = Este vídeo es de { $member }.
+bot-too-late-to-cancel = Ya es tarde para cancelarlo: el vídeo está hecho o en camino.
+bot-command-not-allowed = En este servidor no puedes usar { $command } aquí, así que esto tampoco pide un vídeo. Un moderador puede cambiarlo: Ajustes del servidor, Integraciones.
+bot-server-not-served = Mi anfitrión solo hace vídeos para otros servidores. Pídele que añada este.
+bot-server-left = Mi anfitrión solo hace vídeos para ciertos servidores y este no está entre ellos, así que me voy. Pide a quien me aloja que lo añada (T2V_GUILDS) e invítame otra vez.
+bot-film-not-again = Esto es una película. Vuelve a pedir sus escenas y monta una nueva.
+bot-request-gone = Ya no tengo los ajustes de este vídeo. Usa /video para pedirlo otra vez.
+bot-open-form = Este vídeo es de los antiguos y he tenido que buscar sus ajustes. Aquí están:
+bot-asked-below = Ahí va, aquí abajo.
+# Commands.
+bot-notice = ⏸️ { $said }
+bot-queue-making = **Ahora** se está haciendo: { $what }
+bot-queue-encoding = **Ahora** se está codificando: { $what }
+bot-queue-waiting = **{ $position }.** { $what }
+bot-queue-waiting-starts = **{ $position }.** { $what }, empieza { $when }
+bot-queue-what = { $prompt } ({ $member })
+bot-queue-elsewhere = un vídeo para alguien de otro sitio
+bot-queue-private = un vídeo privado
+bot-queue-more = … y { $count } más.
+bot-queue-empty = No hay nadie esperando. Escribe /video y el tuyo empieza al momento.
+bot-queue-new = Una petición nueva empezaría en { $left } aproximadamente.
+bot-missed-none = No tienes ningún vídeo hecho que no se haya podido entregar.
+bot-missed-on-its-way = Lo que había ya va de camino hacia ti.
+bot-model =
+    {"**"}{ $title }** `{ $name }`
+    { $description }
+    -# { $facts }
+bot-model-default =
+    {"**"}{ $title }** `{ $name }` (se usa si no eliges otro)
+    { $description }
+    -# { $facts }
+bot-model-free = { $sizes } · { $seconds } s · licencia { $licence }
+bot-model-not-commercial = { $sizes } · { $seconds } s · licencia { $licence }, no apta para uso comercial
+bot-model-look-up = { $sizes } · { $seconds } s · licencia { $licence }; consulta sus condiciones antes de usarlo
+bot-model-pictures = { $facts } · puede partir de una imagen
+bot-commands-refused = Discord no deja que el bot envíe sus comandos ({ $error }). Si T2V_DEV_GUILD está definido, invita antes al bot a ese servidor o quita ese ajuste.
+bot-start-refused = Discord ha rechazado el arranque del bot ({ $error }).
+bot-shards-refused = Discord no acepta el bot con { $shards } shards (código de cierre { $code }). Deja T2V_SHARDS en auto y arráncalo de nuevo: entonces Discord dice cuántos quiere.
+# Films.
+bot-film-none-here = Aquí no hay ningún vídeo con el que pueda montar una película. Haz unos cuantos con /video y luego móntalos juntos.
+bot-film-none-mine = No tienes ningún vídeo con el que pueda montar una película. Haz unos cuantos con /video y luego móntalos juntos.
+bot-film-title = **{ $title }**
+bot-film-untitled = **Una película sin título**
+bot-film-how = Elige las escenas en el orden en que deben ir.
+bot-film-pick = Elige las escenas en su orden
+bot-film-scene = { $number }. { $words }
+bot-film-captions-on = -# Con el texto de cada escena debajo. Para cambiar el orden, elige otra vez.
+bot-film-captions-off = -# Sin texto debajo. Para cambiar el orden, elige otra vez.
+bot-film-with-captions = Con subtítulos
+bot-film-without-captions = Sin subtítulos
+bot-film-cut = Montar la película
+bot-film-scenes-lost = { $count ->
+        [one] Ya no puedo usar este vídeo, porque su mensaje ha desaparecido, ya no tiene vídeo o no me dejan verlo
+        [many] Ya no puedo usar estos vídeos, porque sus mensajes han desaparecido, ya no tienen vídeo o no me dejan verlos
+       *[other] Ya no puedo usar estos vídeos, porque sus mensajes han desaparecido, ya no tienen vídeo o no me dejan verlos
+    }: { $words }
+    Elige las escenas otra vez sin { $count ->
+        [one] incluirlo
+        [many] incluirlos
+       *[other] incluirlos
+    }.
+bot-film-scene-gone = Uno de estos vídeos ya no se puede usar. Escribe /film para elegir otra vez.
+# Joining.
+bot-alone = { $member }
+bot-with = { $member }, con { $others },
+bot-with-more = { $member }, con { $others } y { $count ->
+        [one] una persona más
+        [many] { $count } de personas más
+       *[other] { $count } personas más
+    },
+bot-button-join = Yo también
+bot-button-dm = Mándamelo por privado
+bot-button-own = Hacer el mío
+bot-joined = Te has apuntado: sale tu nombre y te aviso cuando esté listo. Pulsa **Yo también** otra vez para salirte.
+bot-joined-directly = Te llegará por mensaje directo.
+bot-left = Te has salido. Sigue adelante para los demás.
+bot-left-to-others = Te has salido; hay más gente apuntada, así que sigue adelante para ellos y cuenta como de la siguiente persona.
+bot-join-own = Ya es tuyo.
+bot-join-late = Ya está hecho o en camino: mira arriba.
+bot-join-no-dm = No aceptas mensajes directos míos, así que tu nombre sigue en el canal. (Ajustes de privacidad de este servidor, Mensajes directos.)
+bot-offer-to-join =
+    Lo mismo ya está en la cola, pedido por { $member }:
+    { $prompt }
+    Apúntate y os llegará antes a los dos, o pide que se haga el tuyo.
+# Likes.
+bot-likes = { $count }
+bot-like-own = Los «me gusta» son para los vídeos de los demás.
+# Made by itself once a week, where moderators chose a channel for it.
+bot-reel-title = Lo mejor de la semana
+bot-best-none = { $days ->
+        [one] Ningún vídeo del último día
+        [many] Ningún vídeo de los últimos { $days } de días
+       *[other] Ningún vídeo de los últimos { $days } días
+    } que aún conserve tiene «me gusta» aquí. Pulsa 👍 debajo de los que te gusten.
+bot-best-title = { $days ->
+        [one] Lo mejor del día
+        [many] Lo mejor de { $days } de días
+       *[other] Lo mejor de { $days } días
+    }
+# Drafts.
+bot-drafting = Haciendo los borradores: { $done } de { $total } listos
+bot-drafts-facts = -# Borradores de { $model }, { $seconds } s cada uno. Pulsa un número y ese se hace con toda la calidad. · generados con IA
+bot-in-servers-only = Eso es para servidores.
+bot-not-a-moderator = Eso es para los moderadores de este servidor.
+# /video-cancel.
+bot-cancel-none = No tienes nada en marcha que se pueda cancelar.
+bot-cancel-done = Cancelado.
+bot-cancel-choice = { $position ->
+        [0] haciéndose: { $words }
+       *[other] posición { $position }: { $words }
+    }
+# /video-stats.
+bot-stats-mine = **Tus vídeos**
+bot-stats-server = **Vídeos de este servidor**
+bot-stats-made = { $days ->
+        [0] En total (90 días como mucho)
+        [1] En 24 horas
+       *[other] En { $days } días
+    }: { $clips ->
+        [one] un vídeo
+        [many] { $clips } de vídeos
+       *[other] { $clips } vídeos
+    }, { $seconds } s de dispositivo
+bot-stats-members = De { $members ->
+        [one] un miembro
+        [many] { $members } de miembros
+       *[other] { $members } miembros
+    } en 7 días
+bot-stats-waiting = En marcha: { $count }
+bot-stats-left = { $name ->
+        [quota_clips] Vídeos que te quedan en 24 horas: { $left }
+       *[quota_seconds] Segundos de dispositivo que te quedan en 24 horas: { $left }
+    }
+# Pictures that a video starts from.
+bot-picture-kind = No puedo partir de esa imagen. Acepto PNG, JPEG, WebP y GIF, del que cuenta el primer fotograma.
+bot-picture-no-model = Ninguno de los modelos de aquí puede partir de una imagen. Los tienes en /models.
+bot-picture-other-model = { $model } no puede partir de una imagen. Estos sí: { $others }.
+bot-picture-needed = { $model } solo hace vídeos a partir de una imagen. Añade una: `/video imagen:`
+bot-picture-no-drafts = Los borradores se hacen solo con palabras. Quita la imagen o quita los borradores.
+bot-picture-gone = La imagen de la que partía este vídeo ya no está aquí. Usa /video con la imagen otra vez.
+bot-file-elsewhere = Solo acepto imágenes del propio Discord. Adjunta el archivo otra vez.
+bot-file-large = Ese archivo es demasiado grande: acepto hasta { $most } MiB. Envía una imagen más pequeña.
+bot-file-gone = Discord ya no me da ese archivo. Adjúntalo otra vez.
+bot-file-not-fetched = No he podido traer esa imagen de Discord a tiempo. Inténtalo dentro de un rato.
+bot-animate-title = Haz que esta imagen se mueva
+bot-animate-which = Qué imagen
+bot-animate-none = En ese mensaje no hay ninguna imagen de la que pueda partir: acepto archivos PNG, JPEG, WebP y GIF adjuntos.
+bot-animate-gone = Ya no sé qué imagen era. Elige **Animar** otra vez en su mensaje. Habías escrito: { $words }
+bot-menu-continue = Continuar
+bot-menu-continue-hint = Un vídeo nuevo que empieza donde acaba este
+bot-continue-title = ¿Qué pasa después?
+bot-continue-gone = Ya no puedo usar el final de este vídeo: se ha eliminado o denunciado, su mensaje ya no tiene vídeo o no me dejan verlo.

@@ -1,0 +1,21 @@
+posts-not-written = El bot no ha podido anotar tu petición, así que no se ha aceptado. El anfitrión debería mirar el espacio libre de su disco; después, vuelve a pedirlo.
+posts-unreadable = Lo que el bot anotó de esta petición ya no se puede leer. Vuelve a pedirlo.
+posts-file-gone = Se hizo, pero su archivo ha desaparecido del disco del anfitrión. Vuelve a pedirlo.
+posts-ping-video = Tu vídeo está listo.
+posts-ping-no-video = Esta vez no hay vídeo; el mensaje de arriba dice por qué.
+posts-see-below = La respuesta ha llegado en un mensaje nuevo, más abajo, porque { $reason }.
+posts-see-dm = La respuesta ha llegado por mensaje directo, porque { $reason }.
+posts-not-here = No ha podido llegar aquí, porque { $reason }.
+# Why it could not come where it was asked for. Each stands after "since".
+posts-reason-unknown = Discord no lo aceptó aquí
+posts-reason-no-files = no puedo adjuntar archivos aquí (falta el permiso Adjuntar archivos)
+posts-reason-no-rights = ya no tengo permiso para responder aquí
+posts-reason-hidden = ya no puedo ver este canal
+posts-reason-archived = este hilo está archivado o bloqueado
+posts-reason-message-gone = se eliminó mi mensaje
+posts-reason-channel-gone = el canal ya no existe
+posts-reason-no-dm = no aceptas mensajes directos míos
+posts-reason-words = Discord rechaza estas palabras aquí
+posts-reason-stuck = Discord no lo acepta aquí en este momento
+posts-reason-token-over = Discord solo me deja escribir aquí durante 15 minutos
+posts-too-many-people = Ya hay { $most } personas esperando este vídeo, y Discord no avisa a más a la vez. Pide uno para ti.

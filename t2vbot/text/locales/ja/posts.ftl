@@ -1,0 +1,21 @@
+posts-not-written = リクエストを保存できなかったため、受け付けられませんでした。運営者にディスクの空きを確認してもらってから、もう一度リクエストしてください。
+posts-unreadable = このリクエストの記録を、もう読み込めません。もう一度リクエストしてください。
+posts-file-gone = 動画はできましたが、ボット側のディスクからファイルがなくなっています。もう一度リクエストしてください。
+posts-ping-video = 動画ができました。
+posts-ping-no-video = 今回は動画を作れませんでした。理由は上のメッセージにあります。
+posts-see-below = { $reason }ため、下に新しいメッセージで返信しました。
+posts-see-dm = { $reason }ため、ダイレクトメッセージで返信しました。
+posts-not-here = { $reason }ため、ここには届けられませんでした。
+# Why it could not come where it was asked for. Each stands before "ため".
+posts-reason-unknown = ここでは Discord が受け付けなかった
+posts-reason-no-files = ここにファイルを添付できない（「ファイルを添付」の権限がない）
+posts-reason-no-rights = ここに返信する権限がなくなった
+posts-reason-hidden = このチャンネルがボットから見えなくなった
+posts-reason-archived = このスレッドがアーカイブまたはロックされている
+posts-reason-message-gone = ボットのメッセージが削除された
+posts-reason-channel-gone = チャンネルがなくなった
+posts-reason-no-dm = ボットからのダイレクトメッセージを受け取らない設定になっている
+posts-reason-words = ここでは Discord がこの言葉を受け付けない
+posts-reason-stuck = いま Discord がここへの投稿を受け付けていない
+posts-reason-token-over = Discord では 15 分しかここに書き込めない
+posts-too-many-people = この動画はもう { $most } 人が待っていて、Discord がそれより多くの人に一度に通知できません。自分用にリクエストしてください。

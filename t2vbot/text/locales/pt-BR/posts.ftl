@@ -1,0 +1,21 @@
+posts-not-written = O bot não conseguiu registrar seu pedido, então ele não foi aceito. Quem hospeda o bot deve ver o espaço livre no disco; depois, peça de novo.
+posts-unreadable = O registro que o bot tem deste pedido não pode mais ser lido. Peça de novo.
+posts-file-gone = Ele foi feito, mas o arquivo sumiu do disco de quem hospeda o bot. Peça de novo.
+posts-ping-video = Seu vídeo está pronto.
+posts-ping-no-video = Desta vez não há vídeo; a mensagem acima diz o motivo.
+posts-see-below = A resposta veio em uma nova mensagem abaixo, porque { $reason }.
+posts-see-dm = A resposta veio por mensagem direta, porque { $reason }.
+posts-not-here = Não pôde vir para cá, porque { $reason }.
+# Why it could not come where it was asked for. Each stands after "since".
+posts-reason-unknown = o Discord não aceitou aqui
+posts-reason-no-files = não posso anexar arquivos aqui (falta a permissão Anexar arquivos)
+posts-reason-no-rights = não tenho mais permissão para responder aqui
+posts-reason-hidden = não consigo mais ver este canal
+posts-reason-archived = este tópico está arquivado ou trancado
+posts-reason-message-gone = minha mensagem foi excluída
+posts-reason-channel-gone = o canal não existe mais
+posts-reason-no-dm = você não aceita mensagens diretas minhas
+posts-reason-words = o Discord recusa estas palavras aqui
+posts-reason-stuck = o Discord não está aceitando aqui no momento
+posts-reason-token-over = o Discord só me deixa escrever aqui por 15 minutos
+posts-too-many-people = { $most } pessoas já esperam por este vídeo, e o Discord não avisa mais do que isso de uma vez. Peça um só seu.

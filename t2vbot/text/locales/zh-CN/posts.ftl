@@ -1,0 +1,21 @@
+posts-not-written = 机器人没能把你的请求记下来，所以没有接受。请部署者看看硬盘的剩余空间，之后再提交一次。
+posts-unreadable = 机器人读不出这个请求的记录了。请再提交一次。
+posts-file-gone = 视频做好了，但文件已经不在主机的硬盘上了。请再提交一次。
+posts-ping-video = 你的视频做好了。
+posts-ping-no-video = 这次没有视频；原因写在上面的消息里。
+posts-see-below = 回复在下面的新消息里，因为{ $reason }。
+posts-see-dm = 回复通过私信发给你了，因为{ $reason }。
+posts-not-here = 没能发到这里，因为{ $reason }。
+# Why it could not come where it was asked for. Each stands after "since".
+posts-reason-unknown = Discord 在这里没有接收
+posts-reason-no-files = 我不能在这里发附件（缺少“添加附件”权限）
+posts-reason-no-rights = 我没有权限再在这里回复了
+posts-reason-hidden = 我看不到这个频道了
+posts-reason-archived = 这个子区已归档或锁定
+posts-reason-message-gone = 我的消息被删除了
+posts-reason-channel-gone = 频道已经不在了
+posts-reason-no-dm = 你不接收我的私信
+posts-reason-words = Discord 在这里拒绝了这些文字
+posts-reason-stuck = Discord 目前在这里不接收
+posts-reason-token-over = Discord 只让我在这里回复 15 分钟
+posts-too-many-people = 已经有 { $most } 人在等这个视频了，Discord 一次最多只能提醒这么多人。请自己做一个吧。
