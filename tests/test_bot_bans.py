@@ -56,9 +56,9 @@ async def test_a_ban_holds_until_it_is_lifted(standin: Standin, tmp_path: Path) 
 async def test_for_some_days(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path) as bot:
         said = await says(bot, "ban", member=standin.members["ada"], days=3)
-        assert "until <t:" in said
+        assert "(it ends <t:" in said
         assert "Nothing of theirs was waiting" in said
-        assert ", until <t:" in await says(bot, "bans")
+        assert "; ends <t:" in await says(bot, "bans")
         (ban,) = bot.parts.client.services.rules.bans.of_server(home(standin).id)
         assert ban.until
         assert abs(ban.until - ban.at - 3 * 86400) < 1

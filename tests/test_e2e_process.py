@@ -132,8 +132,14 @@ def test_generate_writes_a_video_and_says_how(tmp_path: Path, tiny_model: Path) 
         (["--model", "ms-1.7x"], "Did you mean ms-1.7b?"),
         (["--model", "{tiny}", "--num-inference-steps", "4000"], "Steps can be 1 to 100"),
         (["--model", "{tiny}", "-o", "out.avi"], "must be an .mp4 file"),
-        (["--model", "{tiny}", "-o", "nowhere/out.mp4"], "does not exist"),
-        (["--model", "{tiny}", "--max-size", "big"], "--max-size big: not a size"),
+        pytest.param(
+            ["--model", "{tiny}", "-o", "nowhere/out.mp4"], "does not exist", marks=pytest.mark.long
+        ),
+        pytest.param(
+            ["--model", "{tiny}", "--max-size", "big"],
+            "--max-size big: not a size",
+            marks=pytest.mark.long,
+        ),
         (["--model", "{tiny}", "--max-size", "900"], "no video is under 4096 bytes"),
         pytest.param(["--model", "{broken}"], "broken", marks=pytest.mark.long),
     ],
@@ -158,6 +164,7 @@ def test_what_generate_cannot_do_is_explained(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a Ctrl-C cannot be sent to one process there")
+@pytest.mark.long
 def test_ctrl_c_stops_generate_and_leaves_nothing(
     tmp_path: Path, tiny_model: Path, hears_signals: None
 ) -> None:

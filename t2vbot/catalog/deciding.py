@@ -84,7 +84,7 @@ def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:
             Text(
                 "catalog-outside",
                 what=what,
-                range=str(knob),
+                range=knob.words(),
                 title=model.title,
                 value=f"{value:g}",
             )
@@ -157,7 +157,7 @@ def _side(what: str, value: int, model: Model) -> int:
             Text(
                 "catalog-outside",
                 what=what,
-                range=str(sides),
+                range=sides.words(),
                 title=model.title,
                 value=f"{value:g}",
             )
@@ -172,10 +172,14 @@ def _side(what: str, value: int, model: Model) -> int:
                 multiple=model.size_multiple,
                 title=model.title,
                 value=str(value),
-                near=" or ".join(map(str, near)),
+                near=_either(*map(str, near)),
             )
         )
     return value
+
+
+def _either(one: str = "", *others: str) -> Text | str:
+    return Text("text-either", one=one, other=others[0]) if others else one
 
 
 def _seed(seed: int | None) -> int:

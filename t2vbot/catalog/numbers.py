@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +16,8 @@ from .request import VideoRequest
 
 # A comma is part of a number only between digits.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s,;.:·=/()+、。・]", re.UNICODE)
+# As keyboards of Japanese and Chinese write digits and punctuation.
+_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 LONGEST = 15  # characters of a number
 SHOWN = 30  # characters of what is not understood
@@ -69,7 +70,7 @@ class Numbers:
         found: dict[str, float] = {}
         kind = number = None
         new_seed = False
-        for token in _TOKEN.findall(unicodedata.normalize("NFKC", line)):
+        for token in _TOKEN.findall(line.translate(_HALF_WIDTH)):
             if _NUMBER.fullmatch(token):
                 if number is not None:
                     raise RequestRefused(Text("catalog-numbers-bare", number=number))

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ..text import Text, render
+from ..text import ENGLISH, Text, render
 
 N = TypeVar("N", int, float)
 
@@ -43,8 +43,14 @@ class Range(Frozen, Generic[N]):
     def __contains__(self, value: float) -> bool:
         return self.min <= value <= self.max  # False for NaN
 
+    def words(self) -> Text | str:
+        """As people are told it."""
+        low, high = f"{self.min:g}", f"{self.max:g}"
+        return low if low == high else Text("text-range", low=low, high=high)
+
     def __str__(self) -> str:
-        return f"{self.min:g}" if self.min == self.max else f"{self.min:g} to {self.max:g}"
+        said = self.words()
+        return render(said, ENGLISH) if isinstance(said, Text) else said
 
 
 class Knob(Range[N], Generic[N]):

@@ -5,3 +5,5 @@ legacy = { $words }
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>
 text-person = <@{ $id }>
+text-range = { $low } bis { $high }
+text-either = { $one } oder { $other }

@@ -63,7 +63,7 @@ case-your-report = { $verdict ->
     }
     -# { $link }
 # For who asked for what is held.
-case-status = { $member } asked for a video. It waits for this server's moderators, who decide until { $when } whether it is made.
+case-status = { $member } asked for a video. It waits for this server's moderators, who decide whether it is made. Their time ends { $when }.
 case-refused = The moderators of this server do not want this video. Please use other words.
 case-undecided = The moderators of this server did not decide in time, so it is not made. You can ask for it again, or with other words.
 # Bans.
@@ -71,7 +71,7 @@ case-not-a-moderator = { $member } is a moderator here, and cannot be banned fro
 case-not-the-bot = That is me.
 case-banned = { $member } can make no videos here { $until ->
         [0] any more
-       *[other] until { $when }
+       *[other] for now (it ends { $when })
     }. { $count ->
         [0] Nothing of theirs was waiting.
         [one] One video of theirs that was not made yet is cancelled.
@@ -81,7 +81,7 @@ case-unbanned = { $member } can make videos here again.
 case-was-not-banned = { $member } is not banned here.
 case-no-bans = Nobody is banned from making videos here.
 case-ban = { $member }, for good, by { $by }, { $since }
-case-ban-until = { $member }, until { $when }, by { $by }, { $since }
+case-ban-until = { $member }, by { $by }, { $since }; ends { $when }
 case-ban-nobody = somebody who had their data deleted
 case-more-bans = … and { $count } more. The audit log has all of them.
 # The audit log.

@@ -56,8 +56,8 @@ host-was-not-banned = { $who } was not banned. /video-host bans shows who is.
 host-server-banned = ✔️ No videos are made in { $server } any more, and the bot is not in it.
 
 # Bans.
-host-ban = { $member } { $until }, since { $since }
-host-ban-server = The server { $server } (`{ $id }`), since { $since }
+host-ban = { $member } { $until }, banned { $since }
+host-ban-server = The server { $server } (`{ $id }`), banned { $since }
 host-more-bans = … and { $count } more.
 host-no-bans = Nobody is banned.
 host-somebody = somebody

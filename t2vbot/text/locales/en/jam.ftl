@@ -6,7 +6,7 @@ jam-open = { $count ->
         [0] No scene yet
         [one] One scene so far
        *[other] { $count } scenes so far
-    } · open until { $when }
+    } · closes { $when }
 jam-rules = -# Write { $scenes ->
         [one] a scene
        *[other] up to { $scenes } scenes

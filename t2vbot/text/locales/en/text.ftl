@@ -8,3 +8,5 @@ legacy = { $words }
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>
 text-person = <@{ $id }>
+text-range = { $low } to { $high }
+text-either = { $one } or { $other }

@@ -8,3 +8,5 @@ legacy = { $words }
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>
 text-person = <@{ $id }>
+text-range = { $low }～{ $high }
+text-either = { $one } か { $other }

@@ -8,3 +8,5 @@ legacy = { $words }
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>
 text-person = <@{ $id }>
+text-range = { $low } 到 { $high }
+text-either = { $one } 或 { $other }

@@ -1,0 +1,9 @@
+text-seconds = { $seconds } s
+text-minutes = { $minutes } min { $seconds } s
+text-hours = { $hours } h { $minutes } min
+legacy = { $words }
+text-channel = <#{ $id }>
+text-role = <@&{ $id }>
+text-person = <@{ $id }>
+text-range = { $low } à { $high }
+text-either = { $one } ou { $other }
