@@ -228,6 +228,7 @@ def test_doctor_fails_and_says_what_fixes_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+@pytest.mark.long
 def test_doctor_finds_a_model_that_could_not_be_loaded(tmp_path: Path, tiny_model: Path) -> None:
     done = command("doctor", "--model", "zeroscope", T2V_DATA_DIR=str(tmp_path))
     assert "T2V_ALLOW_PICKLE=true" in done.stdout

@@ -137,6 +137,7 @@ def test_each_clip_of_a_run_has_its_own(tiny: Loaded) -> None:
 
 
 @pytest.mark.usefixtures("at_once")
+@pytest.mark.long
 def test_what_goes_wrong_with_them_ends_no_clip(
     tiny: Loaded, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -282,8 +282,13 @@ def axe(request: pytest.FixtureRequest) -> str:
     return script.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize(
+    ("theme", "width"),
+    [
+        *(("light", 1200), ("dark", 360)),
+        *(pytest.param(*both, marks=pytest.mark.long) for both in (("dark", 1200), ("light", 360))),
+    ],
+)
 def test_axe_finds_no_serious_violation(ada: Screen, axe: str, theme: str, width: int) -> None:
     ada.resize(width, 800)
     ada.run(f"document.documentElement.dataset.theme = '{theme}'")

@@ -68,7 +68,7 @@ async def test_where_memory_runs_out_for_good_the_member_is_told(stage: Stage) -
     await stage.video("cleo")
 
 
-@pytest.mark.parametrize("place", ["step", "decode"])
+@pytest.mark.parametrize("place", ["step", pytest.param("decode", marks=pytest.mark.long)])
 async def test_where_no_picture_comes_out_the_member_is_told(stage: Stage, place: str) -> None:
     stage.fail(f"nan-{place}")
     asked, behind = await stage.ask(), await stage.ask("ben")
@@ -132,7 +132,9 @@ async def test_a_second_bot_on_the_same_folder_is_turned_away(
     await stage.video()
 
 
-@pytest.mark.parametrize("damage", ["garbage", "pages", "newer"])
+@pytest.mark.parametrize(
+    "damage", ["garbage", "newer", pytest.param("pages", marks=pytest.mark.long)]
+)
 async def test_a_damaged_record_of_jobs_stops_the_start_with_a_way_out(
     stage: Stage, tmp_path: Path, tiny_model: Path, damage: str
 ) -> None:

@@ -66,6 +66,7 @@ async def test_stays_under_the_limit(folder: Path, draw, num_frames: int, limit:
     await fitted(draw(num_frames, 256, 288), folder, limit)
 
 
+@pytest.mark.long
 async def test_long_noise_stays_under_the_limit(folder: Path) -> None:
     await fitted(noise(129, 256, 256), folder, 500_000)
 
