@@ -5,7 +5,7 @@ it.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from typing import Any, TypeAlias
@@ -120,6 +120,24 @@ async def ask_below(
     with suppress(discord.HTTPException, aiohttp.ClientError):  # its buttons have done their part
         await interaction.edit_original_response(view=None)
     return post
+
+
+async def ask_out_of(
+    interaction: Interaction, post_id: str, make: Callable[[Asked], ClipRequest]
+) -> None:
+    """Queue what ``make`` makes of an earlier request, with its picture: at once where that is in
+    memory, else below, after a look into the database. Raises ``UserError``.
+    """
+    services = services_of(interaction)
+    if asked := services.recent.get(post_id):
+        request, start = make(asked), services.pictures.of(asked)
+        return await ask(
+            interaction, request, showing=asked.showing, start=start, parent=asked.post_id
+        )
+    await acknowledge(interaction, thinking=True, ephemeral=True)
+    asked = await services.recent.load(post_id)
+    jobs, start = jobs_for(make(asked), interaction.user.id), services.pictures.of(asked)
+    await ask_below(interaction, *jobs, showing=asked.showing, start=start, parent=asked.post_id)
 
 
 async def _put_below(

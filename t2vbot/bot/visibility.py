@@ -9,7 +9,7 @@ import discord
 from ..posts.messenger import Final
 from ..posts.post import Destination, Post
 from ..text import Text
-from .asking import asker_in
+from .asking import asker_in, asker_of
 from .messages.markdown import mention
 
 
@@ -20,33 +20,36 @@ def all_may_follow(guild: discord.Guild, channel_id: int, here: Any) -> bool:
     channel: Any = guild.get_channel_or_thread(channel_id)
     if channel is None:
         return False
-    restricted = (asker_in(one, 0, guild.id).age_restricted for one in (channel, here))
-    if next(restricted) > next(restricted):
+    there, reader = asker_in(channel, 0, guild.id), asker_in(here, 0, guild.id)
+    if there.age_restricted and not reader.age_restricted:
         return False
     if channel.id == here.id:
         return True
-    if (parent := _readable(channel)) is None:
-        return False
-    rights = parent.permissions_for(guild.default_role)
-    return bool(rights.view_channel and rights.read_message_history)
+    return _may_read(channel, guild.default_role)
 
 
 def member_may_follow(guild: discord.Guild, channel_id: int, member: discord.Member) -> bool:
     """Whether one member may read that channel."""
-    channel = _readable(guild.get_channel_or_thread(channel_id))
+    return _may_read(guild.get_channel_or_thread(channel_id), member)
+
+
+def _may_read(channel: Any, who: discord.Role | discord.Member) -> bool:
+    """A thread has the rights of what it lies in; a private one only those who were added read."""
+    if isinstance(channel, discord.Thread):
+        channel = None if channel.is_private() else channel.parent
     if channel is None:
         return False
-    rights = channel.permissions_for(member)
+    rights = channel.permissions_for(who)
     return bool(rights.view_channel and rights.read_message_history)
 
 
-def _readable(channel: Any) -> Any:
-    """What a thread lies in, since its rights are that; None where only those who were added may
-    read it.
+def may_go_along(interaction: discord.Interaction[Any], channel_id: int) -> bool:
+    """Whether what was shown in that channel may be shown in this one: what is in an age-restricted
+    one stays in such.
     """
-    if not isinstance(channel, discord.Thread):
-        return channel
-    return None if channel.is_private() else channel.parent
+    asker = asker_of(interaction)
+    there = asker_in(interaction.client.get_channel(channel_id), asker.user_id, asker.server_id)
+    return asker.age_restricted or not there.age_restricted
 
 
 def link_to(destination: Destination) -> str:

@@ -140,7 +140,7 @@ class Service:
 
     def places(self) -> list[Place]:
         """That take orders."""
-        in_hand = sum(each.held.state is HeldState.ENCODING for each in self._holdings.values())
+        in_hand = sum(each.state is HeldState.ENCODING for each in self._holdings.values())
         if self._is_draining or in_hand > MOST_IN_HAND:
             return []
         places = self._executor.places()

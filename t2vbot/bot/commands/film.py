@@ -11,11 +11,12 @@ from discord import app_commands
 from ...groups.film import MOST_SCENES, FilmPlan
 from ...text import Text, render
 from .. import results
-from ..asking import asker_in, asker_of
+from ..asking import asker_of
 from ..replies import acknowledge
 from ..requests import check_may_ask
 from ..services import services_of
 from ..views.film import show
+from ..visibility import may_go_along
 from .registry import command
 
 LONGEST_TITLE = 80  # characters
@@ -47,7 +48,7 @@ async def film(
     channel_id, user_id = interaction.channel_id or 0, interaction.user.id
     if scenes == MINE:
         found = await results.of_member(
-            services, user_id, MOST_SCENES, partial(_may_go_along, interaction)
+            services, user_id, MOST_SCENES, partial(may_go_along, interaction)
         )
     else:
         found = await results.of_channel(services, channel_id, MOST_SCENES)
@@ -60,12 +61,3 @@ async def film(
     )
     await services.films.add(plan)
     await show(interaction, plan)
-
-
-def _may_go_along(interaction: discord.Interaction[Any], channel_id: int) -> bool:
-    """Whether what was shown in that channel may be shown in this one: what is in an age-restricted
-    one stays in such.
-    """
-    asker = asker_of(interaction)
-    there = asker_in(interaction.client.get_channel(channel_id), asker.user_id, asker.server_id)
-    return asker.age_restricted or not there.age_restricted

@@ -14,13 +14,12 @@ from ...errors import UserError
 from ...posts.post import Post
 from ...text import Text, render
 from .. import results
-from ..asking import asker_in, asker_of
 from ..lineage import Branch, tree_of
 from ..messages.markdown import CONTENT_LIMIT, cut, escape, mention, packed
 from ..replies import acknowledge
 from ..requests import check_may_take_part
 from ..services import services_of
-from ..visibility import link_to, member_may_follow
+from ..visibility import link_to, may_go_along, member_may_follow
 from .registry import command
 
 CHOICES, CHOICE = 25, 100  # suggestions, and characters of one, by Discord's documentation
@@ -78,11 +77,9 @@ def _may_see(interaction: discord.Interaction[Any], post: Post) -> bool:
         return True
     if guild is None or not isinstance(member, discord.Member):
         return False
-    asker = asker_of(interaction)
-    there = asker_in(guild.get_channel_or_thread(where.channel_id), member.id, guild.id)
-    if there.age_restricted and not asker.age_restricted:
-        return False
-    return member_may_follow(guild, where.channel_id, member)
+    return may_go_along(interaction, where.channel_id) and member_may_follow(
+        guild, where.channel_id, member
+    )
 
 
 def _shown(tree: Branch) -> str:

@@ -28,11 +28,9 @@ from ..replies import acknowledge, report, tell
 from ..requests import (
     ClipRequest,
     again,
-    ask,
-    ask_below,
+    ask_out_of,
     check_may_ask,
     destination_of,
-    jobs_for,
 )
 from ..services import Services, services_of
 from .changing import form_for
@@ -214,19 +212,7 @@ class AgainButton(PostButton, template=rf"t2v:again:{IDS}"):
         """The same request for whoever pressed, with a new seed."""
         check_may_ask(interaction)
         services = services_of(interaction)
-        asked = services.recent.get(self.post_id)
-        if asked:
-            request, start = self._request(services, asked), services.pictures.of(asked)
-            return await ask(
-                interaction, request, showing=asked.showing, start=start, parent=asked.post_id
-            )
-        await acknowledge(interaction, thinking=True, ephemeral=True)
-        asked = await services.recent.load(self.post_id)
-        request = self._request(services, asked)
-        jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
-        await ask_below(
-            interaction, *jobs, showing=asked.showing, start=start, parent=asked.post_id
-        )
+        await ask_out_of(interaction, self.post_id, lambda asked: self._request(services, asked))
 
     def _request(self, services: Services, asked: Asked) -> ClipRequest:
         seed = None if self.has_new_seed else asked.clip.seed

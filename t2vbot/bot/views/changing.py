@@ -20,8 +20,7 @@ from ..asking import asker_of
 from ..choosing import models_of, request_of
 from ..messages.markdown import cut
 from ..recent import Asked
-from ..replies import acknowledge
-from ..requests import ClipRequest, ask, ask_below, check_may_ask, jobs_for
+from ..requests import ClipRequest, ask_out_of, check_may_ask
 from ..services import services_of
 from .form import Form, answered
 
@@ -134,18 +133,7 @@ async def submitted(interaction: Interaction) -> None:
 
 async def _change(interaction: Interaction, match: re.Match[str], values: dict[str, str]) -> None:
     check_may_ask(interaction)
-    post_id, services = match["post"], services_of(interaction)
-    asked = services.recent.get(post_id)
-    if asked:
-        request, start = _changed(interaction, asked, values), services.pictures.of(asked)
-        return await ask(
-            interaction, request, showing=asked.showing, start=start, parent=asked.post_id
-        )
-    await acknowledge(interaction, thinking=True, ephemeral=True)
-    asked = await services.recent.load(post_id)
-    request = _changed(interaction, asked, values)
-    jobs, start = jobs_for(request, interaction.user.id), services.pictures.of(asked)
-    await ask_below(interaction, *jobs, showing=asked.showing, start=start, parent=asked.post_id)
+    await ask_out_of(interaction, match["post"], lambda asked: _changed(interaction, asked, values))
 
 
 def _changed(interaction: Interaction, asked: Asked, values: dict[str, str]) -> ClipRequest:
