@@ -70,7 +70,9 @@ async def until(holds: Callable[[], bool]) -> None:
 def votes(message: Message) -> list[str]:
     """The counts on the numbers."""
     items = [item for row in message.components for item in row["components"]]
-    return [item.get("label") or "0" for item in items if ":draft" in item["custom_id"]]
+    said = [item["label"] for item in items if ":draft" in item["custom_id"]]
+    assert all(label.startswith("Draft ") for label in said)
+    return [(label.partition(" · ")[2].split() or ["0"])[0] for label in said]
 
 
 def button(message: Message, number: int) -> str:

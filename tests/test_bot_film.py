@@ -96,7 +96,7 @@ async def test_clips_become_one_film_in_the_order_of_picking(
         assert (view.codec, view.index_first) == ("h264 (High)", True)
         # Title, three scenes of 2 s, and a page of credits; four fades of half a second.
         assert view.seconds == pytest.approx(2.5 + 6 + 2.5 - 4 * 0.5, abs=0.2)
-        assert done.labels == ["Delete"]
+        assert done.labels == ["Like", "Delete"]
         await bot.idle()
         row = await bot.database.read(
             lambda c: c.execute("SELECT request FROM jobs WHERE kind = ?", (Kind.CUT,)).fetchone()
@@ -330,7 +330,7 @@ async def test_a_reported_scene_is_in_no_film(
         await made(bot, "ada", "a red thing", "a blue thing")
         (red,) = (m for m in bot.messages() if "red" in m.content)
         await ben.click(red, "t2v:like:" + red.components[0]["components"][2]["custom_id"][9:])
-        await bot.until(lambda: "1" in red.labels or None)
+        await bot.until(lambda: "1 like" in red.labels or None)
         _, menu = await film(bot)
         await pick(bot, menu, "a red thing", "a blue thing")
         await reports(ben, red)

@@ -14,6 +14,7 @@ from t2vbot.standin.message import Message
 from t2vbot.standin.messages import NONCE_SECONDS
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
+from t2vbot.text import Text, render
 
 from .quick import quick_bot
 
@@ -44,8 +45,8 @@ async def test_where_the_words_are_refused_the_video_comes_without_them(
         )
         message = await bot.video(asked)
         assert "circle" not in message.content
-        assert message.attachments[0].description is None
-        assert labels(message) == ["Again", "Change", "Delete"]
+        assert message.attachments[0].description == render(Text("alt-withheld"))
+        assert labels(message) == ["Again", "Change", "Like", "Delete"]
 
 
 async def test_where_the_words_are_refused_a_failure_is_told_without_them(
@@ -153,7 +154,7 @@ async def test_a_way_that_fails_while_others_come_through_is_left(
             ),
             "a new message",
         )
-        assert labels(new) == ["Again", "Change", "Delete"]
+        assert labels(new) == ["Again", "Change", "Like", "Delete"]
         await asked.message(lambda m: "new message below" in m.content and not labels(m), 10)
 
 

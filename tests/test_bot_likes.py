@@ -60,21 +60,21 @@ async def test_likes_are_counted_and_taken_back(
 ) -> None:
     async with cinema(standin, tmp_path, clips) as bot:
         message = await made(bot, "ada", "red")
-        assert message.labels == ["Again", "Change", "Delete"]
-        assert likes(message) == ""
+        assert message.labels == ["Again", "Change", "Like", "Delete"]
+        assert likes(message) == "Like"
         await like(bot, "ben", message)
-        assert likes(message) == "1"
+        assert likes(message) == "1 like"
         await like(bot, "dan", message)
         await like(bot, "ben", message)
-        assert likes(message) == "1"
+        assert likes(message) == "1 like"
         assert [m.filename for m in message.attachments]  # the video is still there
     async with cinema(standin, tmp_path, clips) as bot:  # also after a restart
         await like(bot, "cleo", message)
-        assert likes(message) == "2"
+        assert likes(message) == "2 likes"
         (item,) = [i for i in message.components[0]["components"] if ":like:" in i["custom_id"]]
         own = await standin.members["ada"].click(message, item["custom_id"])
         said = await own.message(lambda m: m.content)
-        assert "videos of others" in said.content and likes(message) == "2"
+        assert "videos of others" in said.content and likes(message) == "2 likes"
 
 
 async def test_nobody_likes_what_only_one_sees(
@@ -107,7 +107,7 @@ async def test_the_most_liked_become_a_reel(standin: Standin, tmp_path: Path, cl
         reel = await best(bot)
         assert colours(reel, tmp_path) == ["blue", "red", "cyan"]
         assert "The best of 7 days" in reel.content
-        assert reel.labels == ["Delete"] and likes(reel) == ""
+        assert reel.labels == ["Like", "Delete"]
         assert colours(await best(bot, most=1), tmp_path) == ["blue"]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import discord
 
 from ..rules.rulebook import Rulebook
-from ..text import Text
+from ..text import Text, render
 from .messages.refusals import Refusal, judge, reason_of
 
 log = logging.getLogger(__name__)
@@ -117,4 +117,5 @@ def _files(picture: Path | None) -> list[discord.File]:
     """Made again for every try, which reads it to its end."""
     if picture is None or not picture.exists():
         return []
-    return [discord.File(picture, "picture.png", spoiler=True)]
+    description = render(Text("alt-start-picture"))
+    return [discord.File(picture, "picture.png", spoiler=True, description=description)]

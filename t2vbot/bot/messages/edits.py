@@ -66,5 +66,5 @@ class Edits:
         if buttons != self._buttons:
             message["view"] = status_view(self._post, is_held=buttons == "held")
         if preview != self._preview:
-            message["attachments"] = [as_file(preview)] if preview else []
+            message["attachments"] = [as_file(preview, self._job)] if preview else []
         return message

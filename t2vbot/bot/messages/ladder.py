@@ -36,6 +36,7 @@ from ..views.layout import kept_view
 from ..views.result import HowEnhanced, result_view
 from ..visibility import origin_of
 from . import wording
+from .alt_text import alt_text
 from .clock import Clock
 from .markdown import mention
 from .notice import Notice
@@ -48,7 +49,6 @@ log = logging.getLogger(__name__)
 BeforeSending = Callable[[], Awaitable[None]]
 
 OVERTAKING_SECONDS = 300.0  # in which a status edit that was left behind may overtake the final one
-ALT_TEXT = 1024  # characters, by Discord's documentation
 
 _RUNGS = {
     Manner.LADDER: (Rung.EDIT, Rung.SEND, Rung.DM),
@@ -309,5 +309,5 @@ def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
         file.path,
         filename=f"{name}.mp4",
         spoiler=post.destination.spoiler or (job.result is not None and job.result.spoiler),
-        description=request.label[:ALT_TEXT] if with_prompt else None,
+        description=alt_text(request, with_words=with_prompt and not job.hidden),
     )

@@ -10,7 +10,8 @@ import discord
 
 from ...jobs.job import Job, JobState
 from ...posts.post import Post
-from ...text import Text, render
+from ...text import Text
+from .alt_text import shortened
 from .wording import is_closing
 
 NAME = "preview.webp"
@@ -33,9 +34,9 @@ def preview_of(post: Post, job: Job) -> bytes | None:
     return job.preview
 
 
-def as_file(preview: bytes) -> discord.File:
+def as_file(preview: bytes, job: Job) -> discord.File:
     """One for each edit: a file that was read once would upload nothing."""
-    description = render(Text("bot-preview"))
+    description = shortened(Text("bot-preview", words=job.request.label))
     return discord.File(io.BytesIO(preview), filename=NAME, description=description)
 
 

@@ -41,7 +41,7 @@ class DraftButton(PostItem, template=rf"t2v:draft(?P<number>[1-4]):{IDS}"):
         super().__init__(post_id, owner_id)
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
-        label = render(Text("bot-likes", count=self._votes)) if self._votes else None
+        label = render(Text("bot-draft", number=self._number, count=self._votes))
         return discord.ui.Button(label=label, emoji=DIGITS[self._number - 1], custom_id=custom_id)
 
     @classmethod

@@ -36,7 +36,7 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
         super().__init__(post_id, owner_id)
 
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
-        label = render(Text("bot-likes", count=self._count)) if self._count else None
+        label = render(Text("bot-likes", count=self._count))
         return discord.ui.Button(label=label, emoji=self.emoji, custom_id=custom_id)
 
     async def pressed(self, interaction: Pressed) -> None:

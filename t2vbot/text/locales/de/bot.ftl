@@ -31,12 +31,12 @@ bot-encoding = Video wird kodiert
 bot-cutting = Film wird geschnitten
 bot-smoothing = Video wird geglättet
 bot-uploading = Wird hochgeladen …
-bot-preview = Ein kleines, unscharfes Bild vom Video, so weit es bisher ist
+bot-preview = Ein kleines, unscharfes Bild vom Video, so weit es bisher ist: { $words }
 bot-doing = { $doing } …
-bot-progress = { $doing } { $bar } { $share } %
-bot-progress-left = { $doing } { $bar } { $share } %, noch etwa { $left }
-bot-steps = { $doing } { $bar } Schritt { $done } von { $total }
-bot-steps-left = { $doing } { $bar } Schritt { $done } von { $total }, noch etwa { $left }
+bot-progress = { $doing }: { $share } % { $bar }
+bot-progress-left = { $doing }: { $share } %, noch etwa { $left } { $bar }
+bot-steps = { $doing }: Schritt { $done } von { $total } { $bar }
+bot-steps-left = { $doing }: Schritt { $done } von { $total }, noch etwa { $left } { $bar }
 bot-stuck = Dein Video ist fertig, aber Discord nimmt es nicht an (zuerst versucht: { $since }). Ich versuche es weiter.
 bot-stuck-text = Discord nimmt meine Antwort nicht an (zuerst versucht: { $since }). Ich versuche es weiter.
 bot-position-kept = Der Bot wird neu gestartet. Dein Platz in der Warteschlange bleibt dir.
@@ -178,13 +178,22 @@ bot-offer-to-join =
     Das Gleiche ist schon in der Warteschlange, angefragt von { $member }:
     { $prompt }
     Mach mit, dann habt ihr es beide früher; oder lass dir dein eigenes erstellen.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] Like
+        [one] 1 Like
+       *[other] { $count } Likes
+    }
+bot-draft = { $count ->
+        [0] Entwurf { $number }
+        [one] Entwurf { $number } · 1 Stimme
+       *[other] Entwurf { $number } · { $count } Stimmen
+    }
 bot-like-own = Likes sind für die Videos der anderen.
 bot-reel-title = Das Beste der Woche
 bot-best-none = Kein Video { $days ->
         [one] des letzten Tages
        *[other] der letzten { $days } Tage
-    }, das ich noch habe, hat hier einen Like bekommen. Drück 👍 unter denen, die dir gefallen.
+    }, das ich noch habe, hat hier einen Like bekommen. Drück 👍 **Like** unter denen, die dir gefallen.
 bot-best-title = { $days ->
         [one] Das Beste des Tages
        *[other] Das Beste aus { $days } Tagen

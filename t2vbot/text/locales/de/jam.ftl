@@ -26,7 +26,10 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count ->
+        [one] 1 Stimme
+       *[other] { $count } Stimmen
+    }
 jam-not-chosen = -# Nicht gewählt, mit { $count ->
         [one] einer Stimme
        *[other] { $count } Stimmen

@@ -33,12 +33,12 @@ bot-encoding = Encoding the video
 bot-cutting = Cutting the film
 bot-smoothing = Smoothing the video
 bot-uploading = Uploading …
-bot-preview = A small, blurred picture of the video as it is so far
+bot-preview = A small, blurred picture of the video as it is so far: { $words }
 bot-doing = { $doing } …
-bot-progress = { $doing } { $bar } { $share } %
-bot-progress-left = { $doing } { $bar } { $share } %, about { $left } left
-bot-steps = { $doing } { $bar } step { $done } of { $total }
-bot-steps-left = { $doing } { $bar } step { $done } of { $total }, about { $left } left
+bot-progress = { $doing }: { $share } % { $bar }
+bot-progress-left = { $doing }: { $share } %, about { $left } left { $bar }
+bot-steps = { $doing }: step { $done } of { $total } { $bar }
+bot-steps-left = { $doing }: step { $done } of { $total }, about { $left } left { $bar }
 bot-stuck = Your video is made, and waits for Discord: I first tried to send it { $since }. I go on trying.
 bot-stuck-text = My answer waits for Discord: I first tried to send it { $since }. I go on trying.
 bot-position-kept = The bot is being restarted. Your position in the queue is kept.
@@ -184,14 +184,23 @@ bot-offer-to-join =
     { $prompt }
     Join it, and you both get it sooner; or have your own made.
 # Likes.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] Like
+        [one] 1 like
+       *[other] { $count } likes
+    }
+bot-draft = { $count ->
+        [0] Draft { $number }
+        [one] Draft { $number } · 1 vote
+       *[other] Draft { $number } · { $count } votes
+    }
 bot-like-own = Likes are for the videos of others.
 # Made by itself once a week, where moderators chose a channel for it.
 bot-reel-title = The best of the week
 bot-best-none = { $days ->
         [one] No video of the last day
        *[other] No video of the last { $days } days
-    } that I still have was liked here. Press 👍 under those that you like.
+    } that I still have was liked here. Press 👍 **Like** under those that you like.
 bot-best-title = { $days ->
         [one] The best of the day
        *[other] The best of { $days } days

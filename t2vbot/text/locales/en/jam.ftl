@@ -26,7 +26,10 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count ->
+        [one] 1 vote
+       *[other] { $count } votes
+    }
 jam-not-chosen = -# Not chosen, with { $count ->
         [one] one vote
        *[other] { $count } votes

@@ -33,12 +33,12 @@ bot-encoding = Codificando el video
 bot-cutting = Armando la película
 bot-smoothing = Suavizando el video
 bot-uploading = Subiendo…
-bot-preview = Una imagen pequeña y borrosa de cómo va quedando el video
+bot-preview = Una imagen pequeña y borrosa de cómo va quedando el video: { $words }
 bot-doing = { $doing }…
-bot-progress = { $doing } { $bar } { $share } %
-bot-progress-left = { $doing } { $bar } { $share } %, quedan aprox. { $left }
-bot-steps = { $doing } { $bar } paso { $done } de { $total }
-bot-steps-left = { $doing } { $bar } paso { $done } de { $total }, quedan aprox. { $left }
+bot-progress = { $doing }: { $share } % { $bar }
+bot-progress-left = { $doing }: { $share } %, quedan aprox. { $left } { $bar }
+bot-steps = { $doing }: paso { $done } de { $total } { $bar }
+bot-steps-left = { $doing }: paso { $done } de { $total }, quedan aprox. { $left } { $bar }
 bot-stuck = Tu video está hecho, pero Discord no me lo acepta desde { $since }. Sigo intentándolo.
 bot-stuck-text = Discord no acepta mi respuesta desde { $since }. Sigo intentándolo.
 bot-position-kept = El bot se está reiniciando. Conservas tu posición en la cola.
@@ -188,7 +188,18 @@ bot-offer-to-join =
     { $prompt }
     Súmate y les llegará antes a los dos, o pide que se haga el tuyo.
 # Likes.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] Me gusta
+        [one] 1 me gusta
+        [many] { $count } de me gusta
+       *[other] { $count } me gusta
+    }
+bot-draft = { $count ->
+        [0] Borrador { $number }
+        [one] Borrador { $number } · 1 voto
+        [many] Borrador { $number } · { $count } de votos
+       *[other] Borrador { $number } · { $count } votos
+    }
 bot-like-own = Los «me gusta» son para los videos de los demás.
 # Made by itself once a week, where moderators chose a channel for it.
 bot-reel-title = Lo mejor de la semana
@@ -196,7 +207,7 @@ bot-best-none = { $days ->
         [one] Ningún video del último día
         [many] Ningún video de los últimos { $days } de días
        *[other] Ningún video de los últimos { $days } días
-    } que aún conserve tiene «me gusta» aquí. Presiona 👍 debajo de los que te gusten.
+    } que aún conserve tiene «me gusta» aquí. Presiona 👍 **Me gusta** debajo de los que te gusten.
 bot-best-title = { $days ->
         [one] Lo mejor del día
         [many] Lo mejor de { $days } de días

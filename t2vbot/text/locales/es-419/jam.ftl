@@ -31,7 +31,11 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count ->
+        [one] 1 voto
+        [many] { $count } de votos
+       *[other] { $count } votos
+    }
 jam-not-chosen = -# No elegida, con { $count ->
         [one] un voto
         [many] { $count } de votos

@@ -31,12 +31,12 @@ bot-encoding = Encodage de la vidéo
 bot-cutting = Montage du film
 bot-smoothing = Fluidification de la vidéo
 bot-uploading = Envoi…
-bot-preview = Une petite image floue de la vidéo, là où elle en est
+bot-preview = Une petite image floue de la vidéo, là où elle en est : { $words }
 bot-doing = { $doing }…
-bot-progress = { $doing } { $bar } { $share } %
-bot-progress-left = { $doing } { $bar } { $share } %, encore { $left } environ
-bot-steps = { $doing } { $bar } étape { $done } sur { $total }
-bot-steps-left = { $doing } { $bar } étape { $done } sur { $total }, encore { $left } environ
+bot-progress = { $doing } : { $share } % { $bar }
+bot-progress-left = { $doing } : { $share } %, encore { $left } environ { $bar }
+bot-steps = { $doing } : étape { $done } sur { $total } { $bar }
+bot-steps-left = { $doing } : étape { $done } sur { $total }, encore { $left } environ { $bar }
 bot-stuck = Ta vidéo est faite, mais Discord ne la prend pas (premier essai { $since }). Je continue d'essayer.
 bot-stuck-text = Discord ne prend pas ma réponse (premier essai { $since }). Je continue d'essayer.
 bot-position-kept = Le bot redémarre. Ta position dans la file d'attente est gardée.
@@ -183,14 +183,25 @@ bot-offer-to-join =
     La même est déjà dans la file d'attente, demandée par { $member } :
     { $prompt }
     Joins-toi à la demande, et vous l'aurez tous les deux plus tôt ; ou fais faire la tienne.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] J'aime
+        [one] { $count } j'aime
+        [many] { $count } de j'aime
+       *[other] { $count } j'aime
+    }
+bot-draft = { $count ->
+        [0] Brouillon { $number }
+        [one] Brouillon { $number } · { $count } vote
+        [many] Brouillon { $number } · { $count } de votes
+       *[other] Brouillon { $number } · { $count } votes
+    }
 bot-like-own = Les j'aime, c'est pour les vidéos des autres.
 bot-reel-title = Le best of de la semaine
 bot-best-none = Aucune vidéo { $days ->
         [one] du dernier jour
         [many] des derniers { $days } de jours
        *[other] des { $days } derniers jours
-    } que j'ai encore n'a reçu de j'aime ici. Appuie sur 👍 sous celles qui te plaisent.
+    } que j'ai encore n'a reçu de j'aime ici. Appuie sur 👍 **J'aime** sous celles qui te plaisent.
 bot-best-title = { $days ->
         [one] Le best of du jour
         [many] Le best of de { $days } de jours

@@ -35,7 +35,11 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count ->
+        [one] { $count } vote
+        [many] { $count } de votes
+       *[other] { $count } votes
+    }
 jam-not-chosen = -# Pas retenue, avec { $count ->
         [one] { $count } vote
         [many] { $count } de votes

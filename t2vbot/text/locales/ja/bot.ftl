@@ -33,12 +33,12 @@ bot-encoding = 動画をエンコード中
 bot-cutting = ムービーを編集中
 bot-smoothing = 動画をなめらかにしています
 bot-uploading = アップロード中…
-bot-preview = 作成途中の動画を、小さくぼかした画像です
+bot-preview = 作成途中の動画を、小さくぼかした画像：{ $words }
 bot-doing = { $doing }…
-bot-progress = { $doing } { $bar } { $share } %
-bot-progress-left = { $doing } { $bar } { $share } %、残り約 { $left }
-bot-steps = { $doing } { $bar } ステップ { $done }/{ $total }
-bot-steps-left = { $doing } { $bar } ステップ { $done }/{ $total }、残り約 { $left }
+bot-progress = { $doing }：{ $share } % { $bar }
+bot-progress-left = { $doing }：{ $share } %、残り約 { $left } { $bar }
+bot-steps = { $doing }：ステップ { $done }/{ $total } { $bar }
+bot-steps-left = { $doing }：ステップ { $done }/{ $total }、残り約 { $left } { $bar }
 bot-stuck = 動画はできていますが、{ $since }から Discord が受け付けてくれません。引き続き送信を試します。
 bot-stuck-text = { $since }から Discord が返信を受け付けてくれません。引き続き送信を試します。
 bot-position-kept = ボットを再起動しています。順番はそのままです。
@@ -172,11 +172,18 @@ bot-offer-to-join =
     { $prompt }
     参加すれば、2 人とも早く受け取れます。自分用に作ることもできます。
 # Likes.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] いいね
+       *[other] いいね { $count }
+    }
+bot-draft = { $count ->
+        [0] 下書き { $number }
+       *[other] 下書き { $number } · { $count } 票
+    }
 bot-like-own = いいねは、ほかの人の動画につけてください。
 # Made by itself once a week, where moderators chose a channel for it.
 bot-reel-title = 今週のベスト
-bot-best-none = この { $days } 日間の動画で、いま残っていて、ここでいいねがついたものはありません。気に入った動画の下の 👍 を押してください。
+bot-best-none = この { $days } 日間の動画で、いま残っていて、ここでいいねがついたものはありません。気に入った動画の下の 👍 **いいね**を押してください。
 bot-best-title = この { $days } 日間のベスト
 # Drafts.
 bot-drafting = 下書きを作成中：{ $total } 本中 { $done } 本完了

@@ -21,7 +21,7 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count } 票
 jam-not-chosen = -# 選ばれませんでした（{ $count } 票）。
 jam-order = ムービーはこの順番になります：
 jam-order-scene = { $number }. { $words }

@@ -33,12 +33,12 @@ bot-encoding = Codificando o vídeo
 bot-cutting = Montando o filme
 bot-smoothing = Suavizando o vídeo
 bot-uploading = Enviando…
-bot-preview = Uma imagem pequena e borrada do vídeo como está até agora
+bot-preview = Uma imagem pequena e borrada do vídeo como está até agora: { $words }
 bot-doing = { $doing }…
-bot-progress = { $doing } { $bar } { $share }%
-bot-progress-left = { $doing } { $bar } { $share }%, faltam cerca de { $left }
-bot-steps = { $doing } { $bar } passo { $done } de { $total }
-bot-steps-left = { $doing } { $bar } passo { $done } de { $total }, faltam cerca de { $left }
+bot-progress = { $doing }: { $share }% { $bar }
+bot-progress-left = { $doing }: { $share }%, faltam cerca de { $left } { $bar }
+bot-steps = { $doing }: passo { $done } de { $total } { $bar }
+bot-steps-left = { $doing }: passo { $done } de { $total }, faltam cerca de { $left } { $bar }
 bot-stuck = Seu vídeo está pronto, mas o Discord não está aceitando (começou { $since }). Continuo tentando.
 bot-stuck-text = O Discord não está aceitando minha resposta (começou { $since }). Continuo tentando.
 bot-position-kept = O bot está sendo reiniciado. Sua posição na fila está guardada.
@@ -188,7 +188,18 @@ bot-offer-to-join =
     { $prompt }
     Entre junto, e os dois recebem mais cedo; ou peça um só para você.
 # Likes.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] Curtir
+        [one] 1 curtida
+        [many] { $count } de curtidas
+       *[other] { $count } curtidas
+    }
+bot-draft = { $count ->
+        [0] Rascunho { $number }
+        [one] Rascunho { $number } · 1 voto
+        [many] Rascunho { $number } · { $count } de votos
+       *[other] Rascunho { $number } · { $count } votos
+    }
 bot-like-own = Curtidas são para os vídeos das outras pessoas.
 # Made by itself once a week, where moderators chose a channel for it.
 bot-reel-title = Os melhores da semana
@@ -196,7 +207,7 @@ bot-best-none = { $days ->
         [one] Nenhum vídeo do último dia
         [many] Nenhum vídeo dos últimos { $days } de dias
        *[other] Nenhum vídeo dos últimos { $days } dias
-    } que eu ainda tenho foi curtido aqui. Clique em 👍 embaixo dos que você gostar.
+    } que eu ainda tenho foi curtido aqui. Clique em 👍 **Curtir** embaixo dos que você gostar.
 bot-best-title = { $days ->
         [one] Os melhores do dia
         [many] Os melhores de { $days } de dias

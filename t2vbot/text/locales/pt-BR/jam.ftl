@@ -31,7 +31,12 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count ->
+        [0] 0 votos
+        [one] 1 voto
+        [many] { $count } de votos
+       *[other] { $count } votos
+    }
 jam-not-chosen = -# Não escolhida, com { $count ->
         [0] nenhum voto
         [one] um voto

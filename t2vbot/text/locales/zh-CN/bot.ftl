@@ -33,12 +33,12 @@ bot-encoding = 编码视频
 bot-cutting = 剪辑影片
 bot-smoothing = 给视频补帧
 bot-uploading = 上传中……
-bot-preview = 视频目前的样子，一张模糊的小图
+bot-preview = 视频目前的样子，一张模糊的小图：{ $words }
 bot-doing = { $doing }……
-bot-progress = { $doing } { $bar } { $share }%
-bot-progress-left = { $doing } { $bar } { $share }%，大约还要 { $left }
-bot-steps = { $doing } { $bar } 第 { $done } 步，共 { $total } 步
-bot-steps-left = { $doing } { $bar } 第 { $done } 步，共 { $total } 步，大约还要 { $left }
+bot-progress = { $doing }：{ $share }% { $bar }
+bot-progress-left = { $doing }：{ $share }%，大约还要 { $left } { $bar }
+bot-steps = { $doing }：第 { $done } 步，共 { $total } 步 { $bar }
+bot-steps-left = { $doing }：第 { $done } 步，共 { $total } 步，大约还要 { $left } { $bar }
 bot-stuck = 你的视频做好了，但 Discord 从 { $since } 起一直没有接收。我会继续尝试。
 bot-stuck-text = Discord 从 { $since } 起一直没有接收我的回复。我会继续尝试。
 bot-position-kept = 机器人正在重启。你在队列里的位置会保留。
@@ -172,11 +172,18 @@ bot-offer-to-join =
     { $prompt }
     一起等的话，大家都能更快拿到；你也可以单独做一个。
 # Likes.
-bot-likes = { $count }
+bot-likes = { $count ->
+        [0] 点赞
+       *[other] { $count } 个赞
+    }
+bot-draft = { $count ->
+        [0] 草稿 { $number }
+       *[other] 草稿 { $number } · { $count } 票
+    }
 bot-like-own = 只能给别人的视频点赞。
 # Made by itself once a week, where moderators chose a channel for it.
 bot-reel-title = 本周精选
-bot-best-none = 最近 { $days } 天里，我还存着的视频都没有人点赞。看到喜欢的就点下面的 👍 吧。
+bot-best-none = 最近 { $days } 天里，我还存着的视频都没有人点赞。看到喜欢的就点下面的 👍 **点赞** 吧。
 bot-best-title = { $days ->
         [1] 今日精选
        *[other] { $days } 天精选

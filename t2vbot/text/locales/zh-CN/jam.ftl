@@ -21,7 +21,7 @@ jam-scene =
     {"**"}{ $number }.** { $member }
     { $words }
     { $line }
-jam-votes = 👍 { $count }
+jam-votes = 👍 { $count } 票
 jam-not-chosen = -# 没有选上，得了 { $count } 票。
 jam-order = 影片会这样剪辑：
 jam-order-scene = { $number }. { $words }

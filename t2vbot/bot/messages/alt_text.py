@@ -1,0 +1,43 @@
+"""What a file shows, in words: for who hears it, and where it cannot be seen."""
+
+from __future__ import annotations
+
+from ...catalog.film import FilmRequest, Request, SheetRequest
+from ...text import Text, render
+
+LIMIT = 1024  # characters, by Discord's documentation
+LONG_TAIL = 40  # characters of a word that is cut in the middle rather than left out
+
+
+def alt_text(request: Request, *, with_words: bool = True) -> str:
+    """Of a finished video, in the language that is spoken. ``with_words``: whether what was asked
+    for may be said there.
+    """
+    if not with_words:
+        return render(Text("alt-withheld"))
+    if isinstance(request, SheetRequest):
+        return shortened(Text("alt-drafts", count=len(request.seeds), words=request.label))
+    if isinstance(request, FilmRequest):
+        return shortened(_film(request))
+    return shortened(Text("alt-video", words=request.label))
+
+
+def shortened(text: Text) -> str:
+    """As long as Discord takes, and cut between two words where that is possible."""
+    words = " ".join(render(text).split())
+    if len(words) <= LIMIT:
+        return words
+    kept = words[: LIMIT - 1]
+    whole = kept.rpartition(" ")[0]
+    return (whole if len(kept) - len(whole) <= LONG_TAIL else kept).rstrip() + "…"
+
+
+def _film(request: FilmRequest) -> Text:
+    scenes = request.words
+    said = " ".join(
+        render(Text("alt-scene", number=number, words=words))
+        for number, words in enumerate(scenes, start=1)
+    )
+    if request.title:
+        return Text("alt-film", scenes=len(scenes), title=request.title, words=said)
+    return Text("alt-film-untitled", scenes=len(scenes), words=said)
