@@ -377,7 +377,7 @@ async def test_the_export_has_all_of_oneself_and_nothing_of_others(
         other = await bot.video(await bot.ask("ben", prompt="ben's words"))
         (like,) = [i for i in str(other.components).split("'") if ":like:" in i]
         await standin.members["ada"].click(other, like)
-        await bot.until(lambda: "1" in other.labels or None)
+        await bot.until(lambda: "1 like" in other.labels or None)
         services = bot.parts.client.services
         await services.audit.note(
             Event(Action.BANNED, SERVER, user_id=ada, about=ben, words="ben's words")

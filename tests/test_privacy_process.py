@@ -51,7 +51,7 @@ async def lives(story: Story) -> None:
     await story.press("eve", clip, button_id(clip, "like"))
     other = await made(story, "ada", "a red circle")
     await story.press("dan", other, button_id(other, "like"))
-    await story.sees(other, lambda m: "1" in m.labels)
+    await story.sees(other, lambda m: "1 like" in m.labels)
     drafts = await made(story, "dan", f"{WORD} drafted", drafts=2)
     await story.press("eve", drafts, button_id(drafts, "draft1"))
     await story.finds(story.general, lambda m: "Which draft" in m.content)

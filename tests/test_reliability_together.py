@@ -226,7 +226,7 @@ async def test_everything_else_in_every_state(stage: Stage, tmp_path: Path) -> N
         await story.press(who, sheet, button_id(sheet, "draft2"))
     vote = await story.finds(story.general, lambda m: "Which draft" in m.content)
     await story.press("dan", joined, button_id(joined, "like"))
-    await story.sees(joined, lambda m: "1" in m.labels)
+    await story.sees(joined, lambda m: "1 like" in m.labels)
     planned = await story.type("ada", "film", title="Together")
     plan = await planned.message(lambda m: "Pick" in str(m.components), WAIT)
     await story.dies()  # a vote, a like, a film that is put together, a relay between two turns
