@@ -1,5 +1,6 @@
 """Everything that a person reads: a key with parameters becomes words in their language here."""
 
+from .direction import isolated, plain, shortened
 from .languages import ENGLISH, LANGUAGES, nearest, speak, speaking, spoken
 from .rendering import keys, render
 from .words import Moment, Text, Value
@@ -10,9 +11,12 @@ __all__ = [
     "Moment",
     "Text",
     "Value",
+    "isolated",
     "keys",
     "nearest",
+    "plain",
     "render",
+    "shortened",
     "speak",
     "speaking",
     "spoken",

@@ -10,10 +10,16 @@ from functools import cache
 
 from fluent.runtime import FluentBundle, FluentResource
 
+from .direction import isolated
 from .languages import ENGLISH, LOCALES, spoken
 from .words import Moment, Text, Value
 
 log = logging.getLogger(__name__)
+
+# Parameters that people copy, as they do what stands between backticks: these stay as they are.
+COPIED = frozenset(
+    {"file", "folder", "path", "command", "binary", "above", "below", "there", "link", "url"}
+)
 
 
 def render(text: Text, language: str | None = None) -> str:
@@ -32,17 +38,21 @@ def render(text: Text, language: str | None = None) -> str:
     else:
         log.error("There is no text %r", text.key)
         return text.key
-    values = {name: _shown(value, wanted) for name, value in text.values.items()}
+    values = {name: _shown(name, value, wanted) for name, value in text.values.items()}
     words, faults = bundle.format_pattern(pattern, values)
     if faults:
         log.error("The text %r cannot be filled in with %s: %s", text.key, sorted(values), faults)
     return str(words)
 
 
-def _shown(value: Value, language: str) -> str | float:
+def _shown(name: str, value: Value, language: str) -> str | float:
     if isinstance(value, Text):
         return render(value, language)
-    return str(value) if isinstance(value, Moment) else value
+    if isinstance(value, Moment):
+        return str(value)
+    if not isinstance(value, str) or name in COPIED or value.startswith("`"):
+        return value
+    return isolated(value)
 
 
 def keys(language: str = ENGLISH) -> Iterable[str]:
@@ -52,8 +62,8 @@ def keys(language: str = ENGLISH) -> Iterable[str]:
 
 @cache
 def _bundle(language: str) -> FluentBundle:
-    # Isolating marks around parameters would stand in front of members' eyes in English already,
-    # where nothing reads from right to left but names.
+    # Marks around every parameter would be in all that is said, and copied with it, where nothing
+    # is read from right to left but some names: those alone get them, in ``_shown``.
     bundle = FluentBundle([language], use_isolating=False)
     for file in sorted((LOCALES / language).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))

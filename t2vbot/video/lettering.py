@@ -14,6 +14,7 @@ import regex
 from bidi.algorithm import get_base_level, get_display
 from PIL import Image, ImageDraw, ImageFont
 
+from ..text import plain
 from . import fonts
 from .fonts import Font, font_for, is_joiner, packaged
 
@@ -28,15 +29,6 @@ _EMOJI = regex.compile(
     r"|[0-9#*]\ufe0f?\u20e3"
 )
 _RTL = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
-
-
-# Of somebody's name they would turn what others wrote around, and python-bidi (0.6.7) refuses them.
-_DIRECTIONS = regex.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def plain(text: str) -> str:
-    """Without marks that say in which direction to write."""
-    return str(_DIRECTIONS.sub("", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +102,7 @@ class Lettering:
 
     def _runs(self, line: str) -> Iterator[_Run]:
         """From left to right, as they are drawn."""
-        line = plain(line)
+        line = plain(line)  # ``bidi.algorithm`` (0.6.12) refuses some marks
         is_rtl = bool(_RTL.search(line))
         if is_rtl and not fonts.SHAPES:
             import arabic_reshaper  # with the first such line: fontTools comes with it

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...text import Text, render
+from ...text import Text, isolated, plain, render, shortened
 
 CONTENT_LIMIT = 2000  # characters of a message, by Discord's documentation
 PROMPT_LIMIT = 1200  # of the escaped prompt; leaves the rest of the message room
@@ -20,8 +20,12 @@ _NAME = re.compile(r"[a-z]+([_-][a-z]+)*")
 
 def escape(text: str) -> str:
     """``text`` on one line, shown letter by letter: no markdown, mention, link or emoji comes of
-    it.
+    it, and what is read from right to left stays in its place. To cut it later, use ``cut``.
     """
+    return isolated(_escape(text))
+
+
+def _escape(text: str) -> str:
     one_line = " ".join(text.split())
     # "@everyone" is a mention and no markdown, so an "@" is broken apart by a zero-width space.
     return _PUNCTUATION.sub(r"\\\g<0>", one_line).replace("@", "@\u200b")
@@ -37,17 +41,25 @@ def escaped(text: Text) -> Text:
 
 def cut(text: str, limit: int) -> str:
     """At most ``limit`` characters, and a sign that there were more."""
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return shortened(text, limit)
 
 
 def quote(prompt: str, limit: int = PROMPT_LIMIT) -> str:
     """The prompt as a quotation of at most ``limit`` characters."""
-    shown = escape(prompt)
-    if len(shown) > limit:
-        kept = shown[: limit - 1]
-        half = (len(kept) - len(kept.rstrip("\\"))) % 2  # of a pair, the other was cut off
-        shown = kept[: len(kept) - half] + "…"
+    words = _escape(plain(prompt))
+    shown = _between_letters(words, limit)
+    if isolated(shown) != shown:  # the marks need room
+        shown = isolated(_between_letters(words, limit - 2))
     return f"> {shown}"
+
+
+def _between_letters(escaped: str, limit: int) -> str:
+    """Cut, but not between a backslash and its letter."""
+    if len(escaped) <= limit:
+        return escaped
+    kept = escaped[: limit - 1]
+    half = (len(kept) - len(kept.rstrip("\\"))) % 2  # of a pair, the other was cut off
+    return kept[: len(kept) - half] + "…"
 
 
 def block(text: str) -> str:
