@@ -265,7 +265,7 @@ async def test_a_video_is_enhanced_from_its_menu(
     async with studio(standin, tmp_path, clips) as bot:
         plain = await bot.video(await bot.ask("ada", prompt="a ball", seed=7))
         await bot.idle()
-        assert "about 2.0 times the work" in offered(plain)["Enhance"]
+        assert "about 2 times the work" in offered(plain)["Enhance"]
         made = await better(bot, "ben", plain, "Enhance")
         first, second = bot.executor.orders
         assert isinstance(first.request, VideoRequest) and isinstance(second.request, VideoRequest)

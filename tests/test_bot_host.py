@@ -645,7 +645,7 @@ async def test_figures(standin: Standin, tmp_path: Path) -> None:
         for words in (
             "**Last 24 hours**: 3 videos made, 0 cancelled",
             "Failed: 1 (a bug: 1)",
-            "Device: 6 s, 0.0 % of the time",
+            "Device: 6 s, 0 % of the time",
             "Models: builtin: 3",
             "Servers: The Projection Room: 2, direct messages and apps of one's own: 1",
             "**Last 7 days**",

@@ -119,7 +119,7 @@ async def test_eight_members_make_a_film_of_twelve_scenes(
     async with cinema(crowd, tmp_path, clips, max_per_member=10) as bot:
         await set_up(bot, jam_scenes_each=2, jam_cutting_minutes=0)
         jam = await Jamming.begin(bot, scenes=6, votes=2, captions=True)
-        assert "hosted by" in jam.board.content and "<t:" in jam.board.content
+        assert "begun by" in jam.board.content and "<t:" in jam.board.content
         assert jam.board.thread and jam.board.thread.name == "colours"
         names = ["red", "green", "blue", "yellow", "violet", "cyan"]
         names += ["white", "orange", "grey", "navy", "brown", "olive"]

@@ -126,7 +126,7 @@ def test_the_end_of_a_token_is_said_also_on_an_exact_clock(monkeypatch: pytest.M
 
 def test_the_result_says_everything_that_makes_it_again() -> None:
     shown = finished(a_done_job())
-    for part in ("<@9>", r"a \*red\* circle", "tiny", "seed 1", "2.0 s", "64×48", "1 min 5 s"):
+    for part in ("<@9>", r"a \*red\* circle", "tiny", "seed 1", "2 s", "64×48", "1 min 5 s"):
         assert part in shown
     assert "AI-generated" in shown
 

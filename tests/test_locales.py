@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +16,8 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from t2vbot.bot.commands.registry import all_commands
-from t2vbot.text import ENGLISH, LANGUAGES, nearest
+from t2vbot.rules import rule
+from t2vbot.text import ENGLISH, LANGUAGES, Listed, Text, nearest, render, speaking
 from t2vbot.text.languages import LOCALES
 
 # What hosts read in a terminal, and in files, is in English alone.
@@ -133,3 +136,47 @@ def test_the_nearest_language() -> None:
     for language in OTHERS:
         assert nearest(language) == language
     assert nearest("zh-TW") == ENGLISH  # other signs than zh-CN
+
+
+def test_a_list_is_joined_as_the_language_does() -> None:
+    text = Text("catalog-no-styles", title=Listed(["a", Text("setting-yes"), "b"]))
+    assert Text.from_json(json.loads(json.dumps(text.to_json()))) == text
+    said = {language: render(text, language) for language in LANGUAGES}
+    for language, words in {
+        ENGLISH: "a, yes, and b",
+        "de": "a, ja und b",
+        "fr": "a, oui et b",
+        "es-419": "a, sí y b",
+        "pt-BR": "a, sim e b",
+        "ja": "a、はい、b",
+        "zh-CN": "a、是和b",
+    }.items():
+        assert words in said[language], said[language]
+    stars = text.with_words(lambda word: word * 2)
+    assert stars.values["title"] == Listed(["aa", Text("setting-yes"), "bb"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_limit_is_typed_as_it_is_shown(language: str) -> None:
+    with speaking(language):
+        shown = render(Text("setting-unlimited"))
+        assert rule.parse("quota_clips", rule.Scope.SERVER, f" {shown.upper()} ") == math.inf
+        assert shown in render(Text("rules-range", kind="whole-unlimited", low=1, high=2))
+        assert shown in render(Text("setting-form-hint-unlimited", low=1, high=2))
+
+
+def test_a_number_is_typed_as_a_language_groups_it() -> None:
+    for typed in ("1000", "1,000", "1.000", "1 000", "1\u202f000", "1\u2019000"):
+        assert rule.parse("quota_clips", rule.Scope.SERVER, typed) == 1000
+    assert rule.parse("most_seconds", rule.Scope.SERVER, "2,125") == 2.125
+    assert rule.parse("quota_clips", rule.Scope.SERVER, "3") == 3
+
+
+def test_numbers_are_written_as_the_language_does() -> None:
+    text = Text("text-mib", size=1234.5)
+    assert {language: render(text, language) for language in ("en", "de", "fr", "ja")} == {
+        "en": "1,234.5 MiB",
+        "de": "1.234,5 MiB",
+        "fr": "1\u202f234,5 Mio",
+        "ja": "1,234.5 MiB",
+    }

@@ -172,7 +172,7 @@ async def test_models_that_may_be_used(folder: Path, scope: str) -> None:
         await r.set(scope, models=("tiny", "other"))
         r.ask(model="other")
         error = r.refusal(model="third")
-        assert "The model third may not be used" in said(error) and "tiny, other" in said(error)
+        assert "The model third may not be used" in said(error) and "tiny and other" in said(error)
         names = ["third", "other", "tiny"]
         assert r.rules.limits.allowed_models(MEMBER, names) == ["other", "tiny"]
 

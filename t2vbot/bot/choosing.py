@@ -14,7 +14,7 @@ from ..catalog.options import Options
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
 from ..rules.asker import Asker
-from ..text import Text
+from ..text import Listed, Text
 from .asking import asker_of
 from .services import Services, services_of
 
@@ -46,8 +46,8 @@ def check_pictures(services: Services, name: str) -> None:
     """Raises ``RequestRefused`` for a model that cannot start from a picture."""
     model = services.catalog.get(name)
     if not model.can_start_from_image:
-        others = ", ".join(one.title for one in models_of(services) if one.can_start_from_image)
-        if not others:
+        others = Listed(one.title for one in models_of(services) if one.can_start_from_image)
+        if not others.parts:
             raise RequestRefused(Text("bot-picture-no-model"))
         raise RequestRefused(Text("bot-picture-other-model", model=model.title, others=others))
 

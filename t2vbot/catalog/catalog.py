@@ -16,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ..errors import RequestRefused, SettingsError
-from ..text import Text
+from ..text import Listed, Text
 from .complaints import complain, explain_errors
 from .deciding import decide
 from .families import FAMILIES
@@ -131,7 +131,7 @@ class Catalog:
         return next((model.enhance for model in self if model.name == name), None)
 
     def _no_such_model(self, name: str) -> Text:
-        known, shown = ", ".join(self._models), repr(name[:SHOWN_NAME])
+        known, shown = Listed(self._models), repr(name[:SHOWN_NAME])
         close = difflib.get_close_matches(name.lower(), self._models, n=1, cutoff=0.5)
         if close:
             return Text("catalog-no-model-but", name=shown, known=known, similar=close[0])

@@ -6,7 +6,7 @@ import math
 import secrets
 
 from ..errors import RequestRefused
-from ..text import Text
+from ..text import Listed, Text
 from .model import Model, Style
 from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank
 from .ranges import Knob, N
@@ -57,7 +57,7 @@ def _style(name: str | None, model: Model) -> Style | None:
         about = {"title": model.title, "name": repr(name[:SHOWN_NAME])}
         if not model.styles:
             raise RequestRefused(Text("catalog-no-styles", title=model.title))
-        raise RequestRefused(Text("catalog-no-style", known=", ".join(model.styles), **about))
+        raise RequestRefused(Text("catalog-no-style", known=Listed(model.styles), **about))
     return model.styles[name]
 
 
@@ -86,7 +86,7 @@ def _within(what: str, value: N | None, knob: Knob[N], model: Model) -> N:
                 what=what,
                 range=knob.words(),
                 title=model.title,
-                value=f"{value:g}",
+                value=value,
             )
         )
     return value
@@ -110,11 +110,11 @@ def _num_frames(options: Options, model: Model, fps: float) -> tuple[int, int]:
         raise RequestRefused(
             Text(
                 "catalog-length-outside",
-                shortest=f"{shortest:.3g}",
-                longest=f"{longest:.3g}",
+                shortest=float(f"{shortest:.3g}"),
+                longest=float(f"{longest:.3g}"),
                 title=model.title,
-                fps=f"{fps:g}",
-                value=f"{options.seconds:g}",
+                fps=fps,
+                value=options.seconds,
             )
         )
     asked = math.ceil(wanted - ROUNDING)
@@ -146,8 +146,8 @@ def _named_size(name: str, model: Model) -> tuple[int, int]:
     return model.sizes[name]
 
 
-def _known_sizes(model: Model) -> str:
-    return ", ".join(f"{name} ({w}x{h})" for name, (w, h) in model.sizes.items())
+def _known_sizes(model: Model) -> Listed:
+    return Listed(f"{name} ({w}x{h})" for name, (w, h) in model.sizes.items())
 
 
 def _side(what: str, value: int, model: Model) -> int:
@@ -159,7 +159,7 @@ def _side(what: str, value: int, model: Model) -> int:
                 what=what,
                 range=sides.words(),
                 title=model.title,
-                value=f"{value:g}",
+                value=value,
             )
         )
     if value % model.size_multiple:

@@ -43,14 +43,14 @@ class Range(Frozen, Generic[N]):
     def __contains__(self, value: float) -> bool:
         return self.min <= value <= self.max  # False for NaN
 
-    def words(self) -> Text | str:
+    def words(self) -> Text | float:
         """As people are told it."""
-        low, high = f"{self.min:g}", f"{self.max:g}"
-        return low if low == high else Text("text-range", low=low, high=high)
+        both_are_one = self.min == self.max
+        return self.min if both_are_one else Text("text-range", low=self.min, high=self.max)
 
     def __str__(self) -> str:
         said = self.words()
-        return render(said, ENGLISH) if isinstance(said, Text) else said
+        return render(said, ENGLISH) if isinstance(said, Text) else f"{said:g}"
 
 
 class Knob(Range[N], Generic[N]):

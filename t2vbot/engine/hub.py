@@ -266,8 +266,8 @@ class Hub:
                 Text(
                     "engine-hub-no-space",
                     model=model.title,
-                    needed=f"{size / 1e9:.1f}",
-                    free=f"{free / 1e9:.1f}",
+                    needed=round(size / 1e9, 1),
+                    free=round(free / 1e9, 1),
                 ),
                 detail=render(Text("engine-hub-make-space", folder=str(self._cache_dir))),
             )

@@ -45,7 +45,7 @@ def ending(job: Job, error: Exception, *, alone: bool) -> Ending:
 def _lost(job: Job, error: DeviceLost, alone: bool) -> Ending:
     """This process can make no clip any more. The job is not to blame, up to a point."""
     if isinstance(error, DeviceHung) and alone:
-        hung = Text("jobs-device-hung", seconds=f"{error.seconds:g}")
+        hung = Text("jobs-device-hung", seconds=error.seconds)
         return Ending(JobState.FAILED, hung)
     if job.attempts >= MAX_ATTEMPTS:
         return Ending(JobState.FAILED, Text("jobs-device-lost", count=job.attempts))
@@ -55,7 +55,7 @@ def _lost(job: Job, error: DeviceLost, alone: bool) -> Ending:
 def _lost_elsewhere(job: Job, error: WorkerLost, alone: bool) -> Ending:
     """Others can make it, unless it seems to be what they are lost by."""
     if error.hung is not None and alone:
-        return Ending(JobState.FAILED, Text("jobs-worker-hung", seconds=f"{error.hung:g}"))
+        return Ending(JobState.FAILED, Text("jobs-worker-hung", seconds=error.hung))
     if job.attempts >= MAX_ATTEMPTS and not error.given_back:
         return Ending(JobState.FAILED, Text("jobs-worker-lost", count=job.attempts))
     return Ending(JobState.WAITING)

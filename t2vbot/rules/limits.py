@@ -12,7 +12,7 @@ from ..catalog.bounds import Bounds
 from ..catalog.enhancing import size_of
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
-from ..text import Moment, Text, Value
+from ..text import Listed, Moment, Text, Value
 from .asker import Asker
 from .ledger import Entry, Ledger, frees_at
 from .rule import RULES, Scope
@@ -156,8 +156,14 @@ def _check_models(asked: Asked, holding: Holding) -> None:
         return
     for request in asked.requests:
         if request.model not in names:
-            said = {"model": request.model, "models": ", ".join(names)}
-            raise RequestRefused(Text("rules-model", where=where(holding), **said))
+            raise RequestRefused(
+                Text(
+                    "rules-model",
+                    where=where(holding),
+                    model=request.model,
+                    models=Listed(names),
+                )
+            )
 
 
 def _check_size(

@@ -8,15 +8,19 @@ import enum
 import json
 import math
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol, TypeAlias
 
 from ..errors import RequestRefused
-from ..text import Text
+from ..text import LANGUAGES, Text, render
 
 Value: TypeAlias = "float | bool | str | tuple[str, ...]"
 """Of a rule. ``math.inf``: no limit."""
+
+# Between the thousands of a number, by one language or another.
+_GROUPS = re.compile(r"(?<=\d)[.,'\u2019\s](?=(?:\d{3})(?:\D|$))")
 
 
 class Scope(enum.StrEnum):
@@ -58,8 +62,10 @@ class Number:
 
     def parse(self, typed: str) -> float:
         plain = typed.strip().lower()
-        if self.unlimited and plain in NO_LIMIT:
+        if self.unlimited and plain in _no_limit():
             return math.inf
+        if self.whole:  # "1,000", as it is written in one language or another
+            plain = _GROUPS.sub("", plain)
         number = _number(plain.replace(",", "."))
         if number is None or not self.check(number):
             raise RequestRefused(self._range())
@@ -179,6 +185,13 @@ def parse(name: str, scope: Scope, typed: str) -> Value:
     return rule.kind.parse(typed)
 
 
+@cache
+def _no_limit() -> frozenset[str]:
+    """What it may be called: in any language, since nobody says in which one they type."""
+    said = (render(Text("rules-words-unlimited"), language) for language in LANGUAGES)
+    return frozenset({"∞", *(word.strip().lower() for words in said for word in words.split(","))})
+
+
 def _number(typed: str) -> float | None:
     if not re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", typed):
         return None
@@ -187,7 +200,6 @@ def _number(typed: str) -> float | None:
 
 
 UNLIMITED = "unlimited"
-NO_LIMIT: Collection[str] = ("unlimited", "no limit", "none", "∞")
 
 EVERYWHERE = (Scope.SERVER, Scope.CHANNEL, Scope.ROLE)
 PLACES = (Scope.SERVER, Scope.CHANNEL)

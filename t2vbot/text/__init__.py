@@ -2,17 +2,19 @@
 
 from .direction import isolated, plain, shortened
 from .languages import ENGLISH, LANGUAGES, nearest, speak, speaking, spoken
-from .rendering import keys, render
-from .words import Moment, Text, Value
+from .rendering import keys, listed, render
+from .words import Listed, Moment, Text, Value
 
 __all__ = [
     "ENGLISH",
     "LANGUAGES",
+    "Listed",
     "Moment",
     "Text",
     "Value",
     "isolated",
     "keys",
+    "listed",
     "nearest",
     "plain",
     "render",

@@ -8,11 +8,12 @@ import logging
 from collections.abc import Iterable
 from functools import cache
 
+from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 from .direction import isolated
 from .languages import ENGLISH, LOCALES, spoken
-from .words import Moment, Text, Value
+from .words import Listed, Moment, Text, Value
 
 log = logging.getLogger(__name__)
 
@@ -48,11 +49,18 @@ def render(text: Text, language: str | None = None) -> str:
 def _shown(name: str, value: Value, language: str) -> str | float:
     if isinstance(value, Text):
         return render(value, language)
+    if isinstance(value, Listed):
+        return listed((str(_shown(name, part, language)) for part in value.parts), language)
     if isinstance(value, Moment):
         return str(value)
     if not isinstance(value, str) or name in COPIED or value.startswith("`"):
         return value
     return isolated(value)
+
+
+def listed(parts: Iterable[str], language: str | None = None) -> str:
+    """ "a, b, and c", as the language that is spoken joins them."""
+    return format_list(list(parts), locale=(language or spoken()).replace("-", "_"))
 
 
 def keys(language: str = ENGLISH) -> Iterable[str]:

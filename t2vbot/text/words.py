@@ -4,7 +4,7 @@ database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias, cast
 
@@ -21,7 +21,25 @@ class Moment(float):
         return datetime.fromtimestamp(self, UTC).strftime("%Y-%m-%d %H:%M UTC")
 
 
-Value: TypeAlias = "str | int | float | Moment | Text"
+class Listed:
+    """Several names or texts, which each language joins its own way: "a, b and c"."""
+
+    __slots__ = ("parts",)
+
+    def __init__(self, parts: Iterable[str | Text]) -> None:
+        self.parts: tuple[str | Text, ...] = tuple(parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Listed) and self.parts == other.parts
+
+    def __hash__(self) -> int:
+        return hash(self.parts)
+
+    def __repr__(self) -> str:
+        return f"Listed({self.parts!r})"
+
+
+Value: TypeAlias = "str | int | float | Moment | Listed | Text"
 """A parameter. An int or a float is written as the language writes numbers, so what is a name made
 of digits (a seed, an id) goes in as a str."""
 
@@ -40,23 +58,27 @@ class Text:
 
     def with_words(self, change: Callable[[str], str]) -> Text:
         """The same with every parameter that is a str changed, however deep."""
-        values: dict[str, Value] = {}
-        for name, value in self.values.items():
+
+        def changed(value: Any) -> Any:
             if isinstance(value, Text):
-                values[name] = value.with_words(change)
-            else:
-                values[name] = change(value) if isinstance(value, str) else value
-        return Text(self.key, **values)
+                return value.with_words(change)
+            if isinstance(value, Listed):
+                return Listed(map(changed, value.parts))
+            return change(value) if isinstance(value, str) else value
+
+        return Text(self.key, **{name: changed(value) for name, value in self.values.items()})
 
     def with_moments(self, change: Callable[[Moment], str]) -> Text:
         """The same with every moment put into words, however deep."""
-        values: dict[str, Value] = {}
-        for name, value in self.values.items():
+
+        def changed(value: Any) -> Any:
             if isinstance(value, Text):
-                values[name] = value.with_moments(change)
-            else:
-                values[name] = change(value) if isinstance(value, Moment) else value
-        return Text(self.key, **values)
+                return value.with_moments(change)
+            if isinstance(value, Listed):
+                return Listed(map(changed, value.parts))
+            return change(value) if isinstance(value, Moment) else value
+
+        return Text(self.key, **{name: changed(value) for name, value in self.values.items()})
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and (self.key, dict(self.values)) == (
@@ -100,12 +122,16 @@ class Text:
 def _plain(value: Value) -> Any:
     if isinstance(value, Text):
         return value.to_json()
+    if isinstance(value, Listed):
+        return {"list": [_plain(part) for part in value.parts]}
     return {"moment": float(value)} if isinstance(value, Moment) else value
 
 
 def _value(plain: Any) -> Value:
     if not isinstance(plain, Mapping):
         return cast(Value, plain)
+    if "list" in plain:
+        return Listed(cast("str | Text", _value(part)) for part in plain["list"])
     if "moment" not in plain:
         return Text.from_json(plain)
     if not abs(plain["moment"]) < LAST_MOMENT:  # so is no NaN

@@ -172,7 +172,7 @@ def _notes(cut: Cut) -> tuple[Text, ...]:
             "video-frames-left-out",
             number=str(number),
             count=section.left_out,
-            rate=f"{float(cut.timeline.rate):g}",
+            rate=float(cut.timeline.rate),
         )
         for number, section in enumerate(cut.scenes, start=1)
         if section.left_out

@@ -152,8 +152,10 @@ def native_picture(master: Mp4, facts: dict[str, Any]) -> Picture:
     return Picture(width, height, kernel="lanczos")  # small the same way as it became large
 
 
-def _readable(limit: int) -> str:
-    return f"{limit / 2**20:.3g} MiB" if limit >= 2**20 else f"{limit / 1000:.3g} kB"
+def _readable(limit: int) -> Text:
+    if limit >= 2**20:
+        return Text("text-mib", size=float(f"{limit / 2**20:.3g}"))
+    return Text("text-kb", size=float(f"{limit / 1000:.3g}"))
 
 
 class Search:

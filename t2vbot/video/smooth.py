@@ -55,7 +55,7 @@ async def write_smooth(
     if source is None:
         raise UserError(Text("video-clip-gone"))
     if (each := times(source.fps)) == 1:
-        raise UserError(Text("video-smooth-already", rate=f"{source.fps:g}"))
+        raise UserError(Text("video-smooth-already", rate=source.fps))
     total = source.num_frames * each
     with workshop(master) as folder:
         facts = await to_the_end(partial(_facts, source, each, embed_prompt=embed_prompt))

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from ...catalog.model import Model
-from ...text import Text, render
+from ...text import Listed, Text, Value, render
 from ..choosing import models_of
 from ..messages.markdown import clip, escape
 from ..services import services_of
@@ -41,9 +41,9 @@ def _describe(model: Model, *, is_default: bool) -> Text:
 
 
 def _facts(model: Model) -> Text:
-    values = {
-        "sizes": ", ".join(f"{name} {w}×{h}" for name, (w, h) in model.sizes.items()),
-        "seconds": str(model.seconds),
+    values: dict[str, Value] = {
+        "sizes": Listed(_size(name, *size) for name, size in model.sizes.items()),
+        "seconds": model.seconds.words(),
         "licence": escape(model.licence),
     }
     if model.commercial_use:
@@ -51,3 +51,8 @@ def _facts(model: Model) -> Text:
     if model.commercial_use is None:
         return Text("bot-model-look-up", **values)
     return Text("bot-model-not-commercial", **values)
+
+
+def _size(name: str, width: int, height: int) -> Text:
+    named = Text("bot-form-size-name", name=name)
+    return Text("bot-model-size", name=named, width=str(width), height=str(height))

@@ -21,7 +21,7 @@ from ...jobs.statistics import Summary
 from ...rules.bans import Ban
 from ...rules.hours import on_the_wall, wall_clock
 from ...rules.standing import State
-from ...text import Text, render
+from ...text import Listed, Text, render
 from ...text.durations import duration
 from ..hosting import server_name
 from ..services import Services
@@ -69,8 +69,8 @@ def _places(places: Sequence[Place]) -> list[Text]:
 
 
 def _memory(place: Place) -> Text:
-    models = ", ".join(place.models)
-    return Text("host-memory", models=escape(models)) if models else Text("host-no-memory")
+    models = Listed(map(escape, place.models))
+    return Text("host-memory", models=models) if place.models else Text("host-no-memory")
 
 
 def _state(services: Services) -> Text:
@@ -105,7 +105,7 @@ def figures(services: Services, client: Any, summaries: dict[int, Summary]) -> s
 def _of_days(client: discord.Client, days: int, found: Summary, devices: int) -> list[Text]:
     share = found.seconds / (days * 24 * 3600.0 * devices)
     wait = Text("host-figures-wait", wait=duration(found.wait)) if found.wait is not None else None
-    causes = ", ".join(
+    causes = " · ".join(
         render(Text("host-cause", cause=cause, count=count))
         for cause, count in found.failed.most_common()
     )
@@ -115,7 +115,7 @@ def _of_days(client: discord.Client, days: int, found: Summary, devices: int) ->
     return [
         Text("host-figures", days=days, made=found.made, cancelled=found.cancelled),
         Text("host-figures-failed", count=found.failed.total(), causes=causes),
-        Text("host-figures-device", seconds=round(found.seconds), share=f"{100 * share:.1f}"),
+        Text("host-figures-device", seconds=round(found.seconds), share=round(100 * share, 1)),
         *([wait] if wait else []),
         Text("host-figures-models", models=_first(found.models)),
         Text("host-figures-servers", servers=_first(servers)),
@@ -127,7 +127,7 @@ def _named(client: discord.Client, server_id: int) -> str:
 
 
 def _first(counted: Counter[str]) -> str:
-    listed = ", ".join(f"{name}: {count}" for name, count in counted.most_common(SHOWN))
+    listed = " · ".join(f"{name}: {count}" for name, count in counted.most_common(SHOWN))
     return listed or render(Text("host-figures-none"))
 
 
@@ -145,13 +145,13 @@ def _machine(folder: Path, since: float) -> list[Text]:
             free=_gb(memory.available),
             total=_gb(memory.total),
         ),
-        Text("host-figures-versions", versions=", ".join(versions)),
+        Text("host-figures-versions", versions=" · ".join(versions)),
         Text("host-figures-uptime", uptime=duration(time.monotonic() - since)),
     ]
 
 
-def _gb(size: int) -> str:
-    return f"{size / GB:.1f}"
+def _gb(size: int) -> float:
+    return round(size / GB, 1)
 
 
 # Jobs and bans.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...rules.asker import Asker
 from ...rules.rule import RULES, Channel, Choice, Flag, Scope, Value
 from ...rules.rulebook import Edit, Holding, Rulebook, Spot
-from ...text import Text, render
+from ...text import Listed, Text, render
 from .markdown import escape
 
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -30,7 +30,7 @@ def name_of(name: str) -> Text:
     return Text("setting-name", name=name)
 
 
-def value_of(name: str, value: Value | None) -> Text | str:
+def value_of(name: str, value: Value | None) -> Text | Listed:
     """A rule's value in words; None: it is not set."""
     kind = RULES[name].kind
     if value is None:
@@ -42,7 +42,7 @@ def value_of(name: str, value: Value | None) -> Text | str:
     if isinstance(kind, Channel):
         return Text("text-channel", id=str(value)) if value else Text("setting-none")
     if isinstance(value, tuple):
-        return escape(", ".join(value)) if value else Text("setting-all")
+        return Listed(map(escape, value)) if value else Text("setting-all")
     if value == math.inf:
         return Text("setting-unlimited")
     return Text("setting-number", number=value)

@@ -12,7 +12,7 @@ from ...jobs.job import Job, JobState
 from ...jobs.positions import TOLD_POSITIONS
 from ...posts.messenger import Final, Outcome
 from ...posts.post import Post
-from ...text import Text, render
+from ...text import Text, Value, render
 from ...text.durations import duration
 from .clock import Clock
 from .markdown import bar, clip, escape, escaped, mention, quote
@@ -184,8 +184,8 @@ def _facts(final: Final) -> list[str]:
     assert job.result is not None
     assert file is not None
     made = job.result
-    values: dict[str, str | Text] = {
-        "seconds": f"{file.seconds:.1f}",
+    values: dict[str, Value] = {
+        "seconds": round(file.seconds, 1),
         "width": str(file.width),
         "height": str(file.height),
         "took": duration(made.took),
@@ -201,12 +201,12 @@ def _facts(final: Final) -> list[str]:
     return [render(facts), *notes]
 
 
-def _clip_facts(request: Request, values: dict[str, str | Text]) -> Text:
+def _clip_facts(request: Request, values: dict[str, Value]) -> Text:
     made, better = clip_of(request), Text("bot-facts-better", how=how_better(request) or "none")
     assert made is not None
     model, seed = escape(made.model), str(made.seed)
     if isinstance(request, SmoothRequest):
-        better = Text("bot-facts-smooth", how=how_better(request), rate=f"{request.fps:g}")
+        better = Text("bot-facts-smooth", how=how_better(request), rate=request.fps)
     return Text("bot-facts", model=model, seed=seed, better=better, **values)
 
 

@@ -12,7 +12,7 @@ import discord
 from ...errors import UserError
 from ...groups.film import FilmPlan, FilmState
 from ...posts.post import Showing
-from ...text import Text, render
+from ...text import Text, isolated, render
 from .. import results
 from ..films import film_of
 from ..messages.markdown import clip, cut, escape
@@ -144,7 +144,7 @@ async def show(interaction: Pressed, plan: FilmPlan) -> None:
 
 
 def _lost(scenes: list[Result]) -> Text:
-    words = " · ".join(cut(scene.words, SHOWN_WORDS) for scene in scenes)
+    words = " · ".join(isolated(cut(scene.words, SHOWN_WORDS)) for scene in scenes)
     return Text("bot-film-scenes-lost", count=len(scenes), words=words)
 
 

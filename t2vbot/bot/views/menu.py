@@ -26,7 +26,7 @@ from .info import show
 
 def _smoother(request: VideoRequest) -> Text:
     """What it comes to, and what it costs."""
-    rates = {"before": f"{request.fps:g}", "after": f"{SmoothRequest(request).fps:g}"}
+    rates = {"before": request.fps, "after": SmoothRequest(request).fps}
     return Text("bot-menu-smooth-hint", **rates)
 
 
@@ -86,7 +86,7 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
             yield SMOOTH, SMOOTHING, _smoother(made), "🌊"
         how = self._enhancing
         if isinstance(made, VideoRequest) and how and not made.enhance:
-            cost = {"scale": f"{how.scale:g}", "times": f"{times(made, how):.1f}"}
+            cost = {"scale": how.scale, "times": round(times(made, how), 1)}
             yield ENHANCE, ENHANCING, Text("bot-menu-enhance-hint", **cost), "✨"
         if self._can_continue:
             yield CONTINUE, *CONTINUING

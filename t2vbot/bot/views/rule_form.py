@@ -59,7 +59,7 @@ def _input(name: str, known: Value | None, models: Sequence[str]) -> discord.ui.
 def _number(kind: Number, known: Value | None) -> discord.ui.Item[Any]:
     shown = None
     if known is not None:
-        shown = "unlimited" if known == math.inf else f"{known:g}"
+        shown = render(Text("setting-unlimited")) if known == math.inf else f"{known:g}"
     hint = Text(
         "setting-form-hint-unlimited" if kind.unlimited else "setting-form-hint",
         low=kind.low,

@@ -222,7 +222,7 @@ def _elsewhere(rulebook: Rulebook, server_id: int, page: Page) -> list[Text]:
     ]
     if not spots:
         return []
-    named = ", ".join(render(wording.spot_of(spot)) for spot in spots[:10])
+    named = " · ".join(render(wording.spot_of(spot)) for spot in spots[:10])
     return [Text("setting-elsewhere", spots=named, more=max(0, len(spots) - 10))]
 
 

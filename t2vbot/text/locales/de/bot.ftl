@@ -130,6 +130,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }` (wird benutzt, wenn du kein anderes wählst)
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } s · Lizenz { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } s · Lizenz { $licence }, nicht für kommerzielle Nutzung
 bot-model-look-up = { $sizes } · { $seconds } s · Lizenz { $licence }, lies die Bedingungen nach, bevor du es benutzt

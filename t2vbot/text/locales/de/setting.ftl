@@ -76,4 +76,4 @@ setting-button-undo = Rückgängig
 setting-form-title = Eine Einstellung ändern
 setting-form-label = Wert
 setting-form-hint = { $low } bis { $high }; leer: hier nicht gesetzt
-setting-form-hint-unlimited = { $low } bis { $high }, oder „unlimited“ (unbegrenzt); leer: hier nicht gesetzt
+setting-form-hint-unlimited = { $low } bis { $high }, oder „unbegrenzt“; leer: hier nicht gesetzt

@@ -7,3 +7,6 @@ text-role = <@&{ $id }>
 text-person = <@{ $id }>
 text-range = { $low } bis { $high }
 text-either = { $one } oder { $other }
+# Sizes of files.
+text-mib = { $size } MiB
+text-kb = { $size } kB

@@ -133,6 +133,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }` (used unless you choose another)
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } s · licence { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } s · licence { $licence }, not for commercial use
 bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, look its terms up before you use it

@@ -45,7 +45,7 @@ groups-enough-here = There { $most ->
            *[jam] jams
         }
     } in this channel already.
-groups-too-many = You host { $most } { $kind ->
+groups-too-many = You began { $most } { $kind ->
         [relay] relays
        *[jam] jams
     } already.

@@ -1,7 +1,7 @@
 # A jam's board, scenes and buttons.
 jam-head =
     🎬 **A film together: { $theme }**
-    hosted by { $member }
+    begun by { $member }
 jam-open = { $count ->
         [0] No scene yet
         [one] One scene so far
@@ -19,7 +19,7 @@ jam-making = Being made: { $done } done, { $failed } failed, { $left } to come.
 jam-cutting = All scenes are made ({ $failed ->
         [0] none failed
        *[other] { $failed } failed and are left out
-    }). Make yours again, or let the host put them in order: cut { $when }.
+    }). Make yours again, or let who began it put them in order: cut { $when }.
 jam-ended-without-film = There is no film: no scene could be made. Each scene's message says why.
 jam-ended-without-scenes = There is no film: nobody wrote a scene.
 jam-scene =

@@ -134,6 +134,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }` (se usa si no eliges otro)
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } s · licencia { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } s · licencia { $licence }, no apta para uso comercial
 bot-model-look-up = { $sizes } · { $seconds } s · licencia { $licence }; consulta sus condiciones antes de usarlo

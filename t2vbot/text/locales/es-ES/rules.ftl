@@ -73,11 +73,12 @@ rules-until-malformed = Eso no es ni una hora del día ni una duración. Escribe
 
 # What moderators set.
 rules-setting-unknown = Ese ajuste no existe. Elige uno de la lista.
+rules-words-unlimited = sin límite, ilimitado, ninguno
 rules-range = { $kind ->
         [whole] Tiene que ser un número entero de { $low } a { $high }.
-        [whole-unlimited] Tiene que ser un número entero de { $low } a { $high }, o «unlimited» (sin límite).
+        [whole-unlimited] Tiene que ser un número entero de { $low } a { $high }, o «sin límite».
         [any] Tiene que ser un número de { $low } a { $high }.
-       *[any-unlimited] Tiene que ser un número de { $low } a { $high }, o «unlimited» (sin límite).
+       *[any-unlimited] Tiene que ser un número de { $low } a { $high }, o «sin límite».
     }
 rules-not-an-option = Esa no es una de las opciones. Elige una de la lista.
 rules-too-many-rules = Un servidor puede tener { $most } ajustes como mucho. Quita antes algunos.

@@ -79,4 +79,4 @@ setting-button-undo = Deshacer
 setting-form-title = Cambiar un ajuste
 setting-form-label = Valor
 setting-form-hint = De { $low } a { $high }; nada: sin definir aquí
-setting-form-hint-unlimited = De { $low } a { $high }, o «unlimited» (sin límite); nada: sin definir aquí
+setting-form-hint-unlimited = De { $low } a { $high }, o «sin límite»; nada: sin definir aquí

@@ -10,3 +10,6 @@ text-role = <@&{ $id }>
 text-person = <@{ $id }>
 text-range = { $low } a { $high }
 text-either = { $one } o { $other }
+# Sizes of files.
+text-mib = { $size } MiB
+text-kb = { $size } kB

@@ -132,6 +132,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }` (utilisé si tu n'en choisis pas d'autre)
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } s · licence { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } s · licence { $licence }, pas d'usage commercial
 bot-model-look-up = { $sizes } · { $seconds } s · licence { $licence }, lis ses conditions avant de l'utiliser

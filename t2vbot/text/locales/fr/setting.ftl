@@ -77,4 +77,4 @@ setting-button-undo = Annuler le changement
 setting-form-title = Changer un réglage
 setting-form-label = Valeur
 setting-form-hint = { $low } à { $high } ; rien : non défini ici
-setting-form-hint-unlimited = { $low } à { $high }, ou « unlimited » (illimité) ; rien : non défini ici
+setting-form-hint-unlimited = { $low } à { $high }, ou « illimité » ; rien : non défini ici

@@ -7,3 +7,6 @@ text-role = <@&{ $id }>
 text-person = <@{ $id }>
 text-range = { $low } à { $high }
 text-either = { $one } ou { $other }
+# Sizes of files.
+text-mib = { $size } Mio
+text-kb = { $size } ko

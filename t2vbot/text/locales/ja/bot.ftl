@@ -130,6 +130,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }`（何も選ばないときに使います）
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } 秒 · ライセンス { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } 秒 · ライセンス { $licence }、商用利用は不可
 bot-model-look-up = { $sizes } · { $seconds } 秒 · ライセンス { $licence }、使う前に条件を確認してください

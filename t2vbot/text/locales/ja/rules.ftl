@@ -61,11 +61,12 @@ rules-until-malformed = それは時刻でも時間の長さでもありませ�
 
 # What moderators set.
 rules-setting-unknown = そのような設定はありません。一覧から選んでください。
+rules-words-unlimited = 無制限, 制限なし
 rules-range = { $kind ->
         [whole] { $low }～{ $high } の整数にしてください。
-        [whole-unlimited] { $low }～{ $high } の整数か、「unlimited」（無制限）にしてください。
+        [whole-unlimited] { $low }～{ $high } の整数か、「無制限」にしてください。
         [any] { $low }～{ $high } の数にしてください。
-       *[any-unlimited] { $low }～{ $high } の数か、「unlimited」（無制限）にしてください。
+       *[any-unlimited] { $low }～{ $high } の数か、「無制限」にしてください。
     }
 rules-not-an-option = それは選べません。一覧から選んでください。
 rules-too-many-rules = 1 つのサーバーの設定は { $most } 件までです。先にいくつか取り消してください。

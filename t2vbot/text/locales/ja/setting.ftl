@@ -77,4 +77,4 @@ setting-button-undo = 元に戻す
 setting-form-title = 設定を変更
 setting-form-label = 値
 setting-form-hint = { $low }～{ $high }。空欄：ここでは設定しない
-setting-form-hint-unlimited = { $low }～{ $high } か「unlimited」（無制限）。空欄：ここでは設定しない
+setting-form-hint-unlimited = { $low }～{ $high } か「無制限」。空欄：ここでは設定しない

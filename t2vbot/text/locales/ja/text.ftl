@@ -10,3 +10,6 @@ text-role = <@&{ $id }>
 text-person = <@{ $id }>
 text-range = { $low }～{ $high }
 text-either = { $one } か { $other }
+# Sizes of files.
+text-mib = { $size } MiB
+text-kb = { $size } kB

@@ -134,6 +134,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }` (usado se você não escolher outro)
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } s · licença { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } s · licença { $licence }, uso comercial não permitido
 bot-model-look-up = { $sizes } · { $seconds } s · licença { $licence }, confira os termos antes de usar

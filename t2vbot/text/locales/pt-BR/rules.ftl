@@ -74,11 +74,12 @@ rules-until-malformed = Isso não é nem um horário nem uma duração. Escreva 
 
 # What moderators set.
 rules-setting-unknown = Essa configuração não existe. Escolha uma da lista.
+rules-words-unlimited = ilimitado, sem limite, nenhum
 rules-range = { $kind ->
         [whole] Precisa ser um número inteiro de { $low } a { $high }.
-        [whole-unlimited] Precisa ser um número inteiro de { $low } a { $high }, ou "unlimited" (ilimitado).
+        [whole-unlimited] Precisa ser um número inteiro de { $low } a { $high }, ou "ilimitado".
         [any] Precisa ser um número de { $low } a { $high }.
-       *[any-unlimited] Precisa ser um número de { $low } a { $high }, ou "unlimited" (ilimitado).
+       *[any-unlimited] Precisa ser um número de { $low } a { $high }, ou "ilimitado".
     }
 rules-not-an-option = Essa não é uma das opções. Escolha uma da lista.
 rules-too-many-rules = Um servidor pode ter no máximo { $most } configurações. Desfaça algumas primeiro.

@@ -79,4 +79,4 @@ setting-button-undo = Desfazer
 setting-form-title = Alterar uma configuração
 setting-form-label = Valor
 setting-form-hint = { $low } a { $high }; vazio: não definido aqui
-setting-form-hint-unlimited = { $low } a { $high }, ou "unlimited" (ilimitado); vazio: não definido aqui
+setting-form-hint-unlimited = { $low } a { $high }, ou "ilimitado"; vazio: não definido aqui

@@ -130,6 +130,7 @@ bot-model-default =
     {"**"}{ $title }** `{ $name }`（默认使用）
     { $description }
     -# { $facts }
+bot-model-size = { $name } { $width }×{ $height }
 bot-model-free = { $sizes } · { $seconds } 秒 · 许可证 { $licence }
 bot-model-not-commercial = { $sizes } · { $seconds } 秒 · 许可证 { $licence }，不可商用
 bot-model-look-up = { $sizes } · { $seconds } 秒 · 许可证 { $licence }，使用前请先查看条款

@@ -61,11 +61,12 @@ rules-until-malformed = 这既不是时间，也不是时长。请写 18:00，�
 
 # What moderators set.
 rules-setting-unknown = 没有这项设置。请从列表里选。
+rules-words-unlimited = 不限, 无限制, 没有限制
 rules-range = { $kind ->
         [whole] 必须是 { $low } 到 { $high } 的整数。
-        [whole-unlimited] 必须是 { $low } 到 { $high } 的整数，或者写“unlimited”（不限）。
+        [whole-unlimited] 必须是 { $low } 到 { $high } 的整数，或者写“不限”。
         [any] 必须是 { $low } 到 { $high } 的数字。
-       *[any-unlimited] 必须是 { $low } 到 { $high } 的数字，或者写“unlimited”（不限）。
+       *[any-unlimited] 必须是 { $low } 到 { $high } 的数字，或者写“不限”。
     }
 rules-not-an-option = 没有这个选项。请从列表里选。
 rules-too-many-rules = 一个服务器最多有 { $most } 项设置。请先撤掉几项。

@@ -77,4 +77,4 @@ setting-button-undo = 撤销
 setting-form-title = 更改设置
 setting-form-label = 值
 setting-form-hint = { $low } 到 { $high }；留空：这里不设置
-setting-form-hint-unlimited = { $low } 到 { $high }，或“unlimited”（不限）；留空：这里不设置
+setting-form-hint-unlimited = { $low } 到 { $high }，或“不限”；留空：这里不设置

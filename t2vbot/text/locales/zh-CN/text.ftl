@@ -10,3 +10,6 @@ text-role = <@&{ $id }>
 text-person = <@{ $id }>
 text-range = { $low } 到 { $high }
 text-either = { $one } 或 { $other }
+# Sizes of files.
+text-mib = { $size } MiB
+text-kb = { $size } kB
