@@ -53,9 +53,13 @@ async def clip(tmp_path: Path) -> Path:
 def test_says_everything_about_the_request(tmp_path: Path) -> None:
     request = request_for(FRAMES, negative_prompt="blurry", style="ink", enhance=True)
     expected = request.to_json() | {"generator": f"t2vbot {__version__}", "ai_generated": True}
-    assert read_back(tmp_path, request) == {k: v for k, v in expected.items() if v != ""}
+    assert read_back(tmp_path, request) == {
+        k: v for k, v in expected.items() if v not in ("", None)
+    }
     plain = read_back(tmp_path, request_for(FRAMES))
-    assert {"start_image", "style", "enhance"}.isdisjoint(plain)  # which few have
+    assert {"start_image", "style", "look", "before", "after", "enhance"}.isdisjoint(
+        plain
+    )  # which few have
 
 
 @pytest.mark.parametrize(

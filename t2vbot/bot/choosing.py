@@ -4,14 +4,16 @@ is allowed where they are.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
 
 from ..catalog.bounds import resolve_within
-from ..catalog.model import Model, Style
+from ..catalog.model import Model
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
+from ..catalog.style import Style
 from ..errors import RequestRefused
 from ..rules.asker import Asker
 from ..text import Listed, Text
@@ -34,12 +36,29 @@ def request_of(
     services, asker = services_of(interaction), asker_of(interaction)
     catalog, bounds = services.catalog, services.rules.limits.bounds(asker)
     usual = _usual_model(services, asker, from_picture=from_picture)
+    if options.style and not options.model:
+        options = replace(options, model=_model_for(services, asker, options.style, usual))
     request = resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
     if from_picture:
         check_pictures(services, request.model)
     elif (model := catalog.get(request.model)).needs_image:
         raise RequestRefused(Text("bot-picture-needed", model=model.title))
     return request
+
+
+def _model_for(services: Services, asker: Asker, style: str, usual: str) -> str | None:
+    """Which model makes a style, of those that may be used here; None: the usual one. Raises
+    ``RequestRefused`` where none of them may.
+    """
+    able = services.catalog.models_with(style)
+    names = [model.name for model in able]
+    allowed = services.rules.limits.allowed_models(asker, names)
+    if usual in allowed or not able:
+        return None
+    if not allowed:
+        titles = Listed(model.title for model in able)
+        raise RequestRefused(Text("presets-style-not-here", style=style, models=titles))
+    return allowed[0]
 
 
 def check_pictures(services: Services, name: str) -> None:
@@ -61,12 +80,19 @@ def sizes_of(interaction: discord.Interaction[Any], name: str) -> tuple[tuple[in
 
 
 def styles_of(interaction: discord.Interaction[Any], name: str | None) -> dict[str, Style]:
-    """The styles of a model; None: of the one that is taken where nobody says."""
-    services = services_of(interaction)
+    """The styles of a model; None: all that can be made here, those of the model that is taken
+    where nobody says first.
+    """
+    services, asker = services_of(interaction), asker_of(interaction)
     models = {model.name: model for model in models_of(services)}
-    usual = _usual_model(services, asker_of(interaction), from_picture=False)
-    model = models.get(name or usual)
-    return model.styles if model else {}
+    if name:
+        return services.catalog.styles_of(models[name]) if name in models else {}
+    usual = _usual_model(services, asker, from_picture=False)
+    allowed = services.rules.limits.allowed_models(asker, models)
+    found: dict[str, Style] = {}
+    for one in sorted(allowed, key=lambda name: name != usual):
+        found = services.catalog.styles_of(models[one]) | found
+    return found
 
 
 def can_start_from_picture(services: Services, asker: Asker) -> bool:

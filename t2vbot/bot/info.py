@@ -8,8 +8,8 @@ from typing import Any
 
 import discord
 
-from ..catalog.model import Model
-from ..catalog.recipe import Recipe, recipe_in
+from ..catalog.film import words_of
+from ..catalog.recipe import Recipe, lines_of, recipe_in
 from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused, UserError
@@ -32,7 +32,8 @@ class Info:
 
     request: VideoRequest
     smooth: bool
-    model: Model | None  # None: it is not in the catalog
+    command: str | None  # what to type in Discord for the same; None: there is no such line
+    generate: str | None  # likewise in a terminal
     asked_id: str = ""
     is_whole: bool = True
     why: Text | None = None
@@ -60,7 +61,7 @@ async def of_post(services: Services, post_id: str) -> Info:
     """Raises ``UserError`` where its settings are gone, or it is a film."""
     asked = services.recent.get(post_id) or await services.recent.load(post_id)
     clip = asked.clip
-    return Info(clip, asked.is_smooth, _model(services, clip.model), post_id)
+    return _info(services, clip, asked.is_smooth, post_id)
 
 
 async def of_message(
@@ -99,8 +100,15 @@ def _read(interaction: discord.Interaction[Any], facts: dict[str, Any]) -> Info 
         _check_words(services, asker, title, *words)
         return FilmInfo(title, words)
     recipe = recipe_in(facts)
-    _check_words(services, asker, recipe.request.prompt, recipe.request.negative_prompt)
-    return _possible(services, recipe)
+    _check_words(services, asker, *words_of(recipe.request))
+    return _possible(services, replace(recipe, request=_as_known(services, recipe.request)))
+
+
+def _as_known(services: Services, request: VideoRequest) -> VideoRequest:
+    """What a file says of a style counts as far as it is the host's; else it is somebody's words,
+    and shown as such.
+    """
+    return services.catalog.as_typed(request) or request.without_look()
 
 
 def _check_words(services: Services, asker: Any, *words: str) -> None:
@@ -111,7 +119,7 @@ def _check_words(services: Services, asker: Any, *words: str) -> None:
 def _possible(services: Services, recipe: Recipe) -> Info:
     """With what can be made of it here."""
     shown = recipe.request
-    info = Info(shown, recipe.smooth, _model(services, shown.model))
+    info = _info(services, shown, recipe.smooth)
     if shown.start_image:
         return replace(info, why=Text("info-picture-missing"))
     try:
@@ -128,6 +136,7 @@ def _possible(services: Services, recipe: Recipe) -> Info:
     )
 
 
-def _model(services: Services, name: str) -> Model | None:
-    known = {*services.catalog.names(), services.default_model}
-    return services.catalog.get(name) if name in known else None
+def _info(services: Services, request: VideoRequest, smooth: bool, post_id: str = "") -> Info:
+    catalog, name = services.catalog, request.model
+    model = catalog.get(name) if name in {*catalog.names(), services.default_model} else None
+    return Info(request, smooth, *lines_of(catalog, request, model, smooth=smooth), post_id)

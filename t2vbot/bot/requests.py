@@ -270,6 +270,7 @@ def like(
         guidance_scale=request.guidance_scale,
         seed=seed,
         style=request.style,
+        look=request.kept_look,
         enhance=request.enhance,
     )
     return services.catalog.resolve(options, services.default_model)

@@ -59,6 +59,8 @@ class Changes:
             guidance_scale=guidance,
             seed=now.seed,
             style=kept.style if kept else None,
+            # Words go with another model, a LoRA does not.
+            look=request.kept_look if kept or not request.style else None,
             enhance=request.enhance and model is not None and model.enhance is not None,
         )
 

@@ -13,11 +13,13 @@ from pydantic import ValidationError
 
 from ..text import Text
 from .model import Model
-from .ranges import Impossible
+from .ranges import Frozen, Impossible
+from .style import Style
 
 # Members type it, hosts write it into T2V_MODELS, and it becomes part of files' names.
 NAME = re.compile(r"[A-Za-z0-9][\w.+-]{0,59}", re.ASCII)
-RESERVED = ("auto",)  # means something else in T2V_MODEL
+STYLES = "styles"  # the table of those that belong to no model
+RESERVED = ("auto", STYLES)  # mean something else in T2V_MODEL, and in the file
 SHOWN = 60  # characters of a value
 KEYS = [key for key in Model.model_fields if key != "name"]
 # pydantic's kinds of errors, by how they begin, and what is wanted then.
@@ -54,24 +56,34 @@ def complain(name: str, table: Any) -> list[Text]:
     return [Text("models-fault-named", name=name)] if "name" in table else []
 
 
+def complain_of_style(name: str, table: Any) -> list[Text]:
+    """The same of a style that stands outside the models."""
+    if not isinstance(table, dict):
+        return [Text("models-style-outside", key=name)]
+    inner = [key for key, value in table.items() if isinstance(value, dict)]
+    if inner and not set(Style.model_fields) & set(table):
+        return [Text("models-fault-unquoted", name=f"{STYLES}.{name}.{inner[0]}")]
+    return []
+
+
 def _is_model(table: Any) -> bool:
     """Whether these are keys of a model: somebody wrote [ms-1.7b] without quotes."""
     return isinstance(table, dict) and bool({"title", "family", "hub_id", "folder"} & set(table))
 
 
-def explain_errors(name: str, error: ValidationError) -> Iterator[Text]:
-    """Each of pydantic's errors."""
+def explain_errors(name: str, error: ValidationError, kind: type[Frozen] = Model) -> Iterator[Text]:
+    """Each of pydantic's errors about a table of that kind."""
     said = set()
     for found in error.errors(include_url=False):
         where = [str(part) for part in found["loc"] if part != "[key]"]
         if where[:1] == ["sizes"]:
             where = where[:2]  # one fault for each pair
         if tuple(where) not in said or not where:
-            yield from _explain(name, where, found)
+            yield from _explain(name, where, found, kind)
         said.add(tuple(where))
 
 
-def _explain(name: str, where: list[str], found: Any) -> Iterator[Text]:
+def _explain(name: str, where: list[str], found: Any, table: type[Frozen]) -> Iterator[Text]:
     key, kind = ".".join(where), str(found["type"])
     cause = found.get("ctx", {}).get("error")
     if isinstance(cause, Impossible):
@@ -87,7 +99,7 @@ def _explain(name: str, where: list[str], found: Any) -> Iterator[Text]:
         else:
             yield Text("models-fault-missing", name=name, key=key)
     elif kind == "extra_forbidden":
-        yield _unknown(name, key, _neighbours(where))
+        yield _unknown(name, key, _neighbours(where, table))
     else:
         fitting = [start for start in _WANTED if kind.startswith(start)]
         wanted = _WANTED[max(fitting, key=len)] if fitting else ""
@@ -96,11 +108,11 @@ def _explain(name: str, where: list[str], found: Any) -> Iterator[Text]:
         yield Text("models-fault-value", name=name, key=key, value=shown, shape=shape)
 
 
-def _neighbours(where: list[str]) -> list[str]:
+def _neighbours(where: list[str], table: type[Frozen]) -> list[str]:
     """The keys that are known where an unknown one stands."""
     if len(where) == 1:
-        return KEYS
-    kind: Any = Model.model_fields[where[0]].annotation
+        return [key for key in table.model_fields if key != "name"]
+    kind: Any = table.model_fields[where[0]].annotation
     for choice in (kind, *getattr(kind, "__args__", ())):  # "Memory | None"
         if fields := getattr(choice, "model_fields", None):
             return list(fields)

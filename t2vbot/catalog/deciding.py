@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import math
 import secrets
+from collections.abc import Mapping
 
 from ..errors import RequestRefused
 from ..text import Listed, Text
-from .model import Model, Style
+from .model import Model
 from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank
 from .ranges import Knob, N
-from .request import VideoRequest
+from .request import Look, VideoRequest
+from .style import Style
 
 ROUNDING = 1e-6  # frames: 0.7 s at 10 a second are 7, whatever binary fractions make of that
 NOTABLE = 0.1  # seconds by which a clip may be longer than was said, without a word about it
 SHOWN_NAME = 100  # characters of a size's name that somebody typed
 
 
-def decide(options: Options, name: str, model: Model) -> VideoRequest:
+def decide(
+    options: Options, name: str, model: Model, styles: Mapping[str, Style] | None = None
+) -> VideoRequest:
     """Decide everything that the person left open.
 
-    ``name`` is what the request calls the model. Raises ``RequestRefused`` with the range, for what
-    the model cannot do.
+    ``name`` is what the request calls the model; ``styles``: those of any model. Raises
+    ``RequestRefused`` with the range, for what the model cannot do.
     """
-    width, height = _size(options, model)
-    style = _style(options.style, model)
-    steps, guidance = _tuned(model, style)
+    style = _style(options.style, model, styles or {})
+    own = style if style and style.model in (None, model.name) else None  # made for this model
+    width, height = _size(options, model, own)
+    steps, guidance = _tuned(model, own, is_for_any=options.style not in model.styles)
     fps = _within("fps", options.fps, model.fps, model)
     num_frames, asked_frames = _num_frames(options, model, fps)
     return VideoRequest(
         prompt=_prompt(options.prompt),
-        negative_prompt=_negative_prompt(options.negative_prompt, model),
+        negative_prompt=_negative_prompt(options, model, style),
         model=name,
         width=width,
         height=height,
@@ -40,7 +45,8 @@ def decide(options: Options, name: str, model: Model) -> VideoRequest:
         num_inference_steps=_within("steps", options.num_inference_steps, steps, model),
         guidance_scale=float(_within("guidance", options.guidance_scale, guidance, model)),
         seed=_seed(options.seed),
-        style=options.style or "",
+        style=options.style or "" if style and style.has_lora else "",
+        look=_look(options, style),
         enhance=_enhance(options, model),
     )
 
@@ -50,28 +56,42 @@ def usual(model: Model) -> VideoRequest:
     return decide(Options(prompt="a clip", seed=0), model.name, model)
 
 
-def _style(name: str | None, model: Model) -> Style | None:
+def _style(name: str | None, model: Model, styles: Mapping[str, Style]) -> Style | None:
     if not name:
         return None
-    if name not in model.styles:
+    known = {**styles, **model.styles}
+    if name not in known:
         about = {"title": model.title, "name": repr(name[:SHOWN_NAME])}
-        if not model.styles:
+        if not known:
             raise RequestRefused(Text("catalog-no-styles", title=model.title))
-        raise RequestRefused(Text("catalog-no-style", known=Listed(model.styles), **about))
-    return model.styles[name]
+        raise RequestRefused(Text("catalog-no-style", known=Listed(known), **about))
+    return known[name]
 
 
-def _tuned(model: Model, style: Style | None) -> tuple[Knob[int], Knob[float]]:
-    """Steps and guidance as a style wants them, beside all that the model can do without it."""
+def _look(options: Options, style: Style | None) -> Look | None:
+    """A style that is nothing but a LoRA is named by that."""
+    look = options.look
+    if look is None and style and options.style:
+        look = Look(options.style, clean(style.before), clean(style.after))
+    is_lora = style is not None and style.has_lora
+    return None if look and is_lora and not (look.before or look.after) else look
+
+
+def _tuned(model: Model, style: Style | None, *, is_for_any: bool) -> tuple[Knob[int], Knob[float]]:
+    """Steps and guidance as a style wants them, beside all that the model can do without it. One
+    for any model is brought within what this one can do.
+    """
     steps, guidance = model.steps, model.guidance
     if style and style.num_inference_steps is not None:
-        steps = _knob(steps, style.num_inference_steps)
+        steps = _knob(steps, style.num_inference_steps, is_for_any=is_for_any)
     if style and style.guidance_scale is not None:
-        guidance = _knob(guidance, style.guidance_scale)
+        guidance = _knob(guidance, style.guidance_scale, is_for_any=is_for_any)
     return steps, guidance
 
 
-def _knob(knob: Knob[N], default: N) -> Knob[N]:
+def _knob(knob: Knob[N], default: N, *, is_for_any: bool) -> Knob[N]:
+    if is_for_any:
+        default = min(max(default, knob.min), knob.max)
     least, most = min(knob.min, default), max(knob.max, default)
     return knob.model_copy(update={"min": least, "max": most, "default": default})
 
@@ -122,9 +142,11 @@ def _num_frames(options: Options, model: Model, fps: float) -> tuple[int, int]:
     return made, asked if abs(made - asked) >= NOTABLE * fps else 0
 
 
-def _size(options: Options, model: Model) -> tuple[int, int]:
+def _size(options: Options, model: Model, style: Style | None) -> tuple[int, int]:
     """(width, height) in pixels."""
     if options.width is None and options.height is None:
+        if style and not options.size and (size := _size_of(style, model)):
+            return size
         return _named_size(options.size or model.default_size, model)
     if options.size is not None:
         raise RequestRefused(Text("catalog-size-twice"))
@@ -135,6 +157,13 @@ def _size(options: Options, model: Model) -> tuple[int, int]:
         known = _known_sizes(model)
         raise RequestRefused(Text("catalog-own-sizes", title=model.title, known=known))
     return size
+
+
+def _size_of(style: Style, model: Model) -> tuple[int, int] | None:
+    """What a style wants; None: nothing, or what the model cannot make."""
+    if style.width and style.height and model.makes_size(style.width, style.height):
+        return style.width, style.height
+    return model.sizes.get(style.size) if style.size else None
 
 
 def _named_size(name: str, model: Model) -> tuple[int, int]:
@@ -207,7 +236,10 @@ def _prompt(text: str) -> str:
     return prompt
 
 
-def _negative_prompt(text: str | None, model: Model) -> str:
+def _negative_prompt(options: Options, model: Model, style: Style | None) -> str:
+    text = options.negative_prompt
+    if text is None and style and style.negative_prompt is not None:
+        text = style.negative_prompt
     if text is None:
         return model.negative_prompt
     prompt = clean(text)

@@ -86,4 +86,5 @@ def words_of(request: Request) -> tuple[str, ...]:
         return words_of(request.final)
     if isinstance(request, SmoothRequest):
         return words_of(request.clip)
-    return (request.prompt, request.negative_prompt)
+    words = (request.prompt, request.negative_prompt)
+    return (*words, request.whole_prompt) if request.look else words

@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
-from ..text import Text
+from ..text import Listed, Text
 from .checkpoint import HUB_ID, INDEX, is_complete, needed_files, read_index
 from .families import FAMILIES, Family
 from .ranges import Frames, Frozen, Impossible, Knob, Range
 from .request import VideoRequest
+from .style import Style, name_faults
 
 FEW_FRAMES = 8  # fewer hardly show a motion; where memory is short, the picture shrinks instead
 SMALLER_SIDE = 0.7  # which halves the picture
@@ -28,58 +29,6 @@ class Scheduler(Frozen):
 
     name: str = Field(pattern=r"^\w+Scheduler$")
     options: dict[str, Any] = Field(default_factory=dict)
-
-
-class Style(Frozen):
-    """A LoRA: weights that are added to a model's own, for a look or for fewer steps."""
-
-    title: str
-    hub_id: str | None = None
-    folder: Path | None = None
-    revision: str = "main"
-    file: str  # its safetensors
-    second_file: str = ""  # for the denoiser of the later steps, where a model has two
-    scale: float = 1.0  # how much it counts
-    num_inference_steps: int | None = None  # None: as many as without it
-    guidance_scale: float | None = None
-
-    @model_validator(mode="after")
-    def _is_consistent(self) -> Style:
-        if (self.hub_id is None) == (self.folder is None):
-            raise ValueError("give either hub_id or folder")
-        for file in self.files:
-            if not file.endswith(".safetensors"):
-                raise ValueError(f"{file} is no .safetensors")
-        return self
-
-    @property
-    def also_hub_ids(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def index(self) -> str:
-        """The file by which the hub's client finds the others."""
-        return self.file
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.file, self.second_file)))
-
-    def needed(self, index: Path, files: Iterable[str]) -> list[str]:
-        """Those of a repository's ``files`` that are read. Raises ``LookupError``."""
-        there = set(files)
-        if missing := [file for file in self.files if file not in there]:
-            raise LookupError(missing[0])
-        return list(self.files)
-
-    def is_complete(self, folder: Path) -> bool:
-        """Whether all of it is there."""
-        return all(self.path(folder, file).is_file() for file in self.files)
-
-    def path(self, folder: Path, file: str) -> Path:
-        """Of a file in the repository's folder, or beside the first one."""
-        inside = folder / file
-        return inside if inside.is_file() else folder / Path(file).name
 
 
 class Gguf(Frozen):
@@ -197,6 +146,8 @@ class Model(Frozen):
         if not self.pipeline and self.family not in FAMILIES:
             yield Text("models-no-family", family=self.family, known=", ".join(FAMILIES))
             return
+        for name, style in self.styles.items():
+            yield from self.style_faults(name, style)
         parts = self.kind.components
         for part in (*self.gguf, *self.quantization):
             if part not in parts:
@@ -207,6 +158,26 @@ class Model(Frozen):
                 yield Text("models-size-multiple", multiple=str(self.size_multiple), **said)
             if width not in self.side or height not in self.side:
                 yield Text("models-size-outside", side=str(self.side), **said)
+
+    def style_faults(self, name: str, style: Style) -> Iterator[Text]:
+        """What of a style, which is to be its own, it cannot make."""
+        yield from name_faults(name)
+        said = {"style": name, "model": self.name}
+        if style.model not in (None, self.name):
+            yield Text("models-style-model", other=str(style.model), **said)
+        if style.size is not None and style.size not in self.sizes:
+            yield Text("models-style-no-size", size=style.size, known=Listed(self.sizes), **said)
+        if style.width and style.height and not self.makes_size(style.width, style.height):
+            size = f"{style.width}x{style.height}"
+            yield Text("models-style-size", size=size, multiple=str(self.size_multiple), **said)
+
+    def makes_size(self, width: int, height: int) -> bool:
+        """Whether its clips can be that large, in pixels."""
+        if width not in self.sides("width") or height not in self.sides("height"):
+            return False
+        if width % self.size_multiple or height % self.size_multiple:
+            return False
+        return self.any_size or (width, height) in self.sizes.values()
 
     @property
     def kind(self) -> Family:

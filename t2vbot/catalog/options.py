@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .request import Look
+
 MAX_PROMPT = 1000  # characters; CLIP reads about 75 words of it, T5 some 200 to 500
 SEEDS = 2**32
 
@@ -26,7 +28,8 @@ class Options:
     num_inference_steps: int | None = None
     guidance_scale: float | None = None
     seed: int | None = None
-    style: str | None = None  # the name of one of the model's; None or "": none
+    style: str | None = None  # the name of one; None or "": none
+    look: Look | None = None  # its words as they were once, in place of what it says now
     enhance: bool = False  # made larger and finer in a second run
 
 

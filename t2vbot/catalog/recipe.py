@@ -12,12 +12,15 @@ from typing import Any
 
 from ..errors import RequestRefused
 from ..text import Text
+from .catalog import Catalog
 from .model import Model
 from .options import clean, is_blank
-from .request import VideoRequest
+from .request import Look, VideoRequest
+from .style import MOST_WORDS, Style
 
 LARGEST = 2**53  # of a number; beyond it a float counts no more in ones
 MAX_NAME = 500  # characters of a model's or a style's name
+LOOK = ("before", "after")  # of a style's words
 # Within double quotes one of these means something to a shell.
 _TO_SHELLS = frozenset('"\\$`!%')
 
@@ -55,6 +58,7 @@ def recipe_in(facts: Mapping[str, Any]) -> Recipe:
         guidance_scale=_number(facts, "guidance_scale"),
         seed=_whole(facts, "seed"),
         style=_name(facts, "style") if facts.get("style") else "",
+        look=_look(facts),
         enhance=facts.get("enhance") is True,
         start_image=_name(facts, "start_image") if facts.get("start_image") else "",
     )
@@ -75,6 +79,17 @@ def _number(facts: Mapping[str, Any], name: str) -> float:
     if not is_number or not -LARGEST < value < LARGEST:  # type: ignore[operator]  # so is no NaN
         raise RequestRefused(Text("catalog-recipe-broken", name=name))
     return float(value)  # type: ignore[arg-type]
+
+
+def _look(facts: Mapping[str, Any]) -> Look | None:
+    if not facts.get("look"):
+        return None
+    before, after = (
+        clean(words) if isinstance(words := facts.get(key), str) else "" for key in LOOK
+    )
+    if max(len(before), len(after)) > MOST_WORDS:
+        raise RequestRefused(Text("catalog-recipe-broken", name="look"))
+    return Look(_name(facts, "look"), before, after)
 
 
 def _name(facts: Mapping[str, Any], name: str) -> str:
@@ -101,8 +116,10 @@ def facts_of(
         guidance=request.guidance_scale,
         seed=str(request.seed),
     )
-    if request.style:
-        yield Text("info-style", style=shown(request.style))
+    if request.style_name:
+        yield Text("info-style", style=shown(request.style_name))
+    if request.whole_prompt != request.prompt:
+        yield Text("info-whole-prompt", words=shown(request.whole_prompt))
     if request.enhance or smooth:
         how = "both" if request.enhance and smooth else "smoothed" if smooth else "enhanced"
         yield Text("info-better", how=how)
@@ -112,12 +129,31 @@ def facts_of(
         yield Text("info-avoid", words=shown(request.negative_prompt))
 
 
-def command_line(request: VideoRequest, model: Model, *, smooth: bool = False) -> str | None:
+def lines_of(
+    catalog: Catalog, request: VideoRequest, model: Model | None, *, smooth: bool = False
+) -> tuple[str | None, str | None]:
+    """What to type for the same clip in Discord, and in a terminal. ``model``: None where nobody
+    knows it.
+    """
+    typed = catalog.as_typed(request)
+    if typed is None:
+        return None, None
+    style = catalog.style_of(typed)
+    command = command_line(typed, model, style, smooth=smooth) if model else None
+    return command, generate_line(typed)
+
+
+def command_line(
+    request: VideoRequest, model: Model, style: Style | None = None, *, smooth: bool = False
+) -> str | None:
     """What to type in Discord; None where the command has no option for something in it: a size
-    without a name, another frame rate than its model's own, nothing to avoid where its model
-    usually avoids something.
+    without a name, another frame rate than its model's own, nothing to avoid where its model or
+    style usually avoids something. ``request``: as it can be typed (``Catalog.as_typed``);
+    ``style``: that of its name.
     """
     usually = model.negative_prompt
+    if style and request.style_name and style.negative_prompt is not None:
+        usually = clean(style.negative_prompt)
     if usually and not request.negative_prompt:
         return None
     avoided = request.negative_prompt if request.negative_prompt != usually else ""
@@ -131,7 +167,7 @@ def command_line(request: VideoRequest, model: Model, *, smooth: bool = False) -
         "avoid": avoided,
         "model": request.model,
         "size": size,
-        "style": request.style,
+        "style": request.style_name,
         "seconds": f"{seconds:.4f}".rstrip("0").rstrip("."),
         "steps": str(request.num_inference_steps),
         "guidance": repr(request.guidance_scale).removesuffix(".0"),
@@ -143,7 +179,9 @@ def command_line(request: VideoRequest, model: Model, *, smooth: bool = False) -
 
 
 def generate_line(request: VideoRequest) -> str | None:
-    """What to type in a terminal; None where there is no such option."""
+    """What to type in a terminal, for a request as it can be typed; None where there is no such
+    option.
+    """
     if request.start_image or request.enhance:
         return None
     return " ".join(("python bot.py generate", *_arguments(request)))
@@ -152,8 +190,8 @@ def generate_line(request: VideoRequest) -> str | None:
 def _arguments(request: VideoRequest) -> Iterator[str]:
     yield f"--model {quoted(request.model)}"
     yield f"--negative-prompt {quoted(request.negative_prompt)}"
-    if request.style:
-        yield f"--style {quoted(request.style)}"
+    if request.style_name:
+        yield f"--style {quoted(request.style_name)}"
     yield f"--width {request.width} --height {request.height} --num-frames {request.num_frames}"
     yield f"--fps {request.fps!r} --num-inference-steps {request.num_inference_steps}"
     yield f"--guidance-scale {request.guidance_scale!r} --seed {request.seed}"

@@ -17,7 +17,7 @@ import imageio_ffmpeg
 from rich.console import Console
 
 from .. import env_file
-from ..catalog.catalog import Catalog, read_models
+from ..catalog.catalog import Catalog, read_file
 from ..catalog.classifier import Classifier
 from ..catalog.model import Model
 from ..engine.components import try_components
@@ -226,8 +226,9 @@ def _model(settings: Settings) -> Iterator[Finding]:
         yield Finding(Check.MODEL, Text("doctor-catalog-faulty"), error.text)
         return
     if settings.catalog:
-        own = read_models(settings.catalog)
-        text = Text("doctor-catalog", count=len(own), file=str(settings.catalog))
+        models, styles = read_file(settings.catalog)
+        said = {"count": len(models), "styles": len(styles)}
+        text = Text("doctor-catalog", file=str(settings.catalog), **said)
         yield Finding(Check.MODEL, text)
     try:
         model = catalog.get(default_model(settings, catalog))

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from ..catalog.catalog import Catalog
-from ..catalog.recipe import Recipe, command_line, facts_of, generate_line, recipe_in
+from ..catalog.recipe import Recipe, facts_of, lines_of, recipe_in
 from ..errors import UserError
 from ..settings import Settings
 from ..text import Text, render
@@ -42,8 +42,7 @@ def _clip(recipe: Recipe, catalog: Catalog) -> Iterator[str]:
     if recipe.is_cut or request.start_image:
         return
     model = catalog.get(request.model) if request.model in catalog.names() else None
-    command = model and command_line(request, model, smooth=recipe.smooth)
-    for line in (command, generate_line(request)):
+    for line in lines_of(catalog, request, model, smooth=recipe.smooth):
         if line:
             yield f"\n{line}"
     if model is None:

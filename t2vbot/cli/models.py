@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ..catalog.catalog import Catalog
 from ..catalog.families import FAMILIES
 from ..catalog.model import Model
+from ..catalog.request import Look
+from ..catalog.style import Style
 from ..engine.hub import Hub
 from ..engine.pins import Pins
 from ..errors import SettingsError
@@ -19,6 +24,12 @@ _COMMERCIAL = {
     False: Text("cli-models-not-commercial"),
     None: Text("cli-models-unknown-terms"),
 }
+STYLE_HEADINGS = (
+    Text("cli-styles-name"),
+    Text("cli-styles-models"),
+    Text("cli-styles-words"),
+    Text("cli-styles-numbers"),
+)
 HEADINGS = (
     Text("cli-models-name"),
     Text("cli-models-from"),
@@ -32,18 +43,23 @@ HEADINGS = (
 
 def print_models(console: Console, settings: Settings) -> None:
     """Every model of the catalog: where it is from, what it makes, what it needs, whether it is
-    here.
+    here; and the styles.
     """
-    table = Table(show_lines=True)
-    for heading in HEADINGS:
-        table.add_column(render(heading), overflow="fold")
-    hub = Hub(pins=Pins(settings.data_dir))
-    for model in Catalog.open(settings.catalog):
-        table.add_row(*_row(model, hub))
-    console.print(table)
+    hub, catalog = Hub(pins=Pins(settings.data_dir)), Catalog.open(settings.catalog)
+    console.print(_table(HEADINGS, (_row(model, hub) for model in catalog)))
+    console.print(_table(STYLE_HEADINGS, _style_rows(catalog)))
     file, pipelines = str(settings.catalog_file()), ", ".join(FAMILIES)
     choose = render(Text("cli-models-choose", file=file, pipelines=pipelines))
     console.print(choose, markup=False, highlight=False, soft_wrap=True)
+
+
+def _table(headings: Iterable[Text], rows: Iterable[tuple[str, ...]]) -> Table:
+    table = Table(show_lines=True)
+    for heading in headings:
+        table.add_column(render(heading), overflow="fold")
+    for row in rows:
+        table.add_row(*map(escape, row))
+    return table
 
 
 def pin(
@@ -85,6 +101,35 @@ def _row(model: Model, hub: Hub) -> tuple[str, ...]:
         render(memory),
         render(where),
     )
+
+
+def _style_rows(catalog: Catalog) -> Iterator[tuple[str, ...]]:
+    """Each style once, with all models that it is for."""
+    able: dict[tuple[str, Style], list[str]] = {}
+    for model in catalog:
+        for one in catalog.styles_of(model).items():
+            able.setdefault(one, []).append(model.name)
+    every = len(catalog.names())
+    for (name, style), models in able.items():
+        whose = render(Text("cli-styles-any")) if len(models) == every else "\n".join(models)
+        words = Look(name, style.before, style.after).around("...")
+        avoid = style.negative_prompt
+        said = [words] if words != "..." else []
+        said += [render(Text("cli-styles-avoid", words=avoid))] if avoid else []
+        yield f"{name}\n{style.title}", whose, "\n".join(said), "\n".join(_numbers(style))
+
+
+def _numbers(style: Style) -> Iterator[str]:
+    if style.size:
+        yield style.size
+    if style.width:
+        yield f"{style.width}x{style.height}"
+    if style.num_inference_steps is not None:
+        yield render(Text("cli-styles-steps", steps=style.num_inference_steps))
+    if style.guidance_scale is not None:
+        yield render(Text("cli-styles-guidance", guidance=f"{style.guidance_scale:g}"))
+    if style.has_lora:
+        yield render(Text("cli-styles-lora", file=style.file, scale=f"{style.scale:g}"))
 
 
 def _source(model: Model, hub: Hub) -> str:

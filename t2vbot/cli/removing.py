@@ -5,10 +5,12 @@ of its repository.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
 from ..catalog.catalog import Catalog, read_models
+from ..catalog.complaints import STYLES
 from ..catalog.model import Model
 from ..catalog.toml_file import read_tables, remove_table
 from ..engine.cached import cache_folder, delete_cached, find_cached
@@ -24,12 +26,15 @@ def remove(console: Console, settings: Settings, name: str, *, files: bool) -> N
     One that comes with the bot stays. Raises ``UserError`` where it is not there.
     """
     file = settings.catalog_file()
-    names = list(read_tables(file)) if file.exists() else []
+    tables = read_tables(file) if file.exists() else {}
+    names = [one for one in tables if one != STYLES]
     own = _own(file) if names else {}
     shipped = Catalog.load()
     if name in names:
         remove_table(file, name)
         _print(console, Text("models-removed", name=name, file=str(file)))
+        if styles := ", ".join(_styles_by(name, tables.get(STYLES))):
+            _print(console, Text("models-removed-styles", model=name, styles=styles))
         _print(console, Text("models-restart"))
         if model := own.pop(name, None):
             _files(console, settings, model, [*own.values(), *shipped], delete=files)
@@ -51,6 +56,12 @@ def _own(file: Path) -> dict[str, Model]:
         return read_models(file)
     except SettingsError:
         return {}
+
+
+def _styles_by(name: str, styles: Any) -> list[str]:
+    """The styles in the file that are made by a model."""
+    found = styles.items() if isinstance(styles, dict) else ()
+    return [key for key, one in found if isinstance(one, dict) and one.get("model") == name]
 
 
 def _files(

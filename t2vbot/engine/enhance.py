@@ -96,7 +96,7 @@ def _run(
     try:
         with inference_mode, Watch(pipe, *watch):
             video = pipe(
-                prompt=request.prompt,
+                prompt=request.whole_prompt,
                 negative_prompt=request.negative_prompt or None,
                 video=larger,
                 strength=how.strength,

@@ -10,7 +10,8 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from ..catalog.model import Model, Style
+from ..catalog.model import Model
+from ..catalog.style import Style
 from ..errors import ModelUnavailable
 from ..text import Text
 from .faults import is_device_lost, is_out_of_memory

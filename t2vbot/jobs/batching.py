@@ -44,7 +44,7 @@ def likeness(job: Job) -> Hashable | None:
 
 def clip(request: VideoRequest) -> Hashable:
     """What tells those of one likeness apart; the same clip is not made twice in a run."""
-    return request.prompt, request.negative_prompt, request.seed
+    return request.whole_prompt, request.negative_prompt, request.seed
 
 
 class Sizes:

@@ -26,8 +26,9 @@ from ..catalog.request import VideoRequest
 from . import mp4
 
 _GENERATOR = "t2vbot"
-_PROMPTS = ("negative_prompt", "prompt")  # in the order in which they are cut
-_SELDOM = ("start_image", "style", "enhance")  # of a request; left out where there is none
+_LOOK = ("after", "before")  # what a style put around the words
+_PROMPTS = ("negative_prompt", "prompt", *_LOOK)  # in the order in which they are cut
+_SELDOM = ("start_image", "style", "look", "enhance")  # of a request; left out where there is none
 MAX_COMMENT = 2048  # bytes; the request's numbers take about 200
 MAX_FILM_COMMENT = 8192  # bytes: with the graph it has to go onto Windows' command line of 32 kB
 _SCENES = "scenes"
@@ -71,6 +72,8 @@ def describe(
     ``fitted`` does it.
     """
     facts = request.to_json() | {"generator": f"{_GENERATOR} {__version__}", "ai_generated": True}
+    look = facts["look"] or {}
+    facts |= {"look": look.get("style"), **{key: look.get(key) for key in _LOOK}}
     for key in _SELDOM:
         if not facts[key]:
             del facts[key]

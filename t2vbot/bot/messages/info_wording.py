@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...catalog.recipe import command_line, facts_of, generate_line
+from ...catalog.recipe import facts_of
 from ...catalog.request import VideoRequest
 from ...text import Text, render
 from ..info import FilmInfo, Info
@@ -26,9 +26,8 @@ def of_clip(info: Info) -> tuple[str, str]:
     request, notes = info.request, [info.why] if info.why else []
     lines = []
     if info.is_whole and info.asked_id:
-        command = info.model and command_line(request, info.model, smooth=info.smooth)
-        lines = [line for line in (command, generate_line(request)) if line]
-        if not command and not request.start_image:
+        lines = [line for line in (info.command, info.generate) if line]
+        if not info.command and not request.start_image:
             notes.append(Text("info-no-command"))
         notes.append(Text("info-same-frames"))
     facts = settings(request, smooth=info.smooth)

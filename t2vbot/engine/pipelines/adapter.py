@@ -131,7 +131,7 @@ class Adapter:
         """The call, by the names that the pipeline has for them."""
         first = clips[0]
         given: dict[str, Any] = {
-            "prompt": self._each([clip.prompt for clip in clips]),
+            "prompt": self._each([clip.whole_prompt for clip in clips]),
             "num_frames": first.num_frames,
             "height": first.height,
             "width": first.width,
@@ -205,7 +205,7 @@ class Adapter:
     def notes(self, request: VideoRequest) -> tuple[Text, ...]:
         """For the member: where the clip is not what they may have meant."""
         notes = []
-        if self.is_cut(request.prompt):
+        if self.is_cut(request.whole_prompt):
             notes.append(Text("engine-prompt-cut"))
         asked = request.negative_prompt != self.model.negative_prompt
         if asked and request.negative_prompt and not self.family.negative_prompt:

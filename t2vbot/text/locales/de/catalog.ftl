@@ -15,6 +15,7 @@ catalog-size-twice = Gib die Größe mit Namen oder mit Breite und Höhe an, nic
 catalog-size-half = Breite und Höhe gehören zusammen: Gib beide an, oder keine.
 catalog-no-style = { $title } hat keinen Stil namens { $name }. Es gibt: { $known }.
 catalog-no-styles = { $title } hat keine Stile.
+catalog-style-elsewhere = Den Stil { $style } macht { $models }, nicht { $title }. Lass das Modell weg, oder wähl einen anderen Stil.
 catalog-no-size = { $title } hat keine Größe namens { $name }. Es gibt: { $known }.
 catalog-own-sizes = { $title } macht nur seine eigenen Größen: { $known }.
 catalog-side-rule =

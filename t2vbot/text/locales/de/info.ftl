@@ -1,6 +1,7 @@
 info-settings = Modell { $model } · { $width }×{ $height } · { $frames } Frames bei { $fps } pro Sekunde · { $steps } Schritte · Guidance { $guidance } · Seed { $seed }
 info-avoid = vermeiden: { $words }
 info-style = Stil { $style }
+info-whole-prompt = mit dem Stil hat das Modell gelesen: { $words }
 info-picture = begann mit einem Bild
 info-better = { $how ->
         [enhanced] verfeinert

@@ -16,6 +16,7 @@ catalog-size-twice = Give the size by name or by width and height, not both.
 catalog-size-half = Width and height go together: give both, or neither.
 catalog-no-style = { $title } has no style called { $name }. It has: { $known }.
 catalog-no-styles = { $title } has no styles.
+catalog-style-elsewhere = The style { $style } is made with { $models }, not with { $title }. Leave the model out, or choose another style.
 catalog-no-size = { $title } has no size called { $name }. It has: { $known }.
 catalog-own-sizes = { $title } makes only its own sizes: { $known }.
 catalog-side-rule =

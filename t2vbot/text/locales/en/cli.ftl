@@ -41,6 +41,18 @@ cli-models-gb = { $gb } GB
 cli-models-unknown = unknown
 cli-models-here = yes
 cli-models-on-first-use = on first use
+cli-styles-name = Style
+cli-styles-models = For
+cli-styles-words = Words
+cli-styles-numbers = Also
+cli-styles-any = any model
+cli-styles-avoid = avoid: { $words }
+cli-styles-steps = { $steps ->
+        [one] one step
+       *[other] { $steps } steps
+    }
+cli-styles-guidance = guidance { $guidance }
+cli-styles-lora = LoRA { $file } × { $scale }
 cli-models-choose = Choose one with --model, T2V_MODEL or in /video. A folder in diffusers' format works too. To add one of the Hugging Face hub: `python bot.py models add OWNER/NAME` (yours are in { $file }). Pipelines that the bot knows: { $pipelines }; others are tried.
 # every command
 cli-device-lost = { $error } Please start it again.

@@ -45,6 +45,9 @@ doctor-catalog =
     { $count ->
         [one] one model of your own
        *[other] { $count } models of your own
+    } and { $styles ->
+        [one] one style
+       *[other] { $styles } styles
     }, in { $file }
 doctor-model-undecided = { $model }: { $error }
 doctor-model-undecided-fix = Fix the line of torch first.

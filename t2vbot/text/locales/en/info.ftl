@@ -2,6 +2,7 @@
 info-settings = model { $model } · { $width }×{ $height } · { $frames } frames at { $fps } a second · { $steps } steps · guidance { $guidance } · seed { $seed }
 info-avoid = avoid: { $words }
 info-style = style { $style }
+info-whole-prompt = with the style, the model read: { $words }
 info-picture = started from a picture
 info-better = { $how ->
         [enhanced] enhanced

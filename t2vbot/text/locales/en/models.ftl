@@ -16,7 +16,7 @@ models-fault-syntax =
 models-fault-outside = { $key } stands outside a model. Begin a model with its name in brackets, in a line of its own: [mine]
 models-fault-unquoted = [{ $name }] has a dot in its name, so it must be in quotes: ["{ $name }"]
 models-fault-name = "{ $name }" cannot be a model's name: it may have letters (a to z), digits and . _ + - in it, and 60 of them.
-models-fault-reserved = "{ $name }" cannot be a model's name: it means something else in T2V_MODEL.
+models-fault-reserved = "{ $name }" cannot be a model's name: it means something else, in T2V_MODEL or in this file.
 models-fault-named = { $name }: its name is the one in brackets. Delete the line that begins with name.
 models-fault = { $name }: { $fault }
 models-fault-key = { $name }: { $key }: { $fault }
@@ -24,6 +24,19 @@ models-fault-missing = { $name }: { $key } is missing.
 models-fault-missing-shape = { $name }: { $key } is missing: { $shape }
 models-fault-unknown = { $name }: there is no key { $key }. There are: { $known }.
 models-fault-unknown-but = { $name }: there is no key { $key }. Did you mean { $similar }?
+models-style-outside = { $key } stands outside a style. Begin a style with its name in brackets, in a line of its own: [styles.mine]
+models-style-name = { $key } must be visible, in one line, and at most { $most } characters long.
+models-style-words = { $key } may be at most { $most } characters long, so that there is room for what members write.
+models-style-half-size = width and height belong together: give both, or neither.
+models-style-size-twice = give either size or width and height, one of the two.
+models-style-empty = it says nothing but its title. Give it words (before, after, negative_prompt), a size, numbers, a model or a LoRA.
+models-style-no-file = the name of the LoRA's file is missing: file = "lora.safetensors"
+models-style-safetensors = { $file } is no .safetensors file.
+models-style-lora-model = a LoRA is for one model: say which with model = "name".
+models-style-no-model = there is no model { $model } for it. There are: { $known }.
+models-style-model = the style { $style } stands in the table of { $model }, but names the model { $other }. Delete the line that begins with model.
+models-style-no-size = the style { $style } wants the size { $size }, which { $model } does not have. It has: { $known }.
+models-style-size = the style { $style } wants { $size }, which { $model } cannot make. Each side must be within its side, and a multiple of { $multiple }.
 models-fault-value = { $name }: { $key } is { $value }, but must be { $shape }
 models-shape =
     { $kind ->
@@ -126,6 +139,7 @@ models-comment-pipeline = What the bot has no table for, worked out from the cla
 
 # `models remove`
 models-removed = [{ $name }] is removed from { $file }.
+models-removed-styles = These styles in the file are made by { $model }: { $styles }. The bot does not start until you remove them, or give them another model.
 models-restart = A running bot keeps it until it is started again.
 models-shipped-stays = { $name } comes with the bot and stays in its catalog. To let members choose only certain models, name those in T2V_MODELS.
 models-not-found = There is no model { $name } in { $file }. There are: { $known }.

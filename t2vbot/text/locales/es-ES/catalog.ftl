@@ -16,6 +16,7 @@ catalog-size-twice = Indica el tamaño por su nombre o con ancho y alto, no las 
 catalog-size-half = El ancho y el alto van juntos: indica los dos o ninguno.
 catalog-no-style = { $title } no tiene ningún estilo llamado { $name }. Tiene estos: { $known }.
 catalog-no-styles = { $title } no tiene estilos.
+catalog-style-elsewhere = El estilo { $style } se hace con { $models }, no con { $title }. Quita el modelo o elige otro estilo.
 catalog-no-size = { $title } no tiene ningún tamaño llamado { $name }. Tiene estos: { $known }.
 catalog-own-sizes = { $title } solo trabaja con sus propios tamaños: { $known }.
 catalog-side-rule =

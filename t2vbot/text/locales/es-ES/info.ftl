@@ -2,6 +2,7 @@
 info-settings = modelo { $model } · { $width }×{ $height } · { $frames } fotogramas a { $fps } por segundo · { $steps } pasos · guía { $guidance } · semilla { $seed }
 info-avoid = evitar: { $words }
 info-style = estilo { $style }
+info-whole-prompt = con el estilo, el modelo leyó: { $words }
 info-picture = parte de una imagen
 info-better = { $how ->
         [enhanced] mejorado

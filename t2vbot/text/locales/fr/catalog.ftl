@@ -15,6 +15,7 @@ catalog-size-twice = Donne le format par son nom, ou par la largeur et la hauteu
 catalog-size-half = Largeur et hauteur vont ensemble : donne les deux, ou aucune.
 catalog-no-style = { $title } n'a pas de style appelé { $name }. Il a : { $known }.
 catalog-no-styles = { $title } n'a pas de styles.
+catalog-style-elsewhere = Le style { $style } se fait avec { $models }, pas avec { $title }. Enlève le modèle, ou choisis un autre style.
 catalog-no-size = { $title } n'a pas de format appelé { $name }. Il a : { $known }.
 catalog-own-sizes = { $title } ne fait que ses propres formats : { $known }.
 catalog-side-rule =

@@ -1,6 +1,7 @@
 info-settings = modèle { $model } · { $width }×{ $height } · { $frames } images à { $fps } par seconde · { $steps } étapes · guidance { $guidance } · seed { $seed }
 info-avoid = éviter : { $words }
 info-style = style { $style }
+info-whole-prompt = avec le style, le modèle a lu : { $words }
 info-picture = partie d'une image
 info-better = { $how ->
         [enhanced] améliorée

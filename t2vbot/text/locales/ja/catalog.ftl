@@ -16,6 +16,7 @@ catalog-size-twice = サイズは、名前か、幅と高さのどちらか一�
 catalog-size-half = 幅と高さはセットです。両方指定するか、どちらも外してください。
 catalog-no-style = { $title } に { $name } というスタイルはありません。使えるのは { $known } です。
 catalog-no-styles = { $title } にはスタイルがありません。
+catalog-style-elsewhere = スタイル { $style } を作れるのは { $models } です。{ $title } では作れません。モデルの指定を外すか、別のスタイルを選んでください。
 catalog-no-size = { $title } に { $name } というサイズはありません。使えるのは { $known } です。
 catalog-own-sizes = { $title } は決まったサイズでしか作れません：{ $known }
 catalog-side-rule =

@@ -2,6 +2,7 @@
 info-settings = モデル { $model } · { $width }×{ $height } · { $frames } フレーム、毎秒 { $fps } · { $steps } ステップ · ガイダンス { $guidance } · シード { $seed }
 info-avoid = 除外：{ $words }
 info-style = スタイル { $style }
+info-whole-prompt = スタイルを加えてモデルが読んだ文：{ $words }
 info-picture = 画像から開始
 info-better = { $how ->
         [enhanced] 高画質化

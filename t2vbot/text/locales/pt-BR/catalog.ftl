@@ -16,6 +16,7 @@ catalog-size-twice = Dê o tamanho pelo nome ou pela largura e altura, não pelo
 catalog-size-half = Largura e altura andam juntas: dê as duas ou nenhuma.
 catalog-no-style = { $title } não tem um estilo chamado { $name }. Tem: { $known }.
 catalog-no-styles = { $title } não tem estilos.
+catalog-style-elsewhere = O estilo { $style } é feito com { $models }, não com { $title }. Tire o modelo ou escolha outro estilo.
 catalog-no-size = { $title } não tem um tamanho chamado { $name }. Tem: { $known }.
 catalog-own-sizes = { $title } só faz os próprios tamanhos: { $known }.
 catalog-side-rule =

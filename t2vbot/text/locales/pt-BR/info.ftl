@@ -2,6 +2,7 @@
 info-settings = modelo { $model } · { $width }×{ $height } · { $frames } quadros a { $fps } por segundo · { $steps } passos · guidance { $guidance } · seed { $seed }
 info-avoid = evitar: { $words }
 info-style = estilo { $style }
+info-whole-prompt = com o estilo, o modelo leu: { $words }
 info-picture = começou de uma imagem
 info-better = { $how ->
         [enhanced] melhorado

@@ -16,6 +16,7 @@ catalog-size-twice = 尺寸用名称或用宽和高来写，不要两种都写�
 catalog-size-half = 宽和高要一起写：两个都写，或者都不写。
 catalog-no-style = { $title } 没有叫 { $name } 的风格。它有：{ $known }。
 catalog-no-styles = { $title } 没有风格可选。
+catalog-style-elsewhere = 风格 { $style } 要用 { $models } 来做，{ $title } 做不了。去掉模型，或者换一个风格。
 catalog-no-size = { $title } 没有叫 { $name } 的尺寸。它有：{ $known }。
 catalog-own-sizes = { $title } 只能做自己的尺寸：{ $known }。
 catalog-side-rule =

@@ -2,6 +2,7 @@
 info-settings = 模型 { $model } · { $width }×{ $height } · { $frames } 帧，每秒 { $fps } 帧 · { $steps } 步 · 引导系数 { $guidance } · 种子 { $seed }
 info-avoid = 反向提示词：{ $words }
 info-style = 风格 { $style }
+info-whole-prompt = 加上风格后，模型读到的是：{ $words }
 info-picture = 从图片开始
 info-better = { $how ->
         [enhanced] 已增强
