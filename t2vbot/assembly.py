@@ -23,6 +23,7 @@ from .bot.recent import Recent
 from .bot.reels import Reels
 from .bot.servers import Servers
 from .bot.services import Services
+from .bot.speech import Speech
 from .bot.trail import Trail
 from .bot.verdicts import Verdicts
 from .bot.video_reader import VideoReader
@@ -261,9 +262,10 @@ def host_rules(settings: Settings) -> dict[str, Value]:
 def _services(core: Core, client: VideoClient) -> Services:
     """What commands and buttons of a client need."""
     settings, rules, database = core.settings, core.rules, core.database
-    outbox, recent = _outbox(core, client), Recent(core.posts, core.jobs)
+    speech = Speech(client, rules.rulebook)
+    outbox, recent = _outbox(core, client, speech), Recent(core.posts, core.jobs)
     people = People(database, rules.may_show)
-    boards = Boards(client, core.clock, settings.max_upload, rules.rulebook)
+    boards = Boards(client, core.clock, settings.max_upload, rules.rulebook, speech)
     keepers = _keepers(core, boards, outbox, people)
     return Services(
         catalog=core.catalog,
@@ -271,7 +273,7 @@ def _services(core: Core, client: VideoClient) -> Services:
         rules=rules,
         audit=core.audit,
         cases=core.cases,
-        **_moderation(core, client, outbox),
+        **_moderation(core, client, outbox, speech),
         dispatcher=core.dispatcher,
         outbox=outbox,
         posts=core.posts,
@@ -291,6 +293,7 @@ def _services(core: Core, client: VideoClient) -> Services:
         max_upload=settings.max_upload,
         notify=Notify(settings.notify),
         clock=core.clock,
+        speech=speech,
         servers=Servers(frozenset(settings.guilds), rules.bans.is_server_banned),
         statistics=Statistics(database),
         openness=core.openness,
@@ -308,7 +311,7 @@ def _cdn(core: Core) -> Cdn:
     return Cdn(proxy_for, core.settings.discord_api)
 
 
-def _outbox(core: Core, client: VideoClient) -> Outbox:
+def _outbox(core: Core, client: VideoClient, speech: Speech) -> Outbox:
     notice = Notice(core.openness, core.clock)
     return Outbox(
         database=core.database,
@@ -319,14 +322,14 @@ def _outbox(core: Core, client: VideoClient) -> Outbox:
         media=core.media,
         fit=core.fit,
         messenger=DiscordMessenger(
-            *(client, core.clock, notice, core.catalog.enhancing),
+            *(client, core.clock, notice, core.catalog.enhancing, speech),
             can_continue=lambda post: can_be_continued(client.services, post),
         ),
         retention=core.retention,
     )
 
 
-def _moderation(core: Core, client: VideoClient, outbox: Outbox) -> dict[str, Any]:
+def _moderation(core: Core, client: VideoClient, outbox: Outbox, speech: Speech) -> dict[str, Any]:
     """By their names among the services."""
     rules, dispatcher = core.rules, core.dispatcher
     desk, trail = Desk(client, rules.rulebook), Trail(core.audit, outbox, core.events)
@@ -346,6 +349,7 @@ def _moderation(core: Core, client: VideoClient, outbox: Outbox) -> dict[str, An
         events=core.events,
         discord_clock=core.clock,
         view_of=case_view,
+        speech=speech,
     )
     return {"desk": desk, "trail": trail, "verdicts": verdicts, "moderation": moderation}
 

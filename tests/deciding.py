@@ -50,9 +50,9 @@ def a_moderator(discord: Standin, name: str) -> Member:
     return discord.members[name]
 
 
-async def reports(member: Member, video: Message, reason: str = "") -> Message:
+async def reports(member: Member, video: Message, reason: str = "", menu: str = MORE) -> Message:
     """By the menu and the form; what the bot answers."""
-    shown = await member.choose(video, MORE, "report")
+    shown = await member.choose(video, menu, "report")
     await shown.acknowledged(TIMEOUT)
     if shown.modal is None:
         return await shown.message(lambda m: m.content, TIMEOUT)

@@ -60,6 +60,7 @@ async def test_every_rule_can_be_set_and_taken_back(standin: Standin, tmp_path: 
         "most_side": 512,
         "age_restricted": ["only"],
         "filter_action": ["hold"],
+        "language": ["ja"],
         "moderators": [general],
         "reel": [general],
     }

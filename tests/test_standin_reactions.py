@@ -107,7 +107,7 @@ async def test_a_picture_says_how_large_it_is(standin: Standin, bot: Bot, kind: 
 async def test_a_servers_language_is_told(standin: Standin, bot: Bot) -> None:
     general = standin.channel("general")
     assert general.guild
-    general.guild.locale = "pt-BR"
+    general.guild.locale, standin.members["ben"].user.locale = "pt-BR", "de"
     await standin.members["ben"].slash(general, "video", prompt="x")
     received = await bot.receive()
     assert received.guild_locale is discord.Locale.brazil_portuguese

@@ -12,7 +12,7 @@ import discord
 
 from ..groups.draft_vote import DraftVote
 from ..posts.post import Destination
-from ..text import Text, render
+from ..text import Text, render, speaking
 from .boards import Boards
 from .views.drafts import drafts_view, vote_view
 
@@ -28,12 +28,14 @@ class DiscordBallots:
     async def open(self, vote: DraftVote) -> int:
         """A message below the drafts; its id, or 0 where there can be none."""
         when = self._boards.clock.timestamp(vote.ends_at)
+        with speaking(self._boards.speech.in_server(vote.server_id, vote.channel_id)):
+            words, view = render(Text("vote-open", when=when)), vote_view(vote.id)
         try:
             return await self._boards.reply(
                 (vote.server_id, vote.channel_id, vote.drafts_message_id),
-                render(Text("vote-open", when=when)),
+                words,
                 nonce=f"v{vote.id}",
-                view=vote_view(vote.id),
+                view=view,
             )
         except discord.HTTPException as error:
             log.info("Vote %s has no message: %s", vote.id, error)
@@ -44,7 +46,8 @@ class DiscordBallots:
         channel = self._boards.channel(vote.server_id, vote.channel_id)
         drafts = channel.get_partial_message(vote.drafts_message_id)
         tally = vote.tally()
-        view = drafts_view(vote.id, vote.owner, len(vote.request.seeds), tally)
+        with speaking(self._boards.speech.in_server(vote.server_id, vote.channel_id)):
+            view = drafts_view(vote.id, vote.owner, len(vote.request.seeds), tally)
         self._boards.soon(drafts.id, str(sorted(tally.items())), lambda: drafts.edit(view=view))
 
     def destination(self, vote: DraftVote) -> Destination:

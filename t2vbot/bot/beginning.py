@@ -65,6 +65,9 @@ async def begin(
         await productions.table.record(production)
         # A message first, then its thread, then its buttons: a scene has to have its place.
         with suppress(discord.HTTPException, aiohttp.ClientError):
-            await interaction.edit_original_response(content=render(Text("bot-getting-ready")))
+            words = render(
+                Text("bot-getting-ready"), services_of(interaction).speech.around(interaction)
+            )
+            await interaction.edit_original_response(content=words)
         await productions.begin(production)
     await note_name(interaction)

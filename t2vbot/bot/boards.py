@@ -17,6 +17,7 @@ from ..rules.rulebook import Rulebook
 from .asking import asker_in
 from .messages.clock import Clock
 from .messages.writing import reply_to
+from .speech import Speech
 
 log = logging.getLogger(__name__)
 
@@ -31,9 +32,15 @@ class Boards:
     """By the bot's own rights."""
 
     def __init__(
-        self, client: discord.Client, clock: Clock, max_upload: int, rulebook: Rulebook
+        self,
+        client: discord.Client,
+        clock: Clock,
+        max_upload: int,
+        rulebook: Rulebook,
+        speech: Speech,
     ) -> None:
         self._rulebook = rulebook
+        self.speech = speech
         self.client = client
         self.clock = clock
         self._max_upload = max_upload

@@ -22,6 +22,8 @@ from .pace import Pace
 from .registration import Registration
 from .replies import report
 from .services import Services
+from .speech import speak_to
+from .translator import CommandTranslator
 from .views import (
     animating,
     case,
@@ -75,6 +77,11 @@ def invite_link(application_id: int) -> str:
 
 class Tree(app_commands.CommandTree[Any]):
     """The commands, with one place for what goes wrong in them."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Before every command, and everything that is offered while one is typed."""
+        speak_to(interaction)
+        return True
 
     async def on_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
@@ -131,6 +138,7 @@ class VideoClient(discord.AutoShardedClient):
         self.owners.learn(self.application)
         rooms = (result, continuing, film, joining, jam, relay, settings, case, host, privacy)
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
+        await self.tree.set_translator(CommandTranslator([*all_commands(), host_group]))
         await self._registration.update()
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
@@ -190,7 +198,9 @@ class VideoClient(discord.AutoShardedClient):
             self.permissions.update(event.guild.id, event.target_id, event.permissions)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Discord's clock is heard, and the forms that discord.py does not know are answered."""
         self.services.clock.hear(interaction.id)
+        speak_to(interaction)
         await submitted(interaction)
         await animating.submitted(interaction)
         await continuing.submitted(interaction)

@@ -19,7 +19,10 @@ async def film_of(
     """In the name of who asks; the credits name those whose videos they are."""
     services, guild, user = services_of(interaction), interaction.guild, interaction.user
     await note_name(interaction)
-    request = await request_for(services, guild, scenes, title=title, captions=captions)
+    language = services.speech.around(interaction)
+    request = await request_for(
+        services, guild, scenes, title=title, language=language, captions=captions
+    )
     return Job(request, user.id, Kind.CUT, tuple(scene.job.id for scene in scenes))
 
 
@@ -29,15 +32,17 @@ async def request_for(
     scenes: list[Result],
     *,
     title: str,
+    language: str,
     captions: bool = False,
 ) -> FilmRequest:
     """The film of these scenes, to be shown in a server."""
     owners = list(dict.fromkeys(scene.post.owner for scene in scenes))
-    names = await services.people.names(owners, guild.id if guild else None)
+    names = await services.people.names(owners, guild.id if guild else None, language)
     return FilmRequest(
         title=title,
         words=tuple(scene.words for scene in scenes),
         names=tuple(names[owner] for owner in owners if owner in names),
         captions=captions,
         server=guild.name if guild else "",
+        language=language,
     )

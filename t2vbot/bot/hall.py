@@ -15,7 +15,7 @@ import discord
 
 from ..groups.production import Production, Scene, SceneState, Stage
 from ..posts.post import Destination
-from ..text import Text, render
+from ..text import Text, render, speaking
 from .boards import Boards
 from .messages.clock import Clock
 from .messages.markdown import clip
@@ -65,7 +65,14 @@ class DiscordHall(Generic[P]):
             return 0
         return thread.id
 
+    def language(self, production: P) -> str:
+        return self._boards.speech.in_server(production.server_id, production.channel_id)
+
     async def show(self, production: P) -> None:
+        with speaking(self.language(production)):
+            self._show(production)
+
+    def _show(self, production: P) -> None:
         channel = self._boards.channel(production.server_id, production.channel_id)
         board = channel.get_partial_message(production.board_id)
         content = self._look.board(production, self._boards.clock)
@@ -84,6 +91,10 @@ class DiscordHall(Generic[P]):
 
     async def show_scene(self, production: P, scene: Scene) -> None:
         """Once it is being made, its message is its post's."""
+        with speaking(self.language(production)):
+            await self._show_scene(production, scene)
+
+    async def _show_scene(self, production: P, scene: Scene) -> None:
         if not scene.message_id:
             if scene.state in (SceneState.OFFERED, SceneState.MAKING):
                 scene.message_id = await self._send(production, scene)
@@ -122,7 +133,7 @@ class DiscordHall(Generic[P]):
         try:
             message_id = await self._boards.reply(
                 (production.server_id, production.channel_id, production.board_id),
-                render(Text("bot-getting-ready")),
+                render(Text("bot-getting-ready"), self.language(production)),
                 nonce=f"f{production.id}",
             )
         except discord.HTTPException as error:  # its post finds another way

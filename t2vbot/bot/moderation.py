@@ -30,11 +30,12 @@ from ..rules.case import Case, CaseKind, Reporter, Told, Verdict
 from ..rules.cases import Cases
 from ..rules.rule import RULES
 from ..rules.rulebook import Rulebook
-from ..text import Text, render
+from ..text import Text, render, speaking
 from .desk import Desk
 from .messages import case_wording as wording
 from .messages.clock import Clock
 from .messages.refusals import UNREACHABLE, Refusal, judge
+from .speech import Speech
 from .verdicts import Verdicts
 
 log = logging.getLogger(__name__)
@@ -72,6 +73,7 @@ class Moderation:
         events: Events,
         discord_clock: Clock,
         view_of: Callable[[Case], discord.ui.View],
+        speech: Speech,
         clock: Callable[[], float] = time.time,
     ) -> None:
         self.cases = cases
@@ -86,6 +88,7 @@ class Moderation:
         self._media = media
         self._discord_clock = discord_clock
         self._view_of = view_of
+        self._speech = speech
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by case: what is being done for it
         self._again: dict[str, float] = {}  # by case: not before
         self._news: set[str] = set()  # cases whose message does not say who else reported
@@ -262,10 +265,8 @@ class Moderation:
     async def _go_on(self, case: Case) -> None:
         """What is next for it. What fails is tried again, and holds up no other."""
         try:
-            if case.is_open:
-                await self._show(case)
-            else:
-                await self._end(case)
+            with speaking(self._language_of(case)):
+                await (self._show(case) if case.is_open else self._end(case))
         except (discord.HTTPException, *UNREACHABLE) as error:
             is_nobody = isinstance(error, discord.HTTPException) and (
                 judge(error) is not Refusal.TRY_LATER
@@ -275,6 +276,10 @@ class Moderation:
         except Exception:
             log.exception("Case %s", case.id)
             self._again[case.id] = self.clock() + RETRY
+
+    def _language_of(self, case: Case) -> str:
+        """At its desk, and in what a reporter is written: the server's."""
+        return self._speech.in_server(case.server_id, case.desk_channel_id)
 
     async def _show(self, case: Case) -> None:
         """Before those who decide."""

@@ -82,12 +82,13 @@ class Reels:
         self, guild: discord.Guild, channel: Any, scenes: list[results.Result], job_id: str
     ) -> None:
         assert self._client.user
-        title = render(Text("bot-reel-title"))
-        request = await request_for(self._services, guild, scenes, title=title)
+        language = self._services.speech.in_server(guild.id, channel.id)
+        title = render(Text("bot-reel-title"), language)
+        request = await request_for(self._services, guild, scenes, title=title, language=language)
         inputs = tuple(scene.job.id for scene in scenes)
         job = Job(request, self._client.user.id, Kind.CUT, inputs, id=job_id)
         message = await channel.send(
-            render(Text("bot-getting-ready")), silent=True, nonce=f"r{job_id}"
+            render(Text("bot-getting-ready"), language), silent=True, nonce=f"r{job_id}"
         )
         where = self._services.boards.destination(guild.id, channel.id, message.id)
         post = Post(where, (job.owner,), (job.id,), notify=Notify.NEVER)

@@ -53,7 +53,7 @@ class Registration:
         """Send the commands if Discord has others. Raises what Discord answers, but of the host's
         own, which may have to wait until the bot is in that server.
         """
-        wanted = self._wanted(self._dev_guild)
+        wanted = await self._wanted(self._dev_guild)
         found = await self._fetch(self._dev_guild)
         if _essence(wanted, self._dev_guild) != _essence(found, self._dev_guild):
             kept = [command for command in found if command.get("type") == ENTRY_POINT]
@@ -62,9 +62,14 @@ class Registration:
         self.ids = {str(command["name"]): int(command["id"]) for command in found}
         await self._update_host()
 
-    def _wanted(self, guild_id: int | None) -> list[Payload]:
-        guild = discord.Object(guild_id) if guild_id else None
-        return [command.to_dict(self._tree) for command in self._tree.get_commands(guild=guild)]
+    async def _wanted(self, guild_id: int | None) -> list[Payload]:
+        """In every language."""
+        guild, translator = discord.Object(guild_id) if guild_id else None, self._tree.translator
+        assert translator
+        return [
+            await command.get_translated_payload(self._tree, translator)
+            for command in self._tree.get_commands(guild=guild)
+        ]
 
     async def entered(self, guild_id: int) -> None:
         """The bot is in a server, maybe only from now on."""
@@ -76,7 +81,7 @@ class Registration:
         guild_id = self._host_server
         if guild_id is None or guild_id == self._dev_guild:  # sent with all others
             return
-        wanted = self._wanted(guild_id)
+        wanted = await self._wanted(guild_id)
         names = {command["name"] for command in wanted}
         try:
             found = [one for one in await self._fetch(guild_id) if one["name"] in names]

@@ -32,6 +32,7 @@ from .pictures import Start
 from .recent import Asked
 from .replies import acknowledge
 from .services import Services, note_name, services_of
+from .speech import language_of
 
 Interaction = discord.Interaction[Any]
 ClipRequest: TypeAlias = VideoRequest | SmoothRequest
@@ -150,9 +151,8 @@ async def _put_below(
 ) -> Post:
     # First: else the new message would take the place of one that says "thinking".
     await interaction.edit_original_response(content=render(Text("bot-asked-below")))
-    message = await interaction.followup.send(
-        render(Text("bot-getting-ready")), wait=True, ephemeral=showing.private
-    )
+    words = render(Text("bot-getting-ready"), _spoken(interaction, showing))
+    message = await interaction.followup.send(words, wait=True, ephemeral=showing.private)
     destination = destination_of(interaction, message.id, _as_allowed(showing, accepted))
     try:
         return await _accept(interaction, destination, accepted, notify, *jobs, parent=parent)
@@ -276,6 +276,12 @@ def like(
     return services.catalog.resolve(options, services.default_model)
 
 
+def _spoken(interaction: Interaction, showing: Showing) -> str:
+    """In a new message."""
+    speech = services_of(interaction).speech
+    return language_of(interaction) if showing.private else speech.around(interaction)
+
+
 async def defer(interaction: Interaction, showing: Showing = OPENLY) -> Destination:
     """Answer with a message that says "thinking"; returns where the rest goes."""
     answer = await acknowledge(interaction, thinking=True, ephemeral=showing.private)
@@ -289,7 +295,7 @@ def destination_of(interaction: Interaction, message_id: int, showing: Showing) 
     """The message ``message_id``, to be edited by the interaction's token while that lives. One
     that is for one person's eyes no right of the bot's own reaches.
     """
-    max_upload = services_of(interaction).max_upload
+    services = services_of(interaction)
     return Destination(
         application_id=interaction.application_id,
         token=interaction.token,
@@ -299,10 +305,11 @@ def destination_of(interaction: Interaction, message_id: int, showing: Showing) 
         # From now on, and not from when Discord says that it began: this computer's clock may be
         # minutes off.
         expires_at=time.time() + TOKEN_SECONDS - TOKEN_MARGIN,
-        limit=min(interaction.filesize_limit, _limit_of_bot(interaction), max_upload),
+        limit=min(interaction.filesize_limit, _limit_of_bot(interaction), services.max_upload),
         spoiler=showing.spoiler,
         reachable=not showing.private and _bot_is_there(interaction),
         private=showing.private,
+        language=services.speech.of_asker(interaction, private=showing.private),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from ..errors import RequestRefused
-from ..text import Text, render
+from ..text import Text, nearest, render
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ async def _say_goodbye(guild: discord.Guild, word: Text) -> None:
     for channel in channels:
         if channel and channel.permissions_for(guild.me).send_messages:
             try:
-                await channel.send(render(word))
+                await channel.send(render(word, nearest(str(guild.preferred_locale))))
                 return
             except discord.HTTPException as error:
                 log.info("No word could be left in channel %d: %s", channel.id, error)

@@ -39,6 +39,7 @@ from .owners import Owners
 from .pictures import Pictures
 from .recent import Recent
 from .servers import Servers
+from .speech import Speech
 from .trail import Trail
 from .verdicts import Verdicts
 from .video_reader import VideoReader
@@ -76,6 +77,7 @@ class Services:
     max_upload: int  # bytes
     notify: Notify
     clock: Clock
+    speech: Speech
     servers: Servers
     statistics: Statistics
     openness: Openness

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from pydantic import TypeAdapter
 
+from ..text import ENGLISH
 from .request import VideoRequest
 from .smooth import SmoothRequest
 
@@ -22,6 +23,7 @@ class FilmRequest:
     captions: bool = False  # whether each scene's words stand below it
     fades: bool = True
     server: str = ""  # below the title
+    language: str = ENGLISH  # of what stands in it that nobody wrote
 
     @property
     def label(self) -> str:

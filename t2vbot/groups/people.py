@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from sqlite3 import Connection
 
 from ..database import Database
-from ..text import Text, render
+from ..text import ENGLISH, Text, render
 
 LONGEST = 100  # characters; Discord allows 32
 
@@ -61,10 +61,12 @@ class People:
         """What somebody is called outside servers, if they were seen in this run. From memory."""
         return self._noted.get((user_id, 0))
 
-    async def names(self, user_ids: Iterable[int], server_id: int | None) -> dict[int, str]:
+    async def names(
+        self, user_ids: Iterable[int], server_id: int | None, language: str = ENGLISH
+    ) -> dict[int, str]:
         """What they are called in a server, else where they have no server's name: what a server
         calls somebody is nobody's business in another one. Without those who were never seen; who
-        is called what may not be shown is "a member".
+        is called what may not be shown is "a member", in that language.
         """
         wanted, places = list(dict.fromkeys(user_ids)), (0, server_id or 0)  # the later one counts
 
@@ -85,7 +87,7 @@ class People:
             for user_id in wanted
             if (user_id, place) in found
         }
-        nameless = render(Text("groups-a-member"))
+        nameless = render(Text("groups-a-member"), language)
         return {
             user_id: name if self._may_show(name, server_id or 0) else nameless
             for user_id, name in names.items()

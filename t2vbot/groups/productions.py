@@ -62,6 +62,10 @@ class Hall(Protocol, Generic[Seen]):
 
     def server_name(self, production: Seen) -> str: ...
 
+    def language(self, production: Seen) -> str:
+        """That all who are there share."""
+        ...
+
     async def aclose(self) -> None:
         """Let every message say what it has not said yet."""
         ...
@@ -245,13 +249,15 @@ class Productions(Keeper[P]):
 
     async def film_request(self, one: P, scenes: list[Scene], people: list[int]) -> FilmRequest:
         """``people``: whom the credits name."""
-        names = await self._people.names(people, one.server_id)
+        language = self.hall.language(one)
+        names = await self._people.names(people, one.server_id, language)
         return FilmRequest(
             title=one.theme,
             words=tuple(scene.words for scene in scenes),
             names=tuple(names[user_id] for user_id in people if user_id in names),
             captions=one.captions,
             server=self.hall.server_name(one),
+            language=language,
         )
 
     def _end(self, one: P) -> None:

@@ -67,6 +67,9 @@ class Destination:
     spoiler: bool = False
     reachable: bool = True  # whether the bot itself can write there, without the token
     private: bool = False  # one person alone sees the message; afterwards they are written directly
+    language: str = (
+        ""  # of who asked, or of a server that the bot is no member of; "": the server's
+    )
 
     @property
     def showing(self) -> Showing:

@@ -200,6 +200,7 @@ def _number(typed: str) -> float | None:
 
 
 UNLIMITED = "unlimited"
+AUTO = "auto"
 
 EVERYWHERE = (Scope.SERVER, Scope.CHANNEL, Scope.ROLE)
 PLACES = (Scope.SERVER, Scope.CHANNEL)
@@ -224,6 +225,7 @@ RULES: Mapping[str, Rule] = {
     "spoiler": Rule(Flag(free=False), False, PLACES),
     "age_restricted": Rule(Choice(("only", "same", "unfiltered")), "same"),
     "filter_action": Rule(Choice(("refuse", "hold")), "refuse", PLACES),
+    "language": Rule(Choice((AUTO, *LANGUAGES)), AUTO, PLACES),  # of what all see
     # Where moderators are told, and how long.
     "moderators": Rule(Channel(), 0),
     "reel": Rule(Channel(), 0),

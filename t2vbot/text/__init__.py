@@ -2,7 +2,7 @@
 
 from .direction import isolated, plain, shortened
 from .languages import ENGLISH, LANGUAGES, nearest, speak, speaking, spoken
-from .rendering import keys, listed, render
+from .rendering import find, keys, listed, render
 from .words import Listed, Moment, Text, Value
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Moment",
     "Text",
     "Value",
+    "find",
     "isolated",
     "keys",
     "listed",

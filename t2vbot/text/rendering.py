@@ -31,12 +31,9 @@ def render(text: Text, language: str | None = None) -> str:
     their answer.
     """
     wanted = language or spoken()
-    for tried in (wanted, *([ENGLISH] if wanted != ENGLISH else ())):
-        bundle = _bundle(tried)
-        pattern = bundle.get_message(text.key).value if bundle.has_message(text.key) else None
-        if pattern is not None:
-            break
-    else:
+    bundle = next((b for b in (_bundle(wanted), _bundle(ENGLISH)) if b.has_message(text.key)), None)
+    pattern = bundle.get_message(text.key).value if bundle else None
+    if bundle is None or pattern is None:
         log.error("There is no text %r", text.key)
         return text.key
     values = {name: _shown(name, value, wanted) for name, value in text.values.items()}
@@ -61,6 +58,13 @@ def _shown(name: str, value: Value, language: str) -> str | float:
 def listed(parts: Iterable[str], language: str | None = None) -> str:
     """ "a, b, and c", as the language that is spoken joins them."""
     return format_list(list(parts), locale=(language or spoken()).replace("-", "_"))
+
+
+def find(key: str, language: str) -> str | None:
+    """The words of a text that takes no parameters, where that language has any of its own."""
+    bundle = _bundle(language)
+    pattern = bundle.get_message(key).value if bundle.has_message(key) else None
+    return str(bundle.format_pattern(pattern)[0]) if pattern is not None else None
 
 
 def keys(language: str = ENGLISH) -> Iterable[str]:

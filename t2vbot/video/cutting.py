@@ -18,7 +18,7 @@ from ..errors import Cancelled, UserError
 from ..jobs.executor import Kind, Made, OnPlaces, OnProgress, Order, Phase, Place, Progress
 from ..jobs.work import Work
 from ..media.store import Media
-from ..text import Text, render
+from ..text import Text, render, speaking
 from .ffmpeg import Ffmpeg
 from .keeping import take_over, to_the_end
 from .sheet import write_sheet
@@ -106,7 +106,8 @@ class CutExecutor:
     async def _film(self, work: Work, request: FilmRequest) -> Made:
         started, files = time.perf_counter(), self._files(work)
         film = _film(work.order, request)
-        cut = await write_film(film, *files, partial(_tell, work), **self._options)
+        with speaking(request.language):
+            cut = await write_film(film, *files, partial(_tell, work), **self._options)
         return Made(*files, request, _took(started), _notes(cut))
 
     async def _sheet(self, work: Work, request: SheetRequest) -> Made:
@@ -158,7 +159,7 @@ def _film(order: Order, request: FilmRequest) -> Film:
         tuple(Scene(path, words) for path, words in scenes),
         request.title,
         request.server,
-        render(Text("video-credits")),
+        render(Text("video-credits"), request.language),
         request.names,
         request.captions,
         request.fades,

@@ -49,7 +49,8 @@ async def best(
         scenes = await first_ready(interaction.client, services, liked, most)
         if not scenes:
             return await _say_none(interaction, days)
-        title = render(Text("bot-best-title", days=days))
+        language = services.speech.around(interaction)
+        title = render(Text("bot-best-title", days=days), language)
         job = await film_of(interaction, scenes, title=title, captions=captions)
         await ask_below(interaction, job)
 

@@ -31,7 +31,8 @@ from ...posts.messenger import (
     Unreachable,
 )
 from ...posts.post import Manner, Post
-from ...text import Text, render
+from ...text import Text, render, speaking
+from ..speech import Speech
 from ..views.layout import kept_view
 from ..views.result import HowEnhanced, result_view
 from ..visibility import origin_of
@@ -68,6 +69,7 @@ class DiscordMessenger:
         clock: Clock,
         notice: Notice,
         enhancing: HowEnhanced,
+        speech: Speech,
         *,
         can_continue: Callable[[Post], bool],
     ) -> None:
@@ -75,7 +77,8 @@ class DiscordMessenger:
         self._client = client
         self._enhancing = enhancing
         self._writer = Writer(client, clock)
-        self._statuses = Statuses(self._writer, clock, notice)
+        self._speech = speech
+        self._statuses = Statuses(self._writer, clock, notice, speech)
 
     def show(self, post: Post, job: Job) -> None:
         self._statuses.show(post, job)
@@ -87,6 +90,10 @@ class DiscordMessenger:
         await self._statuses.aclose()
 
     async def deliver(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:
+        with speaking(self._speech.at(post.destination)):
+            return await self._deliver(post, final, before_sending)
+
+    async def _deliver(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:
         straggler = await self._statuses.close(post)
         try:
             delivered = await self._climb(post, final, before_sending)
@@ -214,8 +221,9 @@ class DiscordMessenger:
         self, post: Post, message: Message, reason: Text | None, before_sending: BeforeSending
     ) -> None:
         channel = await self._client.create_dm(discord.Object(post.owner))
-        arguments = message()
-        arguments["content"] = wording.from_elsewhere(post, arguments["content"], reason)
+        with speaking(self._speech.to_owner(post)):
+            arguments = message()
+            arguments["content"] = wording.from_elsewhere(post, arguments["content"], reason)
         if await self._writer.has_sent(channel, post, arguments["content"]):
             return
         await before_sending()

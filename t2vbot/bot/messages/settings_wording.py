@@ -16,7 +16,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
         *("allowed", "models", "waiting_each", "waiting_here", "cooldown", "quota_seconds"),
         *("quota_clips", "most_side", "most_seconds", "most_steps", "weight"),
     ),
-    "showing": ("private", "spoiler", "age_restricted", "filter_action"),
+    "showing": ("private", "spoiler", "age_restricted", "filter_action", "language"),
     "moderating": ("moderators", "reel", "audit_days"),
     "together": (
         *("jam_minutes", "jam_scenes", "jam_votes", "jam_scenes_each", "jam_cutting_minutes"),

@@ -12,6 +12,8 @@ import discord
 
 from ...jobs.job import Job, JobState
 from ...posts.post import Destination, Post
+from ...text import speaking
+from ..speech import Speech
 from . import wording
 from .clock import Clock
 from .edits import Content, Edits
@@ -27,8 +29,9 @@ FAREWELL_TIMEOUT = 10.0  # seconds in which status messages may still be edited 
 
 
 class Statuses:
-    def __init__(self, writer: Writer, clock: Clock, notice: Notice) -> None:
+    def __init__(self, writer: Writer, clock: Clock, notice: Notice, speech: Speech) -> None:
         self._writer = writer
+        self._speech = speech
         self._clock = clock
         self._notice = notice
         self._messages: dict[str, tuple[Destination, StatusMessage[Content]]] = {}  # by post
@@ -79,7 +82,8 @@ class Statuses:
         return message
 
     def _content(self, post: Post, job: Job) -> Content:
-        words = self._notice.under(wording.status(post, job, self._clock), job)
+        with speaking(self._speech.at(post.destination)):
+            words = self._notice.under(wording.status(post, job, self._clock), job)
         return Content(words, preview_of(post, job))
 
     def _edit_of(self, post: Post, job: Job) -> Callable[[Content], Awaitable[None]]:
@@ -87,6 +91,10 @@ class Statuses:
         edits = Edits(post, job, partial(self._writer.edit, destination))
 
         async def edit(content: Content) -> None:
+            with speaking(self._speech.at(destination)):
+                await spoken(content)
+
+        async def spoken(content: Content) -> None:
             try:
                 if self._writer.has_token(destination):  # with limits of its own
                     await edits.show(content)

@@ -18,7 +18,7 @@ from ...jobs.job import Job
 from ...posts.messenger import Final, Outcome
 from ...posts.post import Destination, Post, PostState, Showing
 from ...rules.audit import Action
-from ...text import Text, render
+from ...text import Text, render, speaking
 from ..auditing import note
 from ..messages import wording
 from ..messages.markdown import mention
@@ -33,6 +33,7 @@ from ..requests import (
     destination_of,
 )
 from ..services import Services, services_of
+from ..speech import speak_to
 from .changing import form_for
 
 Pressed = discord.Interaction[Any]
@@ -63,6 +64,7 @@ class OurItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:never
 
     async def callback(self, interaction: Pressed) -> None:
         """discord.py only logs what a dynamic item raises, so the member is told here."""
+        speak_to(interaction)
         try:
             await self.pressed(interaction)
         except Exception as error:
@@ -110,10 +112,10 @@ class PostButton(PostItem, template=r"t2v:never"):
             return False
         final = how_it_ended(post, await services.recent.job_of(post))
         kept = final.outcome is Outcome.KEPT
-        buttons = view_of(post.id, post.owner, GetButton) if kept else None
-        await interaction.edit_original_response(
-            content=wording.final(post, final), attachments=[], view=buttons
-        )
+        with speaking(services.speech.at(self.here(interaction))):
+            content = wording.final(post, final)
+            buttons = view_of(post.id, post.owner, GetButton) if kept else None
+        await interaction.edit_original_response(content=content, attachments=[], view=buttons)
         return True
 
 

@@ -16,6 +16,7 @@ from ..messages.markdown import mention, quote
 from ..replies import acknowledge, tell
 from ..requests import ask_below, check_may_ask, check_may_take_part
 from ..services import services_of
+from ..speech import language_of
 from .buttons import IDS, PostButton, Pressed, view_of
 
 OFFERED_PROMPT = 500  # characters
@@ -77,6 +78,7 @@ class DirectButton(PostButton, template=rf"t2v:direct:{IDS}"):
             expires_at=0.0,
             limit=min(DEFAULT_FILE_SIZE_LIMIT_BYTES, services.max_upload),
             spoiler=post.destination.spoiler,
+            language=language_of(interaction),
         )
         own = Post(destination, (user.id,), post.jobs, notify=Notify.ALWAYS)
         if not await services.outbox.part(self.post_id, own):

@@ -14,6 +14,7 @@ setting-name = { $name ->
         [spoiler] Videos sind hinter einem Spoiler verborgen
         [age_restricted] Kanäle mit Altersbeschränkung
         [filter_action] was mit Wörtern von der Liste passiert
+        [language] Sprache dessen, was alle sehen
         [moderators] Kanal der Mods, für Meldungen und angehaltene Anfragen
         [reel] Kanal, der ein Best-of der beliebtesten Videos der Woche bekommt
         [audit_days] Tage, die das Audit-Log aufgehoben wird
@@ -33,6 +34,15 @@ setting-option = { $option ->
         [age_restricted-same] wie überall sonst
         [age_restricted-unfiltered] Wörterliste und Ausgabeprüfung gelten dort nicht
         [filter_action-refuse] abgelehnt
+        [language-auto] die des Servers, wie sie bei Discord eingestellt ist
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] angehalten für die Mods, die entscheiden
     }
 setting-number = { $number }

@@ -15,6 +15,7 @@ setting-name = { $name ->
         [spoiler] videos are hidden behind a spoiler
         [age_restricted] age-restricted channels
         [filter_action] what happens to words on the list
+        [language] language of what everybody sees
         [moderators] channel of the moderators, for reports and held requests
         [reel] channel that gets a reel of the week's most liked videos
         [audit_days] days that the audit log is kept
@@ -34,6 +35,15 @@ setting-option = { $option ->
         [age_restricted-same] the same as everywhere
         [age_restricted-unfiltered] the list of words and the output check do not hold there
         [filter_action-refuse] refused
+        [language-auto] the server's, as it is set at Discord
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] held for the moderators, who decide
     }
 setting-number = { $number }

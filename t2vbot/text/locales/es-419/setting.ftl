@@ -15,6 +15,7 @@ setting-name = { $name ->
         [spoiler] los videos se ocultan como spoiler
         [age_restricted] canales con restricción de edad
         [filter_action] qué pasa con las palabras de la lista
+        [language] idioma de lo que ve todo el mundo
         [moderators] canal de los moderadores, para reportes y solicitudes retenidas
         [reel] canal que recibe la recopilación semanal de los videos con más «me gusta»
         [audit_days] días que se guarda el registro de auditoría
@@ -34,6 +35,15 @@ setting-option = { $option ->
         [age_restricted-same] igual que en todas partes
         [age_restricted-unfiltered] la lista de palabras y la revisión del resultado no rigen ahí
         [filter_action-refuse] se rechazan
+        [language-auto] el del servidor, según está puesto en Discord
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] se retienen para los moderadores, que deciden
     }
 setting-number = { $number }

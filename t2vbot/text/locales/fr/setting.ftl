@@ -14,6 +14,7 @@ setting-name = { $name ->
         [spoiler] les vidéos sont cachées derrière un spoiler
         [age_restricted] salons soumis à une limite d'âge
         [filter_action] sort des demandes avec un mot de la liste
+        [language] langue de ce que tout le monde voit
         [moderators] salon des modérateurs, pour les signalements et les demandes retenues
         [reel] salon qui reçoit un best of des vidéos les plus aimées de la semaine
         [audit_days] jours pendant lesquels le journal est gardé
@@ -33,6 +34,15 @@ setting-option = { $option ->
         [age_restricted-same] comme partout
         [age_restricted-unfiltered] ni la liste de mots ni le contrôle des vidéos n'y valent
         [filter_action-refuse] refusées
+        [language-auto] celle du serveur, telle que réglée sur Discord
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] retenues pour les modérateurs, qui décident
     }
 setting-number = { $number }

@@ -15,6 +15,7 @@ setting-name = { $name ->
         [spoiler] 動画をスポイラーで隠す
         [age_restricted] 年齢制限付きチャンネル
         [filter_action] 禁止ワードがあるときの扱い
+        [language] みんなに見えるものの言語
         [moderators] 通報と確認待ちリクエストを届けるモデレーターのチャンネル
         [reel] その週のいいねが多い動画のハイライトを届けるチャンネル
         [audit_days] 監査ログを保存する日数
@@ -34,6 +35,15 @@ setting-option = { $option ->
         [age_restricted-same] ほかと同じ
         [age_restricted-unfiltered] 禁止ワードと出力チェックをそこでは使わない
         [filter_action-refuse] 断る
+        [language-auto] Discordで設定されているサーバーの言語
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] 保留して、モデレーターが決める
     }
 setting-number = { $number }

@@ -15,6 +15,7 @@ setting-name = { $name ->
         [spoiler] vídeos ficam escondidos como spoiler
         [age_restricted] canais com restrição de idade
         [filter_action] o que acontece com palavras da lista
+        [language] idioma do que todo mundo vê
         [moderators] canal da moderação, para denúncias e pedidos retidos
         [reel] canal que recebe um reel dos vídeos mais curtidos da semana
         [audit_days] dias em que o registro de auditoria é guardado
@@ -34,6 +35,15 @@ setting-option = { $option ->
         [age_restricted-same] igual a todo o resto
         [age_restricted-unfiltered] a lista de palavras e a verificação de saída não valem neles
         [filter_action-refuse] recusado
+        [language-auto] o do servidor, como está definido no Discord
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] retido para a moderação, que decide
     }
 setting-number = { $number }

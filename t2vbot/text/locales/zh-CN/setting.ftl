@@ -15,6 +15,7 @@ setting-name = { $name ->
         [spoiler] 视频加上剧透遮挡
         [age_restricted] 年龄限制频道
         [filter_action] 遇到词表里的词怎么办
+        [language] 所有人看到的内容的语言
         [moderators] 管理员频道，接收举报和待审请求
         [reel] 发布每周最受欢迎视频集锦的频道
         [audit_days] 审计日志保存的天数
@@ -34,6 +35,15 @@ setting-option = { $option ->
         [age_restricted-same] 和其他地方一样
         [age_restricted-unfiltered] 词表和输出检查在那里不生效
         [filter_action-refuse] 拒绝
+        [language-auto] 服务器在 Discord 上设置的语言
+        [language-de] Deutsch
+        [language-en] English
+        [language-es-419] Español (Latinoamérica)
+        [language-es-ES] Español (España)
+        [language-fr] Français
+        [language-ja] 日本語
+        [language-pt-BR] Português (Brasil)
+        [language-zh-CN] 简体中文
        *[filter_action-hold] 留给管理员审核决定
     }
 setting-number = { $number }
