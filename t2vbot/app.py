@@ -29,7 +29,7 @@ from .proxies import DISCORD, proxy_for
 from .schema import MIGRATIONS
 from .settings import Settings, make_data_folder, token_refused, unread
 from .signals import Signals
-from .text import Text, render
+from .text import ENGLISH, Text, render
 from .upgrade import adopt
 
 log = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ async def run(settings: Settings) -> Ending:
     token = settings.require_token()
     hide(token)
     if text := unread():
-        log.warning("%s", render(text))
+        log.warning("%s", render(text, ENGLISH))
     proxy_for(settings.discord_api or DISCORD)  # one that cannot be used ends it here
     if settings.discord_api:
         point_discord_at(settings.discord_api)

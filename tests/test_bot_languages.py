@@ -192,7 +192,7 @@ async def test_what_is_made_together(standin: Standin, tmp_path: Path) -> None:
     """Its board is everybody's, its film's credits too, whoever began it or presses."""
     reads(standin, ada="de", ben="ja", cleo="fr")
     async with cinema(standin, tmp_path, await make_clips(tmp_path)) as bot:
-        await set_values(bot, language="pt-BR")
+        await set_values(bot, language="pt-BR", jam_cutting_minutes=0)
         asked = await standin.members["ada"].slash(
             standin.channel("general"), "jam", theme="colours"
         )

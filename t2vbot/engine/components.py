@@ -15,7 +15,7 @@ import transformers
 from ..catalog.checkpoint import INDEX, names_in, parts, read_index, read_json, variant_of
 from ..catalog.model import Model, Quantization
 from ..errors import ModelUnavailable
-from ..text import Text, render
+from ..text import ENGLISH, Text, render
 from .inspection import without_attention
 from .quantizing import config_of
 
@@ -129,7 +129,7 @@ def try_components(model: Model, folder: Path) -> None:
             if name.endswith("Scheduler"):
                 cause = Text("engine-fault-scheduler", name=name, error=words)
             damaged = Text("engine-weights-damaged", model=model.title)
-            raise ModelUnavailable(damaged, render(cause)) from error
+            raise ModelUnavailable(damaged, render(cause, ENGLISH)) from error
 
 
 def _make_empty(kind: Any, folder: Path) -> None:

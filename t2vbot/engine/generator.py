@@ -15,7 +15,7 @@ from PIL import Image
 from ..catalog.request import VideoRequest
 from ..errors import OutOfMemory, UserError
 from ..jobs.executor import Phase, Progress
-from ..text import Text, render
+from ..text import ENGLISH, Text, render
 from ..video.frames import Frames
 from ..video.sound import Sound
 from .clip import AllStopped, Clip, tell
@@ -90,7 +90,7 @@ def _save_more(loaded: Loaded, fit: Fit) -> Fit:
     """Save on the pipeline, or on the request where that saves all it can."""
     if policy := more_sparing(loaded, loaded.need(fit.request)):
         note = note_of(loaded.policy, policy)
-        log.warning("out of memory with %s: %s", loaded.policy, render(note))
+        log.warning("out of memory with %s: %s", loaded.policy, render(note, ENGLISH))
         notes = tuple(dict.fromkeys((*fit.notes, note)))
         return replace(fit, notes=notes, policy=policy)
     small = loaded.model.smaller(fit.request)
@@ -105,7 +105,7 @@ def _save_more(loaded: Loaded, fit: Fit) -> Fit:
             )
         )
     if less := what_is_less(fit.request, small):
-        log.warning("out of memory with %s: now %s", loaded.policy, render(less))
+        log.warning("out of memory with %s: now %s", loaded.policy, render(less, ENGLISH))
     return replace(fit, request=small)
 
 

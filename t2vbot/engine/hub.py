@@ -38,7 +38,7 @@ from huggingface_hub.utils.tqdm import tqdm as HubBar
 from ..errors import Cancelled, ModelUnavailable, SettingsError
 from ..jobs.executor import Phase, Progress
 from ..proxies import check_proxies
-from ..text import Text, render
+from ..text import ENGLISH, Text, render
 from .pins import Pins
 from .progress import Report, Stop
 
@@ -269,7 +269,7 @@ class Hub:
                     needed=round(size / 1e9, 1),
                     free=round(free / 1e9, 1),
                 ),
-                detail=render(Text("engine-hub-make-space", folder=str(self._cache_dir))),
+                detail=render(Text("engine-hub-make-space", folder=str(self._cache_dir)), ENGLISH),
             )
 
 
@@ -277,7 +277,7 @@ def _local_folder(model: Weights, folder: Path) -> Path:
     if not (folder / model.index).is_file():
         raise ModelUnavailable(
             Text("engine-weights-absent", model=model.title),
-            detail=render(Text("engine-weights-copy", folder=str(folder))),
+            detail=render(Text("engine-weights-copy", folder=str(folder)), ENGLISH),
         )
     return folder
 

@@ -14,7 +14,7 @@ from safetensors import SafetensorError, safe_open
 from ..catalog.checkpoint import INDEX, has_only_pickles, needed_files, parts, read_index
 from ..catalog.model import Model, PublishedMemory
 from ..errors import ModelUnavailable, OutOfMemory, UserError
-from ..text import Text, render
+from ..text import ENGLISH, Text, render
 from .device import GB
 from .faults import is_out_of_memory
 from .inspection import inspect
@@ -49,7 +49,9 @@ def check(model: Model, folder: Path) -> None:
 
 def _broken(model: Model, cause: Text) -> ModelUnavailable:
     """What is wrong with the weights; the cause, and what to do, for the host."""
-    return ModelUnavailable(Text("engine-weights-damaged", model=model.title), render(cause))
+    return ModelUnavailable(
+        Text("engine-weights-damaged", model=model.title), render(cause, ENGLISH)
+    )
 
 
 def broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
@@ -61,7 +63,7 @@ def broken(model: Model, folder: Path, cause: object) -> ModelUnavailable:
     else:
         fix = Text("engine-weights-copy-again", folder=str(folder))
     return ModelUnavailable(
-        Text("engine-weights-damaged", model=model.title), detail=f"{words}. {render(fix)}"
+        Text("engine-weights-damaged", model=model.title), detail=f"{words}. {render(fix, ENGLISH)}"
     )
 
 
@@ -71,7 +73,7 @@ def unreadable(model: Model, folder: Path, error: Exception) -> UserError:
         return broken(model, folder, error)
     return OutOfMemory(
         Text("engine-no-memory-to-read", model=model.title),
-        detail=f"{error} {render(Text('engine-free-main-memory'))}",
+        detail=f"{error} {render(Text('engine-free-main-memory'), ENGLISH)}",
     )
 
 

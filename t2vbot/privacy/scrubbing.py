@@ -62,7 +62,7 @@ class Scrub:
             request,
             title="" if self.title else request.title,
             words=tuple("" if number in self.scenes else said for number, said in words),
-            names=() if is_made else tuple(map(self._named, request.names)),
+            names=() if is_made else tuple(self._named(n, request.language) for n in request.names),
         )
 
     def _clip(self, request: VideoRequest) -> VideoRequest:
@@ -70,8 +70,8 @@ class Scrub:
             return replace(request, prompt="", negative_prompt="")
         return replace(request, prompt=request.prompt[: self.own])
 
-    def _named(self, name: str) -> str:
-        return render(Text("groups-a-member")) if name in self.names else name
+    def _named(self, name: str, language: str) -> str:
+        return render(Text("groups-a-member"), language) if name in self.names else name
 
 
 def groups_with(connection: Connection, user_id: int) -> list[tuple[str, str, Group | None]]:
