@@ -67,8 +67,10 @@ async def test_to_one_in_their_language_to_all_in_the_servers(
         member = f"<@{standin.members['ada'].user.id}>"
         assert refused == render(Text("bot-not-yours-to-cancel", member=member), language)
         bot.executor.gate.set()
-        await bot.until(lambda: own.attachments or None)
+        await bot.until(lambda: (own.attachments and other.attachments) or None)
         assert render(AGAIN, ENGLISH) in own.labels
+        await standin.members["ben"].click(other, render(Text("bot-likes", count=0), ENGLISH))
+        await bot.until(lambda: render(Text("bot-likes", count=1), ENGLISH) in other.labels or None)
 
 
 async def test_a_servers_own_language_and_what_its_moderators_set(

@@ -13,7 +13,7 @@ from ...errors import UserError
 from ...jobs.job import Job
 from ...posts.post import Post, PostState
 from ...rules.asker import Asker
-from ...text import Text, render
+from ...text import Text, render, speaking
 from ..choosing import can_start_from_picture
 from ..replies import acknowledge, tell
 from ..services import Services, note_name, services_of
@@ -50,10 +50,11 @@ class LikeButton(PostButton, template=rf"t2v:like:{IDS}"):
             raise UserError(Text("bot-request-gone"))
         count = await services.likes.toggle(post.id, user.id)
         await note_name(interaction)
-        view = result_view(
-            *(post, job, services.catalog.enhancing, count),
-            can_continue=can_be_continued(services, post),
-        )
+        with speaking(services.speech.at(self.here(interaction))):  # everybody sees it
+            view = result_view(
+                *(post, job, services.catalog.enhancing, count),
+                can_continue=can_be_continued(services, post),
+            )
         await interaction.edit_original_response(view=view)
 
 
