@@ -28,18 +28,9 @@ INVITED = (
     | Permission.READ_MESSAGE_HISTORY
 )
 
-PEOPLE = (
-    ("ada", "en-US"),
-    ("ben", "de"),
-    ("cleo", "en-GB"),
-    ("dan", "fr"),
-    ("eva", "es-ES"),
-    ("finn", "pl"),
-    ("gus", "pt-BR"),
-    ("hana", "ja"),
-)
+PEOPLE = ("ada", "ben", "cleo", "dan", "eva", "finn", "gus", "hana")
 """Who lives here. Ada, Ben, Cleo and Dan are the ones to tell stories with: Cleo owns the servers
-and moderates; the application is Ada's.
+and moderates; the application is Ada's. Their clients speak English until they change that.
 """
 
 
@@ -58,10 +49,7 @@ class World:
         # An application's bot has the application's id, and so has the webhook its replies come
         # from.
         self.bot = User(self.application_id, "t2vbot", "t2vbot", bot=True)
-        self.people = {
-            name: User(self.ids.next(), name, name.capitalize(), locale=locale)
-            for name, locale in PEOPLE
-        }
+        self.people = {name: User(self.ids.next(), name, name.capitalize()) for name in PEOPLE}
         self.application = Application(self.application_id, self.bot, owner=self.people["ada"])
         self.users = {user.id: user for user in (self.bot, *self.people.values())}
         self.guilds: dict[int, Guild] = {}
