@@ -78,7 +78,7 @@ class BrokerProcess:
             self.process = await asyncio.create_subprocess_exec(
                 *(PROGRAM, "-c", str(self._configuration)), stdout=log, stderr=log
             )
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while not await self._answers():
                 assert self.process.returncode is None, self._log.read_text()
                 await asyncio.sleep(0.02)
@@ -89,7 +89,7 @@ class BrokerProcess:
         done = "Reloaded server configuration"
         before = self._log.read_text().count(done)
         self.process.send_signal(signal.SIGHUP)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while not self._log.read_text().count(done) > before:  # noqa: ASYNC110 - of another process
                 await asyncio.sleep(0.02)
 

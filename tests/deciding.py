@@ -15,7 +15,7 @@ from t2vbot.standin.standin import Standin
 
 from .quick import QuickBot
 
-TIMEOUT = 10.0
+TIMEOUT = 30.0
 MORE = "More …"
 
 

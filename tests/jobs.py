@@ -28,7 +28,7 @@ from t2vbot.posts.post import Destination, Manner, Post
 from t2vbot.posts.table import PostTable
 from t2vbot.schema import MIGRATIONS
 
-TIMEOUT = 10.0  # seconds for what should happen at once
+TIMEOUT = 30.0  # seconds for what should happen at once, on a busy machine
 MASTER_BYTES = 1000
 
 

@@ -36,7 +36,7 @@ class Making:
 
     async def on_device(self) -> None:
         """Wait until its steps have begun."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while not any(seen.phase is Phase.DENOISING for seen in self.progress):
                 assert not self.task.done(), self.task
                 self._moved.clear()
@@ -47,6 +47,6 @@ class Making:
             return await self.task
 
     async def is_lost(self) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             with pytest.raises(WorkerLost):
                 await self.task

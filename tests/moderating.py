@@ -12,7 +12,7 @@ from t2vbot.standin.people import Role
 from t2vbot.standin.places import Channel
 from t2vbot.standin.standin import Standin
 
-TIMEOUT = 10.0
+TIMEOUT = 30.0
 
 
 def menu(message: Message, kind: str) -> str:

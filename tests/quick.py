@@ -32,7 +32,7 @@ from .reliability import about, account, count_ends, differences
 from .running import settings_for
 from .standin import pointed_at
 
-TIMEOUT = 10.0  # seconds
+TIMEOUT = 30.0  # seconds; a busy machine takes its time
 
 
 @dataclass

@@ -64,7 +64,7 @@ class Bot(discord.Client):
 
     async def receive(self) -> discord.Interaction:
         """The next interaction that reached the bot."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             return await self._received.get()
 
     @asynccontextmanager

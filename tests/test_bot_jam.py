@@ -323,6 +323,7 @@ async def test_the_cutting_time(crowd: Standin, tmp_path: Path, clips: Clips) ->
         await bot.until(lambda: "Cut now" in jam.board.labels or None)
         await told(await jam.press("ben", "Cut now"), "Only")
         seeds = {scene.id: scene.seed for scene in jam.state.scenes}
+        bot.executor.gate.clear()
         await jam.press("ben", "Make mine again")
         await bot.until(lambda: len(bot.executor.made) == 4 or None)
         assert bot.executor.made[-1] == "a red thing"
@@ -334,10 +335,11 @@ async def test_the_cutting_time(crowd: Standin, tmp_path: Path, clips: Clips) ->
             menu, "Pick the scenes in their order", "a cyan one", "a red thing"
         )
         await bot.until(lambda: "1. a cyan one\n2. a red thing" in menu.content or None)
+        bot.executor.gate.set()
         await bot.until(lambda: not jam.state.in_work() or None)
         await jam.press("ada", "Cut now")
         assert colours(await jam.film(), tmp_path) == ["cyan", "red"]
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while bot.parts.outbox._needed:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 

@@ -149,7 +149,7 @@ async def test_the_device_stops_with_the_last_of_a_run(
     await seen(lambda: all(Phase.DENOISING in one.phases for one in asked))
     (folder / "pause-step").unlink()
     for one in asked:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             await executor.stop(one.order.id)
         assert isinstance(one.task.exception(), Cancelled)
 

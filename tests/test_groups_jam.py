@@ -114,6 +114,8 @@ def test_the_cutting_time() -> None:
     assert (one.state, one.job_id != before) == (SceneState.MAKING, True)
     assert one.seed != seed
     refused(jam.cut, "groups-jam-still-making")
+    jam.put_in_order([two.id, one.id])
+    assert (jam.planned(), jam.film()) == ([two, one], [two])
     assert not jam.ended_making(before, well=True, now=1001)  # of the try before
     jam.ended_making(one.job_id, well=True, now=1001)
     jam.put_in_order([two.id, "unknown", one.id, two.id])

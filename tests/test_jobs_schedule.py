@@ -194,7 +194,7 @@ async def test_positions_are_gone_through_by_themselves() -> None:
     jobs = [hall.ask(owner) for owner in range(TOLD_POSITIONS + 1)]
     running = asyncio.create_task(hall.positions.run())
     hall.positions.renew()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not all(job.position for job in jobs):  # noqa: ASYNC110
             await asyncio.sleep(0)
     running.cancel()

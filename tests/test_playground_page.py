@@ -17,7 +17,7 @@ from t2vbot.standin.standin import Standin
 
 from .standin import DOCUMENT, Bot
 
-WAIT = 10.0
+WAIT = 30.0
 
 
 class Stage:

@@ -258,6 +258,6 @@ def a_host(screen: Screen) -> None:
     folder = screen.downloads
     links[0].click()
     saved = screen.until(lambda: next(folder.glob("week*.csv"), None))
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 30
     while saved.read_bytes() != CSV:  # written in parts
         assert time.monotonic() < deadline

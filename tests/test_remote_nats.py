@@ -49,7 +49,7 @@ class Cluster:
         """Wait until just these workers have places."""
         moved = asyncio.Event()
         self.executor.listen(moved.set)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while {place.name.partition("/")[0] for place in self.executor.places()} != {*names}:
                 moved.clear()
                 await moved.wait()
@@ -169,7 +169,7 @@ async def test_a_full_disk_of_the_broker_only_keeps_it_waiting(
     await cluster.begin("anna")
     waiting = Making(cluster.executor, order(1))
     said = f"Order {order(1).id} waits for NATS"
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while said not in caplog.text + cluster.workers["anna"].log():  # noqa: ASYNC110 - of a log
             await asyncio.sleep(0.1)
     assert not waiting.task.done()

@@ -115,7 +115,7 @@ print('{{"order_id": "a", "progr', end="", flush=True)
 """
     device = DeviceProcess("one", (sys.executable, "-c", script), media)
     device.open()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while not starts.exists() or len(starts.read_text()) < 2:  # noqa: ASYNC110 - of a process
             await asyncio.sleep(0.05)
     await device.aclose()

@@ -45,7 +45,7 @@ class Pair:
         """Wait until there are so many."""
         moved = asyncio.Event()
         self.bot.listen(moved.set)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while len(self.bot.places()) != number:
                 moved.clear()
                 await moved.wait()
@@ -73,7 +73,7 @@ async def pair(tmp_path: Path) -> AsyncIterator[Pair]:
 
 
 async def until(done: Callable[[], bool]) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while not done():  # noqa: ASYNC110 - what nobody tells
             await asyncio.sleep(0.02)
 
@@ -191,13 +191,13 @@ async def test_versions_that_differ_are_told_once_on_both_sides(
 async def test_a_lost_device_is_told_and_asks_for_a_new_process(pair: Pair) -> None:
     pair.worker.executor.failures["a cat"] = [DeviceLost("CUDA error")]
     await Making(pair.bot, order(1)).is_lost()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await pair.worker.service.device_lost.wait()
 
 
 async def test_other_terms_ask_for_a_new_process(pair: Pair) -> None:
     pair.bot._terms = Terms(preview=False)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(30):
         await pair.worker.service.terms_changed.wait()
 
 

@@ -283,7 +283,7 @@ async def test_who_waits_hears_of_it(folder: Path, monkeypatch: pytest.MonkeyPat
     now = [at(UTC, 2026, 6, 1, 21, 59)]
     openness = await Openness.load(database, clock=lambda: now[0], zone=UTC)
     await openness.set_quiet(parse_quiet("22:00", "08:00"))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         assert not await openness.moved(0.05)
         moved = asyncio.create_task(openness.moved(30))
         await asyncio.sleep(0.03)

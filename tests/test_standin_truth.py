@@ -41,7 +41,7 @@ class Socket:
     async def send(self, op: Op, data: Any) -> None:
         await self.socket.send_json({"op": op, "d": data})
 
-    async def event(self, name: str, timeout: float = 5.0) -> Any:
+    async def event(self, name: str, timeout: float = 30.0) -> Any:
         """The data of the next event of that name."""
         while True:
             message = await self.socket.receive_json(timeout=timeout)

@@ -30,9 +30,16 @@ class Jam(Production):
 
     def film(self) -> list[Scene]:
         """The scenes of the film, in its order: the host's, else that of writing."""
-        made = {scene.id: scene for scene in self.made()}
-        ordered = [made[scene_id] for scene_id in self.order if scene_id in made]
-        return ordered or list(made.values())
+        return self._in_order(self.made())
+
+    def planned(self) -> list[Scene]:
+        """The film as it will be, if what is being made again succeeds."""
+        may_be = (SceneState.MADE, SceneState.MAKING)
+        return self._in_order([scene for scene in self.scenes if scene.state in may_be])
+
+    def _in_order(self, scenes: list[Scene]) -> list[Scene]:
+        known = {scene.id: scene for scene in scenes}
+        return [known[one] for one in self.order if one in known] or scenes
 
     def votes_left(self, voter: int) -> int:
         return self.votes_each - sum(voter in scene.voters for scene in self.offered())

@@ -8,6 +8,8 @@ from typing import Self, TypeVar
 
 T = TypeVar("T")
 
+WAIT = 30.0  # seconds until something is no longer waited for; a busy machine takes its time
+
 
 class Event:
     """Something that happened; each kind stands beside what it is about."""

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .hub import Event, Hub
+from .hub import WAIT, Event, Hub
 from .message import Message
 from .people import Json, User
 from .places import Channel
@@ -101,7 +101,7 @@ class Interaction:
         """All that the bot showed in reply."""
         return ([self.original] if self.original else []) + self.followups
 
-    async def acknowledged(self, timeout: float = 10.0) -> Interaction:
+    async def acknowledged(self, timeout: float = WAIT) -> Interaction:
         """Wait for the first answer, of whatever kind."""
 
         def find() -> Interaction | None:
@@ -110,7 +110,7 @@ class Interaction:
         return await self.hub.until(find, timeout, f"an answer to {self!r}")
 
     async def message(
-        self, wanted: Callable[[Message], object] = lambda message: True, timeout: float = 10.0
+        self, wanted: Callable[[Message], object] = lambda message: True, timeout: float = WAIT
     ) -> Message:
         """Wait until one of the replies is as ``wanted``."""
 

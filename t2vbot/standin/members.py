@@ -17,6 +17,7 @@ from .components import SELECTS, walk
 from .components import Kind as ComponentKind
 from .errors import ApiError
 from .forging import Forgery
+from .hub import WAIT
 from .interaction import Interaction, Kind
 from .message import Message
 from .messages import Draft
@@ -75,7 +76,7 @@ class Member:
         *,
         focused: str,
         value: Any = "",
-        timeout: float = 10.0,
+        timeout: float = WAIT,
     ) -> list[Json]:
         """The choices that come up while ``value`` is typed into the option ``focused``."""
         command = self._client.pick(channel, CommandKind.CHAT_INPUT, name.split()[0])

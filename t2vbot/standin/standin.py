@@ -29,7 +29,7 @@ from .changes import Changes
 from .clock import Clock
 from .commands import Commands
 from .gateway import Gateway, Intent
-from .hub import Event, Hub, Subscription
+from .hub import WAIT, Event, Hub, Subscription
 from .integrations import Integrations, RulesChanged
 from .interaction import Interaction, Kind
 from .interactions import Interactions
@@ -213,7 +213,7 @@ class Standin:
         """The channel between the bot and ``member``."""
         return self.world.dm_with(member.user)
 
-    async def bot_ready(self, timeout: float = 10.0) -> None:
+    async def bot_ready(self, timeout: float = WAIT) -> None:
         """Wait until the bot is at the gateway and has registered commands."""
 
         def find() -> bool | None:
@@ -225,7 +225,7 @@ class Standin:
         self,
         channel: Channel,
         wanted: Callable[[Message], object] = lambda message: True,
-        timeout: float = 10.0,
+        timeout: float = WAIT,
     ) -> Message:
         """Wait until a message in ``channel`` is as ``wanted``, however it came there."""
 
@@ -234,7 +234,7 @@ class Standin:
 
         return await self.hub.until(find, timeout, f"a message in {channel.name or 'a DM'}")
 
-    async def request(self, wanted: Callable[[Record], object], timeout: float = 10.0) -> Record:
+    async def request(self, wanted: Callable[[Record], object], timeout: float = WAIT) -> Record:
         """Wait until the bot has made a request that is as ``wanted``."""
 
         def find() -> Record | None:

@@ -70,6 +70,6 @@ def order(jam: Jam) -> str:
     lines = [Text("jam-order")]
     lines += [
         Text("jam-order-scene", number=str(number), words=escape(cut(one.words, LISTED_WORDS)))
-        for number, one in enumerate(jam.film(), start=1)
+        for number, one in enumerate(jam.planned(), start=1)
     ]
     return clip("\n".join(render(text) for text in lines))
