@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import math
 import shlex
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,6 +129,16 @@ def facts_of(
         yield Text("info-avoid", words=shown(request.negative_prompt))
 
 
+def film_facts(title: str, scenes: Sequence[str]) -> Iterator[Text]:
+    """Of a film: its title, and what each scene was asked for with."""
+    count = len(scenes)
+    named = Text("info-film", title=title, scenes=count)
+    yield named if title else Text("info-film-untitled", scenes=count)
+    for number, words in enumerate(scenes, start=1):
+        said = Text("info-film-scene", number=number, words=words)
+        yield said if words else Text("info-film-scene-unknown", number=number)
+
+
 def lines_of(
     catalog: Catalog, request: VideoRequest, model: Model | None, *, smooth: bool = False
 ) -> tuple[str | None, str | None]:
@@ -150,6 +160,9 @@ def command_line(
     without a name, another frame rate than its model's own, nothing to avoid where its model or
     style usually avoids something. ``request``: as it can be typed (``Catalog.as_typed``);
     ``style``: that of its name.
+
+    The names of options are English for everybody: where a line with those of another language is
+    pasted, Discord offers no command (discord/discord-api-docs#5446).
     """
     usually = model.negative_prompt
     if style and request.style_name and style.negative_prompt is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
 from ..catalog.catalog import Catalog
-from ..catalog.recipe import Recipe, facts_of, lines_of, recipe_in
+from ..catalog.recipe import Recipe, facts_of, film_facts, lines_of, recipe_in
 from ..errors import UserError
 from ..settings import Settings
 from ..text import Text, render
@@ -26,7 +27,7 @@ def tell(console: Console, settings: Settings, path: Path) -> None:
     if facts is None:
         raise UserError(Text("info-not-ours"))
     scenes = facts.get("scenes")
-    lines = _film(facts.get("title", ""), scenes) if isinstance(scenes, list) else None
+    lines = _film(facts, scenes) if isinstance(scenes, list) else None
     for line in lines or _clip(recipe_in(facts), Catalog.open(settings.catalog)):
         console.print(line, markup=False, highlight=False, soft_wrap=True)
 
@@ -49,11 +50,6 @@ def _clip(recipe: Recipe, catalog: Catalog) -> Iterator[str]:
         yield "\n" + render(Text("info-no-model", model=request.model))
 
 
-def _film(title: str, scenes: list[dict[str, object]]) -> Iterator[str]:
-    count = len(scenes)
-    named = Text("info-film", title=title, scenes=count)
-    yield render(named if title else Text("info-film-untitled", scenes=count))
-    for number, scene in enumerate(scenes, start=1):
-        words = str(scene.get("prompt", ""))
-        one = Text("info-film-scene", number=number, words=words)
-        yield render(one if words else Text("info-film-scene-unknown", number=number))
+def _film(facts: Mapping[str, Any], scenes: list[dict[str, Any]]) -> Iterator[str]:
+    words = [str(scene.get("prompt", "")) for scene in scenes]
+    yield from (render(text) for text in film_facts(facts.get("title", ""), words))

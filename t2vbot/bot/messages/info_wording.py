@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...catalog.recipe import facts_of
+from ...catalog.recipe import facts_of, film_facts
 from ...catalog.request import VideoRequest
 from ...text import Text, render
 from ..info import FilmInfo, Info
@@ -40,11 +40,6 @@ def of_clip(info: Info) -> tuple[str, str]:
 
 
 def of_film(info: FilmInfo) -> str:
-    scenes = len(info.words)
     title = f"**{escape(cut(info.title, 100))}**" if info.title else ""
-    head = Text("info-film", title=title, scenes=scenes) if title else None
-    lines = [render(head or Text("info-film-untitled", scenes=scenes))]
-    for number, words in enumerate(info.words, start=1):
-        one = Text("info-film-scene", number=number, words=escape(cut(words, 70)))
-        lines.append(render(one if words else Text("info-film-scene-unknown", number=number)))
-    return clip("\n".join(lines))
+    words = [escape(cut(words, 70)) for words in info.words]
+    return clip("\n".join(render(text) for text in film_facts(title, words)))
