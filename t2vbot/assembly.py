@@ -262,9 +262,9 @@ def host_rules(settings: Settings) -> dict[str, Value]:
 def _services(core: Core, client: VideoClient) -> Services:
     """What commands and buttons of a client need."""
     settings, rules, database = core.settings, core.rules, core.database
-    speech = Speech(client, rules.rulebook)
-    outbox, recent = _outbox(core, client, speech), Recent(core.posts, core.jobs)
     people = People(database, rules.may_show)
+    speech = Speech(client, rules.rulebook, people)
+    outbox, recent = _outbox(core, client, speech), Recent(core.posts, core.jobs)
     boards = Boards(client, core.clock, settings.max_upload, rules.rulebook, speech)
     keepers = _keepers(core, boards, outbox, people)
     return Services(

@@ -399,6 +399,10 @@ ALTER TABLE posts ADD COLUMN parent TEXT NOT NULL DEFAULT '';  -- id of a post, 
 CREATE INDEX posts_by_parent ON posts (parent) WHERE parent != '';
 """
 
+_VERSION_18 = """
+ALTER TABLE people ADD COLUMN language TEXT NOT NULL DEFAULT '';  -- of their client; '': unknown
+"""
+
 
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
@@ -525,4 +529,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_15,
     _VERSION_16,
     _VERSION_17,
+    _VERSION_18,
 ]

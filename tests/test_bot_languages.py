@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from t2vbot.bot.messages.case_wording import outcome_for
+from t2vbot.rules.case import Case, CaseKind, Verdict
 from t2vbot.rules.rule import Scope
 from t2vbot.rules.rulebook import Spot
 from t2vbot.standin.message import Message
@@ -187,7 +189,26 @@ async def test_moderators_and_reporters(standin: Standin, tmp_path: Path) -> Non
         thanks = await reports(standin.members["ben"], video, "laut", menu)
         assert thanks.content == render(Text("case-thanks", who="moderators"), "de")
         shown = await bot.until(lambda: next(iter(bot.messages("mods")), None))
-        assert render(Text("case-button", verdict="deleted"), "es-ES") in shown.labels
+        delete = render(Text("case-button", verdict="deleted"), "es-ES")
+        assert delete in shown.labels
+        await standin.members["cleo"].click(shown, delete)
+        await bot.until(lambda: bot.messages("dm:ben") or None)
+        (outcome,) = bot.messages("dm:ben")
+        about = Case(
+            CaseKind.REPORT, home(standin).id, video.channel.id, video.id, "", "", 1, "", 0
+        )
+        about.verdict = Verdict.DELETED
+        assert outcome.content == render(outcome_for(about), "de")
+
+
+async def test_the_host_is_asked_in_their_language(standin: Standin, tmp_path: Path) -> None:
+    """Where a server has no channel for its moderators."""
+    reads(standin, ada="ja")
+    async with quick_bot(standin, tmp_path) as bot:
+        video = await bot.video(await bot.ask("ada"))  # whose application it is
+        await reports(standin.members["ben"], video, "loud")
+        shown = await bot.until(lambda: next((m for m in bot.messages("dm:ada") if m.labels), None))
+        assert render(Text("case-button", verdict="deleted"), "ja") in shown.labels
 
 
 async def test_what_is_made_together(standin: Standin, tmp_path: Path) -> None:

@@ -42,3 +42,16 @@ async def test_the_newest_name_counts_and_lies_on_one_line(tmp_path: Path) -> No
         await people.note(ADA, HERE, "A." * 100, "Ada L.")
         assert await people.names([ADA], HERE) == {ADA: "A." * 50}
         assert await people.names([ADA], None) == {ADA: "Ada L."}
+
+
+async def test_the_language_of_the_last_client_counts(tmp_path: Path) -> None:
+    async with a_database(tmp_path) as database:
+        people = People(database)
+        assert await people.language_of(ADA) == "en"
+        await people.note(ADA, HERE, "Ada", "Ada", "de")
+        await people.note(ADA, HERE, "Ada", "Ada", "ja")
+        for noted in (people, People(database)):  # in this run, and in the next
+            assert await noted.language_of(ADA) == "ja"
+        people.forget(ADA)
+        await people.note(ADA, ELSEWHERE, "Ada", language="klingon")  # of another version
+        assert await People(database).language_of(ADA) == "en"

@@ -265,7 +265,7 @@ class Moderation:
     async def _go_on(self, case: Case) -> None:
         """What is next for it. What fails is tried again, and holds up no other."""
         try:
-            with speaking(self._language_of(case)):
+            with speaking(await self._language_of(case)):
                 await (self._show(case) if case.is_open else self._end(case))
         except (discord.HTTPException, *UNREACHABLE) as error:
             is_nobody = isinstance(error, discord.HTTPException) and (
@@ -277,9 +277,12 @@ class Moderation:
             log.exception("Case %s", case.id)
             self._again[case.id] = self.clock() + RETRY
 
-    def _language_of(self, case: Case) -> str:
-        """At its desk, and in what a reporter is written: the server's."""
-        return self._speech.in_server(case.server_id, case.desk_channel_id)
+    async def _language_of(self, case: Case) -> str:
+        """At its desk: the server's, or that of the host, who is asked where no channel is set."""
+        channel = self._rulebook.number("moderators", case.server_id) if case.server_id else 0
+        if channel:
+            return self._speech.in_server(case.server_id, channel)
+        return await self._speech.to_person(self._desk.host_id)
 
     async def _show(self, case: Case) -> None:
         """Before those who decide."""
@@ -337,7 +340,8 @@ class Moderation:
         nonce = f"{case.id[:8]}{reporter.user_id % 10**16}"  # of at most 25 characters
         try:
             channel = await self._client.create_dm(discord.Object(reporter.user_id))
-            await channel.send(render(wording.outcome_for(case)), nonce=nonce)
+            language = await self._speech.to_person(reporter.user_id)
+            await channel.send(render(wording.outcome_for(case), language), nonce=nonce)
         except discord.HTTPException as error:
             if judge(error) is Refusal.TRY_LATER:
                 raise

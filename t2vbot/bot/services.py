@@ -39,7 +39,7 @@ from .owners import Owners
 from .pictures import Pictures
 from .recent import Recent
 from .servers import Servers
-from .speech import Speech
+from .speech import Speech, language_of
 from .trail import Trail
 from .verdicts import Verdicts
 from .video_reader import VideoReader
@@ -99,8 +99,12 @@ def services_of(interaction: discord.Interaction[Any]) -> Services:
 
 
 async def note_name(interaction: discord.Interaction[Any]) -> None:
-    """Who did something is named in credits, in another server not by this one's name for them."""
+    """Who did something is named in credits, in another server not by this one's name for them;
+    and is written to in their language.
+    """
     user = interaction.user
     elsewhere = user.global_name or user.name
     people = services_of(interaction).people
-    await people.note(user.id, interaction.guild_id, user.display_name, elsewhere)
+    await people.note(
+        user.id, interaction.guild_id, user.display_name, elsewhere, language_of(interaction)
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from ..groups.people import People
 from ..posts.post import Destination, Post
 from ..rules.rule import AUTO
 from ..rules.rulebook import Rulebook
@@ -24,10 +25,13 @@ def speak_to(interaction: discord.Interaction[Any]) -> None:
 
 
 class Speech:
-    """Asked for every public message. From memory."""
+    """Asked for every message that is not the answer to an interaction. From memory, but for
+    ``to_person``.
+    """
 
-    def __init__(self, client: discord.Client, rulebook: Rulebook) -> None:
+    def __init__(self, client: discord.Client, rulebook: Rulebook, people: People) -> None:
         self._client = client
+        self._people = people
         self._rulebook = rulebook
 
     def in_server(self, server_id: int, channel_id: int = 0) -> str:
@@ -51,6 +55,10 @@ class Speech:
     def to_owner(self, post: Post) -> str:
         """In a direct message to who asked for a post."""
         return post.destination.language or self.at(post.destination)
+
+    async def to_person(self, user_id: int) -> str:
+        """In a direct message. From the database."""
+        return await self._people.language_of(user_id)
 
     def of_asker(self, interaction: discord.Interaction[Any], *, private: bool = False) -> str:
         """For the destination of what they asked for. Where people bring the app to a server that

@@ -1,5 +1,5 @@
 """What people are called, as they were last seen: the credits of a film name them, also those who
-have left since.
+have left since. And which language they read, for when they are written to.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from sqlite3 import Connection
 
 from ..database import Database
-from ..text import ENGLISH, Text, render
+from ..text import ENGLISH, LANGUAGES, Text, render
 
 LONGEST = 100  # characters; Discord allows 32
 
@@ -25,27 +25,35 @@ class People:
         self._may_show = may_show
         # In this run: what did not change is not written again.
         self._noted: dict[tuple[int, int], str] = {}
+        self._languages: dict[int, str] = {}
         self._numbers: dict[tuple[int, int], int] = {}  # by which what is written late is known
 
     async def note(
-        self, user_id: int, server_id: int | None, name: str, elsewhere: str | None = None
+        self,
+        user_id: int,
+        server_id: int | None,
+        name: str,
+        elsewhere: str | None = None,
+        language: str = "",
     ) -> None:
         """Somebody did something under that name. ``elsewhere``: what they are called where they
-        have no name of the server's.
+        have no name of the server's; ``language``: of their client.
         """
         names = {server_id or 0: name} | ({0: elsewhere} if elsewhere else {})
         noted = {
             (user_id, server): " ".join(name.split())[:LONGEST] for server, name in names.items()
         }
-        if all(self._noted.get(who) == name for who, name in noted.items()):
+        is_known = self._languages.get(user_id, "") == language
+        if is_known and all(self._noted.get(who) == name for who, name in noted.items()):
             return
         self._noted |= noted
-        rows = [(*who, name, time.time()) for who, name in noted.items()]
+        self._languages[user_id] = language
+        rows = [(*who, name, time.time(), language) for who, name in noted.items()]
 
         def write(connection: Connection) -> None:
             connection.executemany(
-                "INSERT OR REPLACE INTO people (user_id, server_id, name, seen_at)"
-                " VALUES (?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO people (user_id, server_id, name, seen_at, language)"
+                " VALUES (?, ?, ?, ?, ?)",
                 rows,
             )
 
@@ -56,10 +64,23 @@ class People:
     def forget(self, user_id: int) -> None:
         """In memory."""
         self._noted = {who: name for who, name in self._noted.items() if who[0] != user_id}
+        self._languages.pop(user_id, None)
 
     def seen(self, user_id: int) -> str | None:
         """What somebody is called outside servers, if they were seen in this run. From memory."""
         return self._noted.get((user_id, 0))
+
+    async def language_of(self, user_id: int) -> str:
+        """The one that their client spoke last; English where nobody knows."""
+        if known := self._languages.get(user_id):
+            return known
+
+        def read(connection: Connection) -> str:
+            newest = "SELECT language FROM people WHERE user_id = ? ORDER BY seen_at DESC LIMIT 1"
+            row = connection.execute(newest, (user_id,)).fetchone()
+            return str(row[0]) if row and row[0] in LANGUAGES else ENGLISH
+
+        return await self._database.read(read)
 
     async def names(
         self, user_ids: Iterable[int], server_id: int | None, language: str = ENGLISH

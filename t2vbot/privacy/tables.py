@@ -68,7 +68,10 @@ TABLES = {
     "loads": Table(plain=("device", "model", "seconds")),
     "kept": Table(plain=("name", "value")),
     "people": Table(
-        plain=("server_id", "seen_at"), whose="user_id", words=("name",), server="server_id"
+        plain=("server_id", "seen_at", "language"),
+        whose="user_id",
+        words=("name",),
+        server="server_id",
     ),
     "films": Table(
         plain=("id", "state", "channel_id", "captions", "offered", "picked", "created_at"),
