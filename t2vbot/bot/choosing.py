@@ -35,7 +35,7 @@ def request_of(
     """
     services, asker = services_of(interaction), asker_of(interaction)
     catalog, bounds = services.catalog, services.rules.limits.bounds(asker)
-    usual = _usual_model(services, asker, from_picture=from_picture)
+    usual = usual_model(services, asker, from_picture=from_picture)
     if options.style and not options.model:
         options = replace(options, model=_model_for(services, asker, options.style, usual))
     request = resolve_within(bounds, options, lambda o: catalog.resolve(o, usual), catalog.get)
@@ -87,7 +87,7 @@ def styles_of(interaction: discord.Interaction[Any], name: str | None) -> dict[s
     models = {model.name: model for model in models_of(services)}
     if name:
         return services.catalog.styles_of(models[name]) if name in models else {}
-    usual = _usual_model(services, asker, from_picture=False)
+    usual = usual_model(services, asker)
     allowed = services.rules.limits.allowed_models(asker, models)
     found: dict[str, Style] = {}
     for one in sorted(allowed, key=lambda name: name != usual):
@@ -101,7 +101,7 @@ def can_start_from_picture(services: Services, asker: Asker) -> bool:
     return bool(services.rules.limits.allowed_models(asker, names))
 
 
-def _usual_model(services: Services, asker: Asker, *, from_picture: bool) -> str:
+def usual_model(services: Services, asker: Asker, *, from_picture: bool = False) -> str:
     """The host's choice, else the first one that may be used here; for a picture of those that can
     start from one.
     """

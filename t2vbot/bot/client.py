@@ -36,6 +36,7 @@ from .views import (
     relay,
     result,
     settings,
+    trying,
     word_list,
 )
 from .views.buttons import BUTTONS
@@ -134,9 +135,26 @@ class VideoClient(discord.AutoShardedClient):
         self.services = build_services(self)
         gateway.guard(self)
 
+    def command_link(self, name: str) -> str:
+        """A command as a link that opens it, where Discord has it; its name elsewhere."""
+        command_id = self._registration.ids.get(name)
+        return f"</{name}:{command_id}>" if command_id else f"`/{name}`"
+
     async def setup_hook(self) -> None:
         self.owners.learn(self.application)
-        rooms = (result, continuing, film, joining, jam, relay, settings, case, host, privacy)
+        rooms = (
+            result,
+            continuing,
+            film,
+            joining,
+            jam,
+            relay,
+            settings,
+            case,
+            host,
+            privacy,
+            trying,
+        )
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self.tree.set_translator(CommandTranslator([*all_commands(), host_group]))
         await self._registration.update()

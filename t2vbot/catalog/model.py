@@ -118,6 +118,10 @@ class Model(Frozen):
     memory: PublishedMemory | None = None  # None: nobody published it
     download_bytes: int | None = None
     keywords: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()  # prompts that it can make; none: those of its kind
+    # All that it can show, where that is little, with other words for each.
+    subjects: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    knows: tuple[str, ...] = ()  # what else it understands, where that is little
     offered: bool = True  # whether members may have it before its weights are on the disk
     enhance: Enhancing | None = None  # None: it cannot
 

@@ -89,11 +89,16 @@ class Limits:
 
     def bounds(self, asker: Asker) -> Bounds:
         """The most that somebody may have of each, by what holds for them."""
-        side, seconds, steps = (
-            min(_number(holding) for holding in self._holdings(name, asker))
-            for name in ("most_side", "most_seconds", "most_steps")
-        )
-        return Bounds(side, seconds, steps)
+        names = ("most_side", "most_seconds", "most_steps")
+        return Bounds(*(self.most(name, asker) for name in names))
+
+    def most(self, name: str, asker: Asker) -> float:
+        """The smaller of the host's number and the server's; ``math.inf`` where there is none."""
+        return min(_number(holding) for holding in self._holdings(name, asker))
+
+    def pause(self, asker: Asker) -> float:
+        """Seconds that somebody has to wait between two requests."""
+        return max(_number(holding) for holding in self._holdings("cooldown", asker))
 
     def left(self, name: str, asker: Asker) -> float:
         """How much of a quota is left to somebody; ``math.inf`` where there is none."""
