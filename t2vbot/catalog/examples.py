@@ -28,13 +28,14 @@ MOTIONS = (
 _CLIP = {"transformers.CLIPTextModel"}
 # Trained on English alone: CLIP, and T5 as its 1.1, which all of these pipelines take.
 _ENGLISH = {*_CLIP, "transformers.T5EncoderModel"}
+MOST = 5  # examples
 FOREIGN_SHARE = 0.5  # of the letters, from which on words are taken for another script
 
 
 def examples_of(model: Model) -> tuple[str, ...]:
     """Prompts that it can make something of, in its own language."""
     if model.examples:
-        return model.examples
+        return model.examples[:MOST]
     if model.needs_image:
         return MOTIONS
     return SHORT if _encoders(model) <= _CLIP else LONG

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...catalog.film import FilmRequest, Request, SheetRequest
-from ...text import Text, render
+from ...text import Text, render, shortened
 
 LIMIT = 1024  # characters, by Discord's documentation
 LONG_TAIL = 40  # characters of a word that is cut in the middle rather than left out
@@ -16,20 +16,19 @@ def alt_text(request: Request, *, with_words: bool = True) -> str:
     if not with_words:
         return render(Text("alt-withheld"))
     if isinstance(request, SheetRequest):
-        return shortened(Text("alt-drafts", count=len(request.seeds), words=request.label))
+        return within_limit(Text("alt-drafts", count=len(request.seeds), words=request.label))
     if isinstance(request, FilmRequest):
-        return shortened(_film(request))
-    return shortened(Text("alt-video", words=request.label))
+        return within_limit(_film(request))
+    return within_limit(Text("alt-video", words=request.label))
 
 
-def shortened(text: Text) -> str:
+def within_limit(text: Text) -> str:
     """As long as Discord takes, and cut between two words where that is possible."""
     words = " ".join(render(text).split())
     if len(words) <= LIMIT:
         return words
-    kept = words[: LIMIT - 1]
-    whole = kept.rpartition(" ")[0]
-    return (whole if len(kept) - len(whole) <= LONG_TAIL else kept).rstrip() + "…"
+    whole = words[: LIMIT - 1].rpartition(" ")[0]
+    return shortened(words, len(whole) + 1 if len(whole) >= LIMIT - LONG_TAIL else LIMIT)
 
 
 def _film(request: FilmRequest) -> Text:

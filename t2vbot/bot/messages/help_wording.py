@@ -12,10 +12,11 @@ from ...catalog.model import Model
 from ...catalog.smooth import times
 from ...rules.asker import Asker
 from ...rules.limits import Limits
-from ...text import ENGLISH, Text, render, spoken
-from .markdown import clip, escape
+from ...text import ENGLISH, Text, listed, render, spoken
+from .markdown import clip, cut, escape
 
 JOINT = " · "
+SHOWN = 120  # characters of an example
 # What stands where, in the order in which a newcomer needs it.
 COMMANDS = ("queue", "video-cancel", "missed", "models", "film", "jam", "relay", "video-privacy")
 
@@ -42,10 +43,10 @@ def help_text(place: Place) -> str:
 
 def _lines(place: Place) -> Iterator[str]:
     model = place.model
-    how = "help-write-picture" if model.needs_image else "help-write"
-    yield render(Text(how, command=place.link("video")))
+    command = place.link("video")
+    yield render(Text("help-write-picture" if model.needs_image else "help-write", command=command))
     yield render(Text("help-examples", model=escape(model.title)))
-    yield from (f"> {escape(example)}" for example in examples_of(model))
+    yield from (f"> {escape(cut(example, SHOWN))}" for example in examples_of(model))
     yield from (render(line) for line in _of_model(place))
     options = JOINT.join(render(option) for option in _options(place))
     yield render(Text("help-options", options=options))
@@ -70,11 +71,14 @@ def _of_model(place: Place) -> Iterator[Text]:
     if reads_english_only(model) and spoken() != ENGLISH:
         yield Text("help-english", model=escape(model.title))
     sizes = [
-        render(Text("help-size", name=Text("bot-form-size-name", name=name), width=w, height=h))
-        for name, (w, h) in model.sizes.items()
-        if max(w, h) <= bounds.side
+        render(_size(name, *size)) for name, size in model.sizes.items() if max(size) <= bounds.side
     ]
-    yield Text("help-makes", seconds=_seconds(model, bounds), sizes=", ".join(sizes) or "-")
+    yield Text("help-makes", seconds=_seconds(model, bounds), sizes=listed(sizes) or "-")
+
+
+def _size(name: str, width: int, height: int) -> Text:
+    named = Text("bot-form-size-name", name=name)
+    return Text("bot-model-size", name=named, width=str(width), height=str(height))
 
 
 def _seconds(model: Model, bounds: Bounds) -> Text | str:

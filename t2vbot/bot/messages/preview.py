@@ -11,7 +11,7 @@ import discord
 from ...jobs.job import Job, JobState
 from ...posts.post import Post
 from ...text import Text
-from .alt_text import shortened
+from .alt_text import within_limit
 from .wording import is_closing
 
 NAME = "preview.webp"
@@ -36,7 +36,7 @@ def preview_of(post: Post, job: Job) -> bytes | None:
 
 def as_file(preview: bytes, job: Job) -> discord.File:
     """One for each edit: a file that was read once would upload nothing."""
-    description = shortened(Text("bot-preview", words=job.request.label))
+    description = within_limit(Text("bot-preview", words=job.request.label))
     return discord.File(io.BytesIO(preview), filename=NAME, description=description)
 
 

@@ -5,7 +5,6 @@ help-examples = Beispiele, aus denen { $model } etwas machen kann:
 help-subjects = -# Es kann nur zeigen: { $subjects }. Außerdem versteht es: { $knows }
 help-english = -# { $model } versteht nur Englisch: Schreib deinen Prompt auf Englisch.
 help-makes = -# { $seconds } Sekunden lang; Formate: { $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **Weitere Optionen:** { $options }
 help-option-image = `bild` ein Bild, mit dem es beginnt
 help-option-avoid = `vermeiden` was nicht zu sehen sein soll

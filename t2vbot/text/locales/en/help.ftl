@@ -5,7 +5,6 @@ help-examples = Examples that { $model } can make something of:
 help-subjects = -# It can show only { $subjects }. It also knows: { $knows }
 help-english = -# { $model } reads English only: write your prompt in English.
 help-makes = -# { $seconds } seconds long; sizes: { $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **More options of it:** { $options }
 help-option-image = `image` a picture that it starts from
 help-option-avoid = `avoid` what not to show

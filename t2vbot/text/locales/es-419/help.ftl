@@ -5,7 +5,6 @@ help-examples = Ejemplos con los que { $model } puede hacer algo:
 help-subjects = -# Solo puede mostrar: { $subjects }. También entiende: { $knows }
 help-english = -# { $model } solo entiende inglés: escribe tu prompt en inglés.
 help-makes = -# Duración: { $seconds } segundos; tamaños: { $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **Más opciones:** { $options }
 help-option-image = `imagen` la imagen con la que empieza
 help-option-avoid = `evitar` lo que no debe salir

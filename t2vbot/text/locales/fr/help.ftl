@@ -5,7 +5,6 @@ help-examples = Exemples dont { $model } peut faire quelque chose :
 help-subjects = -# Il ne peut montrer que : { $subjects }. Il comprend aussi : { $knows }
 help-english = -# { $model } ne comprend que l'anglais : écris ton prompt en anglais.
 help-makes = -# Durée : { $seconds } secondes ; formats : { $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **Plus d'options :** { $options }
 help-option-image = `image` l'image par laquelle elle commence
 help-option-avoid = `éviter` ce qu'elle ne doit pas montrer

@@ -5,7 +5,6 @@ help-examples = { $model } で作れる例：
 help-subjects = -# 見せられるのは { $subjects } だけです。ほかにわかる言葉：{ $knows }
 help-english = -# { $model } がわかるのは英語だけです。プロンプトは英語で書いてください。
 help-makes = -# 長さ { $seconds } 秒、サイズ：{ $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **ほかのオプション：** { $options }
 help-option-image = `画像` 最初になる画像
 help-option-avoid = `除外` 見せたくないもの

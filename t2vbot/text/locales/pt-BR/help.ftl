@@ -5,7 +5,6 @@ help-examples = Exemplos com que { $model } consegue fazer alguma coisa:
 help-subjects = -# Só consegue mostrar: { $subjects }. Também entende: { $knows }
 help-english = -# { $model } só entende inglês: escreva seu prompt em inglês.
 help-makes = -# Duração: { $seconds } segundos; tamanhos: { $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **Mais opções:** { $options }
 help-option-image = `imagem` a imagem com que ele começa
 help-option-avoid = `evitar` o que não deve aparecer

@@ -5,7 +5,6 @@ help-examples = { $model } 做得出来的例子：
 help-subjects = -# 它只能画 { $subjects }。它还懂这些词：{ $knows }
 help-english = -# { $model } 只懂英文：请用英文写提示词。
 help-makes = -# 时长 { $seconds } 秒；尺寸：{ $sizes }
-help-size = { $name } { $width }×{ $height }
 help-options = **更多选项：** { $options }
 help-option-image = `图片` 视频开头的图片
 help-option-avoid = `反向提示词` 不要出现的东西
