@@ -81,7 +81,7 @@ def _size(name: str, width: int, height: int) -> Text:
     return Text("bot-model-size", name=named, width=str(width), height=str(height))
 
 
-def _seconds(model: Model, bounds: Bounds) -> Text | str:
+def _seconds(model: Model, bounds: Bounds) -> Text | float:
     longest = min(model.seconds.max, bounds.seconds)
     return model.seconds.model_copy(update={"max": max(longest, model.seconds.min)}).words()
 
