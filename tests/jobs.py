@@ -5,7 +5,7 @@ Discord, on the real database.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -234,8 +234,8 @@ class ListeningMessenger:
         self.rung = Rung.EDIT
         self.moved = asyncio.Condition()
 
-    def show(self, post: Post, job: Job) -> None:
-        self.shown.append((post, job))
+    def show(self, post: Post, jobs: Sequence[Job]) -> None:
+        self.shown.append((post, jobs[0]))
 
     async def deliver(
         self, post: Post, final: Final, before_sending: Callable[[], Awaitable[None]]

@@ -24,7 +24,7 @@ FILE = File(Path("x.mp4"), 1000, 64, 48, 2.0)
 
 
 def status(job: Job) -> str:
-    return wording.status(a_post(job), job, Clock())
+    return wording.status(a_post(job), [job], Clock())
 
 
 def shown(*places: Place) -> str:
@@ -110,8 +110,8 @@ def test_a_post_that_is_stuck_says_what_it_waits_for_and_since_when() -> None:
     job = a_done_job()
     post = a_post(job)
     post.stuck_since = 1_800_000_000.0
-    assert "waits for Discord" in wording.status(post, job, Clock())
-    assert "<t:1800000000:R>" in wording.status(post, job, Clock())
+    assert "waits for Discord" in wording.status(post, [job], Clock())
+    assert "<t:1800000000:R>" in wording.status(post, [job], Clock())
 
 
 def test_the_end_of_a_token_is_said_also_on_an_exact_clock(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +120,7 @@ def test_the_end_of_a_token_is_said_also_on_an_exact_clock(monkeypatch: pytest.M
     ends = post.destination.expires_at
     post.destination = type(post.destination)(1, "t", 2, 3, None, ends, 100, reachable=False)
     monkeypatch.setattr(time, "time", lambda: ends - wording.CLOSING)
-    assert "15 minutes" in wording.status(post, job, Clock())
+    assert "15 minutes" in wording.status(post, [job], Clock())
     assert wording.until_closing(post) > 0
 
 
@@ -155,7 +155,7 @@ def test_every_message_fits_and_is_one_quotation(prompt: str) -> None:
     shown = [wording.final(post, Final(outcome, job, FILE, reason)) for outcome in Outcome]
     shown.append(wording.from_elsewhere(post, shown[0], Text("posts-reason-archived")))
     job.state, job.starts_at = JobState.WAITING, 1.0
-    shown.append(wording.status(post, job, Clock()))
+    shown.append(wording.status(post, [job], Clock()))
     for words in shown:
         assert len(words) <= CONTENT_LIMIT
         assert words.count("\n") <= 4

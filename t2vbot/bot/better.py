@@ -25,7 +25,7 @@ from .messages.refusals import UNREACHABLE
 from .replies import acknowledge
 from .requests import ask_below, check_may_ask, like
 from .results import Result
-from .scenes import fetch
+from .scenes import fetch, is_ready
 from .services import Services, services_of
 
 log = logging.getLogger(__name__)
@@ -104,13 +104,14 @@ async def _found(interaction: Interaction, services: Services, post_id: str) -> 
 
 async def _is_here(interaction: Interaction, services: Services, result: Result) -> bool:
     """Whether its file is on this disk, or could be fetched."""
-    job_id = result.job.id
-    if await asyncio.to_thread(services.media.size, job_id):
+    if await asyncio.to_thread(services.media.size, result.job.id):
         return True
     if interaction.message is None:
         return False
+    if not interaction.message.attachments:  # the menu is not below the video
+        return await is_ready(interaction.client, services, result)
     try:
-        return await fetch(services, job_id, interaction.message)
+        return await fetch(services, result.job, interaction.message)
     except (discord.HTTPException, OSError, *UNREACHABLE) as error:
         log.warning("The clip of post %s cannot be fetched: %r", result.post.id, error)
         return False

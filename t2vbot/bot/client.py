@@ -36,6 +36,7 @@ from .views import (
     relay,
     result,
     settings,
+    several,
     trying,
     word_list,
 )
@@ -144,6 +145,7 @@ class VideoClient(discord.AutoShardedClient):
         self.owners.learn(self.application)
         rooms = (
             result,
+            several,
             continuing,
             film,
             joining,

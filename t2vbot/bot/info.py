@@ -13,7 +13,7 @@ from ..catalog.recipe import Recipe, lines_of, recipe_in
 from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused, UserError
-from ..posts.post import OPENLY, PostState
+from ..posts.post import OPENLY, Post, PostState
 from ..text import Text
 from .asking import asker_of
 from .recent import Asked
@@ -82,13 +82,26 @@ async def of_message(
 
 async def _post_of(services: Services, message_id: int) -> str | None:
     """The newest clip of ours that a message brings."""
-    posts = await services.posts.about_message(message_id)
-    delivered = [post for post in posts if post.state is PostState.DELIVERED]
-    for post in sorted(delivered, key=lambda post: post.created_at, reverse=True):
+    for post in await _delivered_in(services, message_id):
         job = await services.recent.job_of(post)
         if job and not job.hidden and isinstance(job.request, VideoRequest | SmoothRequest):
             return post.id
     return None
+
+
+async def several_in(services: Services, message_id: int) -> Post | None:
+    """The post by which a message brings several clips, where it does."""
+    delivered = await _delivered_in(services, message_id)
+    newest = [post for post in delivered if post.created_at == delivered[0].created_at]
+    brought = {post.parent for post in newest if post.is_one_of_several}
+    return next((post for post in newest if post.id in brought), None)
+
+
+async def _delivered_in(services: Services, message_id: int) -> list[Post]:
+    """The newest first."""
+    posts = await services.posts.about_message(message_id)
+    delivered = [post for post in posts if post.state is PostState.DELIVERED]
+    return sorted(delivered, key=lambda post: post.created_at, reverse=True)
 
 
 def _read(interaction: discord.Interaction[Any], facts: dict[str, Any]) -> Info | FilmInfo:

@@ -16,15 +16,16 @@ MOST = 200  # videos of a tree that are looked at
 @dataclass(frozen=True, slots=True)
 class Branch:
     """A video and what was made out of it. ``result`` None: it cannot be seen, but some of what
-    was made out of it can.
+    was made out of it can; or it ``is_several``, which are below.
     """
 
     result: Result | None
     below: tuple[Branch, ...]
+    is_several: bool = False
 
-    def walk(self, depth: int = 0) -> Iterator[tuple[int, Result | None]]:
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, Branch]]:
         """Each with how deep it is, from the top down."""
-        yield depth, self.result
+        yield depth, self
         for branch in self.below:
             yield from branch.walk(depth + 1)
 
@@ -49,4 +50,5 @@ def _branch(top: Post, below: dict[str, list[Post]], shown: dict[str, Result]) -
     children = (_branch(post, below, shown) for post in below.get(top.id, ()))
     seen = tuple(child for child in children if child)
     result = shown.get(top.id)
-    return Branch(result, seen) if result or seen else None
+    is_several = any(child.is_one_of_several for child in below.get(top.id, ()))
+    return Branch(result, seen, is_several) if result or seen else None

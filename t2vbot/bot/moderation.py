@@ -189,10 +189,11 @@ class Moderation:
 
     async def restore(self) -> None:
         """A stop may have come between a request that was held and its case."""
-        known = {case.job_id for case in self.cases.all() if case.kind is CaseKind.HELD}
+        known = {case.post_id for case in self.cases.all() if case.kind is CaseKind.HELD}
         for job in self._dispatcher.held():
             post = self._outbox.shown_by(job)
-            if job.id not in known and post:
+            if post and post.id not in known:
+                known.add(post.id)
                 await self.hold(post, job)
         for case in self.cases.all():
             found = self._dispatcher.find(case.job_id)

@@ -117,23 +117,27 @@ class Pictures:
         return album if album and album.user_id == user_id else None
 
     async def lay(self, jobs: Sequence[Job], start: Start) -> None:
-        """Beside a job, or one that smooths a clip and the clip's own behind it, whose requests
-        name it from then on. Raises ``UserError``.
+        """Beside jobs that make clips of one size, or smooth them, whose requests name it from then
+        on. Raises ``UserError``.
         """
-        request = clip_of(jobs[0].request)
+        first, *others = jobs
+        request = clip_of(first.request)
         assert request
-        sizes, path = start.sizes or (_size(request),), self._media.start_image(jobs[-1].id)
+        sizes, path = start.sizes or (_size(request),), self._media.start_image(first.id)
         async with self._arriving:
             data = await start.read()
             async with self._decoding:
                 sha256, size = await asyncio.to_thread(self._write, data, sizes, path)
         width, height = size
-        request = replace(request, start_image=sha256, width=width, height=height)
-        jobs[-1].request = request
-        if isinstance(smoothed := jobs[0].request, SmoothRequest):
-            jobs[0].request = replace(smoothed, clip=request)
-            # For Again: what belongs to a clip alone does not outlive it.
-            await asyncio.to_thread(self._media.share_start_image, jobs[-1].id, jobs[0].id)
+        found = {"start_image": sha256, "width": width, "height": height}
+        for job in jobs:
+            if isinstance(job.request, SmoothRequest):
+                clip = replace(job.request.clip, **found)
+                job.request = replace(job.request, clip=clip)
+            elif isinstance(job.request, VideoRequest):
+                job.request = replace(job.request, **found)
+        for job in others:  # each its own: none outlives its job
+            await asyncio.to_thread(self._media.share_start_image, first.id, job.id)
 
 
 def is_picture(file: discord.Attachment) -> bool:

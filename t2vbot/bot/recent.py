@@ -13,7 +13,7 @@ from ..catalog.film import Request, clip_of
 from ..catalog.request import VideoRequest
 from ..catalog.smooth import SmoothRequest
 from ..errors import RequestRefused, UserError
-from ..jobs.job import Job
+from ..jobs.job import Job, JobState, wholes
 from ..jobs.table import JobTable
 from ..posts.post import Post, Showing
 from ..posts.table import PostTable
@@ -77,9 +77,16 @@ class Recent:
         return asked
 
     async def job_of(self, post: Post) -> Job | None:
-        """The job of a post, from the database."""
-        jobs = await self._jobs.find(post.jobs)
-        return jobs.get(post.jobs[0]) if post.jobs else None
+        """The job of a post, from the database; of several the first that was made, if one was."""
+        jobs = await self.jobs_of(post)
+        return next((job for job in jobs if job.state is JobState.DONE), jobs[0] if jobs else None)
+
+    async def jobs_of(self, post: Post) -> list[Job]:
+        """What a post brings, most often one; none where that cannot be read."""
+        found = await self._jobs.find(post.jobs)
+        if not post.jobs or post.jobs[0] not in found:
+            return []
+        return wholes(found[job_id] for job_id in post.jobs if job_id in found)
 
     def forget(self, post_ids: Iterable[str]) -> None:
         """In memory."""

@@ -14,7 +14,7 @@ import aiohttp
 import discord
 from discord.utils import DEFAULT_FILE_SIZE_LIMIT_BYTES
 
-from ..catalog.drafts import drafts_of
+from ..catalog.drafts import drafts_of, seeds_from
 from ..catalog.film import SheetRequest
 from ..catalog.options import Options
 from ..catalog.request import VideoRequest
@@ -42,24 +42,37 @@ TOKEN_SECONDS = 15 * 60.0  # that an interaction's token works, by Discord's doc
 TOKEN_MARGIN = 60.0  # seconds before its end in which it is no longer trusted
 
 
-def jobs_for(request: ClipRequest, user_id: int) -> list[Job]:
-    """The job that makes it, and behind it what that is made out of."""
+def jobs_for(user_id: int, *requests: ClipRequest) -> list[Job]:
+    """The job that makes each, and behind it what that is made out of."""
+    jobs = []
+    for request in requests:
+        if isinstance(request, VideoRequest):
+            jobs.append(Job(request, user_id))
+        else:
+            clip = Job(request.clip, user_id)
+            jobs += [Job(request, user_id, Kind.CUT, (clip.id,)), clip]
+    return jobs
+
+
+def several_of(request: ClipRequest, count: int) -> list[ClipRequest]:
+    """So many, the same but for the seed, which the first has."""
+    clip = request if isinstance(request, VideoRequest) else request.clip
+    clips = [replace(clip, seed=seed) for seed in seeds_from(clip.seed, count)]
     if isinstance(request, VideoRequest):
-        return [Job(request, user_id)]
-    clip = Job(request.clip, user_id)
-    return [Job(request, user_id, Kind.CUT, (clip.id,)), clip]
+        return [*clips]
+    return [replace(request, clip=clip) for clip in clips]
 
 
 async def ask(
     interaction: Interaction,
-    request: ClipRequest,
-    *,
+    *requests: ClipRequest,
     showing: Showing = OPENLY,
     notify: Notify | None = None,
     start: Start | None = None,
     parent: str = "",
 ) -> None:
-    """Queue a request and answer with its status message.
+    """Queue a request, or several whose videos come in one message, and answer with its status
+    message.
 
     A refusal (``RequestRefused``) is raised before anything is answered, so that it can be shown to
     the member alone; nothing up to the answer waits for a disk or a network, since Discord gives a
@@ -67,7 +80,7 @@ async def ask(
     the answer; where that is refused, the answer is taken back. ``parent``: the post whose video it
     is made out of.
     """
-    services, jobs = services_of(interaction), jobs_for(request, interaction.user.id)
+    services, jobs = services_of(interaction), jobs_for(interaction.user.id, *requests)
     services.servers.check(interaction)
     asker = asker_of(interaction)
     with services.rules.accepting(asker, *jobs, private=showing.private) as accepted:
@@ -108,9 +121,9 @@ async def ask_below(
     start: Start | None = None,
     parent: str = "",
 ) -> Post:
-    """Queue a job, behind which its parts stand, whose button or form was answered to the member
-    alone, since something had to be read first; its status message is a new one below. Raises
-    ``RequestRefused``.
+    """Queue jobs, behind each of which its parts stand, whose button or form was answered to the
+    member alone, since something had to be read first; their status message is a new one below.
+    Raises ``RequestRefused``.
     """
     services = services_of(interaction)
     with services.rules.accepting(
@@ -124,20 +137,25 @@ async def ask_below(
 
 
 async def ask_out_of(
-    interaction: Interaction, post_id: str, make: Callable[[Asked], ClipRequest]
+    interaction: Interaction,
+    post_id: str,
+    make: Callable[[Asked], ClipRequest],
+    count: int = 1,
 ) -> None:
     """Queue what ``make`` makes of an earlier request, with its picture: at once where that is in
-    memory, else below, after a look into the database. Raises ``UserError``.
+    memory, else below, after a look into the database. ``count``: how many of it. Raises
+    ``UserError``.
     """
     services = services_of(interaction)
     if asked := services.recent.get(post_id):
-        request, start = make(asked), services.pictures.of(asked)
+        requests, start = several_of(make(asked), count), services.pictures.of(asked)
         return await ask(
-            interaction, request, showing=asked.showing, start=start, parent=asked.post_id
+            interaction, *requests, showing=asked.showing, start=start, parent=asked.post_id
         )
     await acknowledge(interaction, thinking=True, ephemeral=True)
     asked = await services.recent.load(post_id)
-    jobs, start = jobs_for(make(asked), interaction.user.id), services.pictures.of(asked)
+    jobs = jobs_for(interaction.user.id, *several_of(make(asked), count))
+    start = services.pictures.of(asked)
     await ask_below(interaction, *jobs, showing=asked.showing, start=start, parent=asked.post_id)
 
 

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ..catalog.film import clip_of
+from ..catalog.smooth import SmoothRequest
 from ..jobs.job import Job, JobState
 from ..posts.post import Post, PostState
+from ..text import Text, render
+from .messages.markdown import cut
 from .services import Services
 
 
@@ -24,6 +27,16 @@ class Result:
         """Whether it is behind a spoiler: who asked for it wanted that, or an output check."""
         by_check = self.job.result is not None and self.job.result.spoiler
         return by_check or self.post.destination.spoiler
+
+    def choice(self, most: int) -> str:
+        """What it is called where one is chosen, in so many characters; clips that came together
+        differ by their seeds.
+        """
+        words, clip = " ".join(self.words.split()), clip_of(self.job.request)
+        if not self.post.is_one_of_several or clip is None:
+            return cut(words, most)
+        seed = render(Text("count-choice-seed", seed=str(clip.seed)))
+        return f"{cut(words, most - len(seed) - 1)} {seed}"
 
     @property
     def words(self) -> str:
@@ -77,18 +90,41 @@ async def by_ids(services: Services, post_ids: Iterable[str]) -> list[Result]:
     return await _clips(services, posts)
 
 
+def brings_several(post: Post, job: Job) -> bool:
+    """Whether a post, whose job that is, brings several clips, each of which has one of its own."""
+    return len(post.jobs) > (2 if isinstance(job.request, SmoothRequest) else 1) and (
+        clip_of(job.request) is not None
+    )
+
+
+async def together(services: Services, post: Post) -> list[Result]:
+    """The clips that came in a post's message, as they stand there."""
+    found = await services.posts.find_all([post.clip_id(job_id) for job_id in post.jobs])
+    ids = [clip_id for job_id in post.jobs if (clip_id := post.clip_id(job_id)) in found]
+    jobs = await services.jobs.find([found[clip_id].jobs[0] for clip_id in ids])
+    return [
+        Result(found[clip_id], job)
+        for clip_id in ids
+        if found[clip_id].state is PostState.DELIVERED
+        if found[clip_id].destination.message_id == post.destination.message_id
+        if (job := jobs.get(found[clip_id].jobs[0])) and not job.hidden
+    ]
+
+
 def _in_the_open(found: list[Result]) -> list[Result]:
     return [result for result in found if not result.is_hidden]
 
 
 async def _clips(services: Services, posts: list[Post]) -> list[Result]:
     """Clips alone, that can be had, and that nobody has reported. A post that was deleted has none;
-    of several that a message had one after the other, it is the newest.
+    of several that a message had one after the other, it is the newest, or the clips that came
+    together in that one.
     """
-    newest: dict[int, Post] = {}
-    for post in sorted(posts, key=lambda post: post.created_at):
-        newest[post.destination.message_id] = post
-    posts = [post for post in posts if newest[post.destination.message_id] is post]
+    newest: dict[int, float] = {}
+    for post in posts:
+        there = post.destination.message_id
+        newest[there] = max(newest.get(there, 0.0), post.created_at)
+    posts = [post for post in posts if newest[post.destination.message_id] == post.created_at]
     jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs[:1]])
     reported = services.cases.reported()
     found = [
@@ -99,7 +135,7 @@ async def _clips(services: Services, posts: list[Post]) -> list[Result]:
         if not post.destination.private
         if post.jobs and (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
         if job.id not in reported
-        if clip_of(job.request)
+        if clip_of(job.request) and not brings_several(post, job)
     ]
 
     def can_be_had(result: Result) -> bool:

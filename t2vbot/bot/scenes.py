@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 import discord
 
+from ..jobs.job import Job
+from .messages.attachments import file_name
 from .messages.refusals import UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNREACHABLE
 from .results import Result, by_ids
 from .services import Services
@@ -58,7 +60,7 @@ async def is_ready(client: discord.Client, services: Services, scene: Result) ->
         return is_here
     try:
         message = await _message(client, scene)
-        return is_here or await fetch(services, job_id, message)
+        return is_here or await fetch(services, scene.job, message)
     except (discord.HTTPException, OSError, *UNREACHABLE) as error:
         log.warning("The message of post %s cannot be looked at: %r", post.id, error)
         code = error.code if isinstance(error, discord.HTTPException) else 0
@@ -74,9 +76,12 @@ async def _message(client: discord.Client, scene: Result) -> discord.Message:
     return await channel.fetch_message(there.message_id)
 
 
-async def fetch(services: Services, job_id: str, message: discord.Message) -> bool:
-    """The clip that the message carries; False where there is none in it."""
-    for file in message.attachments:
-        if file.filename.endswith(".mp4") and file.size <= MOST_BYTES:
-            return await services.outbox.take_in(job_id, await file.read())
+async def fetch(services: Services, job: Job, message: discord.Message) -> bool:
+    """A job's clip, of those that the message carries; False where it is not in it."""
+    files = [file for file in message.attachments if file.filename.endswith(".mp4")]
+    if len(files) > 1:
+        files = [file for file in files if file.filename.endswith(file_name(job.request))]
+    for file in files:
+        if file.size <= MOST_BYTES:
+            return await services.outbox.take_in(job.id, await file.read())
     return False

@@ -63,7 +63,7 @@ class Trail:
     def _is_asked_for(self, job: Job) -> bool:
         """Whether it is what somebody is to see, and no part of that; in a server."""
         post = self._outbox.shown_by(job) if job.server_id else None
-        if post is None or post.jobs[0] != job.id:
+        if post is None or job not in self._outbox.jobs_of(post):
             return False
         self._asked[job.id] = post.destination.channel_id
         return True

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import discord
 
 from ..jobs.dispatcher import Dispatcher
+from ..jobs.job import wholes
 from ..posts.outbox import Outbox
 from ..rules.bans import EVERYWHERE, Bans
 from ..rules.case import DAY, Case, CaseKind, Verdict
@@ -49,19 +50,24 @@ class Verdicts:
         return is_left
 
     async def _release_or_reject(self, case: Case) -> None:
-        """The request, and what it is made out of, where that is to be made first."""
+        """All that was asked for at once, and what it is made out of, where that is to be made
+        first.
+        """
         if case.verdict is Verdict.GONE:
             return
-        job = self._dispatcher.find(case.job_id)
-        job_ids = [*(job.inputs if job else ()), case.job_id]
+        post = self._outbox.find(case.post_id)
+        job_ids = post.jobs if post else (case.job_id,)
+        jobs = [job for job_id in job_ids if (job := self._dispatcher.find(job_id))]
+        whole = wholes(jobs)
+        jobs.sort(key=lambda job: job in whole)  # what others are made out of comes first
         if case.verdict is Verdict.RELEASED:
-            for job_id in job_ids:
-                await self._dispatcher.release(job_id)
+            for job in jobs:
+                await self._dispatcher.release(job.id)
             return
         is_late = case.verdict is Verdict.EXPIRED
         reason = Text("case-undecided") if is_late else Text("case-refused")
-        for job_id in reversed(job_ids):
-            await self._dispatcher.reject(job_id, reason)
+        for job in reversed(jobs):
+            await self._dispatcher.reject(job.id, reason)
 
     async def _ban(self, case: Case) -> None:
         by, seconds = case.decided_by or 0, None

@@ -19,6 +19,10 @@ SHARE = 0.5
 def drafts_of(final: VideoRequest, model: Model, count: int) -> list[VideoRequest]:
     """``count`` of them; the first has the final's own seed."""
     steps = max(model.steps.min, math.ceil(SHARE * final.num_inference_steps))
-    seeds = [(final.seed + number) % SEEDS for number in range(count)]
     quick = replace(final, num_inference_steps=steps, enhance=False)
-    return [replace(quick, seed=seed) for seed in seeds]
+    return [replace(quick, seed=seed) for seed in seeds_from(final.seed, count)]
+
+
+def seeds_from(first: int, count: int) -> list[int]:
+    """``count`` different ones."""
+    return [(first + number) % SEEDS for number in range(count)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..catalog.film import Request, clip_of
@@ -62,6 +62,13 @@ def with_parts(asked: Request, result: Result, parts: Sequence[Result]) -> Resul
         request = made  # it stayed as it was
     notes, took = (*clip.notes, *result.notes), clip.took + result.took
     return replace(result, request=request, notes=notes, took=took)
+
+
+def wholes(jobs: Iterable[Job]) -> list[Job]:
+    """Those that no other of them is made out of."""
+    found = list(jobs)
+    parts = {job_id for job in found for job_id in job.inputs}
+    return [job for job in found if job.id not in parts]
 
 
 HELD_SECONDS = 24 * 3600.0  # that moderators have to decide on a job

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,10 @@ from ..media.store import Media
 from ..pauses import pauses
 from ..text import Text
 from .messenger import (
+    Brought,
     Delivered,
     Final,
+    Lacking,
     Messenger,
     Outcome,
     Refused,
@@ -40,6 +42,9 @@ Tried = Callable[[Final, Rung | None, float], None]
 """Told of each try: the rung by which a final message came (None: it will be tried again), and the
 seconds of that try. Must return at once."""
 
+# All the files of one message, as Discord documents it ("maximum request size"); a single file may
+# have more where a server's level lets it.
+MESSAGE_BYTES = 25 * 1024**2
 SMALLER = 0.5  # of the file's size, after Discord refused it as too large
 SLOW_SECONDS = 60.0  # what took longer is followed by a ping
 STUCK_SECONDS = 600.0  # of failing while others succeed; then the next rung is tried
@@ -69,17 +74,19 @@ class Courier:
         self._successes: OrderedDict[str, float] = OrderedDict()  # by post: the two newest
         self.tried: list[Tried] = []
 
-    async def bring(self, post: Post, job: Job | None, *, cancelled: bool = False) -> Settlement:
-        """On return its people have it, or cannot be reached."""
+    async def bring(
+        self, post: Post, jobs: Sequence[Job], *, cancelled: bool = False
+    ) -> Settlement:
+        """On return its people have it, or cannot be reached. ``jobs``: what it is to bring."""
         try:
-            final = await self._final(post, job, cancelled=cancelled)
+            final = await self._final(post, jobs, cancelled=cancelled)
             return await self._insist(post, final)
         except Refused as refusal:
-            return await self._give_up(post, job, refusal)
+            return await self._give_up(post, jobs, refusal)
         except Exception:
             reference = post.id[:8]
             log.exception("Post %s could not be brought (reference %s)", post.id, reference)
-            return await self._apologise(post, job, reference)
+            return await self._apologise(post, jobs, reference)
 
     async def _insist(self, post: Post, final: Final) -> Settlement:
         """Try until it works, or is refused."""
@@ -135,8 +142,8 @@ class Courier:
         """
         post.failures += 1
         post.stuck_since = post.stuck_since or time.time()
-        if post.failures > 1 and final.job and post.manner is Manner.LADDER:
-            self._messenger.show(post, final.job)
+        if post.failures > 1 and final.jobs and post.manner is Manner.LADDER:
+            self._messenger.show(post, final.jobs)
 
     def _is_stuck(self, post: Post, since: float) -> bool:
         """Whether it is this post's way that fails, and not Discord as a whole."""
@@ -150,35 +157,64 @@ class Courier:
         while len(self._successes) > 2:
             self._successes.popitem(last=False)
         in_place = final.outcome is Outcome.VIDEO and delivered.rung is Rung.EDIT
-        beside = tuple(_what_follows(post, final, delivered))
+        beside = (*_what_follows(post, final, delivered), *_about_clips(post, final, in_place))
         return Settlement(_state_after(final), beside, in_place)
 
     # What is brought.
 
-    async def _final(self, post: Post, job: Job | None, *, cancelled: bool) -> Final:
+    async def _final(self, post: Post, jobs: Sequence[Job], *, cancelled: bool) -> Final:
         if post.text:
             return Final(Outcome.TEXT, reason=post.text)
-        if job is None:
+        if not jobs:
             return Final(Outcome.FAILED, reason=Text("posts-unreadable"))
-        if cancelled or job.state is JobState.CANCELLED:
-            return Final(Outcome.CANCELLED, job)
-        if job.state is JobState.FAILED:
-            return Final(Outcome.FAILED, job, reason=job.reason)
-        if not await asyncio.to_thread(self.has_file, job):
-            return Final(Outcome.FAILED, job, reason=Text("posts-file-gone"))
-        return await self._fitted(post, job)
+        if cancelled or any(job.state is JobState.CANCELLED for job in jobs):
+            return Final(Outcome.CANCELLED, jobs[0])
+        lacking = [each for job in jobs if (each := await self._lacking(job))]
+        there = [job for job in jobs if all(job is not each.job for each in lacking)]
+        if not there:
+            return _none(lacking)
+        return await self._fitted(post, there, lacking)
 
-    async def _fitted(self, post: Post, job: Job) -> Final:
+    async def _lacking(self, job: Job) -> Lacking | None:
+        if job.state is JobState.FAILED:
+            return Lacking(job, job.reason or Text("posts-unreadable"))
+        if not await asyncio.to_thread(self.has_file, job):
+            return Lacking(job, Text("posts-file-gone"))
+        return None
+
+    async def _fitted(self, post: Post, jobs: Sequence[Job], lacking: Sequence[Lacking]) -> Final:
+        """Elsewhere there may be more room for what does not fit."""
         limit = post.destination.limit
-        try:
-            async with self._fitting:
-                copy = self._media.copy(job.id, limit)
-                file = await self._fit(self._media.master(job.id), limit, copy)
-        except UserError as error:
-            log.warning("Post %s: %s", post.id, error)
+        clips, unfit = await self._fit_all(jobs, limit)
+        together = max(limit, MESSAGE_BYTES)
+        if len(clips) > 1 and sum(clip.file.size for clip in clips) > together:
+            clips, unfit = await self._fit_all(jobs, min(limit, together // len(jobs)))
+        if not clips:
             post.giving_up = True
-            return Final(Outcome.KEPT, job, reason=error.text)  # elsewhere it may have more room
-        return Final(Outcome.VIDEO, job, file, parent=await self._parent(post))
+            return Final(Outcome.KEPT, jobs[0], reason=unfit[0].reason)
+        first, *others = clips
+        return Final(
+            *(Outcome.VIDEO, first.job, first.file),
+            parent=await self._parent(post),
+            others=tuple(others),
+            lacking=(*lacking, *unfit),
+        )
+
+    async def _fit_all(
+        self, jobs: Sequence[Job], limit: int
+    ) -> tuple[list[Brought], list[Lacking]]:
+        """Each under a limit, where it can be."""
+        clips, unfit = [], []
+        for job in jobs:
+            try:
+                async with self._fitting:
+                    copy = self._media.copy(job.id, limit)
+                    file = await self._fit(self._media.master(job.id), limit, copy)
+                clips.append(Brought(job, file))
+            except UserError as error:
+                log.warning("Job %s: %s", job.id, error)
+                unfit.append(Lacking(job, error.text, is_kept=True))
+        return clips, unfit
 
     async def _parent(self, post: Post) -> Post | None:
         """Where its video is in a message that is known, and not for one person alone."""
@@ -192,14 +228,13 @@ class Courier:
         return parent if is_seen else None
 
     async def _smaller(self, post: Post, final: Final) -> Final:
-        """After Discord refused the file for its size; a restart will know that, too."""
-        assert final.file is not None, "only files are too large"
-        assert final.job is not None
-        log.warning("Discord refused %d bytes for post %s", final.file.size, post.id)
-        limit = int(final.file.size * SMALLER)
-        post.destination = replace(post.destination, limit=limit)
+        """After Discord refused files for their size; a restart will know that, too."""
+        size = max(clip.file.size for clip in final.clips)
+        log.warning("Discord refused %d bytes for post %s", size, post.id)
+        post.destination = replace(post.destination, limit=int(size * SMALLER))
         await self._table.record(post)
-        return await self._fitted(post, final.job)
+        made = [*(clip.job for clip in final.clips), *_kept(final)]
+        return await self._fitted(post, made, [each for each in final.lacking if not each.is_kept])
 
     def has_file(self, job: Job) -> bool:
         """Whether what a job made is on the disk, and whole. Blocks on the disk."""
@@ -212,17 +247,18 @@ class Courier:
 
     # When nothing works.
 
-    async def _give_up(self, post: Post, job: Job | None, refusal: Refused) -> Settlement:
+    async def _give_up(self, post: Post, jobs: Sequence[Job], refusal: Refused) -> Settlement:
         """Say so where it can be said; a file is kept."""
         level = logging.WARNING if post.manner is Manner.LADDER else logging.INFO
         log.log(level, "Post %s can be brought nowhere: %r", post.id, refusal.reason)
         if post.manner is Manner.EDIT and post.text:
             return await self._repair_later(post, Final(Outcome.TEXT, reason=post.text), refusal)
-        if post.manner is Manner.LADDER and job and job.state is JobState.DONE:
+        made = next((job for job in jobs if job.state is JobState.DONE), None)
+        if post.manner is Manner.LADDER and made:
             post.giving_up = True
             try:
                 reason = Text("posts-not-here", reason=refusal.reason)
-                return await self._insist(post, Final(Outcome.KEPT, job, reason=reason))
+                return await self._insist(post, Final(Outcome.KEPT, made, reason=reason))
             except Refused as error:
                 log.warning("Nobody can be told that post %s is kept: %r", post.id, error.reason)
         return Settlement(PostState.UNDELIVERABLE)
@@ -244,8 +280,9 @@ class Courier:
                 refusal = error
         return Settlement(PostState.UNDELIVERABLE)
 
-    async def _apologise(self, post: Post, job: Job | None, reference: str) -> Settlement:
+    async def _apologise(self, post: Post, jobs: Sequence[Job], reference: str) -> Settlement:
         """For a fault of our own; whatever is made is kept."""
+        job = jobs[0] if jobs else None
         final = Final(Outcome.FAILED, job, reason=apology(reference))
         if post.manner is Manner.LADDER:
             try:
@@ -261,6 +298,30 @@ def _state_after(final: Final) -> PostState:
     if final.outcome is Outcome.KEPT:
         return PostState.UNDELIVERABLE
     return PostState.WITHDRAWN if final.outcome is Outcome.CANCELLED else PostState.DELIVERED
+
+
+def _none(lacking: Sequence[Lacking]) -> Final:
+    """Nothing of what was asked for was made."""
+    first, *others = lacking
+    return Final(
+        *(Outcome.FAILED, first.job),
+        reason=first.reason,
+        lacking=tuple(lacking) if others else (),
+    )
+
+
+def _kept(final: Final) -> list[Job]:
+    return [each.job for each in final.lacking if each.is_kept]
+
+
+def _about_clips(post: Post, final: Final, in_place: bool) -> list[Post]:
+    """One for each of several clips. What had no room there is kept, as a video of its own."""
+    if final.outcome is not Outcome.VIDEO or not final.is_of_many:
+        return []
+    since = None if in_place else post.sending_since or time.time()
+    brought = [post.about_clip(clip.job.id, PostState.DELIVERED, since) for clip in final.clips]
+    kept = [post.about_clip(job.id, PostState.UNDELIVERABLE, None) for job in _kept(final)]
+    return [*brought, *kept]
 
 
 def _what_follows(post: Post, final: Final, delivered: Delivered) -> list[Post]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -44,6 +44,23 @@ class VideoFile(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Brought:
+    """One of the clips that a message brings."""
+
+    job: Job
+    file: VideoFile
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """One that was asked for with others and does not come with them."""
+
+    job: Job
+    reason: Text
+    is_kept: bool = False  # it was made
+
+
+@dataclass(frozen=True, slots=True)
 class Final:
     """What is to be brought."""
 
@@ -52,6 +69,25 @@ class Final:
     file: VideoFile | None = None
     reason: Text | None = None  # why it failed, or is kept; or the text itself
     parent: Post | None = None  # that its video was made out of, where that is still to be seen
+    others: tuple[Brought, ...] = ()  # besides that file
+    lacking: tuple[Lacking, ...] = ()
+
+    @property
+    def clips(self) -> tuple[Brought, ...]:
+        """All that it brings."""
+        first = (Brought(self.job, self.file),) if self.job and self.file else ()
+        return (*first, *self.others)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """All that it tells of."""
+        many = (*(clip.job for clip in self.clips), *(each.job for each in self.lacking))
+        return many or ((self.job,) if self.job else ())
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether several clips were asked for at once."""
+        return bool(self.others or self.lacking)
 
 
 class Rung(enum.StrEnum):
@@ -91,9 +127,9 @@ class TooLarge(Exception):
 
 
 class Messenger(Protocol):
-    def show(self, post: Post, job: Job) -> None:
+    def show(self, post: Post, jobs: Sequence[Job]) -> None:
         """Something about a post that is not settled changed. Called often; returns at once; may
-        show only the newest state.
+        show only the newest state. ``jobs``: what it is to bring, most often one.
         """
         ...
 

@@ -22,7 +22,7 @@ from ..database import Database
 from ..errors import UserError
 from ..jobs.dispatcher import Dispatcher
 from ..jobs.events import Events
-from ..jobs.job import Job, JobState
+from ..jobs.job import Job, JobState, wholes
 from ..jobs.table import JobTable
 from ..media.retention import Retention
 from ..media.store import Media
@@ -92,12 +92,15 @@ class Outbox:
     async def accept(self, post: Post, job: Job, *parts: Job) -> None:
         """Accept a job and what is owed for it: on return both are on disk and the job is queued.
 
-        ``parts``: the jobs that it is made out of, where they are to be made first.
+        ``parts``: the jobs that it is made out of, where they are to be made first; and where
+        several were asked for at once, the others with theirs.
 
         Raises ``UserError`` while the bot is stopping, or where they cannot be written down.
         """
+        whole = wholes((job, *parts))
         with ExitStack() as admitting:
-            for each in (job, *parts):  # left in the opposite order: the parts are queued first
+            order = sorted((job, *parts), key=lambda each: each in whole)  # parts come first
+            for each in reversed(order):  # they are left, and queued, in the opposite order
                 admitting.enter_context(self._dispatcher.admitting(each))
             self._hold(post, [job, *parts])
             try:
@@ -149,7 +152,7 @@ class Outbox:
             (post, job)
             for post in self._pending.values()
             if post.destination.channel_id == channel_id and post.manner is Manner.LADDER
-            if (job := self._job_of(post)) and not (job.state.is_final or job.hidden)
+            if (job := self._unfinished(post)) and not job.hidden
         ]
         return sorted(found, key=lambda each: each[0].created_at)
 
@@ -159,7 +162,7 @@ class Outbox:
             (post, job)
             for post in self._pending.values()
             if post.owner == user_id and post.manner is Manner.LADDER
-            if (job := self._job_of(post)) and not job.state.is_final
+            if (job := self._unfinished(post))
         ]
         return sorted(found, key=lambda each: each[0].created_at)
 
@@ -170,7 +173,7 @@ class Outbox:
         post = self._pending.get(post_id)
         if post is None or post.on_its_way or post.cancelled:
             return False
-        if (job := self._job_of(post)) and job.hidden:
+        if any(job.hidden for job in self.jobs_of(post)):
             return False
         if user_id not in post.recipients:
             if len(post.recipients) >= MOST_RECIPIENTS:
@@ -198,7 +201,7 @@ class Outbox:
         if post is None or post.on_its_way or own.owner not in post.recipients[1:]:
             return False
         jobs = [job for job_id in own.jobs if (job := self._jobs.get(job_id))]
-        if len(jobs) < len(own.jobs) or any(job.state.is_final for job in jobs):
+        if len(jobs) < len(own.jobs) or all(job.state.is_final for job in wholes(jobs)):
             return False
         post.recipients = tuple(user for user in post.recipients if user != own.owner)
         self._hold(own, jobs)
@@ -213,8 +216,8 @@ class Outbox:
         post.recipients = people
         await self._table.record(post)
         await self._recharge(post.jobs)
-        if (job := self._job_of(post)) and not post.is_settled:
-            self._messenger.show(post, job)
+        if (jobs := self.jobs_of(post)) and not post.is_settled:
+            self._messenger.show(post, jobs)
 
     async def _recharge(self, job_ids: Sequence[str], without: Post | None = None) -> None:
         """A job counts for who has waited for it longest."""
@@ -250,15 +253,15 @@ class Outbox:
         if task is None:  # its jobs have not ended: their end will be the post's
             post.cancelled = True
             own = self._jobs_of_its_own(post)
-            for job_id in own:
-                await self._dispatcher.cancel(job_id)
+            # At once: else the device would begin the next one of them.
+            await asyncio.gather(*(self._dispatcher.cancel(job_id) for job_id in own))
             if len(own) < len(post.jobs):  # others wait for the rest, which goes on
                 self._bring(post, cancelled=True)
                 await self._recharge(post.jobs, without=post)
             return True
-        job = self._job_of(post)
-        if job is None or job.state is not JobState.DONE:
-            return job is not None and job.state is JobState.CANCELLED  # said this moment
+        states = {job.state for job in self.jobs_of(post)}
+        if JobState.CANCELLED in states or JobState.DONE not in states:
+            return JobState.CANCELLED in states  # said this moment
         await self._stop_bringing(post)  # it was only being tried again
         if post.is_settled:
             return False
@@ -279,19 +282,32 @@ class Outbox:
             await self._settle(post, PostState.WITHDRAWN)
             if task := self._tasks.get(post_id):
                 task.cancel()
-            for job_id in own:
-                await self._dispatcher.cancel(job_id)
+            await asyncio.gather(*(self._dispatcher.cancel(job_id) for job_id in own))
             await self._recharge(post.jobs)
         elif post.state in (PostState.UNDELIVERABLE, PostState.DELIVERED):
-            self.kept.remove(post)
-            post.state = PostState.WITHDRAWN
-            with self._files.deciding(post.jobs):
-                await self._table.record(post)
-                await self._files.release(post.jobs)
+            await self._take_back(post)
+            for each in (await self._clips_of(post)).values() if was_delivered else ():
+                if each.state is PostState.DELIVERED:
+                    await self._take_back(each)
         return was_delivered and bool(post.jobs)
 
+    async def _take_back(self, post: Post) -> None:
+        self.kept.remove(post)
+        post.state = PostState.WITHDRAWN
+        with self._files.deciding(post.jobs):
+            await self._table.record(post)
+            await self._files.release(post.jobs)
+
+    async def _clips_of(self, post: Post) -> dict[str, Post]:
+        """The posts about the clips that one brought together, by id; none where it was one."""
+        if len(post.jobs) < 2:
+            return {}
+        return await self._table.find_all([post.clip_id(job_id) for job_id in post.jobs])
+
     async def message_deleted(self, message_id: int) -> list[Post]:
-        """Somebody deleted a message, which may be one of ours; the posts whose video was in it."""
+        """Somebody deleted a message, which may be one of ours; the posts whose video was in it,
+        of several videos one for each.
+        """
         for post in list(self._pending.values()):
             if post.destination.message_id == message_id and post.manner is Manner.LADDER:
                 log.info("The message of post %s was deleted: it is withdrawn", post.id)
@@ -304,7 +320,8 @@ class Outbox:
         ]
         for post in gone:
             await self.withdraw(post.id)  # and no film is cut out of it any more
-        return gone
+        ids = {post.id for post in gone}
+        return [p for p in gone if ids.isdisjoint(p.clip_id(job_id) for job_id in p.jobs)]
 
     async def channel_deleted(self, channel_id: int) -> None:
         """A channel or thread is gone, and all that was delivered there."""
@@ -356,9 +373,9 @@ class Outbox:
             return await self.bring_kept(post_id, destination)
         post.destination = destination
         await self._table.record(post)
-        job = self._job_of(post)
-        if job and not post.is_settled and not post.on_its_way:
-            self._messenger.show(post, job)
+        jobs = self.jobs_of(post)
+        if jobs and not post.is_settled and not post.on_its_way:
+            self._messenger.show(post, jobs)
         return True
 
     def kept_for(self, user_id: int) -> list[Post]:
@@ -454,10 +471,10 @@ class Outbox:
     def say_restarting(self) -> None:
         """Tell everybody whose job waits that it goes on at the next start."""
         for post in self._pending.values():
-            job = self._job_of(post)
-            if job and job.state is JobState.WAITING:
+            jobs = self.jobs_of(post)
+            if any(job.state is JobState.WAITING for job in jobs):
                 post.restarting = True
-                self._messenger.show(post, job)
+                self._messenger.show(post, jobs)
 
     def cut_off(self) -> int:
         """How many posts are being brought, and will be at the next start."""
@@ -492,8 +509,16 @@ class Outbox:
                 self._waiting.pop(job_id, None)
                 self._jobs.pop(job_id, None)
 
-    def _job_of(self, post: Post) -> Job | None:
-        return self._jobs.get(post.jobs[0]) if post.jobs else None
+    def jobs_of(self, post: Post) -> list[Job]:
+        """What a post that is not settled is to bring, most often one; none where another version
+        wrote what cannot be read.
+        """
+        jobs = wholes(job for job_id in post.jobs if (job := self._jobs.get(job_id)))
+        return jobs if post.jobs and post.jobs[0] in self._jobs else []
+
+    def _unfinished(self, post: Post) -> Job | None:
+        """The first that has not ended."""
+        return next((job for job in self.jobs_of(post) if not job.state.is_final), None)
 
     def _jobs_of_its_own(self, post: Post) -> list[str]:
         """Those of its jobs that no other post waits for."""
@@ -507,9 +532,8 @@ class Outbox:
         """Show how far it is, or begin to bring it."""
         if post.id in self._tasks or not self._started:
             return
-        job = self._job_of(post)
-        if job and not job.state.is_final:
-            self._messenger.show(post, job)
+        if self._unfinished(post):
+            self._messenger.show(post, self.jobs_of(post))
         else:
             self._bring(post)
 
@@ -532,7 +556,7 @@ class Outbox:
 
     async def _to_its_end(self, post: Post, cancelled: bool) -> None:
         BELONGS_TO.set(post.jobs[0] if len(post.jobs) == 1 else "")
-        settlement = await self._courier.bring(post, self._job_of(post), cancelled=cancelled)
+        settlement = await self._courier.bring(post, self.jobs_of(post), cancelled=cancelled)
         # What has come is settled, also where somebody wanted to stop it meanwhile.
         settling = asyncio.create_task(
             self._settle(post, settlement.state, *settlement.beside, in_place=settlement.in_place)
@@ -560,12 +584,16 @@ class Outbox:
             self._drop(post)
             self._messenger.forget(post)
             for other in beside:
-                self._hold(other, ())
+                if other.state is PostState.PENDING:
+                    self._hold(other, ())
+                elif other.state is PostState.UNDELIVERABLE:
+                    self.kept.add(other)
             if state is PostState.UNDELIVERABLE and post.jobs:
                 self.kept.add(post)
             written = await self._table.record(post, *beside)
             for other in beside:
-                self._go_on(other)
+                if not other.is_settled:
+                    self._go_on(other)
             await self._files.release(files)
         if not written:  # the disk is full, and those files' room may be what it needs
             await self._table.record(post, *beside)

@@ -5,6 +5,7 @@ it, or have been told why not.
 from __future__ import annotations
 
 import enum
+import hashlib
 import time
 from dataclasses import dataclass, field, replace
 
@@ -110,6 +111,35 @@ class Post:
     def is_settled(self) -> bool:
         return self.state is not PostState.PENDING
 
+    def clip_id(self, job_id: str) -> str:
+        """Of the post about one of the clips that it brings together."""
+        return _clip_id(self.id, job_id)
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether it is about a clip that came with others; its parent brought them all."""
+        return bool(self.jobs) and self.id == _clip_id(self.parent, self.jobs[0])
+
+    def about_clip(self, job_id: str, state: PostState, sending_since: float | None) -> Post:
+        """A post about one of the clips that came together in its message: what is done with that
+        clip later is done with this post.
+        """
+        return Post(
+            replace(self.destination),
+            self.recipients,
+            (job_id,),
+            parent=self.id,
+            id=self.clip_id(job_id),
+            created_at=self.created_at,
+            state=state,
+            sending_since=sending_since,
+        )
+
     def about_its_message(self, text: Text, manner: Manner) -> Post:
         """A post about this one's message, for the same people."""
         return Post(replace(self.destination), self.recipients, text=text, manner=manner)
+
+
+def _clip_id(post_id: str, job_id: str) -> str:
+    """Always the same one: what is written down twice is there once."""
+    return hashlib.blake2b(f"{post_id}:{job_id}".encode(), digest_size=8).hexdigest()

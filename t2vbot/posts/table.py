@@ -251,15 +251,16 @@ class PostTable:
         return await self._database.write(delete)
 
 
-# Its first job made a clip, smoothed or not; no film, and no drafts beside each other.
+# Its first job made a clip, smoothed or not; no film, and no drafts beside each other. Of several
+# clips in one message each has a post of its own.
+_JOBS = "(SELECT count(*) FROM post_jobs WHERE post_id = posts.id)"
 _MAY_BE_CLIP = (
     f"manner = '{Manner.LADDER}'"
     " AND EXISTS (SELECT 1 FROM post_jobs AS theirs JOIN jobs ON jobs.id = theirs.job_id"
     " WHERE theirs.post_id = posts.id AND theirs.number = 0 AND CASE"
-    f" WHEN jobs.kind = '{Kind.RENDER}'"
-    " THEN (SELECT count(*) FROM post_jobs WHERE post_id = posts.id) = 1"
+    f" WHEN jobs.kind = '{Kind.RENDER}' THEN {_JOBS} = 1"
     " WHEN NOT json_valid(request) THEN 0"
-    " ELSE json_extract(request, '$.clip') IS NOT NULL END)"
+    f" ELSE json_extract(request, '$.clip') IS NOT NULL AND {_JOBS} <= 2 END)"
 )
 # Where it came as another message, nobody would hear of that being deleted.
 _IS_CLIP = f"sending_since IS NULL AND {_MAY_BE_CLIP}"

@@ -26,6 +26,7 @@ class Asked:
     requests: tuple[VideoRequest, ...]  # the clips
     seconds: float  # of a device, expected
     more: int = 0  # what else is theirs and has no job yet
+    count: int = 1  # videos: of drafts, one
 
     @property
     def clips(self) -> int:
@@ -69,7 +70,7 @@ class Limits:
                 _check_size(name, measure, asked.requests, holding)
         for holding, entries in layers("waiting_each"):
             self._check_waiting(asked, holding, entries)
-        self._check_server(asker)
+        self._check_server(asker, asked)
         for holding, entries in layers("cooldown"):
             self._check_cooldown(holding, entries)
         for name, size, needed in (
@@ -121,7 +122,10 @@ class Limits:
     def _check_waiting(self, asked: Asked, holding: Holding, entries: list[Entry]) -> None:
         open_ones = [entry for entry in entries if entry.is_open and entry.is_whole]
         count = len(open_ones) + asked.more
-        if count >= _number(holding):
+        if count + asked.count > _number(holding):
+            if not count:
+                said = {"most": _number(holding), "where": where(holding)}
+                raise RequestRefused(Text("count-too-many", **said))
             ends = self._ends_at(entry.job_id for entry in open_ones)
             raise RequestRefused(
                 Text(
@@ -133,12 +137,12 @@ class Limits:
                 )
             )
 
-    def _check_server(self, asker: Asker) -> None:
+    def _check_server(self, asker: Asker, asked: Asked) -> None:
         if not asker.server_id:
             return
         holding = self._rulebook.holding("waiting_here", asker)
         count = self._ledger.open_in(asker.server_id)
-        if count >= _number(holding):
+        if count + asked.count > _number(holding):
             raise RequestRefused(Text("rules-server-full", count=count, most=_number(holding)))
 
     def _check_cooldown(self, holding: Holding, entries: list[Entry]) -> None:

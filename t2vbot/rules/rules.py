@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ..catalog.film import words_of
 from ..catalog.request import VideoRequest
 from ..errors import RequestRefused
-from ..jobs.job import Job
+from ..jobs.job import Job, wholes
 from ..text import Text
 from .asker import Asker
 from .bans import Bans
@@ -104,9 +104,9 @@ class Rules:
     def check(
         self, asker: Asker, jobs: Sequence[Job], *, more: int = 0, private: bool = False
     ) -> Accepted:
-        """Whether somebody may have these jobs, the first of which is made out of the others.
-        ``more``: what else is on its way to becoming a job of theirs; ``private``: for themselves
-        alone. Raises ``RequestRefused``.
+        """Whether somebody may have these jobs, some of which are made out of others. ``more``:
+        what else is on its way to becoming a job of theirs; ``private``: for themselves alone.
+        Raises ``RequestRefused``; where several are too many, with how many are not.
         """
         self.check_place(asker)
         self.check_open()
@@ -115,11 +115,7 @@ class Rules:
         for job in jobs:
             self._count(asker, job)
         held = self.check_words(asker, *(word for job in jobs for word in words_of(job.request)))
-        clips = tuple(job.request for job in jobs if isinstance(job.request, VideoRequest))
-        seconds = sum(job.estimate for job in jobs if isinstance(job.request, VideoRequest))
-        if self._waiting() >= self._max_waiting:
-            raise RequestRefused(Text("rules-queue-full", count=self._waiting()))
-        self.limits.check(asker, Asked(clips, seconds, more))
+        self._check_amount(asker, jobs, more)
         if self._pace:
             self._pace.check(asker.user_id)
         return Accepted(
@@ -127,6 +123,31 @@ class Rules:
             spoiler=bool(self.rulebook.value("spoiler", asker)),
             held=held,
         )
+
+    def _check_amount(self, asker: Asker, jobs: Sequence[Job], more: int) -> None:
+        refusal = self._too_much(asker, jobs, more)
+        if refusal is None:
+            return
+        whole = wholes(jobs)
+        for count in range(len(whole) - 1, 0, -1):
+            fewer = whole[:count]
+            parts = {job_id for job in fewer for job_id in job.inputs}
+            fewer += [job for job in jobs if job.id in parts]
+            if self._too_much(asker, fewer, more) is None:
+                raise RequestRefused(Text("count-fewer", count=count, reason=refusal.text))
+        raise refusal
+
+    def _too_much(self, asker: Asker, jobs: Sequence[Job], more: int) -> RequestRefused | None:
+        clips = tuple(job.request for job in jobs if isinstance(job.request, VideoRequest))
+        seconds = sum(job.estimate for job in jobs if isinstance(job.request, VideoRequest))
+        count, waiting = len(wholes(jobs)), self._waiting()
+        if waiting + count > self._max_waiting:
+            return RequestRefused(Text("rules-queue-full", count=waiting))
+        try:
+            self.limits.check(asker, Asked(clips, seconds, more, count))
+        except RequestRefused as refusal:
+            return refusal
+        return None
 
     @contextmanager
     def accepting(self, asker: Asker, *jobs: Job, private: bool = False) -> Iterator[Accepted]:
@@ -152,8 +173,9 @@ class Rules:
             raise
 
     def _reserve(self, *jobs: Job) -> None:
-        for number, job in enumerate(jobs):
-            self.ledger.reserve(job, is_whole=number == 0)
+        whole = wholes(jobs)
+        for job in jobs:
+            self.ledger.reserve(job, is_whole=job in whole)
 
     def _count(self, asker: Asker, job: Job) -> None:
         job.server_id = asker.server_id

@@ -138,7 +138,7 @@ class Metrics:
             self._later.inc()
             return
         self._deliveries.labels(rung.value, final.outcome.value).inc()
-        if final.file:
+        if final.clips:
             self._upload.observe(seconds)
 
     def written(self, seconds: float) -> None:

@@ -18,7 +18,7 @@ from ..asking import asker_of
 from ..better import check_can_smooth
 from ..choosing import models_of, request_of, sizes_of, styles_of
 from ..messages.markdown import cut
-from ..requests import ClipRequest, ask, ask_drafts
+from ..requests import ClipRequest, ask, ask_drafts, several_of
 from ..services import Services, services_of
 from ..views.drafts import MOST
 from ..views.joining import offer, twin_of
@@ -26,6 +26,7 @@ from .registry import command
 
 CHOICES = 25  # suggestions that Discord shows at most
 CHOICE = 100  # characters of one, of its name and of its value
+MOST_AT_ONCE = 4  # videos in one message
 
 SIZES = [
     app_commands.Choice(name="square", value="square"),
@@ -55,6 +56,7 @@ NOTIFY = [
     private="Only you see the video",
     notify="When to ping you once it is done",
     drafts="First so many quick drafts beside each other, to choose from",
+    count="So many videos at once, each with a seed of its own, in one message",
     smooth="More frames a second, guessed between those that were made: seconds more",
     enhance="Larger and finer, by a second run: about three times as long",
     image="A picture that the video starts from; /models says which video makers can do that",
@@ -75,6 +77,7 @@ async def video(
     private: bool = False,
     notify: str | None = None,
     drafts: app_commands.Range[int, 2, MOST] | None = None,
+    count: app_commands.Range[int, 2, MOST_AT_ONCE] | None = None,
     smooth: bool = False,
     enhance: bool = False,
     image: discord.Attachment | None = None,
@@ -101,18 +104,21 @@ async def video(
     showing = Showing(spoiler or (image is not None and image.is_spoiler()), private)
     if drafts and smooth:
         raise RequestRefused(Text("better-drafts"))
+    if drafts and count:
+        raise RequestRefused(Text("count-no-drafts"))
     wanted_clip: ClipRequest = request
     if smooth:
         check_can_smooth(request)
         wanted_clip = SmoothRequest(request, or_plain=True)
+    clips = several_of(wanted_clip, count or 1)
     if image:
         sizes = () if size else sizes_of(interaction, request.model)
         start = services.pictures.attached(image, sizes)
-        return await ask(interaction, wanted_clip, showing=showing, notify=wanted, start=start)
+        return await ask(interaction, *clips, showing=showing, notify=wanted, start=start)
     if drafts:
         return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
-    if smooth:
-        return await ask(interaction, wanted_clip, showing=showing, notify=wanted)
+    if smooth or count:  # which nobody else asks for in just that way
+        return await ask(interaction, *clips, showing=showing, notify=wanted)
     twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
     if twin:
         own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)

@@ -96,7 +96,7 @@ async def _suggest_jobs(interaction: Interaction, typed: str) -> Choices:
     jobs = {
         job.id: wording.job_choice(services, interaction.client, job)
         for job in services.dispatcher.unfinished()
-        if (post := services.outbox.shown_by(job)) is None or post.jobs[0] == job.id
+        if (post := services.outbox.shown_by(job)) is None or job in services.outbox.jobs_of(post)
     }
     return _matching(jobs, typed)
 

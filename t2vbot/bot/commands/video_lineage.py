@@ -51,7 +51,7 @@ async def _suggest(
 ) -> list[app_commands.Choice[str]]:
     found = await results.of_channel(services_of(interaction), interaction.channel_id or 0, CHOICES)
     return [
-        app_commands.Choice(name=cut(result.words, CHOICE), value=result.post.id)
+        app_commands.Choice(name=result.choice(CHOICE), value=result.post.id)
         for result in found
         if typed.lower() in result.words.lower()
     ]
@@ -92,9 +92,11 @@ def _shown(tree: Branch) -> str:
 
 
 def _lines(tree: Branch) -> Iterator[str]:
-    for depth, result in tree.walk():
+    for depth, branch in tree.walk():
+        result = branch.result
         if result is None:
-            line = render(Text("lineage-unseen"))
+            together = Text("count-lineage", count=len(branch.below))
+            line = render(together if branch.is_several else Text("lineage-unseen"))
         else:
             words = escape(cut(result.words, WORDS))
             url, owner = link_to(result.post.destination), mention(result.post.owner)

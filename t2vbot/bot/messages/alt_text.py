@@ -9,9 +9,11 @@ LIMIT = 1024  # characters, by Discord's documentation
 LONG_TAIL = 40  # characters of a word that is cut in the middle rather than left out
 
 
-def alt_text(request: Request, *, with_words: bool = True) -> str:
+def alt_text(
+    request: Request, *, with_words: bool = True, number: int = 1, total: int = 1
+) -> str:
     """Of a finished video, in the language that is spoken. ``with_words``: whether what was asked
-    for may be said there.
+    for may be said there; ``number``: which it is, of ``total`` in one message.
     """
     if not with_words:
         return render(Text("alt-withheld"))
@@ -19,7 +21,10 @@ def alt_text(request: Request, *, with_words: bool = True) -> str:
         return within_limit(Text("alt-drafts", count=len(request.seeds), words=request.label))
     if isinstance(request, FilmRequest):
         return within_limit(_film(request))
-    return within_limit(Text("alt-video", words=request.label))
+    said = Text("alt-video", words=request.label)
+    if total > 1:
+        said = Text("count-alt", number=number, total=total, words=said)
+    return within_limit(said)
 
 
 def within_limit(text: Text) -> str:

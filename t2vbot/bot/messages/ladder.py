@@ -13,13 +13,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from typing import Any
 
 import discord
 
-from ...catalog.film import clip_of
 from ...jobs.job import Job
 from ...posts.messenger import (
     Delivered,
@@ -35,9 +34,10 @@ from ...text import Text, render, speaking
 from ..speech import Speech
 from ..views.layout import kept_view
 from ..views.result import HowEnhanced, result_view
+from ..views.several import several_view
 from ..visibility import origin_of
 from . import wording
-from .alt_text import alt_text
+from .attachments import files_of
 from .clock import Clock
 from .markdown import mention
 from .notice import Notice
@@ -80,8 +80,8 @@ class DiscordMessenger:
         self._speech = speech
         self._statuses = Statuses(self._writer, clock, notice, speech)
 
-    def show(self, post: Post, job: Job) -> None:
-        self._statuses.show(post, job)
+    def show(self, post: Post, jobs: Sequence[Job]) -> None:
+        self._statuses.show(post, jobs)
 
     def forget(self, post: Post) -> None:
         self._statuses.forget(post)
@@ -173,17 +173,22 @@ class DiscordMessenger:
         """The arguments of an edit."""
         view = None
         if final.outcome is Outcome.VIDEO:
-            can_continue = self._can_continue(post)
-            view = result_view(post, final.job, self._enhancing, can_continue=can_continue)
+            view = self._view(post, final)
         elif final.outcome is Outcome.KEPT:
             view = kept_view(post)
         return {
             "content": wording.final(
                 post, final, with_prompt=with_prompt, origin=origin_of(self._client, post, final)
             ),
-            "attachments": [_video(post, final, with_prompt)] if final.file else [],
+            "attachments": files_of(post, final, with_prompt=with_prompt),
             "view": view,
         }
+
+    def _view(self, post: Post, final: Final) -> discord.ui.View:
+        if final.is_of_many:
+            return several_view(post, [clip.job for clip in final.clips])
+        can_continue = self._can_continue(post)
+        return result_view(post, final.job, self._enhancing, can_continue=can_continue)
 
     # New messages.
 
@@ -305,17 +310,3 @@ def _why(rung: Rung, error: discord.HTTPException, final: Final) -> Text:
 def _ping(post: Post) -> str:
     people = " ".join(mention(user_id) for user_id in post.recipients[:MOST_PINGED])
     return f"{people} {render(post.text or Text('posts-ping-video'))}"
-
-
-def _video(post: Post, final: Final, with_prompt: bool) -> discord.File:
-    job, file = final.job, final.file
-    assert job is not None
-    assert file is not None
-    request, clip = job.request, clip_of(job.request)
-    name = f"t2v-{clip.seed}" if clip else "film"
-    return discord.File(
-        file.path,
-        filename=f"{name}.mp4",
-        spoiler=post.destination.spoiler or (job.result is not None and job.result.spoiler),
-        description=alt_text(request, with_words=with_prompt and not job.hidden),
-    )

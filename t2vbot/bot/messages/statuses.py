@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from weakref import WeakValueDictionary
 
@@ -39,11 +39,11 @@ class Statuses:
         self._working = asyncio.Semaphore(AT_ONCE)  # which is not held up by those
         self._channels: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
-    def show(self, post: Post, job: Job) -> None:
+    def show(self, post: Post, jobs: Sequence[Job]) -> None:
         """What is new about a post will be seen soon."""
         destination, message = self._messages.get(post.id, (None, None))
         if message is None or destination is not post.destination:
-            message = self._open(post, job)
+            message = self._open(post, jobs)
         message.show()
 
     async def close(self, post: Post) -> asyncio.Task[None] | None:
@@ -67,23 +67,24 @@ class Statuses:
             task.cancel()
         await asyncio.gather(*closing, return_exceptions=True)
 
-    def _open(self, post: Post, job: Job) -> StatusMessage[Content]:
+    def _open(self, post: Post, jobs: Sequence[Job]) -> StatusMessage[Content]:
         """For the destination that a post has now."""
         if post.id in self._messages:
             self._messages[post.id][1].stop()
         message = StatusMessage(
-            lambda: self._content(post, job),
-            self._edit_of(post, job),
-            turn=lambda: self._waiting if job.state is JobState.WAITING else self._working,
+            lambda: self._content(post, jobs),
+            self._edit_of(post, jobs[0]),
+            turn=lambda: self._waiting if _all_wait(jobs) else self._working,
         )
         self._messages[post.id] = post.destination, message
         if not post.destination.reachable:
             asyncio.get_running_loop().call_later(wording.until_closing(post), message.show)
         return message
 
-    def _content(self, post: Post, job: Job) -> Content:
+    def _content(self, post: Post, jobs: Sequence[Job]) -> Content:
+        job = wording.shown_of(jobs)
         with speaking(self._speech.at(post.destination)):
-            words = self._notice.under(wording.status(post, job, self._clock), job)
+            words = self._notice.under(wording.status(post, jobs, self._clock), job)
         return Content(words, preview_of(post, job))
 
     def _edit_of(self, post: Post, job: Job) -> Callable[[Content], Awaitable[None]]:
@@ -120,3 +121,7 @@ class Statuses:
             if self._messages.get(post.id, (None,))[0] is not destination:
                 raise Gone
             await edits.show(content, with_preview=is_free)
+
+
+def _all_wait(jobs: Sequence[Job]) -> bool:
+    return all(job.state is JobState.WAITING for job in jobs)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from collections.abc import Sequence
 
 from ...catalog.film import FilmRequest, Request, SheetRequest, clip_of
 from ...catalog.smooth import SmoothRequest
 from ...jobs.ending import MAX_ATTEMPTS
 from ...jobs.executor import Phase
-from ...jobs.job import Job, JobState
+from ...jobs.job import Job, JobState, Result
 from ...jobs.positions import TOLD_POSITIONS
-from ...posts.messenger import Final, Outcome
+from ...posts.messenger import Final, Lacking, Outcome, VideoFile
 from ...posts.post import Post
 from ...text import Text, Value, render
 from ...text.durations import duration
@@ -35,12 +37,24 @@ _DOING = {
 }
 
 
-def status(post: Post, job: Job, clock: Clock) -> str:
-    """The message of a post that is not settled: its position, then what is being done."""
+def shown_of(jobs: Sequence[Job]) -> Job:
+    """Of several the one that is furthest and has not ended, if there is one."""
+    going = [job for job in jobs if not job.state.is_final]
+    working = [job for job in going if job.state in (JobState.RUNNING, JobState.ENCODING)]
+    return next(iter((*working, *going, *jobs)))
+
+
+def status(post: Post, jobs: Sequence[Job], clock: Clock) -> str:
+    """The message of a post that is not settled: its position, then what is being done. ``jobs``:
+    what it is to bring.
+    """
+    job = shown_of(jobs)
     if job.state is JobState.HELD:
         when = clock.timestamp(job.held_until)
         return clip(render(Text("case-status", member=_people(post), when=when)))
     line, asked = _line(post, job, clock), quote(job.request.label)
+    if len(jobs) > 1:
+        line = _how_many(jobs, line, clock)
     if how := how_better(job.request):
         asked = f"{asked}\n{render(Text('bot-better', how=how))}"
     return clip(render(Text("bot-status", member=_people(post), prompt=asked, line=line)))
@@ -93,6 +107,22 @@ def _line(post: Post, job: Job, clock: Clock) -> Text:
     if attempt <= 1:
         return line
     return Text("bot-again", line=line, attempt=attempt, most=MAX_ATTEMPTS)
+
+
+def _how_many(jobs: Sequence[Job], line: Text, clock: Clock) -> Text:
+    """Of several: those that are done or failed, what is next, and when the last should be done."""
+    states = Counter(job.state for job in jobs)
+    said: dict[str, Value] = {
+        "done": states[JobState.DONE],
+        "failed": states[JobState.FAILED],
+        "total": len(jobs),
+        "line": line,
+    }
+    waiting = [job.part or job for job in jobs if job.state is JobState.WAITING]
+    ends = [job.starts_at + job.takes for job in waiting if job.starts_at and job.takes]
+    if len(ends) < max(1, len(waiting)):
+        return Text("count-going", **said)
+    return Text("count-going-last", when=clock.timestamp(max(ends)), **said)
 
 
 def is_closing(post: Post) -> bool:
@@ -157,11 +187,12 @@ def final(post: Post, final: Final, *, with_prompt: bool = True, origin: Text | 
         return f"{head}\n{quote(final.job.request.label, CANCELLED_PROMPT)}"
     lines = [_head(post, final.job if with_prompt else None)]
     if final.outcome is Outcome.VIDEO:
-        lines += _facts(final)
+        lines += _facts_of_several(final) if final.is_of_many else _facts(final)
         lines += [render(origin)] if origin else []
     else:
         key = "bot-kept" if final.outcome is Outcome.KEPT else "bot-failed"
-        lines.append(_reasoned(key, final.reason))
+        reasons = [final.reason, *(each.reason for each in final.lacking)]
+        lines += dict.fromkeys(_reasoned(key, reason) for reason in reasons)
     return clip("\n".join(lines))
 
 
@@ -184,30 +215,53 @@ def _facts(final: Final) -> list[str]:
     assert job.result is not None
     assert file is not None
     made = job.result
-    values: dict[str, Value] = {
-        "seconds": round(file.seconds, 1),
-        "width": str(file.width),
-        "height": str(file.height),
-        "took": duration(made.took),
-    }
+    values = _values(made, file)
     if isinstance(made.request, FilmRequest):
         facts = Text("bot-film-facts", scenes=len(made.request.words), **values)
     elif isinstance(made.request, SheetRequest):
         model = escape(made.request.final.model)
         facts = Text("bot-drafts-facts", model=model, seconds=values["seconds"])
     else:
-        facts = _clip_facts(made.request, values)
+        facts = Text("bot-facts", **_clip_facts(made.request, values))
     notes = [render(Text("bot-note", note=escaped(note))) for note in made.notes]
     return [render(facts), *notes]
 
 
-def _clip_facts(request: Request, values: dict[str, Value]) -> Text:
+def _facts_of_several(final: Final) -> list[str]:
+    """A line for each clip, in the order of the files; then what else is to say."""
+    lines, notes = [], []
+    for number, brought in enumerate(final.clips, start=1):
+        made = brought.job.result
+        assert made is not None
+        facts = _clip_facts(made.request, _values(made, brought.file))
+        lines.append(render(Text("count-clip", number=number, **facts)))
+        notes += [render(Text("bot-note", note=escaped(note))) for note in made.notes]
+    lacking = [_lacking(each) for each in final.lacking]
+    return [*lines, render(Text("count-ai")), *dict.fromkeys(notes), *lacking]
+
+
+def _lacking(lacking: Lacking) -> str:
+    asked, reason = clip_of(lacking.job.request), escaped(lacking.reason)
+    said = {"seed": str(asked.seed if asked else 0), "reason": reason}
+    return render(Text("count-kept" if lacking.is_kept else "count-failed", **said))
+
+
+def _values(made: Result, file: VideoFile) -> dict[str, Value]:
+    return {
+        "seconds": round(file.seconds, 1),
+        "width": str(file.width),
+        "height": str(file.height),
+        "took": duration(made.took),
+    }
+
+
+def _clip_facts(request: Request, values: dict[str, Value]) -> dict[str, Value]:
     made, better = clip_of(request), Text("bot-facts-better", how=how_better(request) or "none")
     assert made is not None
     model, seed = escape(made.model), str(made.seed)
     if isinstance(request, SmoothRequest):
         better = Text("bot-facts-smooth", how=how_better(request), rate=request.fps)
-    return Text("bot-facts", model=model, seed=seed, better=better, **values)
+    return {"model": model, "seed": seed, "better": better, **values}
 
 
 def from_elsewhere(post: Post, content: str, reason: Text | None) -> str:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Self
 import discord
 
 from ...errors import UserError
-from ...jobs.job import Job
+from ...jobs.job import Job, JobState
 from ...posts.messenger import Final, Outcome
 from ...posts.post import Destination, Post, PostState, Showing
 from ...rules.audit import Action
@@ -169,15 +169,17 @@ class DeleteButton(PostButton, template=rf"t2v:delete:{IDS}"):
         await acknowledge(interaction)
         services = services_of(interaction)
         if await services.outbox.withdraw(self.post_id):
-            job_id = await self._job_id(services)
-            await note(interaction, Action.DELETED, about=self.owner_id, job_id=job_id)
+            for job_id in await self._job_ids(services):
+                await note(interaction, Action.DELETED, about=self.owner_id, job_id=job_id)
         await interaction.delete_original_response()
         if interaction.message:  # where nobody tells the bot of what is deleted
             await services.moderation.message_deleted(interaction.message.id)
 
-    async def _job_id(self, services: Services) -> str | None:
+    async def _job_ids(self, services: Services) -> list[str | None]:
         post = await services.posts.find(self.post_id)
-        return post.jobs[0] if post and post.jobs else None
+        jobs = await services.recent.jobs_of(post) if post else []
+        made = [job.id for job in jobs if job.state is JobState.DONE]
+        return [*made] or [post.jobs[0] if post and post.jobs else None]
 
 
 class GetButton(PostButton, template=rf"t2v:get:{IDS}"):

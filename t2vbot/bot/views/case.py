@@ -14,10 +14,12 @@ from ...text import Text, render
 from ..messages.case_wording import REASON, outcome
 from ..moderators import check_may_be_banned, check_moderates
 from ..replies import acknowledge
+from ..results import Result
 from ..services import note_name, services_of
 from .buttons import OurItem, Pressed, view
 from .form import Form, answered
 
+WORDS = 4000  # characters of a request
 _FORM = re.compile(r"t2v:report:(?P<post>[0-9a-f]{16})")
 _LOOKS: dict[Verdict, tuple[str, discord.ButtonStyle]] = {
     Verdict.DELETED: ("🗑️", discord.ButtonStyle.danger),
@@ -129,18 +131,22 @@ async def _report(interaction: Pressed, match: re.Match[str], values: dict[str, 
 async def _case_of(interaction: Pressed, message: discord.Message, post: Post) -> Case:
     services = services_of(interaction)
     job = await services.recent.job_of(post)
-    if job is None or post.state is not PostState.DELIVERED or post.destination.private:
+    if post.destination.private:
+        raise RequestRefused(Text("case-private"))
+    if job is None or post.state is not PostState.DELIVERED:
         raise RequestRefused(Text("case-nothing-to-report"))
+    where, result = (message.channel.id, message.id), Result(post, job)
+    if message.flags.ephemeral:  # where one of several was picked
+        where = post.destination.channel_id, post.destination.message_id
     is_there = interaction.guild_id is not None and interaction.is_guild_integration()
     return Case(
         CaseKind.REPORT,
         (interaction.guild_id or 0) if is_there else 0,
-        message.channel.id,
-        message.id,
+        *where,
         post_id=post.id,
         job_id=job.id,
         owner=post.owner,
-        words=job.request.label,
+        words=result.choice(WORDS) if post.is_one_of_several else result.words,
         expires_at=services.moderation.clock() + REPORT_SECONDS,
     )
 
@@ -149,8 +155,6 @@ def _check_can_be_reported(interaction: Pressed) -> discord.Message:
     message = interaction.message
     if message is None:
         raise RequestRefused(Text("case-nothing-to-report"))
-    if message.flags.ephemeral:
-        raise RequestRefused(Text("case-private"))
     return message
 
 

@@ -53,7 +53,7 @@ class ScenesMenu(FilmItem, template=rf"t2v:scenes:{IDS}"):
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
         options = [
             discord.SelectOption(
-                label=cut(" ".join(result.words.split()), OPTION),
+                label=result.choice(OPTION),
                 value=result.post.id,
                 default=result.post.id in self._picked,
             )

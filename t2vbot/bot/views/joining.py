@@ -118,6 +118,8 @@ def twin_of(
             continue
         if post.notify is Notify.NEVER:  # whoever joined would not hear of it
             continue
+        if len(services.outbox.jobs_of(post)) > 1:  # who asks for one wants one
+            continue
         if isinstance(job.request, VideoRequest) and are_alike(
             job.request, request, same_seed=same_seed
         ):

@@ -83,18 +83,21 @@ def result_view(
         view.add_item(LikeButton(post.id, post.owner, likes))
     view.add_item(DeleteButton(post.id, post.owner))
     if not (is_film and private):
-        made = job.result.request if job and job.result else None
-        clip = clip_of(made) if made else None
-        menu = MoreMenu(
-            *(post.id, post.owner),
-            is_clip=not is_film,
-            is_private=private,
-            made=made,
-            enhancing=enhancing(clip.model) if clip else None,
-            can_continue=can_continue,
-        )
-        view.add_item(menu)
+        view.add_item(menu_of(post, job, enhancing, can_continue=can_continue))
     return view
+
+
+def menu_of(post: Post, job: Job | None, enhancing: HowEnhanced, *, can_continue: bool) -> MoreMenu:
+    made = job.result.request if job and job.result else None
+    clip = clip_of(made) if made else None
+    return MoreMenu(
+        *(post.id, post.owner),
+        is_clip=job is None or not isinstance(job.request, FilmRequest),
+        is_private=post.destination.private,
+        made=made,
+        enhancing=enhancing(clip.model) if clip else None,
+        can_continue=can_continue,
+    )
 
 
 ITEMS = (LikeButton, DraftButton, DecideButton, MoreMenu)
