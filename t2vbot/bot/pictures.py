@@ -129,13 +129,15 @@ class Pictures:
             async with self._decoding:
                 sha256, size = await asyncio.to_thread(self._write, data, sizes, path)
         width, height = size
-        found = {"start_image": sha256, "width": width, "height": height}
+
+        def starting(request: VideoRequest) -> VideoRequest:
+            return replace(request, start_image=sha256, width=width, height=height)
+
         for job in jobs:
             if isinstance(job.request, SmoothRequest):
-                clip = replace(job.request.clip, **found)
-                job.request = replace(job.request, clip=clip)
+                job.request = replace(job.request, clip=starting(job.request.clip))
             elif isinstance(job.request, VideoRequest):
-                job.request = replace(job.request, **found)
+                job.request = starting(job.request)
         for job in others:  # each its own: none outlives its job
             await asyncio.to_thread(self._media.share_start_image, first.id, job.id)
 

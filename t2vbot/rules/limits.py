@@ -124,8 +124,8 @@ class Limits:
         count = len(open_ones) + asked.more
         if count + asked.count > _number(holding):
             if not count:
-                said = {"most": _number(holding), "where": where(holding)}
-                raise RequestRefused(Text("count-too-many", **said))
+                most, there = _number(holding), where(holding)
+                raise RequestRefused(Text("count-too-many", most=most, where=there))
             ends = self._ends_at(entry.job_id for entry in open_ones)
             raise RequestRefused(
                 Text(

@@ -111,18 +111,16 @@ def _line(post: Post, job: Job, clock: Clock) -> Text:
 
 def _how_many(jobs: Sequence[Job], line: Text, clock: Clock) -> Text:
     """Of several: those that are done or failed, what is next, and when the last should be done."""
-    states = Counter(job.state for job in jobs)
-    said: dict[str, Value] = {
-        "done": states[JobState.DONE],
-        "failed": states[JobState.FAILED],
-        "total": len(jobs),
-        "line": line,
-    }
+    states, total = Counter(job.state for job in jobs), len(jobs)
+    done, failed = states[JobState.DONE], states[JobState.FAILED]
+    how = Text("count-done", done=done, total=total)
+    if failed:
+        how = Text("count-done-failed", done=done, total=total, failed=failed)
     waiting = [job.part or job for job in jobs if job.state is JobState.WAITING]
     ends = [job.starts_at + job.takes for job in waiting if job.starts_at and job.takes]
     if len(ends) < max(1, len(waiting)):
-        return Text("count-going", **said)
-    return Text("count-going-last", when=clock.timestamp(max(ends)), **said)
+        return Text("count-going", how=how, line=line)
+    return Text("count-going-last", how=how, line=line, when=clock.timestamp(max(ends)))
 
 
 def is_closing(post: Post) -> bool:
@@ -242,8 +240,10 @@ def _facts_of_several(final: Final) -> list[str]:
 
 def _lacking(lacking: Lacking) -> str:
     asked, reason = clip_of(lacking.job.request), escaped(lacking.reason)
-    said = {"seed": str(asked.seed if asked else 0), "reason": reason}
-    return render(Text("count-kept" if lacking.is_kept else "count-failed", **said))
+    seed = str(asked.seed if asked else 0)
+    if lacking.is_kept:
+        return render(Text("count-kept", seed=seed, reason=reason))
+    return render(Text("count-failed", seed=seed, reason=reason))
 
 
 def _values(made: Result, file: VideoFile) -> dict[str, Value]:

@@ -155,6 +155,8 @@ def _check_can_be_reported(interaction: Pressed) -> discord.Message:
     message = interaction.message
     if message is None:
         raise RequestRefused(Text("case-nothing-to-report"))
+    if message.flags.ephemeral and message.attachments:  # and not where one of several was picked
+        raise RequestRefused(Text("case-private"))
     return message
 
 

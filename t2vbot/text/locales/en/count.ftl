@@ -1,13 +1,11 @@
 # Several videos at once: one request, one message.
-count-going = **{ $done } of { $total }** done{ $failed ->
-        [0] {""}
-       *[other] , { $failed } failed
-    }
+count-done = **{ $done } of { $total }** done
+count-done-failed = **{ $done } of { $total }** done, { $failed } failed
+count-going =
+    { $how }
     { $line }
-count-going-last = **{ $done } of { $total }** done{ $failed ->
-        [0] {""}
-       *[other] , { $failed } failed
-    }
+count-going-last =
+    { $how }
     { $line }
     -# The last one should be done { $when }.
 count-clip = -# **{ $number }** · { $model } · seed { $seed } · { $seconds } s · { $width }×{ $height }{ $better } · made in { $took }
@@ -20,15 +18,15 @@ count-which = Which one?
 count-pick = Pick a video
 count-named = Video { $number }, seed { $seed }
 count-choice-seed = (seed { $seed })
-count-again-all = All { $count } again, with new seeds
+count-again-all = All { $count } again, new seeds
 count-lineage = { $count } videos, asked for at once
 # Where it cannot be.
-count-no-drafts = Choose either drafts or count: drafts are quick looks at one video, count makes several videos at once.
+count-no-drafts = Choose drafts or count, not both: drafts are quick looks at one video, count makes several videos at once.
 count-too-many = { $most ->
         [one] One video
        *[other] { $most } videos
     } at once is the most { $where }.
 count-fewer = { $reason } { $count ->
         [one] One of them is possible now: leave count out.
-       *[other] { $count } of them are possible now: choose count:{ $count }.
+       *[other] { $count } of them are possible now: choose { $count } for count.
     }
