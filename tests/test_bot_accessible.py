@@ -67,7 +67,7 @@ def test_the_status_is_said_in_words_before_the_bar(language: str, phase: Phase)
     job.state = JobState.RUNNING
     job.advance(Progress(phase, 5, 20))
     with speaking(language):
-        line = status(a_post(job), job, Clock()).splitlines()[-1]
+        line = status(a_post(job), [job], Clock()).splitlines()[-1]
     words, bar = line.split("`")[:2]
     assert set(bar) <= {"█", "░"}
     assert ("25" in words) if phase is Phase.DECODING else ("5" in words and "20" in words)

@@ -104,13 +104,13 @@ async def test_three_come_in_one_message(standin: Standin, tmp_path: Path) -> No
         assert [request.seed for request in bot.executor.requests] == [24, 25, 26]
         files = message.attachments
         assert [file.filename for file in files] == ["t2v-24.mp4", "t2v-25.mp4", "t2v-26.mp4"]
-        told = [f"Video {number} of 3: a thing" for number in (1, 2, 3)]
+        told = [f"{number} of 3: AI-generated video: a thing" for number in (1, 2, 3)]
         assert [file.description for file in files] == told
         assert message.content.count("a thing") == 1
         for number in (1, 2, 3):
             assert f"-# **{number}** · builtin · seed {23 + number} · " in message.content
         assert message.content.count("AI-generated") == 1
-        assert message.labels == ["Again", "Change", "Delete"]
+        assert message.labels == ["Again", "Change", "Like", "Delete"]
         assert list(options(message, MORE)) == named(1, 2, 3)
         assert [m.id for m in bot.messages()] == [message.id]
         assert await noted(bot) == ["asked"] * 3 + ["made"] * 3
@@ -339,7 +339,7 @@ async def test_likes_and_reports_are_about_one(standin: Standin, tmp_path: Path)
         ids = list(options(message, MORE).values())
         await picks(bot, "ben", message, "like", named(2)[0])
         await picks(bot, "cleo", message, "like", named(2)[0])
-        await seen(lambda: any(i.get("label") == "2" for i in items(message)))
+        await seen(lambda: any(i.get("label") == "2 likes" for i in items(message)))
         assert await services.likes.counts(ids) == {ids[1]: 2}
         assert len(message.attachments) == 3
         own = await standin.members["ada"].click(message, custom_id(message, "which-like"))
@@ -374,7 +374,7 @@ async def test_a_deleted_message_removes_all(how: str, standin: Standin, tmp_pat
             found = await bot.parts.client.services.posts.find(post.id)
             assert found and found.state is PostState.WITHDRAWN
         async with asyncio.timeout(TIMEOUT):
-            while (await noted(bot)).count("deleted") < 3:
+            while (await noted(bot)).count("deleted") < 3:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
         assert (await noted(bot)).count("deleted") == 3
         assert await offered_in_film(bot) == []

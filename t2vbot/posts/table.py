@@ -145,7 +145,7 @@ class PostTable:
         included, the oldest first; ``most`` of them.
         """
         return await self._database.read(
-            lambda c: _read(c, f"WHERE id IN ({_FAMILY}) ORDER BY created_at", post_id, most)
+            lambda c: _read(c, f"WHERE id IN ({_FAMILY}) ORDER BY created_at, rowid", post_id, most)
         )
 
     async def delivered(self, since: float) -> list[str]:

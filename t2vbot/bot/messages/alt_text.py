@@ -9,9 +9,7 @@ LIMIT = 1024  # characters, by Discord's documentation
 LONG_TAIL = 40  # characters of a word that is cut in the middle rather than left out
 
 
-def alt_text(
-    request: Request, *, with_words: bool = True, number: int = 1, total: int = 1
-) -> str:
+def alt_text(request: Request, *, with_words: bool = True, number: int = 1, total: int = 1) -> str:
     """Of a finished video, in the language that is spoken. ``with_words``: whether what was asked
     for may be said there; ``number``: which it is, of ``total`` in one message.
     """

@@ -14,7 +14,7 @@ from ...catalog.film import clip_of
 from ...errors import UserError
 from ...jobs.job import Job
 from ...posts.post import Post
-from ...text import Text, render
+from ...text import Text, render, speaking
 from ..info import of_post
 from ..replies import acknowledge, tell
 from ..requests import again, ask_out_of, check_may_ask
@@ -213,11 +213,12 @@ async def _show_likes(
     there = post.destination
     if not there.reachable or post.sending_since is not None:
         return
+    services = services_of(interaction)
+    with speaking(services.speech.at(there)):  # everybody sees it
+        made = several_view(post, [result.job for result in found], likes)
     channel = interaction.client.get_partial_messageable(there.channel_id, guild_id=there.guild_id)
     with suppress(discord.HTTPException, aiohttp.ClientError):
-        await channel.get_partial_message(there.message_id).edit(
-            view=several_view(post, [result.job for result in found], likes)
-        )
+        await channel.get_partial_message(there.message_id).edit(view=made)
 
 
 def _by_id(found: Sequence[Result]) -> dict[str, Job]:

@@ -12,7 +12,7 @@ count-clip = -# **{ $number }** · { $model } · Seed { $seed } · { $seconds } 
 count-ai = -# KI-generiert
 count-failed = -# Seed { $seed }: Es gibt kein Video. { $reason }
 count-kept = -# Seed { $seed }: Das Video ist fertig, aber nicht zugestellt. { $reason } Es ist aufgehoben: Tippe /missed, wo ich schreiben darf.
-count-alt = Video { $number } von { $total }: { $words }
+count-alt = { $number } von { $total }: { $words }
 # Welches davon.
 count-which = Welches?
 count-pick = Video auswählen

@@ -12,7 +12,7 @@ count-clip = -# **{ $number }** · { $model } · seed { $seed } · { $seconds } 
 count-ai = -# AI-generated
 count-failed = -# Seed { $seed }: there is no video. { $reason }
 count-kept = -# Seed { $seed }: the video is made, but not delivered. { $reason } It is kept: type /missed where I may write.
-count-alt = Video { $number } of { $total }: { $words }
+count-alt = { $number } of { $total }: { $words }
 # Which of them.
 count-which = Which one?
 count-pick = Pick a video

@@ -12,7 +12,7 @@ count-clip = -# **{ $number }** · { $model } · semilla { $seed } · { $seconds
 count-ai = -# generados con IA
 count-failed = -# Semilla { $seed }: no hay video. { $reason }
 count-kept = -# Semilla { $seed }: el video está hecho, pero no entregado. { $reason } Queda guardado: escribe /missed donde yo pueda escribir.
-count-alt = Video { $number } de { $total }: { $words }
+count-alt = { $number } de { $total }: { $words }
 # Cuál de ellos.
 count-which = ¿Cuál?
 count-pick = Elige un video

@@ -12,7 +12,7 @@ count-clip = -# **{ $number }** · { $model } · seed { $seed } · { $seconds } 
 count-ai = -# générées par IA
 count-failed = -# Seed { $seed } : il n'y a pas de vidéo. { $reason }
 count-kept = -# Seed { $seed } : la vidéo est faite, mais pas livrée. { $reason } Elle est gardée : tape /missed là où je peux écrire.
-count-alt = Vidéo { $number } sur { $total } : { $words }
+count-alt = { $number } sur { $total } : { $words }
 # Laquelle.
 count-which = Laquelle ?
 count-pick = Choisis une vidéo
