@@ -9,13 +9,16 @@ from pathlib import Path
 import pytest
 from bidi import get_display
 
+from t2vbot.bot.messages.alt_text import alt_text
 from t2vbot.bot.messages.markdown import clip, cut, escape, quote
+from t2vbot.catalog.film import FilmRequest
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.standin import Standin
 from t2vbot.text import Text, isolated, plain, render
 from t2vbot.text.direction import FSI, PDI
 
 from .executors import any_film
+from .jobs import a_request
 from .quick import TIMEOUT, QuickBot, post_id, quick_bot
 
 HEBREW = "שועל אדום 7"
@@ -88,6 +91,12 @@ def test_a_cut_loses_no_mark() -> None:
     for limit in range(4, 40):
         assert len(quote(HEBREW * 4, limit)) <= limit + 2
         assert_in_place(quote(ARABIC * 4, limit))
+    words = f"{HEBREW} and then " * 80
+    for request in (a_request(words), FilmRequest(ARABIC, (words,) * 9)):
+        said = alt_text(request)
+        assert 1000 < len(said) <= 1024
+        assert said.count(FSI) == said.count(PDI) > 0
+        assert_in_place(said)
     assert_in_place(clip(escape(HEBREW * 400)))
     assert len(clip(escape(HEBREW * 400))) == 2000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,3 +136,77 @@ def test_every_text_can_be_filled_in(named: Named, caplog: pytest.LogCaptureFixt
 
 def test_the_program_knows_the_same_keys(named: Named) -> None:
     assert set(keys()) == set(named)
+
+
+# English that stands in the bot's code, where nobody reads it who chose another language.
+# What commands are called in English; ``commands.ftl`` says the rest, and the log is in English.
+NOT_SAID = re.compile(
+    r"log\.\w+|_note|(?:\w+\.)*create_task|app_commands\.(?:Choice|Group|ContextMenu)"
+)
+SENTENCE = re.compile(r"[^\W\d_]{2,}[,.:;]? [^\W\d_]{2,}")
+SHOWN = {"content", "label", "placeholder", "title", "description", "text", "name", "default"}
+FOR_THE_LOG = {
+    " servers over ",
+    "until it is resumed",
+    "the host banned",
+    "T2V_GUILDS does not name",
+}
+
+
+def english(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Literals that are a sentence, or that are shown, and where each stands."""
+    unsaid = {id(part) for node in ast.walk(tree) for part in _unsaid(node)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            for each in node.keywords:
+                if each.arg in SHOWN and id(node) not in unsaid:
+                    yield from ((n, s) for n, s in _strings(each.value) if re.search(r"\w\w", s))
+        if isinstance(node, ast.Constant) and id(node) not in unsaid:
+            yield from ((n, s) for n, s in _strings(node) if SENTENCE.search(s))
+
+
+def _unsaid(node: ast.AST) -> Iterator[ast.AST]:
+    """What is in docstrings, decorators, the log, and in errors that are bugs."""
+    for decorator in getattr(node, "decorator_list", ()):
+        yield from ast.walk(decorator)
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node.value
+    if isinstance(node, ast.Raise) or (
+        isinstance(node, ast.Call) and NOT_SAID.fullmatch(ast.unparse(node.func))
+    ):
+        yield from ast.walk(node)
+
+
+def _strings(node: ast.expr) -> Iterator[tuple[int, str]]:
+    """Literals that are the value itself, or a part of an f-string that is."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.lineno, node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield from (found for part in node.values for found in _strings(part))
+    elif isinstance(node, ast.IfExp):
+        yield from (*_strings(node.body), *_strings(node.orelse))
+
+
+def test_no_english_is_left_in_the_bots_code() -> None:
+    found = []
+    for path in sorted((PACKAGE / "bot").rglob("*.py")):
+        for line, words in english(ast.parse(path.read_text(encoding="utf-8"))):
+            if words not in FOR_THE_LOG and "app_commands.Command[" not in words:
+                found.append(f"{path.relative_to(ROOT)}:{line}: {words!r}")
+    assert found == []
+
+
+def test_english_in_the_code_would_be_found() -> None:
+    code = """
+button(label="Vote")
+button(label=f"{n} votes" if n else None, name=key)
+await send("It is too late.", ephemeral=True)
+tell(interaction, f"It is in, {name}.")
+log.info("It is in, %s.", label(title="x y"))
+@command(description="Say it")
+def f():
+    '''Says it again.'''
+    raise ValueError("it is wrong")
+"""
+    found = [words for _, words in english(ast.parse(code))]
+    assert found == ["Vote", " votes", "It is too late.", "It is in, "]

@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 def isolated(text: str) -> str:
     """``text`` for the middle of a sentence: where it has something that is read from right to
     left, between marks that keep its direction to itself, line by line; else as it is. Parts that
-    have been isolated stay so. Nothing is to be cut off afterwards but by ``shortened``.
+    have been isolated stay so. Afterwards, ``shortened`` cuts it.
     """
     if text.isascii():
         return text
@@ -39,11 +39,15 @@ def shortened(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    kept = text[: limit - 1]
-    if _is_open(kept):
-        kept = kept[:-1]
-        kept += PDI if _is_open(kept) else ""
-    return f"{kept}…"
+    return f"{_closed(text[: limit - 1])}…"
+
+
+def _closed(text: str) -> str:
+    """What was cut off somewhere, no longer than it is, with an end to what is isolated."""
+    if not _is_open(text):
+        return text
+    text = text[:-1]
+    return text + PDI if _is_open(text) else text
 
 
 def _is_open(text: str) -> bool:

@@ -40,7 +40,8 @@ def _film(request: FilmRequest) -> Text:
         render(Text("alt-scene", number=number, words=words))
         for number, words in enumerate(scenes, start=1)
     )
-    said = said[: LIMIT + 1]  # more is cut off in any case, and is too much for one parameter
+    # More is cut off in any case, and is too much for one parameter.
+    said = shortened(said, LIMIT + 1)
     if request.title:
         return Text("alt-film", scenes=len(scenes), title=request.title, words=said)
     return Text("alt-film-untitled", scenes=len(scenes), words=said)
