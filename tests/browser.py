@@ -94,9 +94,9 @@ def playground(model: str, folder: Path) -> Iterator[str]:
 
 
 class Screen:
-    """One browser, looking at the playground as one member."""
+    """One browser, looking at the playground as one member; ``language`` is what it asks for."""
 
-    def __init__(self, address: str, who: str, folder: Path) -> None:
+    def __init__(self, address: str, who: str, folder: Path, language: str = "en-US") -> None:
         options = webdriver.ChromeOptions()
         options.binary_location = str(BROWSER)
         profile = folder / f"profile-{who}"
@@ -108,7 +108,11 @@ class Screen:
             options.add_argument(flag)
         self.downloads = folder / f"downloads-{who}"
         options.add_experimental_option(
-            "prefs", {"download.default_directory": str(self.downloads)}
+            "prefs",
+            {
+                "download.default_directory": str(self.downloads),
+                "intl.accept_languages": language,
+            },
         )
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         self.driver = webdriver.Chrome(options=options, service=Service(DRIVER))

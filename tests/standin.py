@@ -21,7 +21,7 @@ from t2vbot.standin.standin import Standin
 DOCUMENT = find_document()  # looked up now: each test hides the developer's environment
 
 needs_document = pytest.mark.skipif(
-    not Judge(DOCUMENT).available, reason=Judge(DOCUMENT).reason or "the judge is available"
+    not Judge(DOCUMENT).available, reason=str(Judge(DOCUMENT).reason)
 )
 
 

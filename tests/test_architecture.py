@@ -92,7 +92,7 @@ ALLOWED = {
         "video",
     },
     # Beside the bot.
-    "standin": {"errors"},
+    "standin": {"errors", "text"},
     "playground": {"errors", "settings", "signals", "standin", "text"},
     "builtin": {"errors"},
 }

@@ -74,7 +74,7 @@ async def test_a_stop_during_a_new_start_leaves_no_bot_behind(
         await bot.close()
         await restarting
         assert not discord.gateway.connected
-    assert [report.partition(".")[0] for report in reports] == [
-        "The bot is starting",
-        "The bot has ended (exit code 0)",
+    assert [report.key for report in reports] == [
+        "playground-starting",
+        "playground-ended",
     ]

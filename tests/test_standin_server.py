@@ -15,6 +15,7 @@ from t2vbot.standin.openapi import Judge
 from t2vbot.standin.record import RequestRecorded
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import URL_SECONDS, File
+from t2vbot.text import Text
 
 from .standin import DOCUMENT, needs_document
 
@@ -186,14 +187,14 @@ async def test_a_wait_that_is_in_vain_says_what_for(standin: Standin) -> None:
 
 @needs_document
 def test_the_judge_is_available_here() -> None:
-    assert Judge(DOCUMENT).reason == ""
+    assert Judge(DOCUMENT).reason is None
 
 
 def test_the_judge_may_be_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("T2V_DISCORD_OPENAPI", "nowhere.json")
     judge = Judge()
     assert not judge.available
-    assert "T2V_DISCORD_OPENAPI" in judge.reason
+    assert judge.reason == Text("standin-no-document", variable="T2V_DISCORD_OPENAPI")
 
 
 async def test_the_bot_may_do_what_its_invitation_asks_for(standin: Standin) -> None:

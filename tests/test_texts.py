@@ -15,6 +15,8 @@ from fluent.syntax.visitor import Visitor
 
 from t2vbot.text import Text, keys, render
 
+from . import page_texts
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "t2vbot"
 LOCALES = PACKAGE / "text" / "locales" / "en"
@@ -84,7 +86,7 @@ Named = dict[str, frozenset[str]]
 
 @pytest.fixture(scope="module", name="used")
 def read_uses() -> list[Use]:
-    return list(uses())
+    return [*uses(), *(Use(*each, is_open=False) for each in page_texts.uses())]
 
 
 @pytest.fixture(scope="module", name="named")

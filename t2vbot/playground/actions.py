@@ -13,6 +13,7 @@ from ..standin.people import Role
 from ..standin.places import Channel
 from ..standin.standin import Standin
 from ..standin.uploads import File
+from ..text import Text
 
 MOST_FILES = 10  # in a message
 MOST_BYTES = 500 * 1024 * 1024  # the largest limit that Discord sells
@@ -102,6 +103,17 @@ class Fail(Part):
     fault: str
 
 
+class Language(Part):
+    """What the member's own client speaks from now on."""
+
+    language: str
+
+
+class ServerLanguage(Part):
+    guild: int
+    language: str
+
+
 class Nothing(Part):
     """An action that needs no more words."""
 
@@ -131,4 +143,4 @@ def _picked(kind: str, number: int, standin: Standin) -> Member | Role | Channel
             there = (c for c in standin.world.channels.values() if c.id == number)
     for found in there:
         return found
-    raise ClientRefused("what was picked is no longer there")
+    raise ClientRefused(Text("page-picked-gone"))

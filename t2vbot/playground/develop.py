@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..standin.faults import FOREVER
 from ..standin.people import Json
 from ..standin.standin import Standin
+from ..text import Text
 
 REPLIES = "* /webhooks/*"  # editing a reply and following it up, by the interaction's token
 ANSWERS = "POST /interactions/*"  # the first answer to what a member did
@@ -16,45 +17,45 @@ ANSWERS = "POST /interactions/*"  # the first answer to what a member did
 class Lever(NamedTuple):
     """One way to fail. ``pull`` makes it happen, now or at the next request that it is about."""
 
-    label: str
-    explained: str
+    label: Text
+    explained: Text
     pull: Callable[[Standin], object]
 
 
 LEVERS: dict[str, Lever] = {
     "too-large": Lever(
-        "413 on the next upload",
-        "Discord finds the file too large, whatever limit it announced.",
+        Text("page-lever-413"),
+        Text("page-lever-413-explained"),
         lambda s: s.faults.fail(REPLIES, 413, 40005, "Request entity too large", only_uploads=True),
     ),
     "rate-limit": Lever(
-        "429 on the next edit",
-        "The bot has to wait five seconds before it edits again.",
+        Text("page-lever-429"),
+        Text("page-lever-429-explained"),
         lambda s: s.faults.rate_limit(REPLIES, retry_after=5.0),
     ),
     "broken": Lever(
-        "500 three times",
-        "Discord's own trouble, on the next three edits.",
+        Text("page-lever-500"),
+        Text("page-lever-500-explained"),
         lambda s: s.faults.fail(REPLIES, 500, times=3),
     ),
     "cut": Lever(
-        "Cut the next edit",
-        "The connection breaks off before an answer comes.",
+        Text("page-lever-cut"),
+        Text("page-lever-cut-explained"),
         lambda s: s.faults.drop(REPLIES),
     ),
     "slow": Lever(
-        "A slow first answer",
-        "The next answer takes four seconds; Discord gives a command up after three.",
+        Text("page-lever-slow"),
+        Text("page-lever-slow-explained"),
         lambda s: s.faults.slow(ANSWERS, 4.0),
     ),
     "expire": Lever(
-        "End all tokens",
-        "As fifteen minutes do: replies can no longer be edited by their interaction's token.",
+        Text("page-lever-expire"),
+        Text("page-lever-expire-explained"),
         lambda s: s.interactions.expire_all(),
     ),
     "drop": Lever(
-        "Drop the gateway",
-        "The bot's websocket breaks off, and it has to come back.",
+        Text("page-lever-drop"),
+        Text("page-lever-drop-explained"),
         lambda s: s.gateway.drop(),
     ),
 }
@@ -62,10 +63,15 @@ LEVERS: dict[str, Lever] = {
 
 def state(standin: Standin) -> Json:
     """What the panel shows beside the requests."""
+    unjudged = standin.judge.reason
     return {
         "limit": standin.world.default_upload,
         "levers": [
-            {"name": name, "label": lever.label, "explained": lever.explained}
+            {
+                "name": name,
+                "label": lever.label.to_json(),
+                "explained": lever.explained.to_json(),
+            }
             for name, lever in LEVERS.items()
         ],
         "pending": [
@@ -75,5 +81,5 @@ def state(standin: Standin) -> Json:
             }
             for fault in standin.faults.pending
         ],
-        "unjudged": standin.judge.reason,
+        "unjudged": unjudged.to_json() if unjudged else None,
     }

@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
 from aiohttp import hdrs, web
@@ -29,38 +28,29 @@ from ..standin.places import Channel, PlacesChanged, ThreadChanged
 from ..standin.presence import PresenceChanged
 from ..standin.record import RequestRecorded
 from ..standin.standin import Standin
-from . import view
+from ..text import LANGUAGES, Text, nearest
+from . import front, view
 from .actions import (
     Autocomplete,
     Choose,
     Click,
     Delete,
     Fail,
+    Language,
     Limit,
     Nothing,
     Part,
     Say,
+    ServerLanguage,
     Slash,
     Submit,
     Use,
     meant,
 )
 from .develop import LEVERS, state
+from .locales import Locales, discord_locale
 from .scenery import furnish
 
-STATIC = Path(__file__).parent / "static"
-# Written out, since Windows' registry may call JavaScript plain text, which no browser then runs.
-TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
-SECURITY = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-        "media-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    hdrs.CACHE_CONTROL: "no-cache",
-}
 BODY_BYTES = 128 * 1024 * 1024  # of an action: files travel inside as base64
 ALIVE_SECONDS = 20.0  # between signs of life on a silent stream
 
@@ -99,8 +89,9 @@ class Page:
         self.restart: Callable[[], Awaitable[None]] | None = None
         self.scenery = furnish(standin)
         self._standin = standin
-        self._note = "The bot is starting. This takes some seconds."
+        self._note = Text("playground-starting")
         self._streams: set[Stream] = set()
+        self._locales = Locales(standin)
         self._modals: dict[int, Interaction] = {}  # shown, and not yet sent
         for name in view.CAST:
             standin.dm(standin.members[name])  # so that it stands in the list of channels
@@ -109,7 +100,8 @@ class Page:
 
     def _add_routes(self, app: web.Application) -> None:
         app.router.add_get("/", self._index)
-        app.router.add_get("/static/{name}", self._static)
+        app.router.add_get("/static/{name}", front.file)
+        app.router.add_get("/words/{language}", front.words)
         app.router.add_get("/as/{member}/events", self._events)
         actions: dict[str, tuple[type[Part], Act]] = {
             "slash": (Slash, self._slash),
@@ -120,6 +112,8 @@ class Page:
             "submit": (Submit, self._submit),
             "say": (Say, self._say),
             "delete": (Delete, self._delete),
+            "language": (Language, self._set_language),
+            "server-language": (ServerLanguage, self._set_server_language),
             "limit": (Limit, self._set_limit),
             "fail": (Fail, self._fail),
             "clear-faults": (Nothing, self._clear_faults),
@@ -130,34 +124,29 @@ class Page:
             app.router.add_post(f"/as/{{member}}/{name}", self._action(shape, act))
         app.on_shutdown.append(self._end_streams)
 
-    def report(self, note: str) -> None:
+    def report(self, note: Text) -> None:
         """Tell every page what the bot is doing while it is not connected."""
         self._note = note
         self._tell_all("bot", self._bot())
-
-    # --- Files ------------------------------------------------------------------------------------
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
         here = self._standin.url
         if f"http://{request.host}" != here:  # one origin for everything: the page's and the files'
             raise web.HTTPFound(f"{here}{request.rel_url}")
-        return _file(STATIC / "index.html")
-
-    async def _static(self, request: web.Request) -> web.StreamResponse:
-        path = STATIC / request.match_info["name"]
-        if path.parent != STATIC or path.suffix not in TYPES or not path.is_file():
-            raise web.HTTPNotFound
-        return _file(path)
+        name = request.query.get("as", "")
+        member = self._standin.members[name if name in view.CAST else view.CAST[0]]
+        return front.index(self._locales.of(request, member))
 
     # --- The stream of events ---------------------------------------------------------------------
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
         stream = Stream(self._member(request))
+        language = self._locales.of(request, stream.member)
         headers = {hdrs.CONTENT_TYPE: "text/event-stream", hdrs.CACHE_CONTROL: "no-store"}
         response = web.StreamResponse(headers=headers)
         await response.prepare(request)
         # From here to the first await nothing can happen between the picture and what follows it.
-        stream.tell("hello", self._hello(stream.member))
+        stream.tell("hello", self._hello(stream.member) | {"language": language})
         self._streams.add(stream)
         try:
             while (chunk := await stream.next()) is not None:
@@ -174,6 +163,7 @@ class Page:
 
     def _hello(self, member: Member) -> Json:
         return view.snapshot(self._standin, member) | {
+            "languages": LANGUAGES,
             "bot": self._bot(),
             "develop": state(self._standin),
             "requests": view.requests(self._standin),
@@ -181,10 +171,15 @@ class Page:
 
     def _bot(self) -> Json:
         online = self._standin.gateway.connected
-        note = "" if online else self._note
+        note = Text("page-online") if online else self._note
         words = self._standin.gateway.presences.now.words if online else ""
         restarts = self.restart is not None
-        return {"online": online, "note": note, "presence": words, "restarts": restarts}
+        return {
+            "online": online,
+            "note": note.to_json(),
+            "presence": words,
+            "restarts": restarts,
+        }
 
     def _tell_all(self, name: str, body: Any) -> None:
         for stream in self._streams:
@@ -208,7 +203,7 @@ class Page:
                     stream.tell("channels", view.places(self._standin, stream.member))
             case BotConnection(connected=connected):
                 if not connected:
-                    self._note = "The bot lost its connection."
+                    self._note = Text("page-lost")
                 self._tell_all("bot", self._bot())
             case PresenceChanged():
                 self._tell_all("bot", self._bot())
@@ -236,7 +231,7 @@ class Page:
                 where = ".".join(map(str, first["loc"]))
                 return _complaint(400, f"{where}: {first['msg']}" if where else first["msg"])
             except ClientRefused as refusal:
-                return _complaint(409, str(refusal))
+                return _complaint(409, refusal.said)
 
         return handle
 
@@ -276,7 +271,7 @@ class Page:
     async def _submit(self, member: Member, asked: Submit) -> Json:
         shown = self._modals.get(asked.interaction)
         if shown is None:
-            raise ClientRefused("this form is no longer open")
+            raise ClientRefused(Text("page-form-gone"))
         values = {name: meant(self._standin, value) for name, value in asked.values.items()}
         result = await self._outcome(await member.submit_modal(shown, values))
         if result["answered"]:
@@ -285,13 +280,27 @@ class Page:
 
     async def _say(self, member: Member, said: Say) -> Json:
         if not said.text.strip() and not said.files:
-            raise ClientRefused("there is nothing to send")
+            raise ClientRefused(Text("page-nothing-to-send"))
         files = meant(self._standin, said.files)
         message = await member.say(self._channel(member, said.channel), said.text, *files)
         return {"id": str(message.id)}
 
     async def _delete(self, member: Member, asked: Delete) -> Json:
         await member.delete(self._message(member, asked.channel, asked.message))
+        return {}
+
+    async def _set_language(self, member: Member, asked: Language) -> Json:
+        language = self._locales.choose(member, asked.language)
+        for stream in self._streams:
+            if stream.member is member:
+                stream.tell("language", language)
+        return {}
+
+    async def _set_server_language(self, member: Member, asked: ServerLanguage) -> Json:
+        guild = self._standin.world.guilds.get(asked.guild)
+        if guild is None or not view.manages(guild, member):
+            raise ClientRefused(Text("page-not-yours"))
+        self._standin.changes.prefer(guild, discord_locale(nearest(asked.language)))
         return {}
 
     async def _set_limit(self, member: Member, asked: Limit) -> Json:
@@ -316,7 +325,7 @@ class Page:
 
     async def _restart_bot(self, member: Member, asked: Nothing) -> Json:
         if self.restart is None:
-            raise ClientRefused("the bot was not started from here")
+            raise ClientRefused(Text("page-no-restart"))
         await self.restart()
         return {}
 
@@ -347,19 +356,17 @@ class Page:
     def _channel(self, member: Member, number: int) -> Channel:
         channel = self._standin.world.channels.get(number)
         if channel is None or not channel.includes(member.user):
-            raise ClientRefused("there is no such channel")
+            raise ClientRefused(Text("page-no-channel"))
         return channel
 
     def _message(self, member: Member, channel: int, number: int) -> Message:
         message = self._standin.messages.find(self._channel(member, channel), number)
         if message is None or not message.visible_to(member.user):
-            raise ClientRefused("the message is gone")
+            raise ClientRefused(Text("page-message-gone"))
         return message
 
 
-def _file(path: Path) -> web.FileResponse:
-    return web.FileResponse(path, headers=SECURITY | {hdrs.CONTENT_TYPE: TYPES[path.suffix]})
-
-
-def _complaint(status: int, text: str) -> web.Response:
-    return web.json_response({"error": text}, status=status)
+def _complaint(status: int, said: Text | str) -> web.Response:
+    """``said`` is a str where only another program than our page can be meant."""
+    text = Text("page-malformed", words=said) if isinstance(said, str) else said
+    return web.json_response({"error": text.to_json()}, status=status)

@@ -101,7 +101,7 @@ class BotProcess:
         self,
         environment: dict[str, str],
         folder: str,
-        report: Callable[[str], None],
+        report: Callable[[Text], None],
         at_once: asyncio.Event,
     ) -> None:
         self._environment = environment
@@ -131,7 +131,7 @@ class BotProcess:
     async def _start(self) -> None:
         if self._closed:
             return
-        self._report(render(Text("playground-starting")))
+        self._report(Text("playground-starting"))
         own_group: dict[str, Any] = {"start_new_session": True}
         if sys.platform == "win32":
             own_group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
@@ -160,7 +160,7 @@ class BotProcess:
 
     async def _wait(self, process: asyncio.subprocess.Process) -> None:
         code = await process.wait()
-        self._report(render(Text("playground-ended", code=code)))
+        self._report(Text("playground-ended", code=str(code)))
 
 
 def _tell_to_stop(process: asyncio.subprocess.Process) -> None:

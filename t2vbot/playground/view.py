@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..standin.command_rules import CommandKind
+from ..standin.commands import translated
 from ..standin.interaction import Interaction
 from ..standin.members import Member
 from ..standin.message import Message, MessageType
@@ -13,6 +14,7 @@ from ..standin.people import Json, Permission, User
 from ..standin.places import Channel, ChannelKind, Guild
 from ..standin.record import Record
 from ..standin.standin import Standin
+from ..text import Text, nearest
 from .scenery import HOST
 
 CAST = ("ada", "ben", "cleo", "dan", HOST)
@@ -55,6 +57,16 @@ def places(standin: Standin, member: Member) -> Json:
         "channels": [_channel(channel, member.user) for channel in listed],
         "commands": commands(standin, member),
         "users": [_user(standin, user) for user in standin.world.users.values()],
+        "servers": [
+            {
+                "id": str(guild.id),
+                "name": guild.name,
+                "language": nearest(guild.locale),
+                "manages": manages(guild, member),
+            }
+            for guild in standin.world.guilds.values()
+            if member.user.id in guild.members
+        ],
         "roles": [
             {"id": str(role.id), "name": role.name.removeprefix("@"), "guild": str(guild.id)}
             for guild in standin.world.guilds.values()
@@ -63,11 +75,20 @@ def places(standin: Standin, member: Member) -> Json:
     }
 
 
+def manages(guild: Guild, member: Member) -> bool:
+    """Whether the member may change what the server itself is like."""
+    return Permission.MANAGE_GUILD in guild.permissions_of(member.user)
+
+
 def commands(standin: Standin, member: Member) -> dict[str, list[Json]]:
-    """What the member can use in each channel, and on a message there."""
+    """What the member can use in each channel, and on a message there, in their language."""
     used = (CommandKind.CHAT_INPUT, CommandKind.MESSAGE)
     return {
-        str(channel.id): [command for command in member.offered(channel) if command["type"] in used]
+        str(channel.id): [
+            translated(command, member.user.locale)
+            for command in member.offered(channel)
+            if command["type"] in used
+        ]
         for channel in standin.world.channels.values()
         if channel.includes(member.user)
     }
@@ -97,7 +118,7 @@ def _answers(message: Message) -> Json | None:
     answered = message.reference
     if answered is None:
         return None
-    text = "" if answered.deleted else answered.content or "a file"
+    text = None if answered.deleted else answered.content  # empty where it has only a file
     return {"user": str(answered.author.id), "text": text, "message": str(answered.id)}
 
 
@@ -147,18 +168,18 @@ def _moderates(guild: Guild, user: User) -> bool:
     return not user.bot and Permission.MANAGE_MESSAGES in guild.permissions_of(user)
 
 
-def _part(standin: Standin, guilds: list[Guild], user: User) -> str:
+def _part(standin: Standin, guilds: list[Guild], user: User) -> str | Json:
     """What they have to say, in a word; empty for most."""
     if standin.world.application.is_owned_by(user):
-        return "host"
+        return Text("page-host").to_json()
     if any(_moderates(guild, user) for guild in guilds):
-        return "moderator"
+        return Text("page-moderator").to_json()
     return ", ".join(role.name for guild in guilds for role in guild.members[user.id])
 
 
 def _channel(channel: Channel, viewer: User) -> Json:
     others = [user.display_name for user in channel.people if user is not viewer]
-    place: dict[str, Any] = {"place": channel.guild.name if channel.guild else "Direct messages"}
+    place: dict[str, Any] = {"place": channel.guild.name if channel.guild else None}
     category = (channel.parent or channel).category
     return place | {
         "guild": str(channel.guild.id) if channel.guild else None,
@@ -169,7 +190,7 @@ def _channel(channel: Channel, viewer: User) -> Json:
         "name": channel.name if channel.guild else ", ".join(others),
         "kind": _kind(channel),
         "restricted": channel.restricted,
-        "note": _note(channel),
+        "note": _note(channel).to_json(),
     }
 
 
@@ -179,18 +200,18 @@ def _kind(channel: Channel) -> str:
     return "thread" if channel.parent else "text" if channel.guild else "dm"
 
 
-def _note(channel: Channel) -> str:
+def _note(channel: Channel) -> Text:
     """What is special about a channel, for somebody who tries a bot in it."""
     if channel.guild is None:
         with_bot = any(user.bot for user in channel.people)
-        return "Only you and the bot." if with_bot else "The bot is not in here; its commands are."
+        return Text("page-note-bot") if with_bot else Text("page-note-pair")
     if not channel.guild.has_bot:
-        return "The bot is not in this server; its commands work, as they are installed for you."
+        return Text("page-note-elsewhere")
     if channel.parent:
-        return f"A thread of #{channel.parent.name}."
+        return Text("page-note-thread", channel=channel.parent.name)
     if channel.restricted:
-        return "Age-restricted."
+        return Text("page-note-age")
     everyone = channel.overwrites.get(channel.guild.id)
     if everyone and Permission.VIEW_CHANNEL in everyone.deny:
-        return "Only some in this server see this channel."
-    return "Everybody in this server reads along."
+        return Text("page-note-some")
+    return Text("page-note-all")

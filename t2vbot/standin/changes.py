@@ -52,6 +52,11 @@ class Changes:
     def recover(self, guild: Guild) -> None:
         self._gateway.dispatch("GUILD_CREATE", self._world.guild_json(guild), Intent.GUILDS)
 
+    def prefer(self, guild: Guild, locale: str) -> None:
+        """The server's language, for whom it has no other to go by."""
+        guild.locale = locale
+        self._tell_server("GUILD_UPDATE", guild, guild.to_json(), Intent.GUILDS)
+
     def _appears(self, guild: Guild) -> None:
         body = self._world.guild_json(guild)
         del body["unavailable"]  # which only a server that the bot knew of has

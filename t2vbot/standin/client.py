@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any, Protocol
 
+from ..text import Text
 from .command_rules import CommandKind
 from .commands import Commands
 from .integrations import Integrations
@@ -63,45 +64,45 @@ class Client:
             if command["type"] == kind and name in names_of(command, self.user.locale):
                 reason = self.why_not(command, channel)
                 if reason:
-                    raise ClientRefused(f"{name}: {reason}")
+                    raise ClientRefused(Text("standin-why", command=name, reason=reason))
                 return command
-        raise ClientRefused(f"there is no command {name!r}")
+        raise ClientRefused(Text("standin-no-command", name=name))
 
-    def why_not(self, command: Json, channel: Channel) -> str:
-        """Why the client does not offer this command here; empty if it does."""
+    def why_not(self, command: Json, channel: Channel) -> Text | None:
+        """Why the client does not offer this command here; None if it does."""
         if not channel.includes(self.user):
-            return "not a member of this channel"
+            return Text("standin-not-member")
         mine = channel.permissions_of(self.user)
         if Permission.USE_APPLICATION_COMMANDS not in mine:
-            return "no commands may be used here"
+            return Text("standin-why-no-commands")
         if self._installation(command, channel) is None:
-            return "the app is not installed for this place"
+            return Text("standin-why-not-installed")
         contexts = command.get("contexts")
         if contexts is None:
             contexts = list(Context) if command.get("dm_permission", True) else [Context.GUILD]
         if _context(channel) not in contexts:
-            return "not offered in this kind of channel"
+            return Text("standin-why-channel")
         if command.get("nsfw") and channel.guild and not channel.restricted:
-            return "only in age-restricted channels"
+            return Text("standin-why-age")
         return self._forbidden(command, channel)
 
-    def _forbidden(self, command: Json, channel: Channel) -> str:
+    def _forbidden(self, command: Json, channel: Channel) -> Text | None:
         """What the command itself asks for, and what the server's Integrations page says. Who is
         named there, or has a role that is, needs no further right (discord-api-docs, issue 5356).
         """
         mine = channel.permissions_of(self.user)
         if channel.guild is None or Permission.ADMINISTRATOR in mine:
-            return ""
+            return None
         rules, number = self._discord.integrations, int(command["id"])
         if self._installation(command, channel) == "guild":
             if not rules.allow(channel, self.user, number):
-                return "the server's settings say no"
+                return Text("standin-why-server")
             if rules.names(channel.guild, self.user, number):
-                return ""
+                return None
         needed = command.get("default_member_permissions")
         if needed is not None and not (int(needed) and int(mine) & int(needed) == int(needed)):
-            return "not enough permissions"
-        return ""
+            return Text("standin-why-permissions")
+        return None
 
     def _installation(self, command: Json, channel: Channel) -> str | None:
         """Whose installation of the app allows it: the guild's, the user's, or nobody's."""

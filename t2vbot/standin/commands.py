@@ -119,5 +119,23 @@ def untranslated(value: Any) -> Any:
     return {k: untranslated(v) for k, v in value.items() if not k.endswith("_localizations")}
 
 
+def translated(value: Any, locale: str) -> Any:
+    """Commands as a client in that language shows them: beside each name and description that has
+    a translation, it, under the name that Discord gives it ("Retrieving localized commands").
+    """
+    if isinstance(value, list):
+        return [translated(inner, locale) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    found: Json = {}
+    for key, inner in value.items():
+        field = key.removesuffix("_localizations")
+        if field == key:
+            found[key] = translated(inner, locale)
+        elif inner and locale in inner:
+            found[f"{field}_localized"] = inner[locale]
+    return found
+
+
 def _key(command: Json) -> tuple[int, str]:
     return command.get("type") or 1, command.get("name", "")

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..text import render
 from .client import Client, Surroundings
 from .command_rules import CommandKind, OptionKind
 from .components import SELECTS, walk
@@ -81,7 +82,8 @@ class Forgery:
     ) -> Interaction:
         first, *path = name.split()
         command = self._find(channel, first)
-        self._stop_if(self._client.why_not(command, channel))
+        reason = self._client.why_not(command, channel)
+        self._stop_if(render(reason) if reason else "")
         sheet = self._client.sheet(channel)
         if kind is Kind.COMMAND and not self._past_discord:
             self._check(sheet, command, path, options)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..text import Text
 from .client import Client, Surroundings
 from .command_rules import NESTING, CommandKind
 from .components import SELECTS, walk
@@ -130,13 +131,14 @@ class Member:
         """
         item = self._component(message, menu, SELECTS)
         if not item["min_values"] <= len(values) <= item["max_values"]:
+            low, high = item["min_values"], item["max_values"]
             raise ClientRefused(
-                f"{menu}: takes {item['min_values']} to {item['max_values']} values"
+                Text("standin-values", label=menu, low=low, high=high, count=len(values))
             )
         sheet = self._client.sheet(message.channel)
         data: Json = {"values": [sheet.pick(item, _plain(value)) for value in values]}
         if len(set(data["values"])) < len(values):
-            raise ClientRefused(f"{menu}: takes each value once")
+            raise ClientRefused(Text("standin-once", label=menu))
         if sheet.resolved:
             data["resolved"] = sheet.resolved
         return self._client.send_component(message, item, data)
@@ -148,9 +150,9 @@ class Member:
         if shown.modal is None:
             raise ClientRefused("no modal was shown")
         if shown.user is not self.user:
-            raise ClientRefused("the modal is on somebody else's screen")
+            raise ClientRefused(Text("standin-other-screen"))
         if not shown.channel.includes(self.user):
-            raise ClientRefused("not a member of this channel")
+            raise ClientRefused(Text("standin-not-member"))
         sheet = self._client.sheet(shown.channel)
         components = fill_modal(shown.modal["components"], values, sheet)
         data: Json = {"custom_id": shown.modal["custom_id"], "components": components}
@@ -163,13 +165,13 @@ class Member:
         for item in _of_kind(message, kinds):
             if name in (item.get("custom_id"), item.get("label"), item.get("placeholder")):
                 if item.get("disabled"):
-                    raise ClientRefused(f"{name}: is disabled")
+                    raise ClientRefused(Text("standin-disabled", label=name))
                 return item
-        raise ClientRefused(f"{name}: the message has no such button or menu")
+        raise ClientRefused(Text("standin-no-component", label=name))
 
     def _look_at(self, message: Message) -> None:
         if message.deleted or not message.visible_to(self.user):
-            raise ClientRefused("the message is not on this member's screen")
+            raise ClientRefused(Text("standin-gone"))
 
     # --- Messages ---------------------------------------------------------------------------------
 
@@ -180,7 +182,7 @@ class Member:
         try:
             return self._discord.messages.create(channel, self.user, draft)
         except ApiError as error:
-            raise ClientRefused(error.code.message) from error
+            raise ClientRefused(_of_discord(error)) from error
 
     async def react(self, message: Message, emoji: str) -> None:
         """Put an emoji under a message."""
@@ -188,7 +190,7 @@ class Member:
         try:
             self._discord.reactions.add(message, self.user, emoji)
         except ApiError as error:
-            raise ClientRefused(error.code.message) from error
+            raise ClientRefused(_of_discord(error)) from error
 
     async def unreact(self, message: Message, emoji: str) -> None:
         """Take one's own back."""
@@ -203,8 +205,13 @@ class Member:
         allowed = message.channel.permissions_of(self.user)
         mine = message.author is self.user or message.only_for is self.user
         if not mine and Permission.MANAGE_MESSAGES not in allowed:
-            raise ClientRefused("not allowed to delete this message")
+            raise ClientRefused(Text("standin-not-deletable"))
         self._discord.messages.delete(message)
+
+
+def _of_discord(error: ApiError) -> Text:
+    """What the client says where Discord itself refuses."""
+    return Text("standin-discord", code=error.code.code, message=error.code.message)
 
 
 def _plain(value: Any) -> Any:
@@ -220,11 +227,11 @@ def _descend(command: Json, names: list[str], locale: str) -> tuple[list[Json], 
             (o for o in specs if name in names_of(o, locale) and o["type"] in NESTING), None
         )
         if step is None:
-            raise ClientRefused(f"there is no sub-command {name!r}")
+            raise ClientRefused(Text("standin-no-sub-command", name=name))
         chain.append(step)
         specs = step.get("options", [])
     if any(spec["type"] in NESTING for spec in specs):
-        raise ClientRefused(f"{command['name']}: a sub-command must be named")
+        raise ClientRefused(Text("standin-sub-command-needed", command=command["name"]))
     return chain, specs
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from ..text import Text
 from .components import Kind
 from .options import ClientRefused, Options, option_of
 from .people import Json
@@ -59,10 +60,12 @@ def _field(item: Json, label: str, left: dict[str, Any], sheet: Options) -> Json
 def _text(item: Json, label: str, given: Any) -> str:
     text = item.get("value", "") if given is None else given
     if not text and item.get("required", True):
-        raise ClientRefused(f"{label}: must be filled in")
+        raise ClientRefused(Text("standin-must-fill", label=label))
     low, high = item.get("min_length", 0), item.get("max_length", 4000)
     if text and not low <= len(text) <= high:
-        raise ClientRefused(f"{label}: takes {low} to {high} characters, not {len(text)}")
+        raise ClientRefused(
+            Text("standin-length", label=label, low=low, high=high, count=len(text))
+        )
     return str(text)
 
 
@@ -70,7 +73,7 @@ def _radio(item: Json, label: str, given: Any) -> str | None:
     if given is None:
         given = next((o["value"] for o in item["options"] if o.get("default")), None)
     if given is None and item.get("required", True):
-        raise ClientRefused(f"{label}: one must be picked")
+        raise ClientRefused(Text("standin-pick-one", label=label))
     return None if given is None else option_of(item, given)
 
 
@@ -80,5 +83,7 @@ def _counted(item: Json, label: str, values: list[str], most: int = 1) -> list[s
     if not values and not item.get("required", True):
         return values
     if not low <= len(values) <= high:
-        raise ClientRefused(f"{label}: takes {low} to {high} values, not {len(values)}")
+        raise ClientRefused(
+            Text("standin-values", label=label, low=low, high=high, count=len(values))
+        )
     return values

@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ..text import Text
 from .record import Record
 
 Json = dict[str, Any]
@@ -55,19 +56,19 @@ class Judge:
 
     @property
     def available(self) -> bool:
-        return self.reason == ""
+        return self.reason is None
 
     @property
-    def reason(self) -> str:
-        """Why it is not available; empty when it is."""
+    def reason(self) -> Text | None:
+        """Why it is not available; None when it is."""
         if self._path is None:
-            return f"Discord's OpenAPI document was not found; set {VARIABLE}"
+            return Text("standin-no-document", variable=VARIABLE)
         try:
             import jsonschema  # noqa: F401
             import jsonschema_rs  # noqa: F401
         except ImportError:
-            return "the packages jsonschema and jsonschema-rs are not installed"
-        return ""
+            return Text("standin-no-packages")
+        return None
 
     def knows(self, method: str, path: str) -> bool:
         """Whether Discord has such a route; False where the judge is not available."""

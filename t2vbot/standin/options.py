@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..text import ENGLISH, Text, render
 from .command_rules import NESTING, SAFE_INTEGER, OptionKind
 from .components import Kind
 from .people import Json, Role, User
@@ -31,7 +32,14 @@ PARTIAL_CHANNEL = frozenset(
 
 
 class ClientRefused(Exception):
-    """The member's client does not let this happen."""
+    """The member's client does not let this happen.
+
+    ``said`` is what it tells them; a str, in English, where only a program can have asked so.
+    """
+
+    def __init__(self, said: Text | str) -> None:
+        super().__init__(said if isinstance(said, str) else render(said, ENGLISH))
+        self.said = said
 
 
 class Options:
@@ -59,7 +67,8 @@ class Options:
             raise ClientRefused(f"no such option: {', '.join(sorted(unknown))}")
         missing = [n for n, spec in by_name.items() if spec.get("required") and n not in given]
         if missing:
-            raise ClientRefused(f"required option left out: {', '.join(missing)}")
+            shown = ", ".join(names_of(by_name[name], self._locale)[0] for name in missing)
+            raise ClientRefused(Text("standin-required", option=shown))
         return [
             {
                 "name": name,
@@ -78,29 +87,34 @@ class Options:
             case OptionKind.NUMBER:
                 return _number(spec, value, float, self._locale)
             case OptionKind.BOOLEAN:
-                return _instance(spec, value, bool)
+                return self._instance(spec, value, bool)
             case OptionKind.ATTACHMENT:
-                return self.attachment(_instance(spec, value, (File, Path)))
+                return self.attachment(self._instance(spec, value, (File, Path)))
             case OptionKind.CHANNEL:
-                return self._one_of_here(spec, _instance(spec, value, Channel))
+                return self._one_of_here(spec, self._instance(spec, value, Channel))
             case OptionKind.ROLE:
-                return self._one_of_here(spec, _instance(spec, value, Role))
+                return self._one_of_here(spec, self._instance(spec, value, Role))
             case OptionKind.USER:
-                return self.user(_instance(spec, value, User))
+                return self.user(self._instance(spec, value, User))
             case _:
-                mentioned = _instance(spec, value, (User, Role))
+                mentioned = self._instance(spec, value, (User, Role))
                 if isinstance(mentioned, User):
                     return self.user(mentioned)
                 return self._one_of_here(spec, mentioned)
 
     def _one_of_here(self, spec: Json, value: Channel | Role) -> str:
         if not self._is_here(value):
-            raise ClientRefused(f"{spec['name']}: {value.name} is not in this server")
+            option, name = names_of(spec, self._locale)[0], value.name
+            raise ClientRefused(Text("standin-not-here", option=option, name=name))
         if isinstance(value, Role):
             return self.role(value)
         if spec.get("channel_types") and value.kind not in spec["channel_types"]:
-            raise ClientRefused(f"{spec['name']}: not a channel of that type")
+            option = names_of(spec, self._locale)[0]
+            raise ClientRefused(Text("standin-channel-kind", option=option))
         return self.channel(value)
+
+    def _instance(self, spec: Json, value: Any, kind: type | tuple[type, ...]) -> Any:
+        return _instance(spec, value, kind, self._locale)
 
     def pick(self, menu: Json, value: Any) -> str:
         """What somebody picks from a menu: an option by its label or value, a person, a role, a
@@ -118,7 +132,7 @@ class Options:
                     return self.role(value)
                 case Channel() if value.kind in (menu.get("channel_types") or [value.kind]):
                     return self.channel(value)
-        raise ClientRefused(f"{value!r} is not in the menu")
+        raise ClientRefused(Text("standin-menu", value=str(getattr(value, "name", value))))
 
     def untouched(self, menu: Json) -> list[str]:
         """What a menu sends that nobody touched: its defaults, as far as they are still there."""
@@ -195,35 +209,41 @@ def option_of(menu: Json, given: Any) -> str:
     for option in menu["options"]:
         if given in (option["value"], option["label"]):
             return str(option["value"])
-    raise ClientRefused(f"{given!r} is not in the menu")
+    raise ClientRefused(Text("standin-menu", value=str(given)))
 
 
-def _instance(spec: Json, value: Any, kind: type | tuple[type, ...]) -> Any:
+def _instance(spec: Json, value: Any, kind: type | tuple[type, ...], locale: str) -> Any:
     if not isinstance(value, kind):
-        raise ClientRefused(f"{spec['name']}: {value!r} is not what this option takes")
+        option = names_of(spec, locale)[0]
+        raise ClientRefused(Text("standin-kind", option=option, value=str(value)))
     return value
 
 
 def _text(spec: Json, value: Any, locale: str) -> str:
     if spec.get("choices"):
         return str(_choice(spec, value, locale))
-    text: str = _instance(spec, value, str)
+    text: str = _instance(spec, value, str, locale)
+    option = names_of(spec, locale)[0]
     low, high = spec.get("min_length") or 0, spec.get("max_length") or TEXT
     if not low <= len(text) <= high:
-        raise ClientRefused(f"{spec['name']}: takes {low} to {high} characters, not {len(text)}")
+        raise ClientRefused(
+            Text("standin-length", label=option, low=low, high=high, count=len(text))
+        )
     if not text.strip():
-        raise ClientRefused(f"{spec['name']}: is empty")
+        raise ClientRefused(Text("standin-empty", option=option))
     return text
 
 
 def _number(spec: Json, value: Any, kind: type[int] | type[float], locale: str) -> Any:
     if spec.get("choices"):
         return _choice(spec, value, locale)
+    option = names_of(spec, locale)[0]
     if isinstance(value, bool) or not isinstance(value, int if kind is int else (int, float)):
-        raise ClientRefused(f"{spec['name']}: {value!r} is not a number of that kind")
+        raise ClientRefused(Text("standin-number", option=option, value=str(value)))
     low, high = spec.get("min_value", -SAFE_INTEGER), spec.get("max_value", SAFE_INTEGER)
     if not low <= value <= high:
-        raise ClientRefused(f"{spec['name']}: takes {low} to {high}, not {value}")
+        text = Text("standin-range", option=option, low=low, high=high, value=value)
+        raise ClientRefused(text)
     return value
 
 
@@ -232,5 +252,6 @@ def _choice(spec: Json, value: Any, locale: str) -> Any:
     for choice in spec["choices"]:
         if value in (choice["value"], *names_of(choice, locale)):
             return choice["value"]
-    names = ", ".join(choice["name"] for choice in spec["choices"])
-    raise ClientRefused(f"{spec['name']}: {value!r} is not one of {names}")
+    names = ", ".join(names_of(choice, locale)[0] for choice in spec["choices"])
+    option = names_of(spec, locale)[0]
+    raise ClientRefused(Text("standin-choice", option=option, value=str(value), names=names))

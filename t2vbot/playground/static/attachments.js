@@ -1,6 +1,7 @@
 // Files under a message: what a browser can play is played, the rest is offered to save.
 
 import { bytes, el } from "./dom.js";
+import { t } from "./words.js";
 
 export function attachments(files) {
   return files.map((file) => {
@@ -17,13 +18,13 @@ function player(file) {
   }
   if (kind === "image") return el("img", { src: file.url, alt: label });
   if (kind === "audio") return el("audio", { src: file.url, controls: true, "aria-label": label });
-  return el("a", { href: file.url, download: file.filename, className: "file" }, `${file.filename} (${bytes(file.size)})`);
+  return el("a", { href: file.url, download: file.filename, className: "file" }, t("page-file", { name: file.filename, size: bytes(file.size) }));
 }
 
 function spoiler(shown) {
   const box = el("div", { className: "spoiler-box" }, shown);
   shown.inert = true;
-  const cover = el("button", { type: "button", "aria-label": "Spoiler: show it" }, "Spoiler");
+  const cover = el("button", { type: "button", "aria-label": t("page-spoiler-show") }, t("page-spoiler"));
   cover.addEventListener("click", () => {
     shown.inert = false;
     cover.remove();

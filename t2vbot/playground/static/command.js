@@ -7,6 +7,7 @@ import { OptionField } from "./option.js";
 import { act, Refused } from "./server.js";
 import { state } from "./state.js";
 import { Suggestions } from "./suggestions.js";
+import { t } from "./words.js";
 
 export class CommandForm {
   #command;
@@ -16,8 +17,8 @@ export class CommandForm {
   #hint = el("p", { className: "hint", id: "hint" });
   #problem = el("p", { className: "failed", role: "alert" });
   #line = el("div", { className: "line" });
-  #more = el("div", { className: "more", role: "group", "aria-label": "Options that can be added" });
-  #submit = el("button", { type: "submit", className: "button primary" }, "Send");
+  #more = el("div", { className: "more", role: "group", "aria-label": t("page-options") });
+  #submit = el("button", { type: "submit", className: "button primary" }, t("page-send"));
 
   /** `rest` is what was already typed behind the command's name. */
   constructor(command, rest, close) {
@@ -25,15 +26,15 @@ export class CommandForm {
     this.#close = close;
     this.node = el(
       "form",
-      { className: "bar command", "aria-label": `Command ${command.name}`, onsubmit: (event) => this.#send(event) },
+      { className: "bar command", "aria-label": t("page-command", { command: command.shown }), onsubmit: (event) => this.#send(event) },
       this.#suggestions.node,
       this.#hint,
       this.#problem,
       this.#line,
       this.#more,
-      el("div", { className: "ends" }, el("button", { type: "button", className: "button secondary", onclick: close }, "Leave"), this.#submit),
+      el("div", { className: "ends" }, el("button", { type: "button", className: "button secondary", onclick: close }, t("page-leave")), this.#submit),
     );
-    this.#line.append(el("strong", { className: "slash" }, `/${command.name}`));
+    this.#line.append(el("strong", { className: "slash" }, `/${command.shown}`));
     this.node.addEventListener("keydown", (event) => this.#key(event));
     for (const option of command.options.filter((option) => option.required)) this.#add(option);
     if (rest && this.#fields.size) this.#first.text = rest;
@@ -42,7 +43,7 @@ export class CommandForm {
 
   focus() {
     (this.#first ?? this.#submit).focus();
-    if (!this.#first) this.#hint.textContent = this.#command.description;
+    if (!this.#first) this.#hint.textContent = this.#command.described;
   }
 
   get #first() {
@@ -72,7 +73,7 @@ export class CommandForm {
     const left = this.#command.options.filter((option) => !this.#fields.has(option.name));
     this.#more.replaceChildren(
       ...left.map((option) =>
-        el("button", { type: "button", className: "chip", title: option.description, onclick: () => this.#addAndFocus(option) }, `+ ${option.name}`),
+        el("button", { type: "button", className: "chip", title: option.description_localized ?? option.description, onclick: () => this.#addAndFocus(option) }, `+ ${option.name_localized ?? option.name}`),
       ),
     );
   }
@@ -104,36 +105,36 @@ export class CommandForm {
       focused: option.name,
       value: typed,
     });
-    return choices.map(({ name, value }) => ({ label: name, value }));
+    return choices.map(({ name, name_localized: shown, value }) => ({ label: shown ?? name, value }));
   }
 
   async #send(event) {
     event.preventDefault();
     if (this.#submit.disabled) return; // Enter again, while the first one is on its way
-    this.#complain("");
+    this.#complain();
     this.#submit.disabled = true;
-    this.#submit.textContent = "Sending…";
+    this.#submit.textContent = t("page-sending");
     try {
       const filled = [...this.#fields].filter(([, field]) => !field.empty);
       const values = await Promise.all(filled.map(async ([name, field]) => [name, await field.value()]));
       const result = await act("slash", { channel: state.channel, command: this.#command.name, options: Object.fromEntries(values) });
-      if (!result.answered) throw new Refused("The application did not respond. Send it again, or leave it.");
+      if (!result.answered) throw new Refused(t("page-no-response"));
       this.#close();
       if (result.modal) openModal(result);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#complain(error.message);
+      this.#complain(error);
     } finally {
       this.#submit.disabled = false;
-      this.#submit.textContent = "Send";
+      this.#submit.textContent = t("page-send");
     }
   }
 
   /** Show what is wrong, at the option that it is about if it names one. */
-  #complain(text) {
-    this.#problem.textContent = text;
-    for (const [name, field] of this.#fields) {
-      const about = text.startsWith(`${name}:`) || text.endsWith(`left out: ${name}`);
+  #complain(refused) {
+    this.#problem.textContent = refused?.message ?? "";
+    for (const field of this.#fields.values()) {
+      const about = refused?.about.split(", ").includes(field.label) ?? false;
       field.input.setAttribute("aria-invalid", String(about));
       if (about) field.focus();
     }

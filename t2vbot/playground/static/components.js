@@ -1,11 +1,12 @@
 // Buttons, menus and the other things that stand in a message beside its text.
 
 import { attachments } from "./attachments.js";
-import { el, freshId } from "./dom.js";
+import { el, freshId, unseen } from "./dom.js";
 import { markdown } from "./markdown.js";
 import { openModal } from "./modal.js";
-import { optionsOf } from "./picking.js";
+import { chooseAtOnce, optionsOf } from "./picking.js";
 import { act, Refused } from "./server.js";
+import { t } from "./words.js";
 
 const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "secondary" };
 
@@ -49,7 +50,7 @@ function media(item, { url, content_type: type }) {
 function button(item, message) {
   const label = [item.emoji && el("span", { "aria-hidden": item.label ? "true" : "false" }, item.emoji.name), item.label];
   const className = `button ${STYLES[item.style]}`;
-  if (item.url) return el("a", { href: item.url, className, target: "_blank", rel: "noopener noreferrer" }, label, " ↗");
+  if (item.url) return el("a", { href: item.url, className, target: "_blank", rel: "noopener noreferrer" }, label, el("span", { "aria-hidden": "true" }, " ↗"), unseen(` (${t("page-link-opens")})`));
   const node = el("button", { type: "button", className, disabled: item.disabled ?? false }, label);
   const press = () => act("click", { channel: message.channel_id, message: message.id, button: item.custom_id });
   node.addEventListener("click", () => use(node, press));
@@ -60,7 +61,7 @@ function menu(item, message) {
   const many = item.max_values > 1;
   const id = freshId("menu");
   const options = optionsOf(item);
-  const label = item.placeholder ?? "Choose";
+  const label = item.placeholder ?? t("page-choose");
   const nothing = { value: "", disabled: item.min_values > 0, selected: !options.some((o) => o.chosen) };
   const empty = !many && el("option", nothing, label);
   const select = el(
@@ -76,23 +77,12 @@ function menu(item, message) {
       menu: item.custom_id,
       values: [...select.selectedOptions].filter((o) => o.value).map((option) => options[Number(option.value)].value),
     });
-  const done = el("button", { type: "button", className: "button primary", hidden: !many, "aria-label": `Choose: ${label}` }, "Choose");
+  const done = el("button", { type: "button", className: "button primary", hidden: !many, "aria-label": t("page-choose-of", { menu: label }) }, t("page-choose"));
   done.addEventListener("click", () => use(done, choose));
   if (!many) chooseAtOnce(select, done, () => use(select, choose));
   // Where the placeholder does not show, what the menu is for stands above it.
   const above = (many || options.some((o) => o.chosen)) && el("label", { htmlFor: id, className: "quiet" }, label);
   return el("div", { className: "menu" }, el("div", {}, above, select), done);
-}
-
-/** With a pointer a choice is made when it is picked; with keys, which pass by others on their way, by the button. */
-function chooseAtOnce(select, done, choose) {
-  let byKeys = false;
-  select.addEventListener("keydown", () => (byKeys = true));
-  select.addEventListener("pointerdown", () => (byKeys = false));
-  select.addEventListener("change", () => {
-    if (byKeys) done.hidden = false;
-    else choose();
-  });
 }
 
 /** Do it, and show on the spot that it takes a moment or went wrong. */
@@ -105,7 +95,7 @@ async function use(node, action) {
   try {
     const result = await action();
     if (result.modal) openModal(result);
-    if (!result.answered) trouble = "This interaction failed: the bot did not answer in time.";
+    if (!result.answered) trouble = t("page-interaction-failed");
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     trouble = error.message;

@@ -6,6 +6,7 @@ import { notice } from "./messages.js";
 import { act, asUpload, Refused } from "./server.js";
 import { state, typedCommands } from "./state.js";
 import { Suggestions } from "./suggestions.js";
+import { t } from "./words.js";
 
 const suggestions = new Suggestions();
 const field = el("textarea", { id: "text", rows: 1, maxLength: 2000, enterKeyHint: "send" });
@@ -13,11 +14,11 @@ const files = el("input", { id: "files", type: "file", multiple: true, className
 const textForm = el(
   "form",
   { className: "bar", onsubmit: send },
-  el("label", { htmlFor: "text", className: "hidden" }, "Message, or / for a command"),
+  el("label", { htmlFor: "text", className: "hidden" }, t("page-write")),
   field,
-  el("label", { htmlFor: "files", className: "hidden" }, "Files to send along"),
+  el("label", { htmlFor: "files", className: "hidden" }, t("page-files")),
   files,
-  el("button", { type: "submit", className: "button primary" }, "Send"),
+  el("button", { type: "submit", className: "button primary" }, t("page-send")),
 );
 
 /** Put the bar into the page. */
@@ -38,7 +39,7 @@ export function setUpComposer() {
 export function refreshComposer() {
   const channel = state.channels.get(state.channel);
   const name = channel.kind === "dm" ? `@${channel.name}` : `#${channel.name}`;
-  field.placeholder = `Message ${name} or type /`;
+  field.placeholder = t("page-placeholder", { where: name });
   if (document.activeElement === field) suggestCommands();
 }
 
@@ -47,25 +48,35 @@ function showText() {
 }
 
 function suggestCommands() {
-  const typed = /^\/([\w -]*)$/.exec(field.value);
+  const typed = /^\/([\p{L}\p{N}\p{M}'_ -]*)$/u.exec(field.value);
   const paths = typedCommands().flatMap(pathsOf);
-  const named = paths.find((path) => field.value.startsWith(`/${path.name} `));
-  if (named) return openCommand(named, field.value.slice(named.name.length + 2));
+  for (const path of paths) {
+    const name = namesOf(path).find((name) => field.value.startsWith(`/${name} `));
+    if (name) return openCommand(path, field.value.slice(name.length + 2));
+  }
   if (!typed) return suggestions.hide();
   const name = typed[1].toLowerCase();
-  const found = paths.filter((path) => path.name.startsWith(name));
-  found.sort((a, b) => (b.name === name) - (a.name === name)); // what is typed whole comes before what begins so
-  const entries = found.map((path) => ({ ...path, label: `/${path.name}`, detail: path.description }));
-  if (!entries.length) return suggestions.show(field, [{ label: "No commands here", detail: "while the bot is away, or in this channel" }], () => {});
+  const found = paths.filter((path) => namesOf(path).some((own) => own.startsWith(name)));
+  const whole = (path) => namesOf(path).includes(name);
+  found.sort((a, b) => whole(b) - whole(a)); // what is typed whole comes before what begins so
+  const entries = found.map((path) => ({ ...path, label: `/${path.shown}`, detail: path.described }));
+  if (!entries.length) return suggestions.show(field, [{ label: t("page-no-commands"), detail: t("page-no-commands-why") }], () => {});
   suggestions.show(field, entries, (entry) => openCommand(entry, ""));
 }
 
 /** A command, or each of its sub-commands, with the options at the end of the way. */
 function pathsOf(command) {
+  const shown = command.name_localized ?? command.name;
   const nested = (command.options ?? []).filter((option) => option.type <= 2);
-  if (!nested.length) return [{ name: command.name, description: command.description, options: command.options ?? [] }];
-  return nested.flatMap(pathsOf).map((path) => ({ ...path, name: `${command.name} ${path.name}` }));
+  if (!nested.length) {
+    const described = command.description_localized ?? command.description;
+    return [{ name: command.name, shown, described, options: command.options ?? [] }];
+  }
+  return nested.flatMap(pathsOf).map((path) => ({ ...path, name: `${command.name} ${path.name}`, shown: `${shown} ${path.shown}` }));
 }
+
+/** As it is called on this screen, and everywhere: either can be typed. */
+const namesOf = (path) => [path.shown, path.name];
 
 function openCommand(command, rest) {
   field.value = "";

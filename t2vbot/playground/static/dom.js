@@ -1,5 +1,7 @@
 // Building elements. Nothing that a member or the bot wrote ever becomes HTML: text goes in as text.
 
+import { t } from "./words.js";
+
 /** An element with properties, attributes (any name with a dash, and `role`), listeners and children. */
 export function el(tag, props = {}, ...children) {
   const node = document.createElement(tag);
@@ -19,16 +21,20 @@ export const byId = (id) => document.getElementById(id);
 /** For what a screen reader reads and nobody sees. */
 export const unseen = (text) => el("span", { className: "hidden" }, text);
 
+const SPOKEN = 20; // announcements that are kept: one that was replaced at once would not be read
+
 /** Say something to who cannot see that it changed. */
 export function announce(text) {
-  byId("announcer").textContent = text;
+  const announcer = byId("announcer");
+  announcer.append(el("p", {}, text));
+  if (announcer.childElementCount > SPOKEN) announcer.firstChild.remove();
 }
 
 let counter = 0;
 export const freshId = (prefix) => `${prefix}-${++counter}`;
 
 export function bytes(count) {
-  if (count < 1024) return `${count} B`;
-  if (count < 1024 * 1024) return `${Math.round(count / 1024)} KiB`;
-  return `${(count / 1024 / 1024).toFixed(count % (1024 * 1024) ? 1 : 0)} MiB`;
+  if (count < 1024) return t("page-bytes", { count });
+  if (count < 1024 * 1024) return t("page-kibibytes", { count: Math.round(count / 1024) });
+  return t("page-mebibytes", { count: Math.round((count / 1024 / 1024) * 10) / 10 });
 }

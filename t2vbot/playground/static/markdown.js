@@ -3,6 +3,7 @@
 import { el } from "./dom.js";
 import { state, userName } from "./state.js";
 import { timestamp } from "./time.js";
+import { t } from "./words.js";
 
 // Anything, where a backslash takes the next character along.
 const SOME = "((?:\\\\[\\s\\S]|[^\\\\])+?)";
@@ -13,8 +14,8 @@ const INLINE = [
   [/\\([!-/:-@[-`{-~])/y, (m) => m[1]],
   [/(`+)([^]*?[^`])\1(?!`)/y, (m) => el("code", {}, m[2].replace(/^ (?=`)|(?<=`) $/g, ""))],
   [/<@!?(\d+)>/y, (m) => mention(`@${userName(m[1])}`, m[1] === state.me?.id)],
-  [/<@&(\d+)>/y, (m) => mention(`@${state.roles.get(m[1])?.name ?? "role"}`)],
-  [/<#(\d+)>/y, (m) => mention(`#${state.channels.get(m[1])?.name ?? "unknown"}`)],
+  [/<@&(\d+)>/y, (m) => mention(`@${state.roles.get(m[1])?.name ?? t("page-some-role")}`)],
+  [/<#(\d+)>/y, (m) => mention(`#${state.channels.get(m[1])?.name ?? t("page-some-channel")}`)],
   [/<\/([^:>]+):\d+>/y, (m) => mention(`/${m[1]}`)],
   [/<t:(-?\d+)(?::([tTdDfFR]))?>/y, (m) => timestamp(Number(m[1]), m[2] ?? "f") ?? m[0]],
   [/<a?:(\w+):\d+>/y, (m) => el("span", { className: "emoji" }, `:${m[1]}:`)],
@@ -63,7 +64,7 @@ function firstMatch(text, at) {
 }
 
 function mention(text, mine = false) {
-  return el("span", { className: mine ? "mention mine" : "mention" }, text);
+  return el("bdi", { className: `mention${mine ? " mine" : ""}` }, text);
 }
 
 function link(address, content) {
@@ -72,7 +73,7 @@ function link(address, content) {
 
 function spoiler(content) {
   const hidden = el("span", { className: "spoilt", inert: true }, content);
-  const cover = el("button", { type: "button", className: "spoiler", "aria-label": "Spoiler: show it" }, hidden);
+  const cover = el("button", { type: "button", className: "spoiler", "aria-label": t("page-spoiler-show") }, hidden);
   cover.addEventListener("click", () => cover.replaceWith(el("span", { className: "shown" }, content)));
   return cover;
 }

@@ -9,6 +9,7 @@ import { openModal } from "./modal.js";
 import { act, Refused } from "./server.js";
 import { messageCommands, state, userName } from "./state.js";
 import { clockTime } from "./time.js";
+import { parts, t } from "./words.js";
 
 const shownAs = new WeakMap(); // what each part of a message was last built from
 
@@ -45,7 +46,7 @@ export function removeMessage(id) {
 
 /** A line that stands on this page only, as Discord's own notices do. */
 export function notice(text) {
-  const away = el("button", { type: "button", className: "link", onclick: () => item.remove() }, "Dismiss");
+  const away = el("button", { type: "button", className: "link", onclick: () => item.remove() }, t("page-dismiss"));
   const item = el("li", { className: "notice" }, el("p", {}, text, " ", away));
   byId("messages").append(item);
   scrollDown();
@@ -57,8 +58,9 @@ function tell(before, message) {
   if (message.loading) return;
   const arrived = !before || before.loading || files(message) > files(before);
   if (!arrived || message.author.id === state.me.id) return;
-  const file = message.attachments.length ? " With a file." : "";
-  announce(`${userName(message.author.id)}: ${plain(message.content)}.${file}`);
+  const member = userName(message.author.id);
+  const words = plain(message.content);
+  announce(message.attachments.length ? t("page-said-file", { member, words }) : t("page-said", { member, words }));
 }
 
 /** Without pictures: a preview comes before the video does. */
@@ -82,7 +84,7 @@ export function scrollDown() {
 
 // --- One message -----------------------------------------------------------------------------------
 
-const PARTS = {
+const SLOTS = {
   answers: [(m) => m.answers, answerLine],
   head: [(m) => m.id, head],
   content: [(m) => [m.content, m.loading, m.edited_timestamp && !m.interaction_metadata], content],
@@ -96,7 +98,7 @@ const PARTS = {
 
 function messageItem(message) {
   const item = el("li", { id: `m-${message.id}`, tabIndex: -1 });
-  for (const name of Object.keys(PARTS)) item.append(el("div", { className: name }));
+  for (const name of Object.keys(SLOTS)) item.append(el("div", { className: name }));
   fill(item, message);
   return item;
 }
@@ -105,7 +107,7 @@ function fill(item, message) {
   item.className = "message";
   item.classList.toggle("pinged", message.pinged && message.author.id !== state.me.id);
   item.classList.toggle("ephemeral", message.ephemeral);
-  for (const [name, [look, build]] of Object.entries(PARTS)) {
+  for (const [name, [look, build]] of Object.entries(SLOTS)) {
     const slot = item.querySelector(`:scope > .${name}`);
     const seen = JSON.stringify(look(message));
     if (shownAs.get(slot) === seen) continue;
@@ -127,9 +129,9 @@ function head(message) {
   const user = state.users.get(message.author.id);
   return [
     avatar(user),
-    el("span", { className: "name" }, user.name),
-    user.bot && el("span", { className: "tag" }, "app"),
-    moderates(user, message) && el("span", { className: "tag quiet" }, "moderator"),
+    el("bdi", { className: "name" }, user.name),
+    user.bot && el("span", { className: "tag" }, t("page-app")),
+    moderates(user, message) && el("span", { className: "tag quiet" }, t("page-moderator")),
     el("time", { dateTime: message.timestamp }, clockTime(message.timestamp)),
   ];
 }
@@ -138,25 +140,27 @@ const moderates = (user, message) => user.moderates.includes(state.channels.get(
 
 function answerLine({ answers }) {
   if (!answers) return null;
-  const who = el("strong", {}, userName(answers.user));
-  if (answers.command) return el("p", {}, who, ` used /${answers.command}`);
-  return el("p", {}, unseen("In reply to "), who, " ", plain(answers.text) || "a message that was deleted");
+  const member = el("bdi", { className: "name" }, userName(answers.user));
+  if (answers.command) return el("p", {}, parts("page-used", { member, command: `/${answers.command}` }));
+  const deleted = answers.text === null;
+  const text = deleted ? t("page-answered-deleted") : plain(answers.text) || t("page-answered-file");
+  return el("p", {}, unseen(t("page-in-reply", { member: member.textContent })), el("span", { "aria-hidden": "true" }, member), " ", el("bdi", {}, text));
 }
 
 function content(message) {
   if (message.loading) {
     const dots = el("span", { className: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i"));
-    return el("p", { className: "thinking" }, dots, `${userName(message.author.id)} is thinking…`);
+    return el("p", { className: "thinking" }, dots, t("page-thinking", { member: userName(message.author.id) }));
   }
   const body = markdown(message.content, { loud: message.mention_everyone });
   const changed = message.edited_timestamp && !message.interaction_metadata;
-  return [body, changed && el("small", {}, "(edited)")];
+  return [body, changed && el("small", {}, t("page-edited"))];
 }
 
 function foot(message) {
   if (!message.ephemeral) return null;
-  const away = el("button", { type: "button", className: "link", onclick: () => remove(message) }, "Dismiss message");
-  return el("p", {}, "Only you can see this. ", away);
+  const away = el("button", { type: "button", className: "link", onclick: () => remove(message) }, t("page-dismiss-message"));
+  return el("p", {}, t("page-only-you"), " ", away);
 }
 
 /** After a change of the commands that messages have. */
@@ -169,18 +173,18 @@ export function refreshTools() {
 
 function tools(message) {
   if (message.loading) return null;
-  return [messageCommands().map((command) => useButton(command.name, message)), removeButton(message)];
+  return [messageCommands().map((command) => useButton(command, message)), removeButton(message)];
 }
 
-function useButton(name, message) {
-  const label = `${name}: on this message of ${userName(message.author.id)}`;
-  return el("button", { type: "button", className: "app", title: label, "aria-label": label, onclick: () => use(name, message) }, name);
+function useButton({ name, name_localized: shown = name }, message) {
+  const label = t("page-use", { command: shown, member: userName(message.author.id) });
+  return el("button", { type: "button", className: "app", title: label, "aria-label": label, onclick: () => use(name, message) }, shown);
 }
 
 async function use(command, message) {
   try {
     const result = await act("use", { channel: message.channel_id, message: message.id, command });
-    if (!result.answered) throw new Refused("The application did not respond.");
+    if (!result.answered) throw new Refused(t("page-interaction-failed"));
     if (result.modal) openModal(result);
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -190,7 +194,7 @@ async function use(command, message) {
 
 function removeButton(message) {
   if (!message.may_delete || message.ephemeral) return null;
-  const label = `Remove this message of ${userName(message.author.id)}`;
+  const label = t("page-remove", { member: userName(message.author.id) });
   return el("button", { type: "button", title: label, "aria-label": label, onclick: () => remove(message) }, "✕");
 }
 

@@ -3,20 +3,21 @@
 import { byId, el, freshId } from "./dom.js";
 import { optionsOf } from "./picking.js";
 import { act, asUpload, Refused } from "./server.js";
+import { t } from "./words.js";
 
 /** Show the modal that answered an interaction. */
 export function openModal({ id, modal }) {
   const dialog = byId("modal");
   const fields = [];
-  const problem = el("p", { className: "failed", role: "alert" });
-  const send = el("button", { type: "submit", className: "button primary" }, "Submit");
+  const problem = el("p", { className: "failed", role: "alert", id: "modal-problem" });
+  const send = el("button", { type: "submit", className: "button primary" }, t("page-submit"));
   const form = el(
     "form",
     { noValidate: true, onsubmit: (event) => submit(event, id, fields, problem, send) },
     el("h2", { id: "modal-title" }, modal.title),
     modal.components.map((item) => part(item, fields)),
     problem,
-    el("div", { className: "ends" }, el("button", { type: "button", className: "button secondary", onclick: () => dialog.close() }, "Cancel"), send),
+    el("div", { className: "ends" }, el("button", { type: "button", className: "button secondary", onclick: () => dialog.close() }, t("page-cancel")), send),
   );
   dialog.replaceChildren(form);
   dialog.onclose = giveFocusBack;
@@ -24,25 +25,38 @@ export function openModal({ id, modal }) {
   form.querySelector("input, textarea, select")?.focus();
 }
 
-/** Chromium gives the focus back without a caret if a click closed the dialog: typing went nowhere. */
+/**
+ * Chromium gives the focus back without a caret if a click closed the dialog: typing went nowhere. What
+ * opened the form may be gone by now; then one goes on with writing.
+ */
 function giveFocusBack() {
-  const field = document.activeElement;
+  const field = document.activeElement === document.body ? byId("text") : document.activeElement;
+  if (!field) return;
   field.blur();
   field.focus();
 }
 
 async function submit(event, id, fields, problem, send) {
   event.preventDefault();
-  problem.textContent = "";
+  /** Say what is wrong, at the field that it is about if it names one. */
+  const complain = (text, about) => {
+    problem.textContent = text;
+    for (const { label, node } of fields) {
+      const meant = text !== "" && label === about;
+      node.setAttribute("aria-invalid", String(meant));
+      if (meant) (node.tagName === "DIV" ? node.querySelector("input") : node).focus();
+    }
+  };
+  complain("");
   send.disabled = true;
   try {
     const values = await Promise.all(fields.map(async ({ name, read }) => [name, await read()]));
     const result = await act("submit", { interaction: id, values: Object.fromEntries(values) });
     if (result.answered) byId("modal").close();
-    else problem.textContent = "Something went wrong: the bot did not answer in time. Try again.";
+    else complain(t("page-form-failed"));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    problem.textContent = error.message;
+    complain(error.message, error.about);
   } finally {
     send.disabled = false;
   }
@@ -54,16 +68,19 @@ function part(item, fields) {
   const inner = item.component ?? item.components[0];
   const id = freshId("field");
   const { node, read } = FIELDS[inner.type](inner, id);
-  fields.push({ name: inner.custom_id, read });
+  const name = item.label ?? inner.label;
+  fields.push({ name: inner.custom_id, label: name, node, read });
   const needed = inner.required ?? inner.type !== 23;
-  const label = [item.label ?? inner.label, needed ? "" : el("span", { className: "quiet" }, " (may be left empty)")];
+  const label = [name, needed ? "" : el("span", { className: "quiet" }, ` ${t("page-may-be-empty")}`)];
+  if (item.description) node.setAttribute("aria-describedby", `${id}-described`);
+  if (needed && (node.tagName !== "DIV" || node.role === "radiogroup") && node.type !== "checkbox") node.setAttribute("aria-required", "true");
   const group = node.tagName === "DIV";
   if (group) node.setAttribute("aria-labelledby", `${id}-label`);
   return el(
     "div",
     { className: "field" },
     group ? el("p", { id: `${id}-label`, className: "label" }, label) : el("label", { htmlFor: id }, label),
-    item.description && el("p", { className: "quiet" }, item.description),
+    item.description && el("p", { className: "quiet", id: `${id}-described` }, item.description),
     node,
   );
 }

@@ -4,9 +4,10 @@
 import { el, freshId } from "./dom.js";
 import { choicesOf } from "./picking.js";
 import { asUpload, Refused } from "./server.js";
+import { listed, t } from "./words.js";
 
 const [STRING, INTEGER, NUMBER, ATTACHMENT] = [3, 4, 10, 11];
-const TYPES = { 3: "text", 4: "a whole number", 5: "true or false", 6: "a member", 7: "a channel", 8: "a role", 9: "a member or role", 10: "a number", 11: "a file" };
+const TYPES = { 3: "text", 4: "whole", 5: "truth", 6: "member", 7: "channel", 8: "role", 9: "mentioned", 10: "number", 11: "file" };
 
 export class OptionField {
   #option;
@@ -25,7 +26,7 @@ export class OptionField {
     this.input =
       option.type === ATTACHMENT
         ? el("input", { id, type: "file" })
-        : el(rows ? "textarea" : "input", { id, rows: 1, placeholder: option.required ? "required" : "", spellcheck: rows });
+        : el(rows ? "textarea" : "input", { id, rows: 1, placeholder: option.required ? t("page-required") : "", spellcheck: rows });
     if (option.type === INTEGER || option.type === NUMBER) this.input.inputMode = "decimal";
     this.input.setAttribute("aria-describedby", "hint");
     this.input.setAttribute("aria-required", String(option.required ?? false));
@@ -34,23 +35,28 @@ export class OptionField {
     this.node = el(
       "div",
       { className: "option" },
-      el("label", { htmlFor: id }, option.name),
+      el("label", { htmlFor: id }, this.label),
       this.input,
-      remove && el("button", { type: "button", className: "link", "aria-label": `Take ${option.name} away`, onclick: remove }, "✕"),
+      remove && el("button", { type: "button", className: "link", "aria-label": t("page-take-away", { option: this.label }), onclick: remove }, "✕"),
     );
   }
 
   get hint() {
-    return `${this.#option.name}: ${this.#option.description} (${[...this.#rules()].join(", ")})`;
+    const description = this.#option.description_localized ?? this.#option.description;
+    return t("page-hint", { option: this.label, description, rules: listed([...this.#rules()]) });
+  }
+
+  /** What it is called on this screen. */
+  get label() {
+    return this.#option.name_localized ?? this.#option.name;
   }
 
   *#rules() {
     const { type, required, min_value: least, max_value: most, min_length: short, max_length: long, choices } = this.#option;
-    if (!choices?.length) yield TYPES[type];
-    else yield "one of the list";
-    if (least !== undefined && most !== undefined) yield `${least} to ${most}`;
-    if (long !== undefined) yield `${short ?? 0} to ${long} characters`;
-    yield required ? "required" : "may be left out";
+    yield t("page-type", { type: choices?.length ? "listed" : TYPES[type] });
+    if (least !== undefined && most !== undefined) yield t("page-range", { low: least, high: most });
+    if (long !== undefined) yield t("page-characters", { low: short ?? 0, high: long });
+    yield required ? t("page-required") : t("page-optional");
   }
 
   focus() {
@@ -71,14 +77,15 @@ export class OptionField {
   }
 
   async value() {
-    const { type, name } = this.#option;
+    const { type } = this.#option;
     if (type === ATTACHMENT) return asUpload(this.input.files[0]);
     if (this.#picked) return this.#picked.value;
     const typed = this.input.value;
     const choices = choicesOf(this.#option);
     if (choices) {
-      const meant = choices.find((choice) => choice.label.toLowerCase() === typed.trim().toLowerCase());
-      if (!meant) throw new Refused(`${name}: pick one from the list`);
+      const wanted = typed.trim().toLowerCase();
+      const meant = choices.find(({ label, also = label }) => [label, also].some((name) => name.toLowerCase() === wanted));
+      if (!meant) throw new Refused(t("page-pick-one", { option: this.label }), this.label);
       return meant.value;
     }
     const isNumber = (type === INTEGER || type === NUMBER) && typed.trim() !== "" && !Number.isNaN(Number(typed));

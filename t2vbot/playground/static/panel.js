@@ -3,6 +3,7 @@
 import { byId, bytes, el, unseen } from "./dom.js";
 import { notice } from "./messages.js";
 import { act, Refused } from "./server.js";
+import { t, worded } from "./words.js";
 
 const LIMITS = [500, 100, 50, 10, 1].map((mib) => mib * 1024 * 1024).concat([200 * 1024, 50 * 1024, 10 * 1024]);
 const SHOWN = 200; // requests
@@ -17,45 +18,45 @@ const requests = el("ol", { className: "requests" });
 
 export function setUpPanel() {
   byId("panel").append(
-    el("h2", {}, "For developers"),
+    el("h2", {}, t("page-for-developers")),
     bot,
-    el("div", { className: "panel-part" }, el("label", { htmlFor: "limit" }, "Upload limit"), " ", limit),
-    el("div", { className: "panel-part" }, el("h3", {}, "Make Discord fail"), levers, explained, pending),
+    el("div", { className: "panel-part" }, el("label", { htmlFor: "limit" }, t("page-upload-limit")), " ", limit),
+    el("div", { className: "panel-part" }, el("h3", {}, t("page-make-fail")), levers, explained, pending),
     el(
       "div",
       { className: "panel-part" },
-      el("h3", {}, "Requests of the bot ", el("button", { type: "button", className: "link", onclick: () => pull("clear-requests") }, "Clear")),
+      el("h3", {}, t("page-requests"), " ", el("button", { type: "button", className: "link", onclick: () => pull("clear-requests") }, t("page-clear"))),
       unjudged,
       requests,
     ),
   );
 }
 
-export function showBot({ online, note, restarts }) {
-  const restart = restarts && el("button", { type: "button", className: "button secondary", onclick: () => pull("restart") }, "Restart the bot");
-  bot.replaceChildren(el("p", {}, online ? "The bot is online." : note), restart || "");
+export function showBot({ note, restarts }) {
+  const restart = restarts && el("button", { type: "button", className: "button secondary", onclick: () => pull("restart") }, t("page-restart"));
+  bot.replaceChildren(el("p", {}, worded(note)), restart || "");
 }
 
 export function showDevelop(develop) {
   const limits = LIMITS.includes(develop.limit) ? LIMITS : [develop.limit, ...LIMITS];
   limit.replaceChildren(...limits.map((count) => el("option", { value: count, selected: count === develop.limit }, bytes(count))));
   if (!levers.childElementCount) levers.append(...develop.levers.map(lever));
-  const planned = develop.pending.map((fault) => el("li", {}, fault.left === null ? "always " : `${fault.left} × `, el("code", {}, fault.route)));
+  const planned = develop.pending.map((fault) => el("li", {}, fault.left === null ? `${t("page-always")} ` : `${fault.left} × `, el("code", {}, fault.route)));
   pending.replaceChildren(
     ...(planned.length
-      ? [el("p", {}, "Still to happen:"), el("ul", {}, planned), el("button", { type: "button", className: "link", onclick: () => pull("clear-faults") }, "Forget them")]
+      ? [el("p", {}, t("page-still-to-happen")), el("ul", {}, planned), el("button", { type: "button", className: "link", onclick: () => pull("clear-faults") }, t("page-forget"))]
       : []),
   );
-  unjudged.textContent = develop.unjudged ? `Not checked against Discord's API description: ${develop.unjudged}` : "";
+  unjudged.textContent = develop.unjudged ? t("page-unjudged", { reason: worded(develop.unjudged) }) : "";
   unjudged.hidden = !develop.unjudged;
 }
 
 function lever({ name, label, explained: words }) {
-  const explain = () => (explained.textContent = words);
+  const explain = () => (explained.textContent = worded(words));
   const button = el(
     "button",
     { type: "button", className: "chip", onclick: () => pull("fail", { fault: name }), onfocus: explain, onmouseenter: explain, "aria-describedby": "explained" },
-    label,
+    worded(label),
   );
   return el("li", {}, button);
 }
@@ -72,8 +73,8 @@ export function addRequest(record) {
 function requestItem(record) {
   const good = record.status >= 200 && record.status < 300;
   const verdict = record.problems.length
-    ? el("span", { className: "bad" }, `${record.problems.length} ✗`, unseen(" does not fit the description"))
-    : unjudged.hidden && el("span", { className: "good" }, "✓", unseen(" fits the description"));
+    ? el("span", { className: "bad" }, `${record.problems.length} ✗`, unseen(` ${t("page-fits-not")}`))
+    : unjudged.hidden && el("span", { className: "good" }, "✓", unseen(` ${t("page-fits")}`));
   const details = el(
     "details",
     {},
@@ -83,7 +84,7 @@ function requestItem(record) {
       el("b", {}, record.method),
       " ",
       el("span", { className: "route" }, record.route || record.path),
-      el("span", { className: "facts" }, el("span", { className: good ? "good" : "bad" }, String(record.status || "cut")), ` ${record.milliseconds} ms `, verdict || ""),
+      el("span", { className: "facts" }, el("span", { className: good ? "good" : "bad" }, record.status ? String(record.status) : t("page-cut")), ` ${t("page-milliseconds", { count: record.milliseconds })} `, verdict || ""),
     ),
   );
   // Built when somebody looks: there are many, and some are long.
@@ -94,17 +95,17 @@ function requestItem(record) {
 function inside(record) {
   return [
     el("p", { className: "path" }, record.path),
-    record.problems.length > 0 && el("ul", { className: "bad" }, record.problems.map((problem) => el("li", {}, problem))),
-    record.files.length > 0 && el("p", {}, record.files.map((file) => `${file.name}, ${bytes(file.size)}`).join("; ")),
-    el("h4", {}, "Sent"),
+    record.problems.length > 0 && el("ul", { className: "bad", lang: "en" }, record.problems.map((problem) => el("li", {}, problem))),
+    record.files.length > 0 && el("p", {}, record.files.map((file) => t("page-file", { name: file.name, size: bytes(file.size) })).join("; ")),
+    el("h4", {}, t("page-sent")),
     json(record.payload),
-    el("h4", {}, "Answered"),
+    el("h4", {}, t("page-answered")),
     json(record.reply),
   ].filter(Boolean);
 }
 
 function json(value) {
-  if (value === null) return el("p", { className: "quiet" }, "nothing");
+  if (value === null) return el("p", { className: "quiet" }, t("page-nothing"));
   return el("pre", { tabIndex: 0 }, typeof value === "string" ? value : JSON.stringify(value, null, 2));
 }
 

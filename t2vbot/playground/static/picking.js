@@ -1,6 +1,8 @@
 // What can be picked in a menu or for an option: its own choices, or people, roles and channels.
 
+import { el } from "./dom.js";
 import { state } from "./state.js";
+import { t } from "./words.js";
 
 // A list has who and what is in the server of the open channel; in a direct message, who takes part.
 const here = () => state.channels.get(state.channel);
@@ -37,13 +39,37 @@ export function optionsOf(menu) {
 }
 
 const YES_OR_NO = [
-  { label: "True", value: true },
-  { label: "False", value: false },
+  { label: t("page-true"), value: true },
+  { label: t("page-false"), value: false },
 ];
 
 /** The entries that a command's option has to be picked from; null where it is typed freely. */
 export function choicesOf(option) {
-  if (option.choices?.length) return option.choices.map(({ name, value }) => ({ label: name, value }));
+  if (option.choices?.length) return option.choices.map(({ name, name_localized: shown, value }) => ({ label: shown ?? name, value, also: name }));
   if (option.type === 5) return YES_OR_NO;
   return OPTIONS[option.type]?.(option) ?? null;
+}
+
+/** With a pointer a choice is made when it is picked; with keys, which pass by others on their way, by the button. */
+export function chooseAtOnce(select, done, choose) {
+  let byKeys = false;
+  select.addEventListener("keydown", () => (byKeys = true));
+  select.addEventListener("pointerdown", () => (byKeys = false));
+  select.addEventListener("change", () => {
+    if (byKeys) done.hidden = false;
+    else choose();
+  });
+}
+
+/** Such a menu of the page's own: `choose` gets the value. */
+export function chooser(select, choose) {
+  const act = () => choose(select.value);
+  const done = el("button", { type: "button", className: "button primary", hidden: true, onclick: act }, t("page-choose"));
+  chooseAtOnce(select, done, act);
+  select.addEventListener("change", () => done.setAttribute("aria-label", t("page-choose-of", { menu: select.labels[0].textContent })));
+  done.addEventListener("click", () => {
+    select.focus();
+    done.hidden = true;
+  });
+  select.after(done);
 }

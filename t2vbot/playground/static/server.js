@@ -1,7 +1,14 @@
 // The one road to the server: actions go there by POST, everything that happens comes back by events.
 
-/** The server said no, in words for a person. */
-export class Refused extends Error {}
+import { t, worded } from "./words.js";
+
+/** The server said no, in words for a person; `about`: the field that they name, if they name one. */
+export class Refused extends Error {
+  constructor(words, about = "") {
+    super(words);
+    this.about = about;
+  }
+}
 
 /** Who this page plays. */
 export function member() {
@@ -18,11 +25,13 @@ export async function act(action, body = {}) {
       body: JSON.stringify(body),
     });
   } catch {
-    throw new Refused("The playground does not answer. Is it still running?");
+    throw new Refused(t("page-no-answer"));
   }
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Refused(answer.error ?? `The playground failed (${response.status}).`);
-  return answer;
+  if (response.ok) return answer;
+  if (!answer.error) throw new Refused(t("page-failed", { status: String(response.status) }));
+  const { option, label } = answer.error.values;
+  throw new Refused(worded(answer.error), option ?? label);
 }
 
 /** Listen for everything; the browser reconnects by itself, and `hello` then brings the whole picture. */
@@ -39,7 +48,7 @@ export async function asUpload(file) {
   const data = await new Promise((done, failed) => {
     const reader = new FileReader();
     reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));
-    reader.onerror = () => failed(new Refused(`${file.name} cannot be read.`));
+    reader.onerror = () => failed(new Refused(t("page-unreadable", { file: file.name })));
     reader.readAsDataURL(file);
   });
   return { filename: file.name, data };

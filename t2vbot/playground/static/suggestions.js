@@ -2,6 +2,7 @@
 // stays in the field, and the field says which entry is meant.
 
 import { el, freshId } from "./dom.js";
+import { t } from "./words.js";
 
 export class Suggestions {
   #field = null;
@@ -10,7 +11,7 @@ export class Suggestions {
   #active = 0;
 
   constructor() {
-    this.node = el("div", { className: "suggestions", role: "listbox", id: freshId("suggestions"), "aria-label": "Suggestions", hidden: true });
+    this.node = el("div", { className: "suggestions", role: "listbox", id: freshId("suggestions"), "aria-label": t("page-suggestions"), hidden: true });
   }
 
   get open() {

@@ -1,5 +1,7 @@
 // Light, dark, or as the system has it.
 
+import { t } from "./words.js";
+
 const THEMES = ["auto", "light", "dark"];
 
 export function setUpTheme(button) {
@@ -14,6 +16,6 @@ function show(button, theme) {
   document.documentElement.dataset.theme = theme;
   localStorage.setItem("theme", theme);
   button.textContent = { auto: "◐", light: "☀", dark: "☾" }[theme];
-  button.setAttribute("aria-label", `Theme: ${theme}. Change it`);
-  button.title = `Theme: ${theme}`;
+  button.title = t("page-theme", { theme });
+  button.setAttribute("aria-label", button.title);
 }

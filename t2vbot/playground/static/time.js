@@ -1,6 +1,7 @@
 // Points in time, as Discord shows them; the relative ones count by themselves.
 
 import { el } from "./dom.js";
+import { language } from "./words.js";
 
 const FORMATS = {
   t: { timeStyle: "short" },
@@ -20,13 +21,14 @@ const UNITS = [
   ["second", 1],
 ];
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "always" });
+const relative = new Intl.RelativeTimeFormat(language, { numeric: "always" });
+const now = new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
 
 /** "in 20 seconds", "3 minutes ago". */
-export function fromNow(seconds, now = Date.now() / 1000) {
-  const left = seconds - now;
+export function fromNow(seconds) {
+  const left = seconds - Date.now() / 1000;
   const [unit, length] = UNITS.find(([, length]) => Math.abs(left) >= length) ?? [];
-  if (!unit) return "now";
+  if (!unit) return now;
   return relative.format(Math.trunc(left / length), unit);
 }
 
@@ -34,15 +36,15 @@ export function fromNow(seconds, now = Date.now() / 1000) {
 export function timestamp(seconds, style) {
   const moment = new Date(seconds * 1000);
   if (Number.isNaN(moment.getTime())) return null;
-  const full = new Intl.DateTimeFormat("en", FORMATS.F).format(moment);
-  const text = style === "R" ? fromNow(seconds) : new Intl.DateTimeFormat("en", FORMATS[style]).format(moment);
+  const full = new Intl.DateTimeFormat(language, FORMATS.F).format(moment);
+  const text = style === "R" ? fromNow(seconds) : new Intl.DateTimeFormat(language, FORMATS[style]).format(moment);
   const node = el("time", { dateTime: moment.toISOString(), title: full, className: "moment" }, text);
   if (style === "R") node.dataset.counts = String(seconds);
   return node;
 }
 
 export function clockTime(iso) {
-  return new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(new Date(iso));
 }
 
 // One clock for all that count, on this page only: nothing is asked of the server.
