@@ -47,7 +47,7 @@ MARKDOWN = {
         "https://a.example/b</a>.</p>"
     ),
     "<@1> <:wave:2> @everyone": (
-        '<p><span class="mention">@somebody</span> <span class="emoji">:wave:</span> @everyone</p>'
+        '<p><bdi class="mention">@somebody</bdi> <span class="emoji">:wave:</span> @everyone</p>'
     ),
 }
 

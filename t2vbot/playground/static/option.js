@@ -4,7 +4,7 @@
 import { el, freshId } from "./dom.js";
 import { choicesOf } from "./picking.js";
 import { asUpload, Refused } from "./server.js";
-import { listed, t } from "./words.js";
+import { t } from "./words.js";
 
 const [STRING, INTEGER, NUMBER, ATTACHMENT] = [3, 4, 10, 11];
 const TYPES = { 3: "text", 4: "whole", 5: "truth", 6: "member", 7: "channel", 8: "role", 9: "mentioned", 10: "number", 11: "file" };
@@ -43,7 +43,7 @@ export class OptionField {
 
   get hint() {
     const description = this.#option.description_localized ?? this.#option.description;
-    return t("page-hint", { option: this.label, description, rules: listed([...this.#rules()]) });
+    return t("page-hint", { option: this.label, description, rules: [...this.#rules()].join(t("page-separator")) });
   }
 
   /** What it is called on this screen. */

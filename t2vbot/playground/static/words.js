@@ -6,7 +6,6 @@ export const language = document.documentElement.lang;
 const phrases = await (await fetch(`/words/${language}`)).json();
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
-const units = new Intl.ListFormat(language, { type: "unit", style: "short" });
 // What is written from right to left stays in its place between what is not.
 const FROM_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
 
@@ -25,9 +24,6 @@ export function worded(said) {
   const values = Object.entries(said.values).map(([name, value]) => [name, typeof value === "object" ? worded(value) : value]);
   return t(said.key, Object.fromEntries(values));
 }
-
-/** "a, b, c", as the language separates them. */
-export const listed = (items) => units.format(items);
 
 function fill(pattern, values) {
   return pattern.flatMap((part) => {

@@ -65,6 +65,7 @@ page-type = { $type ->
 page-range = { $low } bis { $high }
 page-characters = { $low } bis { $high } Zeichen
 page-hint = { $option }: { $description } ({ $rules })
+page-separator = {", "}
 page-take-away = { $option } wegnehmen
 page-pick-one = { $option }: Wähl eines aus der Liste
 page-true = Wahr

@@ -72,6 +72,7 @@ page-type = { $type ->
 page-range = { $low } to { $high }
 page-characters = { $low } to { $high } characters
 page-hint = { $option }: { $description } ({ $rules })
+page-separator = {", "}
 page-take-away = Take { $option } away
 page-pick-one = { $option }: pick one from the list
 page-true = True

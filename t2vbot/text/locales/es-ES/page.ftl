@@ -65,6 +65,7 @@ page-type = { $type ->
 page-range = { $low } a { $high }
 page-characters = { $low } a { $high } caracteres
 page-hint = { $option }: { $description } ({ $rules })
+page-separator = {", "}
 page-take-away = Quitar { $option }
 page-pick-one = { $option }: elige uno de la lista
 page-true = Verdadero

@@ -65,6 +65,7 @@ page-type = { $type ->
 page-range = { $low } à { $high }
 page-characters = { $low } à { $high } caractères
 page-hint = { $option } : { $description } ({ $rules })
+page-separator = {", "}
 page-take-away = Retirer { $option }
 page-pick-one = { $option } : choisis dans la liste
 page-true = Vrai

@@ -65,6 +65,7 @@ page-type = { $type ->
 page-range = { $low }～{ $high }
 page-characters = { $low }～{ $high } 文字
 page-hint = { $option }：{ $description }（{ $rules }）
+page-separator = 、
 page-take-away = { $option } を外す
 page-pick-one = { $option }：一覧から選んでください
 page-true = はい

@@ -65,6 +65,7 @@ page-type = { $type ->
 page-range = { $low } a { $high }
 page-characters = { $low } a { $high } caracteres
 page-hint = { $option }: { $description } ({ $rules })
+page-separator = {", "}
 page-take-away = Tirar { $option }
 page-pick-one = { $option }: escolha um da lista
 page-true = Verdadeiro

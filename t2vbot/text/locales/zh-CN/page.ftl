@@ -65,6 +65,7 @@ page-type = { $type ->
 page-range = { $low } 到 { $high }
 page-characters = { $low } 到 { $high } 个字符
 page-hint = { $option }：{ $description }（{ $rules }）
+page-separator = 、
 page-take-away = 去掉 { $option }
 page-pick-one = { $option }：请从列表中选一项
 page-true = 是
