@@ -17,6 +17,8 @@ from .bot.messages.clock import Clock
 from .bot.messages.ladder import DiscordMessenger
 from .bot.messages.notice import Notice
 from .bot.moderation import Moderation
+from .bot.own_defaults import OwnDefaults
+from .bot.own_prompts import OwnPrompts
 from .bot.pictures import Pictures
 from .bot.presence import Presence
 from .bot.recent import Recent
@@ -121,6 +123,7 @@ class Core:
     films: FilmTable
     clock: Clock
     retention: Retention
+    defaults: OwnDefaults
 
 
 async def assemble(
@@ -213,6 +216,7 @@ async def _core(
         films=films,
         clock=Clock(),
         retention=Retention(settings.keep_days, settings.keep_space),
+        defaults=await OwnDefaults.load(database),
     )
 
 
@@ -265,6 +269,8 @@ def _services(core: Core, client: VideoClient) -> Services:
     people = People(database, rules.may_show)
     speech = Speech(client, rules.rulebook, people)
     outbox, recent = _outbox(core, client, speech), Recent(core.posts, core.jobs)
+    prompts = OwnPrompts(core.posts, core.jobs)
+    outbox.withdrawn.append(prompts.withdrawn)
     boards = Boards(client, core.clock, settings.max_upload, rules.rulebook, speech)
     keepers = _keepers(core, boards, outbox, people)
     return Services(
@@ -285,7 +291,9 @@ def _services(core: Core, client: VideoClient) -> Services:
         retention=core.retention,
         people=people,
         **keepers,
-        privacy=_privacy(core, outbox, people, keepers.values(), recent),
+        own_prompts=prompts,
+        own_defaults=core.defaults,
+        privacy=_privacy(core, outbox, people, keepers.values(), recent, prompts),
         films=core.films,
         boards=boards,
         offers=OfferTable(database),
@@ -355,19 +363,34 @@ def _moderation(core: Core, client: VideoClient, outbox: Outbox, speech: Speech)
 
 
 def _privacy(
-    core: Core, outbox: Outbox, people: People, keepers: Iterable[Keeper[Any]], recent: Recent
+    core: Core,
+    outbox: Outbox,
+    people: People,
+    keepers: Iterable[Keeper[Any]],
+    recent: Recent,
+    prompts: OwnPrompts,
 ) -> Privacy:
+    def forget(user_id: int) -> None:
+        people.forget(user_id)
+        core.defaults.forget(user_id)
+        prompts.forget(user_id)
+
+    def forget_posts(post_ids: Iterable[str]) -> None:
+        gone = set(post_ids)
+        recent.forget(gone)
+        prompts.forget_posts(gone)
+
     deletions = Deletions(
         database=core.database,
         rules=core.rules,
         audit=core.audit,
         cases=core.cases,
-        people=people,
         dispatcher=core.dispatcher,
         outbox=outbox,
         keepers=keepers,
         media=core.media,
-        forget_posts=recent.forget,
+        forget=forget,
+        forget_posts=forget_posts,
         cut_prompt=cut_prompt,
     )
     departures = Departures(core.database, core.rules, core.cases, outbox)

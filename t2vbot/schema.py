@@ -404,6 +404,16 @@ ALTER TABLE people ADD COLUMN language TEXT NOT NULL DEFAULT '';  -- of their cl
 """
 
 
+# What members want of every video where they do not say.
+_VERSION_19 = """
+CREATE TABLE defaults (
+    user_id    INTEGER PRIMARY KEY,
+    value      TEXT NOT NULL,  -- JSON
+    changed_at REAL NOT NULL   -- Unix seconds
+) STRICT;
+"""
+
+
 def _version_4(connection: Connection) -> None:
     """Rows in every state come to their end."""
     cursor = connection.execute("SELECT * FROM jobs_before ORDER BY created_at")
@@ -530,4 +540,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_16,
     _VERSION_17,
     _VERSION_18,
+    _VERSION_19,
 ]

@@ -28,6 +28,7 @@ from .views import (
     animating,
     case,
     continuing,
+    defaults,
     film,
     host,
     jam,
@@ -144,18 +145,8 @@ class VideoClient(discord.AutoShardedClient):
     async def setup_hook(self) -> None:
         self.owners.learn(self.application)
         rooms = (
-            result,
-            several,
-            continuing,
-            film,
-            joining,
-            jam,
-            relay,
-            settings,
-            case,
-            host,
-            privacy,
-            trying,
+            *(result, several, continuing, film, joining, jam, relay, settings, case, host),
+            *(privacy, defaults, trying),
         )
         self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
         await self.tree.set_translator(CommandTranslator([*all_commands(), host_group]))
@@ -230,6 +221,7 @@ class VideoClient(discord.AutoShardedClient):
         await word_list.submitted(interaction)
         await case.submitted(interaction)
         await host.submitted(interaction)
+        await defaults.submitted(interaction)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)

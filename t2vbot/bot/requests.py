@@ -233,6 +233,8 @@ async def _accept(
     if not accepted.held:
         services.recent.remember(post, job.request)
     await services.outbox.accept(post, job, *parts)
+    if not accepted.held:
+        services.own_prompts.remember(post, job.request)
     if accepted.held:
         await services.moderation.hold(post, job)
     await note_name(interaction)

@@ -35,6 +35,8 @@ from .desk import Desk
 from .messages.clock import Clock
 from .messages.notice import Notice
 from .moderation import Moderation
+from .own_defaults import OwnDefaults
+from .own_prompts import OwnPrompts
 from .owners import Owners
 from .pictures import Pictures
 from .recent import Recent
@@ -61,6 +63,8 @@ class Services:
     posts: PostTable
     jobs: JobTable
     recent: Recent
+    own_prompts: OwnPrompts
+    own_defaults: OwnDefaults
     media: Media
     pictures: Pictures
     videos: VideoReader

@@ -83,6 +83,8 @@ class Outbox:
         self._started = False
         # Told of each post in the moment in which it is settled; must return at once.
         self.settled: list[Callable[[Post], None]] = []
+        # Told of each post that is withdrawn, or None for many at once; must return at once.
+        self.withdrawn: list[Callable[[str | None], None]] = []
         self.tried = self._courier.tried  # told of each try to bring one
         self.kept = Kept(())
         events.listen(self._job_changed)
@@ -280,6 +282,7 @@ class Outbox:
         if not post.is_settled:
             own = self._jobs_of_its_own(post)
             await self._settle(post, PostState.WITHDRAWN)
+            self._tell_withdrawn(post_id)
             if task := self._tasks.get(post_id):
                 task.cancel()
             await asyncio.gather(*(self._dispatcher.cancel(job_id) for job_id in own))
@@ -291,12 +294,17 @@ class Outbox:
                     await self._take_back(each)
         return was_delivered and bool(post.jobs)
 
+    def _tell_withdrawn(self, post_id: str | None = None) -> None:
+        for told in self.withdrawn:
+            told(post_id)
+
     async def _take_back(self, post: Post) -> None:
         self.kept.remove(post)
         post.state = PostState.WITHDRAWN
         with self._files.deciding(post.jobs):
             await self._table.record(post)
             await self._files.release(post.jobs)
+        self._tell_withdrawn(post.id)
 
     async def _clips_of(self, post: Post) -> dict[str, Post]:
         """The posts about the clips that one brought together, by id; none where it was one."""
@@ -326,10 +334,12 @@ class Outbox:
     async def channel_deleted(self, channel_id: int) -> None:
         """A channel or thread is gone, and all that was delivered there."""
         await self._files.release(await self._table.withdraw_in_channel(channel_id))
+        self._tell_withdrawn()
 
     async def server_left(self, server_id: int) -> None:
         """Nobody tells the bot any more what is deleted there."""
         await self._files.release(await self._table.withdraw_in_server(server_id))
+        self._tell_withdrawn()
 
     async def forget_member(self, user_id: int) -> None:
         """Owe somebody nothing any more: what others wait for with them goes on for those, all

@@ -195,6 +195,19 @@ class PostTable:
         mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
         return await self._results(mine, user_id, limit)
 
+    async def asked_by(self, user_id: int, limit: int) -> list[Post]:
+        """The newest posts that a member asked for, with a job, and that were not withdrawn."""
+        mine = "id IN (SELECT post_id FROM recipients WHERE user_id = ? AND number = 0)"
+        owed = "EXISTS (SELECT 1 FROM post_jobs WHERE post_id = posts.id)"
+        found = await self._database.read(
+            lambda c: _read(
+                c,
+                f"WHERE state != ? AND {owed} AND {mine} ORDER BY created_at DESC LIMIT ?",
+                *(PostState.WITHDRAWN, user_id, limit),
+            )
+        )
+        return [post for post in self._as_known(found) if post.state is not PostState.WITHDRAWN]
+
     async def _results(self, where: str, who: int, limit: int) -> list[Post]:
         found = await self._database.read(
             lambda c: _read(

@@ -15,7 +15,6 @@ from typing import Any
 
 from ..database import Database
 from ..groups.keeper import Keeper
-from ..groups.people import People
 from ..jobs.dispatcher import Dispatcher
 from ..jobs.job import JobState
 from ..media.store import Media
@@ -36,8 +35,8 @@ SHARE = 0.05
 
 
 class Deletions:
-    """``forget_posts``: drops what is in memory of posts, by their ids. ``cut_prompt``: leaves no
-    more of a prompt in an MP4 than so many characters.
+    """``forget``: drops what is in memory of a member; ``forget_posts``: of posts, by their ids.
+    ``cut_prompt``: leaves no more of a prompt in an MP4 than so many characters.
     """
 
     def __init__(
@@ -47,11 +46,11 @@ class Deletions:
         rules: Rules,
         audit: AuditLog,
         cases: Cases,
-        people: People,
         dispatcher: Dispatcher,
         outbox: Outbox,
         keepers: Iterable[Keeper[Any]],
         media: Media,
+        forget: Callable[[int], None],
         forget_posts: Callable[[Iterable[str]], None],
         cut_prompt: Callable[[Path, int], None],
     ) -> None:
@@ -59,11 +58,11 @@ class Deletions:
         self._rules = rules
         self._audit = audit
         self._cases = cases
-        self._people = people
         self._dispatcher = dispatcher
         self._outbox = outbox
         self._keepers = tuple(keepers)
         self._media = media
+        self._forget = forget
         self._forget_posts = forget_posts
         self._cut_prompt = cut_prompt
         self._going: dict[int, asyncio.Task[None]] = {}  # by member
@@ -127,7 +126,7 @@ class Deletions:
             await self._outbox.forget_member(user_id)
             await self._dispatcher.cancel_all(user_id)
             await self._clean_others(user_id)
-            self._people.forget(user_id)
+            self._forget(user_id)
             self._rules.bans.forget_member(user_id)
             self._cases.forget_member(user_id)
             self._forget_posts(await read(lambda c: erasing.posts_of(c, user_id)))

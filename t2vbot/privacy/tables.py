@@ -81,6 +81,7 @@ TABLES = {
     "offers": Table(
         plain=("id", "spoiler", "notify", "created_at"), whose="owner", words=("request",)
     ),
+    "defaults": Table(plain=("changed_at",), whose="user_id", words=("value",)),
     "likes": Table(plain=("post_id", "liked_at"), whose="user_id"),
     "groups": Table(
         plain=("id", "kind", "state", "created_at", "changed_at"),

@@ -63,11 +63,7 @@ class Limits:
         def layers(name: str) -> Iterator[tuple[Holding, list[Entry]]]:
             return zip(self._holdings(name, asker), (everywhere, here), strict=False)
 
-        for holding, _ in layers("models"):
-            _check_models(asked, holding)
-        for name, measure in _SIZES.items():
-            for holding, _ in layers(name):
-                _check_size(name, measure, asked.requests, holding)
+        self.check_each(asker, asked.requests)
         for holding, entries in layers("waiting_each"):
             self._check_waiting(asked, holding, entries)
         self._check_server(asker, asked)
@@ -79,6 +75,14 @@ class Limits:
         ):
             for holding, entries in layers(name):
                 _check_quota(name, holding, entries, size, needed)
+
+    def check_each(self, asker: Asker, requests: Sequence[VideoRequest]) -> None:
+        """The same of what each clip is by itself."""
+        for holding in self._holdings("models", asker):
+            _check_models(requests, holding)
+        for name, measure in _SIZES.items():
+            for holding in self._holdings(name, asker):
+                _check_size(name, measure, requests, holding)
 
     def allowed_models(self, asker: Asker, names: Iterable[str]) -> list[str]:
         """Those of the models that somebody may use."""
@@ -159,11 +163,11 @@ class Limits:
             )
 
 
-def _check_models(asked: Asked, holding: Holding) -> None:
+def _check_models(requests: Iterable[VideoRequest], holding: Holding) -> None:
     names = holding.value
     if not isinstance(names, tuple) or not names:
         return
-    for request in asked.requests:
+    for request in requests:
         if request.model not in names:
             raise RequestRefused(
                 Text(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -12,16 +13,18 @@ from ...catalog.options import MAX_PROMPT, SEEDS, Options
 from ...catalog.smooth import SmoothRequest
 from ...errors import RequestRefused
 from ...groups.joining import Offer
-from ...posts.post import Notify, Showing
+from ...posts.post import Notify
 from ...text import Text
 from ..asking import asker_of
 from ..better import check_can_smooth
 from ..choosing import models_of, request_of, sizes_of, styles_of
 from ..messages.markdown import cut
+from ..presets import Wanted, tell_left_out, wanted
 from ..requests import ClipRequest, ask, ask_drafts, several_of
 from ..services import Services, services_of
 from ..views.drafts import MOST
 from ..views.joining import offer, twin_of
+from ..visibility import may_go_along
 from .registry import command
 
 CHOICES = 25  # suggestions that Discord shows at most
@@ -73,8 +76,8 @@ async def video(
     steps: app_commands.Range[int, 1, 200] | None = None,
     guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
     seed: app_commands.Range[int, 0, SEEDS - 1] | None = None,
-    spoiler: bool = False,
-    private: bool = False,
+    spoiler: bool | None = None,
+    private: bool | None = None,
     notify: str | None = None,
     drafts: app_commands.Range[int, 2, MOST] | None = None,
     count: app_commands.Range[int, 2, MOST_AT_ONCE] | None = None,
@@ -83,8 +86,8 @@ async def video(
     image: discord.Attachment | None = None,
 ) -> None:
     services = services_of(interaction)
-    options = Options(
-        prompt=prompt,
+    said = Options(
+        prompt=services.own_prompts.meant(interaction.user.id, prompt),
         negative_prompt=avoid,
         model=_named(services, model),
         size=size,
@@ -99,31 +102,74 @@ async def video(
         services.pictures.check(image)
     if image and drafts:
         raise RequestRefused(Text("bot-picture-no-drafts"))
-    request = request_of(interaction, options, from_picture=image is not None)
-    wanted = Notify(notify) if notify in set(Notify) else None
-    showing = Showing(spoiler or (image is not None and image.is_spoiler()), private)
     if drafts and smooth:
         raise RequestRefused(Text("better-drafts"))
     if drafts and count:
         raise RequestRefused(Text("count-no-drafts"))
+    own = wanted(
+        *(interaction, said),
+        spoiler=spoiler,
+        private=private,
+        notify=notify,
+        from_picture=image is not None,
+    )
+    await _ask(interaction, own, image=image, drafts=drafts, count=count, smooth=smooth)
+    await tell_left_out(interaction, own)
+
+
+async def _ask(
+    interaction: discord.Interaction[Any],
+    own: Wanted,
+    *,
+    image: discord.Attachment | None,
+    drafts: int | None,
+    count: int | None,
+    smooth: bool,
+) -> None:
+    services, showing = services_of(interaction), own.showing
+    request = request_of(interaction, own.options, from_picture=image is not None)
     wanted_clip: ClipRequest = request
     if smooth:
         check_can_smooth(request)
         wanted_clip = SmoothRequest(request, or_plain=True)
     clips = several_of(wanted_clip, count or 1)
     if image:
-        sizes = () if size else sizes_of(interaction, request.model)
+        sizes = () if own.options.size else sizes_of(interaction, request.model)
         start = services.pictures.attached(image, sizes)
-        return await ask(interaction, *clips, showing=showing, notify=wanted, start=start)
+        showing = replace(showing, spoiler=showing.spoiler or image.is_spoiler())
+        return await ask(interaction, *clips, showing=showing, notify=own.notify, start=start)
     if drafts:
-        return await ask_drafts(interaction, request, drafts, showing=showing, notify=wanted)
+        return await ask_drafts(interaction, request, drafts, showing=showing, notify=own.notify)
     if smooth or count:  # which nobody else asks for in just that way
-        return await ask(interaction, *clips, showing=showing, notify=wanted)
-    twin = None if private else twin_of(interaction, request, same_seed=seed is not None)
+        return await ask(interaction, *clips, showing=showing, notify=own.notify)
+    same_seed = own.options.seed is not None
+    twin = None if showing.private else twin_of(interaction, request, same_seed=same_seed)
     if twin:
-        own = Offer(interaction.user.id, request, spoiler, wanted or services.notify)
-        return await offer(interaction, twin, own)
-    await ask(interaction, request, showing=showing, notify=wanted)
+        notify = own.notify or services.notify
+        mine = Offer(interaction.user.id, request, showing.spoiler, notify)
+        return await offer(interaction, twin, mine)
+    await ask(interaction, request, showing=showing, notify=own.notify)
+
+
+@video.autocomplete("prompt")
+async def _suggest_prompts(
+    interaction: discord.Interaction[Any], typed: str
+) -> list[app_commands.Choice[str]]:
+    """What they asked for before. What is typed comes first, since a client takes the first."""
+    if len(typed) > CHOICE:
+        return []  # it could not be among them
+    in_private = interaction.guild_id is None
+    found = services_of(interaction).own_prompts.matching(
+        *(interaction.user.id, typed),
+        lambda one: in_private or (not one.is_secret and may_go_along(interaction, one.channel_id)),
+    )
+    choices = {typed: typed} if typed.strip() and found else {}
+    for one in found:
+        name = cut(one.words, CHOICE)
+        if name in choices:  # Discord wants them to be different
+            name = cut(one.words, CHOICE // 2) + one.words[1 - CHOICE // 2 :]
+        choices.setdefault(name, one.words if len(one.words) <= CHOICE else one.key)
+    return [app_commands.Choice(name=n, value=v) for n, v in list(choices.items())[:CHOICES]]
 
 
 @video.autocomplete("model")

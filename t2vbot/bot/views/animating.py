@@ -13,6 +13,7 @@ from ...posts.post import Showing
 from ...text import Text, render
 from ..choosing import request_of, sizes_of
 from ..messages.markdown import cut
+from ..presets import tell_left_out, wanted
 from ..requests import ask, check_may_ask
 from ..services import services_of
 from .buttons import Pressed
@@ -61,6 +62,10 @@ async def _animate(interaction: Pressed, match: re.Match[str], values: dict[str,
     file = album.file(values.get("picture", "1")) if album else None
     if album is None or file is None:
         raise UserError(Text("bot-animate-gone", words=prompt))
-    request = request_of(interaction, Options(prompt=prompt), from_picture=True)
-    start = pictures.attached(file, sizes_of(interaction, request.model))
-    await ask(interaction, request, showing=Showing(file.is_spoiler(), album.private), start=start)
+    own = wanted(interaction, Options(prompt=prompt), from_picture=True)
+    request = request_of(interaction, own.options, from_picture=True)
+    sizes = () if own.options.size else sizes_of(interaction, request.model)
+    start, showing = pictures.attached(file, sizes), own.showing
+    showing = Showing(showing.spoiler or file.is_spoiler(), showing.private or album.private)
+    await ask(interaction, request, showing=showing, notify=own.notify, start=start)
+    await tell_left_out(interaction, own)

@@ -12,26 +12,21 @@ import discord
 from ...catalog.changes import Changes
 from ...catalog.model import Model
 from ...catalog.numbers import Numbers
-from ...catalog.options import MAX_PROMPT
 from ...catalog.request import VideoRequest
 from ...catalog.smooth import SmoothRequest
 from ...text import Text, render
 from ..asking import asker_of
 from ..choosing import models_of, request_of
-from ..messages.markdown import cut
 from ..recent import Asked
 from ..requests import ClipRequest, ask_out_of, check_may_ask
 from ..services import services_of
+from .fields import CHOICE, CHOICES, model_option, numbers, paragraph, size_option
 from .form import Form, answered
 
 _CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")
-CHOICES = 25  # that Discord shows
-CHOICE = 100  # characters of one
 KEPT = "kept"  # the size that it has
-NUMBERS = 100  # characters of the line
 
 Interaction = discord.Interaction[Any]
-Part = discord.ui.TextInput[Any] | discord.ui.Select[Any]
 
 
 class ChangeForm(Form):
@@ -43,59 +38,26 @@ class ChangeForm(Form):
         super().__init__(
             title=render(Text("bot-form-title")), custom_id=f"t2v:changed:{post_id}", timeout=None
         )
-        self._add(Text("bot-form-prompt"), _words("prompt", request.prompt))
-        self._add(Text("bot-form-avoid"), _words("avoid", request.negative_prompt, required=False))
+        self.add(Text("bot-form-prompt"), paragraph("prompt", request.prompt))
+        avoided = paragraph("avoid", request.negative_prompt, required=False)
+        self.add(Text("bot-form-avoid"), avoided)
         if len(models) > 1:
-            self._add(Text("bot-form-model"), _models(request, models[:CHOICES]))
-        self._add(Text("bot-form-size"), _sizes(request, models))
-        line: Part = discord.ui.TextInput(
-            custom_id="numbers",
-            default=Numbers.of(request).line(),
-            required=False,
-            max_length=NUMBERS,
-        )
-        self._add(Text("bot-form-numbers"), line, Text("bot-form-numbers-hint"))
-
-    def _add(self, text: Text, part: Part, hint: Text | None = None) -> None:
-        said = render(hint) if hint else None
-        self.add_item(discord.ui.Label(text=render(text), description=said, component=part))
+            self.add(Text("bot-form-model"), _models(request, models[:CHOICES]))
+        self.add(Text("bot-form-size"), _sizes(request, models))
+        line = numbers(Numbers.of(request).line())
+        self.add(Text("bot-form-numbers"), line, Text("bot-form-numbers-hint"))
 
 
-def _words(name: str, words: str, *, required: bool = True) -> Part:
-    return discord.ui.TextInput(
-        custom_id=name,
-        style=discord.TextStyle.paragraph,
-        default=words[:MAX_PROMPT],
-        required=required,
-        max_length=MAX_PROMPT,
-    )
-
-
-def _models(request: VideoRequest, models: list[Model]) -> Part:
-    options = [
-        discord.SelectOption(
-            label=cut(model.title, CHOICE),
-            value=model.name[:CHOICE],
-            description=cut(model.description, CHOICE),
-            default=model.name == request.model,
-        )
-        for model in models
-    ]
+def _models(request: VideoRequest, models: list[Model]) -> discord.ui.Select[Any]:
+    options = [model_option(model, chosen=model.name == request.model) for model in models]
     return discord.ui.Select(custom_id="model", options=options)
 
 
-def _sizes(request: VideoRequest, models: list[Model]) -> Part:
+def _sizes(request: VideoRequest, models: list[Model]) -> discord.ui.Select[Any]:
     """What it has, and the names that the models have for others."""
     named = _named_size(request, models)
     names = list(dict.fromkeys(name for model in models for name in model.sizes))
-    options = [
-        discord.SelectOption(
-            label=cut(render(Text("bot-form-size-name", name=name)), CHOICE),
-            value=name[:CHOICE],
-            default=name == named,
-        )
-        for name in names[: CHOICES - 1]
-    ]
+    options = [size_option(name, chosen=name == named) for name in names[: CHOICES - 1]]
     if named is None:
         size = {"width": str(request.width), "height": str(request.height)}
         kept = Text("bot-form-size-kept", **size)

@@ -12,6 +12,7 @@ from typing import Any
 
 import discord
 
+from ...text import Text, render
 from ..replies import report
 
 
@@ -23,6 +24,16 @@ class Form(discord.ui.Modal):
             await interaction.response.send_modal(self)
         finally:
             self.stop()  # discord.py keeps no form: all come to ``typed``
+
+    def add(
+        self,
+        text: Text,
+        part: discord.ui.TextInput[Any] | discord.ui.Select[Any],
+        hint: Text | None = None,
+    ) -> None:
+        """A field, what it is called, and a hint below that."""
+        said = render(hint) if hint else None
+        self.add_item(discord.ui.Label(text=render(text), description=said, component=part))
 
 
 def typed(

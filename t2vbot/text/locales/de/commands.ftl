@@ -144,3 +144,5 @@ command-video-stats--whose = wessen
 command-video-stats--whose-described = Deine, oder was auf diesem Server gemacht wurde
 command-video-stats--whose--mine = meine
 command-video-stats--whose--server = die dieses Servers
+command-video-defaults = video-defaults
+command-video-defaults-described = Was du bei jedem Video willst, wenn du nichts angibst

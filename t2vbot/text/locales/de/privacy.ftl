@@ -5,7 +5,7 @@ privacy-about =
         [one] einen Tag
        *[other] { $days } Tage
     }, damit man Filme daraus schneiden kann.
-    - Wie du heißt, für den Abspann: 90 Tage, nachdem du zuletzt gesehen wurdest. Deine Likes: so lange wie der Eintrag des Videos.
+    - Wie du heißt, für den Abspann: 90 Tage, nachdem du zuletzt gesehen wurdest. Deine Likes: so lange wie der Eintrag des Videos. Deine Vorgaben für `/video`: bis du sie löschst.
     - Szenen, Züge und Stimmen bei Jams, Relays und Entwürfen: 90 Tage nach deren Ende.
     - Die Nutzung von heute, wo es Grenzen gibt. Sperren, bis sie enden. Was passiert ist, im Log der Mods eines Servers, so lange sie es einstellen (höchstens ein Jahr).
     Nichts davon wird verkauft oder zum Trainieren benutzt. Dein Host betreibt mich und kann es lesen; frag ihn nach seiner Datenschutzerklärung.

@@ -3,7 +3,7 @@ privacy-about =
     {"**"}What I keep about you**
     - What you asked for (words, options, when, where, what came of it) and the messages that answered: 90 days.
     - The video files, and the pictures that you had them start from: until they are delivered, then { $days } days, so that films can be cut out of them.
-    - What you are called, for credits: 90 days after you were last seen. Your likes: as long as the video's entry.
+    - What you are called, for credits: 90 days after you were last seen. Your likes: as long as the video's entry. Your defaults for `/video`: until you clear them.
     - Scenes, turns and votes of jams, relays and drafts: 90 days after their end.
     - Today's use, where there are limits. Bans, until they end. What happened, in the log of a server's moderators, for as long as they set (at most a year).
     None of it is sold or used to train anything. Your host runs me, and can read it; ask them for their privacy policy.

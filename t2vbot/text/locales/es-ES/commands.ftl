@@ -144,3 +144,5 @@ command-video-stats--whose = de-quién
 command-video-stats--whose-described = Los tuyos, o lo que se ha hecho en este servidor
 command-video-stats--whose--mine = los míos
 command-video-stats--whose--server = los de este servidor
+command-video-defaults = video-defaults
+command-video-defaults-described = Lo que quieres en cada vídeo cuando no pones nada

@@ -3,7 +3,7 @@ privacy-about =
     {"**"}Qué guardo sobre ti**
     - Lo que pediste (palabras, opciones, cuándo, dónde, en qué quedó) y los mensajes que respondieron: 90 días.
     - Los archivos de vídeo, y las imágenes de las que partían: hasta que se entregan, y después { $days } días, para poder montar películas con ellos.
-    - Cómo te llamas, para los créditos: 90 días desde la última vez que se te vio. Tus «me gusta»: tanto como la entrada del vídeo.
+    - Cómo te llamas, para los créditos: 90 días desde la última vez que se te vio. Tus «me gusta»: tanto como la entrada del vídeo. Tus valores por defecto para `/video`: hasta que los borres.
     - Escenas, turnos y votos de jams, relevos y borradores: 90 días desde que terminan.
     - El uso de hoy, donde hay límites. Los baneos, hasta que acaban. Lo que ocurrió, en el registro de los moderadores de un servidor, el tiempo que ellos fijen (un año como mucho).
     Nada de ello se vende ni se usa para entrenar nada. Tu anfitrión me aloja y puede leerlo; pídele su política de privacidad.

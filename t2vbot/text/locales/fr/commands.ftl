@@ -144,3 +144,5 @@ command-video-stats--whose = vidéos
 command-video-stats--whose-described = Les tiennes, ou ce qui a été fait sur ce serveur
 command-video-stats--whose--mine = les miennes
 command-video-stats--whose--server = celles de ce serveur
+command-video-defaults = video-defaults
+command-video-defaults-described = Ce que tu veux pour chaque vidéo quand tu n'indiques rien

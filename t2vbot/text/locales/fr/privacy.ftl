@@ -2,7 +2,7 @@ privacy-about =
     {"**"}Ce que je garde sur toi**
     - Ce que tu as demandé (prompt, options, quand, où, ce que c'est devenu) et les messages qui ont répondu : 90 jours.
     - Les fichiers des vidéos, et les images dont tu les as fait partir : jusqu'à la livraison, puis { $days } jours, pour qu'on puisse en monter des films.
-    - Ton nom, pour les génériques : 90 jours après ta dernière visite. Tes j'aime : aussi longtemps que l'entrée de la vidéo.
+    - Ton nom, pour les génériques : 90 jours après ta dernière visite. Tes j'aime : aussi longtemps que l'entrée de la vidéo. Tes réglages par défaut pour `/video` : jusqu'à ce que tu les effaces.
     - Les scènes, tours et votes des jams, des relais et des brouillons : 90 jours après leur fin.
     - Ce que tu as utilisé aujourd'hui, là où il y a des limites. Les bannissements, jusqu'à leur fin. Ce qui s'est passé, dans le journal des modérateurs d'un serveur, aussi longtemps qu'ils l'ont réglé (un an au plus).
     Rien de tout ça n'est vendu, ni utilisé pour entraîner quoi que ce soit. Ton hébergeur me fait tourner et peut le lire ; demande-lui sa politique de confidentialité.

@@ -144,3 +144,5 @@ command-video-stats--whose = 対象
 command-video-stats--whose-described = 自分の分か、このサーバーで作られた分か
 command-video-stats--whose--mine = 自分
 command-video-stats--whose--server = このサーバー
+command-video-defaults = video-defaults
+command-video-defaults-described = 指定しなかったときに、どの動画でも使う設定

@@ -144,3 +144,5 @@ command-video-stats--whose = quem
 command-video-stats--whose-described = Os seus, ou os que foram feitos neste servidor
 command-video-stats--whose--mine = os meus
 command-video-stats--whose--server = os deste servidor
+command-video-defaults = video-defaults
+command-video-defaults-described = O que você quer em cada vídeo quando não disser nada

@@ -3,7 +3,7 @@ privacy-about =
     {"**"}O que eu guardo sobre você**
     - O que você pediu (prompt, opções, quando, onde, no que deu) e as mensagens de resposta: 90 dias.
     - Os arquivos de vídeo e as imagens de onde você os fez começar: até a entrega, e depois { $days } dias, para que se possam montar filmes com eles.
-    - Seu nome, para os créditos: 90 dias depois da última vez que você apareceu. Suas curtidas: enquanto durar o registro do vídeo.
+    - Seu nome, para os créditos: 90 dias depois da última vez que você apareceu. Suas curtidas: enquanto durar o registro do vídeo. Seus padrões para `/video`: até você limpar.
     - Cenas, turnos e votos de jams, revezamentos e rascunhos: 90 dias depois do fim.
     - O uso de hoje, onde há limites. Banimentos, até terminarem. O que aconteceu, no registro da moderação de um servidor, pelo tempo que ela definir (no máximo um ano).
     Nada disso é vendido nem usado para treinar coisa alguma. Quem me hospeda me opera e pode ler tudo; peça a política de privacidade a essa pessoa.

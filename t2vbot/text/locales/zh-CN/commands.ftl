@@ -144,3 +144,5 @@ command-video-stats--whose = 范围
 command-video-stats--whose-described = 你自己的，或者本服务器里做的
 command-video-stats--whose--mine = 我的
 command-video-stats--whose--server = 本服务器的
+command-video-defaults = video-defaults
+command-video-defaults-described = 没写选项时，每个视频都用的设置
