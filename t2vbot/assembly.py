@@ -14,6 +14,7 @@ from .bot.client import VideoClient
 from .bot.desk import Desk
 from .bot.hall import DiscordHall
 from .bot.messages.clock import Clock
+from .bot.messages.hinting import Hinting
 from .bot.messages.ladder import DiscordMessenger
 from .bot.messages.notice import Notice
 from .bot.moderation import Moderation
@@ -59,6 +60,7 @@ from .jobs.table import JobTable
 from .media.retention import Retention
 from .media.store import Media
 from .posts.courier import Fit
+from .posts.hints import HintTable
 from .posts.outbox import Outbox
 from .posts.post import Notify
 from .posts.table import PostTable
@@ -321,6 +323,7 @@ def _cdn(core: Core) -> Cdn:
 
 def _outbox(core: Core, client: VideoClient, speech: Speech) -> Outbox:
     notice = Notice(core.openness, core.clock)
+    hints, catalog = HintTable(core.database), core.catalog
     return Outbox(
         database=core.database,
         posts=core.posts,
@@ -330,7 +333,8 @@ def _outbox(core: Core, client: VideoClient, speech: Speech) -> Outbox:
         media=core.media,
         fit=core.fit,
         messenger=DiscordMessenger(
-            *(client, core.clock, notice, core.catalog.enhancing, speech),
+            *(client, core.clock, notice, catalog.enhancing, speech),
+            Hinting(hints, speech, core.clock, catalog, on=core.settings.hints),
             can_continue=lambda post: can_be_continued(client.services, post),
         ),
         retention=core.retention,

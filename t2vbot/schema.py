@@ -403,6 +403,19 @@ _VERSION_18 = """
 ALTER TABLE people ADD COLUMN language TEXT NOT NULL DEFAULT '';  -- of their client; '': unknown
 """
 
+# Whom what was told, once. Who was here before the bot did that is not new.
+_VERSION_19 = """
+CREATE TABLE hints (
+    user_id INTEGER NOT NULL,
+    hint TEXT NOT NULL,
+    told_at REAL NOT NULL,  -- Unix seconds
+    PRIMARY KEY (user_id, hint)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO hints
+    SELECT DISTINCT user_id, 'wait', 0 FROM recipients WHERE user_id != 0
+    UNION ALL SELECT DISTINCT user_id, 'result', 0 FROM recipients WHERE user_id != 0;
+"""
+
 
 # What members want of every video where they do not say.
 _VERSION_19 = """

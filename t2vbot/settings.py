@@ -164,6 +164,7 @@ class Settings(BaseSettings):
     embed_prompt: bool = True
     preview: bool = True  # in status messages
     notify: Literal["slow", "always", "never"] = "slow"
+    hints: bool = True  # whether who is new gets a few, each once
     allow_pickle: bool = False
     check: Literal["off", "spoiler", "withhold"] = "off"
     unfiltered: bool = True  # whether moderators may lift it in age-restricted channels

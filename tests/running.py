@@ -20,14 +20,16 @@ START = 200.0  # seconds that a start may take on a busy machine: importing torc
 
 
 def settings_for(discord: Standin, data_dir: Path, model: Path | str, **more: Any) -> Any:
-    """Without previews: many tests know a finished video by the file in its message."""
+    """Without previews: many tests know a finished video by the file in its message. Nor hints:
+    they count what somebody is sent.
+    """
     return load(
         DISCORD_TOKEN=discord.token,
         discord_api=discord.url,
         data_dir=data_dir,
         model=str(model),
         device="cpu",
-        **({"preview": False} | more),
+        **({"preview": False, "hints": False} | more),
     )
 
 
@@ -107,6 +109,7 @@ class BotProcess:
             "T2V_MODEL": str(model),
             "T2V_DEVICE": "cpu",
             "T2V_PREVIEW": "false",
+            "T2V_HINTS": "false",
             "OMP_NUM_THREADS": "1",
         }
         with log.open("ab") as stderr:

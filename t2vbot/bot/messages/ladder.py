@@ -39,6 +39,7 @@ from ..visibility import origin_of
 from . import wording
 from .attachments import files_of
 from .clock import Clock
+from .hinting import Hinting
 from .markdown import mention
 from .notice import Notice
 from .refusals import MISSING_PERMISSIONS, UNREACHABLE, Refusal, judge, reason_of
@@ -70,6 +71,7 @@ class DiscordMessenger:
         notice: Notice,
         enhancing: HowEnhanced,
         speech: Speech,
+        hinting: Hinting,
         *,
         can_continue: Callable[[Post], bool],
     ) -> None:
@@ -78,7 +80,9 @@ class DiscordMessenger:
         self._enhancing = enhancing
         self._writer = Writer(client, clock)
         self._speech = speech
-        self._statuses = Statuses(self._writer, clock, notice, speech)
+        self._hinting = hinting
+        seen = partial(hinting.shown, self._writer)
+        self._statuses = Statuses(self._writer, clock, notice, speech, seen)
 
     def show(self, post: Post, jobs: Sequence[Job]) -> None:
         self._statuses.show(post, jobs)
@@ -88,6 +92,7 @@ class DiscordMessenger:
 
     async def aclose(self) -> None:
         await self._statuses.aclose()
+        await self._hinting.aclose()
 
     async def deliver(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:
         with speaking(self._speech.at(post.destination)):
@@ -101,6 +106,8 @@ class DiscordMessenger:
             raise Refused(Text("posts-reason-token-over")) from None
         if straggler and delivered.rung is Rung.EDIT:
             await self._say_again(straggler, post, final)
+        if final.outcome is Outcome.VIDEO and final.job and delivered.rung is Rung.EDIT:
+            self._hinting.delivered(self._writer, post, final.job)
         return delivered
 
     async def _climb(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:

@@ -29,7 +29,16 @@ FAREWELL_TIMEOUT = 10.0  # seconds in which status messages may still be edited 
 
 
 class Statuses:
-    def __init__(self, writer: Writer, clock: Clock, notice: Notice, speech: Speech) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        clock: Clock,
+        notice: Notice,
+        speech: Speech,
+        seen: Callable[[Post, Job], None],
+    ) -> None:
+        """``seen``: told of each post once its message has words; must return at once."""
+        self._seen = seen
         self._writer = writer
         self._speech = speech
         self._clock = clock
@@ -90,17 +99,22 @@ class Statuses:
     def _edit_of(self, post: Post, job: Job) -> Callable[[Content], Awaitable[None]]:
         destination = post.destination
         edits = Edits(post, job, partial(self._writer.edit, destination))
+        is_first = True
 
         async def edit(content: Content) -> None:
             with speaking(self._speech.at(destination)):
                 await spoken(content)
 
         async def spoken(content: Content) -> None:
+            nonlocal is_first
             try:
                 if self._writer.has_token(destination):  # with limits of its own
                     await edits.show(content)
                 else:
                     await self._in_turn(post, destination, edits, content)
+                if is_first:
+                    is_first = False
+                    self._seen(post, job)
             except (discord.NotFound, discord.Forbidden, TokenOver) as error:
                 log.info("The status message of post %s is out of reach: %r", post.id, error)
                 raise Gone from error

@@ -109,6 +109,12 @@ class Writer:
             ephemeral=destination.private,
         )
 
+    async def whisper(self, destination: Destination, words: str) -> None:
+        """A new message by the token alone, for the eyes of who has it."""
+        if not self.has_token(destination):
+            raise TokenOver
+        await self._webhook(destination).send(words, wait=True, ephemeral=True)
+
     async def has_sent(self, channel: discord.abc.Messageable, post: Post, words: str) -> bool:
         """Whether a new message of a post is there already: an earlier run died before it noted
         that, or Discord's answer got lost and it has forgotten the nonce.
@@ -167,6 +173,8 @@ class Writer:
         webhook = discord.Webhook.partial(
             destination.application_id, destination.token, client=self._client
         )
+        # Else discord.py 2.7.1 lets it send nothing for one person's eyes.
+        webhook.type = discord.WebhookType.application
         webhook.proxy = self._client.http.proxy  # which discord.py 2.7.1 does not take over
         return webhook
 
