@@ -408,7 +408,7 @@ _VERSION_19 = """
 CREATE TABLE hints (
     user_id INTEGER NOT NULL,
     hint TEXT NOT NULL,
-    told_at REAL NOT NULL,  -- Unix seconds
+    given_at REAL NOT NULL,  -- Unix seconds
     PRIMARY KEY (user_id, hint)
 ) STRICT, WITHOUT ROWID;
 INSERT OR IGNORE INTO hints

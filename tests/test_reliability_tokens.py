@@ -124,7 +124,7 @@ async def test_a_video_that_is_late_waits_for_the_button(tmp_path: Path) -> None
         await refused.message(lambda m: m.ephemeral and "'s video" in m.content, TIMEOUT)
         await press(standin, message, "Get my video")
         await bot.video(asked)
-        assert message.labels[:3] == ["Again", "Change", "Delete"]
+        assert message.labels[:3] == ["Again", "Change", "Like"]
         assert videos(standin) == [message]
         await bot.settled(delivered=1)
 

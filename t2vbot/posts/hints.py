@@ -29,7 +29,7 @@ class HintTable:
 
         def write(connection: Connection) -> bool:
             added = connection.execute(
-                "INSERT OR IGNORE INTO hints (user_id, hint, told_at) VALUES (?, ?, ?)",
+                "INSERT OR IGNORE INTO hints (user_id, hint, given_at) VALUES (?, ?, ?)",
                 (user_id, hint, time.time()),
             )
             return added.rowcount == 1

@@ -83,7 +83,7 @@ TABLES = {
     ),
     "defaults": Table(plain=("changed_at",), whose="user_id", words=("value",)),
     "likes": Table(plain=("post_id", "liked_at"), whose="user_id"),
-    "hints": Table(plain=("hint", "told_at"), whose="user_id"),
+    "hints": Table(plain=("hint", "given_at"), whose="user_id"),
     "groups": Table(
         plain=("id", "kind", "state", "created_at", "changed_at"),
         by_hand=("value",),
