@@ -403,8 +403,18 @@ _VERSION_18 = """
 ALTER TABLE people ADD COLUMN language TEXT NOT NULL DEFAULT '';  -- of their client; '': unknown
 """
 
-# Whom what was told, once. Who was here before the bot did that is not new.
+
+# What members want of every video where they do not say.
 _VERSION_19 = """
+CREATE TABLE defaults (
+    user_id    INTEGER PRIMARY KEY,
+    value      TEXT NOT NULL,  -- JSON
+    changed_at REAL NOT NULL   -- Unix seconds
+) STRICT;
+"""
+
+# Whom what was told, once. Who was here before the bot did that is not new.
+_VERSION_20 = """
 CREATE TABLE hints (
     user_id INTEGER NOT NULL,
     hint TEXT NOT NULL,
@@ -414,16 +424,6 @@ CREATE TABLE hints (
 INSERT OR IGNORE INTO hints
     SELECT DISTINCT user_id, 'wait', 0 FROM recipients WHERE user_id != 0
     UNION ALL SELECT DISTINCT user_id, 'result', 0 FROM recipients WHERE user_id != 0;
-"""
-
-
-# What members want of every video where they do not say.
-_VERSION_19 = """
-CREATE TABLE defaults (
-    user_id    INTEGER PRIMARY KEY,
-    value      TEXT NOT NULL,  -- JSON
-    changed_at REAL NOT NULL   -- Unix seconds
-) STRICT;
 """
 
 
@@ -554,4 +554,5 @@ MIGRATIONS: list[str | Callable[[Connection], None]] = [
     _VERSION_17,
     _VERSION_18,
     _VERSION_19,
+    _VERSION_20,
 ]
