@@ -44,6 +44,7 @@ def build_executor(settings: Settings, catalog: Catalog, media: Media) -> LocalE
         media,
         settings.devices[0],
         pins=Pins(settings.data_dir),
+        torch_threads=settings.torch_threads,
         allow_pickle=settings.allow_pickle,
         embed_prompt=settings.embed_prompt,
         step_timeout=settings.step_timeout,
@@ -69,7 +70,8 @@ def build_check(settings: Settings) -> OutputCheck | None:
     rule = Rule(classifier_of(settings), settings.check_threshold, withholds)
     # On a CPU the pipeline has all cores but one.
     on_cpu = choose_device(settings.devices[0], find_devices()).value.kind == "cpu"
-    threads = 1 if on_cpu else max(1, min(MOST_CHECK_THREADS, usable_cores() // 2))
+    most = settings.torch_threads or MOST_CHECK_THREADS
+    threads = 1 if on_cpu else max(1, min(most, MOST_CHECK_THREADS, usable_cores() // 2))
     check = OutputCheck(rule, Hub(pins=Pins(settings.data_dir)), threads)
     check.require_usable()
     return check

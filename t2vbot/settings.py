@@ -84,6 +84,17 @@ def parse_shards(text: str | int) -> int | Literal["auto"]:
 Shards = Annotated[int | Literal["auto"], BeforeValidator(parse_shards)]
 
 
+def parse_threads(text: str | int | None) -> int | None:
+    """The first number: OpenMP takes one for each level. None where it says nothing, since it may
+    be meant for other programs.
+    """
+    match = re.match(r"\s*0*([1-9]\d{0,3})\b", str(text))
+    return int(match[1]) if match else None
+
+
+Threads = Annotated[int | None, BeforeValidator(parse_threads)]
+
+
 def parse_names(text: str | tuple[str, ...]) -> tuple[str, ...]:
     """Names out of "one, two"."""
     return text if isinstance(text, tuple) else tuple(re.findall(r"[^\s,]+", text))
@@ -139,6 +150,9 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = Field(default=None, validation_alias="DISCORD_TOKEN")
     model: str = "auto"
     device: str = "auto"
+    # Of the CPU, that torch computes with; None: as many as it has cores. As OpenMP calls it, which
+    # computes for torch.
+    torch_threads: Threads = Field(default=None, validation_alias="OMP_NUM_THREADS")
     data_dir: Path = Field(default_factory=_own_data_folder)
     backup: Path | None = None  # a folder for copies of the data; None: none are written
     dev_guild: int | None = Field(default=None, gt=0)

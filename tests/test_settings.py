@@ -99,9 +99,20 @@ def test_a_size_is_a_number_of_bytes_or_refused(text: str) -> None:
     assert size >= 0
 
 
+@pytest.mark.parametrize(
+    ("text", "threads"), [("4", 4), ("2,1", 2), ("0", None), ("", None), ("all", None)]
+)
+def test_openmps_number_of_threads_is_torchs(
+    monkeypatch: pytest.MonkeyPatch, text: str, threads: int | None
+) -> None:
+    """Whatever it says, nothing that is meant for others stops a start."""
+    monkeypatch.setenv("OMP_NUM_THREADS", text)
+    assert load().torch_threads == threads
+
+
 def test_the_example_file_explains_every_setting_with_its_default() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
-    shown = dict(re.findall(r"^#?((?:T2V|DISCORD)_[A-Z_]+)=(.*)$", text, re.MULTILINE))
+    shown = dict(re.findall(r"^#?((?:T2V|DISCORD|OMP)_[A-Z_]+)=(.*)$", text, re.MULTILINE))
     fields = {
         field.validation_alias or f"T2V_{name.upper()}": field.default
         for name, field in Settings.model_fields.items()
