@@ -18,7 +18,6 @@ from .bot.messages.hinting import Hinting
 from .bot.messages.ladder import DiscordMessenger
 from .bot.messages.notice import Notice
 from .bot.moderation import Moderation
-from .bot.own_defaults import OwnDefaults
 from .bot.own_prompts import OwnPrompts
 from .bot.pictures import Pictures
 from .bot.presence import Presence
@@ -46,6 +45,7 @@ from .groups.jams import Jams
 from .groups.joining import OfferTable
 from .groups.keeper import Keeper
 from .groups.likes import LikeTable
+from .groups.own_defaults import OwnDefaults
 from .groups.people import People
 from .groups.relay import Relay
 from .groups.relays import Relays

@@ -21,7 +21,7 @@ from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 from t2vbot.text import LANGUAGES, speaking
 
-from .deciding import MORE, hold_words, set_values
+from .deciding import MORE, hold_words, home, set_values
 from .quick import TIMEOUT, QuickBot, post_id, quick_bot
 
 STYLES = """\
@@ -206,16 +206,17 @@ async def test_a_style_that_is_named_counts_before_defaults(
 async def test_what_cannot_be_had_here_is_left_out_and_told(
     standin: Standin, tmp_path: Path, styled: Catalog
 ) -> None:
-    own = Defaults(model="gone", style="noir", size="huge", num_inference_steps=90, private=True)
+    own = Defaults(model="gone", style="noir", size="huge", num_inference_steps=19, private=True)
     async with quick_bot(standin, tmp_path, catalog=styled) as bot:
         services, ada = bot.parts.client.services, standin.members["ada"].user.id
         await services.own_defaults.put(ada, own)
-        await set_values(bot, private=False, most_steps=50)
+        await set_values(bot, private=False, most_steps=18)
         asked = await bot.ask(prompt="a cat")
         request = await made(bot, await bot.video(asked))
         assert (request.model, request.style_name) == ("builtin", "noir")
         note = await alone(bot, asked)
-        for part in ("Model: There is no model called 'gone'", "Size: ", "Only for you: The mod"):
+        parts = "Model: There is no model called 'gone'", "Size: ", "Only for you: The mod", "18"
+        for part in parts:
             assert part in note.replace("\\", ""), note
         assert "Style" not in note
         shown = (await defaults(bot)).content
@@ -227,6 +228,13 @@ async def test_what_cannot_be_had_here_is_left_out_and_told(
         )
         assert "no style called" in (await said(bot, mistyped))  # theirs, and no default's
         assert len(mistyped.messages) == 1
+
+        await services.own_defaults.put(ada, Defaults(model="zeroscope"))
+        assert (await a_clip(bot, seconds=5)).model == "zeroscope"  # the usual one makes 3 at most
+        too_long = await standin.members["ada"].slash(
+            *(standin.channel("general"), "video"), prompt="a cat", seconds=50
+        )
+        assert "Zeroscope" in await said(bot, too_long)
 
 
 async def test_how_a_video_comes(standin: Standin, tmp_path: Path) -> None:
@@ -269,7 +277,8 @@ async def test_they_are_exported_and_erased(standin: Standin, tmp_path: Path) ->
         (row,) = data["tables"]["defaults"]
         assert row["value"]["negative_prompt"] == "dogs"
         await bot.video(await bot.ask(prompt="a cat"))
-        services.own_prompts.of(ada.user.id)
+        assert names(await offered(bot, "ada")) == ["a cat"]
+        await bot.database.write(lambda c: c.execute("DELETE FROM posts"))  # as after 90 days
         await (await services.privacy.deletions.begin(ada.user.id))
         assert services.own_defaults.of(ada.user.id) == Defaults()
         assert "dogs" not in json.dumps(await services.privacy.export(ada.user.id))
@@ -348,12 +357,17 @@ async def test_long_words_are_asked_for_as_a_whole(standin: Standin, tmp_path: P
 
 
 async def test_secrets_are_offered_in_private_alone(standin: Standin, tmp_path: Path) -> None:
+    standin.world.add_channel(home(standin), "adults", nsfw=True)
     async with quick_bot(standin, tmp_path) as bot:
         await bot.video(await bot.ask(prompt="in private", private=True))
         await bot.video(await bot.ask(prompt="in a dm", where="dm"))
         await bot.video(await bot.ask(prompt="openly"))
         assert names(await offered(bot, "ada")) == ["openly"]
         assert names(await offered(bot, "ada", where="dm")) == ["openly", "in a dm", "in private"]
+
+        await bot.video(await bot.ask(prompt="for adults", where="adults"))
+        assert names(await offered(bot, "ada")) == ["openly"]
+        assert names(await offered(bot, "ada", where="adults")) == ["for adults", "openly"]
 
 
 async def test_what_was_deleted_or_held_is_not_offered(standin: Standin, tmp_path: Path) -> None:

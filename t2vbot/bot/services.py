@@ -14,6 +14,7 @@ from ..groups.jams import Jams
 from ..groups.joining import OfferTable
 from ..groups.keeper import Keeper
 from ..groups.likes import LikeTable
+from ..groups.own_defaults import OwnDefaults
 from ..groups.people import People
 from ..groups.relays import Relays
 from ..jobs.dispatcher import Dispatcher
@@ -35,7 +36,6 @@ from .desk import Desk
 from .messages.clock import Clock
 from .messages.notice import Notice
 from .moderation import Moderation
-from .own_defaults import OwnDefaults
 from .own_prompts import OwnPrompts
 from .owners import Owners
 from .pictures import Pictures

@@ -13,13 +13,13 @@ import discord
 
 from ...catalog.defaults import Defaults
 from ...errors import RequestRefused
+from ...groups.own_defaults import NONE
 from ...posts.post import Notify
 from ...text import Text, render
 from ..asking import asker_of
 from ..choosing import models_of, styles_of
 from ..messages import presets_wording as wording
 from ..messages.markdown import cut
-from ..own_defaults import NONE
 from ..presets import not_here
 from ..replies import acknowledge
 from ..services import services_of
