@@ -22,11 +22,13 @@ from t2vbot.text import Text
 from t2vbot.video.fit import CannotFit
 
 from . import jobs as parts
+from .cinema import COLOURS, Clips, cinema, colours, make_clips
 from .deciding import a_desk, at_desk, decides, hold_words, noted, offered_in_film, set_values
 from .jobs import TIMEOUT
 from .moderating import set_rules
 from .quick import QuickBot, post_id, quick_bot
 from .reliability import seen
+from .test_bot_image import a_file
 from .test_bot_limits import refused
 
 MORE = "pick-more"
@@ -325,6 +327,10 @@ async def test_menus_work_after_a_restart_and_not_for_others_clips(
         forged = ben.forge(past_discord=True)
         chosen = await forged.choose(message, custom_id(message, MORE), theirs)
         await refused(chosen, "no longer have the settings")
+        pressed = await ben.click(message, custom_id(message, "which-again"))
+        asked = await pressed.message(lambda m: m.components, TIMEOUT)
+        chosen = await forged.choose(asked, custom_id(asked, "pick-again"), theirs)
+        await refused(chosen, "no longer have the settings")
         menu = await standin.members["cleo"].choose(private, custom_id(private, MORE), named(1)[0])
         own = await menu.message(lambda m: m.components, TIMEOUT)
         assert "report" not in options(own, ":more:").values()
@@ -493,3 +499,72 @@ async def test_nothing_is_left_of_who_deletes_their_data(standin: Standin, tmp_p
                 lambda c, table=table: c.execute(f"SELECT count(*) FROM {table}").fetchone()  # type: ignore[misc]
             )
             assert rows == (0,), table
+
+
+@pytest.fixture(scope="module")
+def clips(tmp_path_factory: pytest.TempPathFactory) -> Clips:
+    """The seed decides of the colour."""
+    by_prompt = asyncio.run(make_clips(tmp_path_factory.mktemp("clips")))
+    names = list(COLOURS)
+
+    def by_seed(request: VideoRequest) -> bytes:
+        return by_prompt(replace(request, prompt=names[request.seed % len(names)]))
+
+    return by_seed
+
+
+async def test_each_is_a_scene_whose_file_its_message_has(
+    standin: Standin, tmp_path: Path, clips: Clips
+) -> None:
+    async with cinema(standin, tmp_path, clips) as bot:
+        message = await several(bot)  # red, green, blue
+        for path in masters(tmp_path):
+            path.unlink()
+        menu = await menu_of(bot, "ben", message, named(2)[0])
+        shown = await standin.members["ben"].choose(menu, "More …", "smooth")
+        await shown.acknowledged(TIMEOUT)
+        smooth = await bot.until(
+            lambda: next((m for m in bot.messages() if m.attachments and m is not message), None)
+        )
+        assert colours(smooth, tmp_path) == ["green"]
+        ada = standin.members["ada"]
+        asked = await ada.slash(standin.channel("general"), "film", scenes="mine")
+        plan = await asked.message(lambda m: m.components, TIMEOUT)
+        offered = options(plan, "t2v:scenes:")
+        picked = [offered[f"a thing (seed {seed})"] for seed in (26, 24)]
+        await ada.choose(plan, custom_id(plan, "t2v:scenes:"), *picked)
+        await bot.until(lambda: "1." in plan.content or None)
+        await ada.click(plan, custom_id(plan, "t2v:cut:"))
+        film = await bot.until(
+            lambda: next((m for m in bot.messages() if "film of" in m.content), None)
+        )
+        assert colours(film, tmp_path) == ["blue", "red"]
+        await bot.idle()
+
+
+async def test_they_can_be_smooth(standin: Standin, tmp_path: Path, clips: Clips) -> None:
+    async with cinema(standin, tmp_path, clips, gate=False) as bot:
+        asked = await asks(bot, count=2, smooth=True)
+        await asked.message(lambda m: "**0 of 2** done" in m.content, TIMEOUT)
+    async with cinema(standin, tmp_path, clips) as bot:
+        message = await bot.video(asked)
+        await bot.idle()
+        assert message.content.count("smoothed to 24 frames a second") == 2
+        assert [f.filename for f in message.attachments] == ["t2v-24.mp4", "t2v-25.mp4"]
+        assert len(await of_clips(bot, message)) == 2
+        assert sorted(await offered_in_film(bot)) == ["a thing (seed 24)", "a thing (seed 25)"]
+
+
+async def test_all_start_from_one_picture(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        message = await several(bot, image=a_file())
+        pictures = [order.start_image for order in bot.executor.orders]
+        assert len({path for path in pictures if path}) == 3
+        assert len({path.read_bytes() for path in pictures if path}) == 1
+        again = await bot.video(await picks(bot, "ben", message, "again", "All 3 again, new seeds"))
+        assert len(again.attachments) == 3
+        assert [bool(order.start_image) for order in bot.executor.orders] == [True] * 6
+        menu = await menu_of(bot, "ben", message, named(3)[0])
+        shown = await standin.members["ben"].choose(menu, "More …", "continue")
+        await shown.acknowledged(TIMEOUT)
+        assert shown.modal

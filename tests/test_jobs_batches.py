@@ -161,6 +161,13 @@ async def test_runs_grow_as_their_seconds_are_learned(tmp_path: Path) -> None:
         assert at.estimates.measured(Measures.of(REQUEST, 4)) == pytest.approx(3.25), "it is kept"
 
 
+async def test_several_seeds_of_one_request_go_together(tmp_path: Path) -> None:
+    jobs = [Job(replace(REQUEST, seed=seed), 1) for seed in (5, 6, 7, 8)]
+    async with hall(tmp_path) as at:
+        await pays(at)
+        assert await wave(at, *jobs) == [4]
+
+
 async def test_a_larger_run_that_did_not_pay_off_is_not_ordered_again(tmp_path: Path) -> None:
     async with hall(tmp_path) as at:
         at.executor.further = 1.0

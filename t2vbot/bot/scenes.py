@@ -53,10 +53,12 @@ async def ready(
 
 
 async def is_ready(client: discord.Client, services: Services, scene: Result) -> bool:
-    """Whether its message is still there, as far as the bot can know, and its clip on the disk."""
+    """Whether its message is still there, as far as the bot can know, and its clip on the disk. Of
+    one that came as another message than it was asked for in, nothing is known.
+    """
     post, job_id = scene.post, scene.job.id
     is_here = await asyncio.to_thread(services.media.size, job_id) > 0
-    if not post.destination.reachable:
+    if not post.destination.reachable or post.sending_since is not None:
         return is_here
     try:
         message = await _message(client, scene)

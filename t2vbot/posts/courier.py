@@ -341,6 +341,8 @@ def _what_follows(post: Post, final: Final, delivered: Delivered) -> list[Post]:
 def _ping(post: Post, final: Final) -> Post:
     is_video = final.outcome is Outcome.VIDEO
     text = Text("posts-ping-video") if is_video else Text("posts-ping-no-video")
+    if is_video and len(final.clips) > 1:
+        text = Text("count-ping")
     return post.about_its_message(text, Manner.PING)
 
 

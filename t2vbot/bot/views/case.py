@@ -20,7 +20,7 @@ from .buttons import OurItem, Pressed, view
 from .form import Form, answered
 
 WORDS = 4000  # characters of a request
-_FORM = re.compile(r"t2v:report:(?P<post>[0-9a-f]{16})")
+_FORM = re.compile(r"t2v:report:(?P<post>[0-9a-f]{16})(?::(?P<there>[0-9]{1,20}))?")
 _LOOKS: dict[Verdict, tuple[str, discord.ButtonStyle]] = {
     Verdict.DELETED: ("🗑️", discord.ButtonStyle.danger),
     Verdict.REFUSED: ("✖️", discord.ButtonStyle.danger),
@@ -84,11 +84,11 @@ def case_view(case: Case) -> discord.ui.View:
 
 
 class ReportForm(Form):
-    """Why, if somebody wants to say it."""
+    """Why, if somebody wants to say it. ``there``: as ``MoreMenu`` has it."""
 
-    def __init__(self, post_id: str) -> None:
-        title = render(Text("case-form-title"))
-        super().__init__(title=title, custom_id=f"t2v:report:{post_id}", timeout=None)
+    def __init__(self, post_id: str, there: int = 0) -> None:
+        title, more = render(Text("case-form-title")), f":{there}" if there else ""
+        super().__init__(title=title, custom_id=f"t2v:report:{post_id}{more}", timeout=None)
         self.add_item(
             discord.ui.TextInput(
                 label=render(Text("case-form-reason")),
@@ -100,11 +100,11 @@ class ReportForm(Form):
         )
 
 
-async def open_report(interaction: Pressed, post_id: str) -> None:
-    """Raises ``RequestRefused``. From memory."""
+async def open_report(interaction: Pressed, post_id: str, there: int = 0) -> None:
+    """Raises ``RequestRefused``. From memory. ``there``: as ``MoreMenu`` has it."""
     _check_can_be_reported(interaction)
     services_of(interaction).moderation.cases.check_may_report(interaction.user.id)
-    await ReportForm(post_id).open(interaction)
+    await ReportForm(post_id, there).open(interaction)
 
 
 async def submitted(interaction: Pressed) -> None:
@@ -119,30 +119,31 @@ async def _report(interaction: Pressed, match: re.Match[str], values: dict[str, 
     services = services_of(interaction)
     post = await services.posts.find(post_id)
     # What Discord says was pressed, and not what a client says.
-    if post is None or post_id not in str(message.components):
+    there = match["there"]
+    known = (post_id, f":{there}") if there else (post_id,)
+    if post is None or any(word not in str(message.components) for word in known):
         raise RequestRefused(Text("case-nothing-to-report"))
-    case = await _case_of(interaction, message, post)
+    case = await _case_of(interaction, message.channel.id, int(there or message.id), post)
     await services.moderation.report(case, Reporter(interaction.user.id, reason))
     await note_name(interaction)
     who = "moderators" if case.server_id else "host"
     await interaction.edit_original_response(content=render(Text("case-thanks", who=who)))
 
 
-async def _case_of(interaction: Pressed, message: discord.Message, post: Post) -> Case:
+async def _case_of(interaction: Pressed, channel_id: int, message_id: int, post: Post) -> Case:
     services = services_of(interaction)
     job = await services.recent.job_of(post)
     if post.destination.private:
         raise RequestRefused(Text("case-private"))
     if job is None or post.state is not PostState.DELIVERED:
         raise RequestRefused(Text("case-nothing-to-report"))
-    where, result = (message.channel.id, message.id), Result(post, job)
-    if message.flags.ephemeral:  # where one of several was picked
-        where = post.destination.channel_id, post.destination.message_id
+    result = Result(post, job)
     is_there = interaction.guild_id is not None and interaction.is_guild_integration()
     return Case(
         CaseKind.REPORT,
         (interaction.guild_id or 0) if is_there else 0,
-        *where,
+        channel_id,
+        message_id,
         post_id=post.id,
         job_id=job.id,
         owner=post.owner,

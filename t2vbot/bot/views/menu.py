@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 import discord
 
@@ -41,11 +42,12 @@ CONTINUING = (Text("bot-menu-continue"), Text("bot-menu-continue-hint"), "⏩")
 REPORTING = (Text("case-menu-report"), Text("case-menu-report-hint"), "🚩")
 
 
-class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
+class MoreMenu(PostItem, template=rf"t2v:more:{IDS}(?::(?P<there>[0-9]{{1,20}}))?"):
     """Its answers are for whoever chose, alone. ``is_clip``: and no film or drafts, of which there
     is less to tell; ``is_private``: nobody else sees it, so there is nothing to report; ``made``:
     what came of a request, to be made better; ``enhancing``: how its model does that;
-    ``can_continue``: whether a model here can start from its last frame.
+    ``can_continue``: whether a model here can start from its last frame; ``there``: the id of the
+    message with the video, where that is another one than the menu's; 0: it is not.
     """
 
     kind = "more"
@@ -60,13 +62,23 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         made: Request | None = None,
         enhancing: Enhancing | None = None,
         can_continue: bool = False,
+        there: int = 0,
     ) -> None:
         self._is_clip, self._is_private = is_clip, is_private
         self._made, self._enhancing = made, enhancing
         self._can_continue = is_clip and can_continue
+        self._there = there
         super().__init__(post_id, owner_id)
 
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls(match["post"], int(match["owner"]), there=int(match["there"] or 0))
+
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
+        if self._there:
+            custom_id = f"{custom_id}:{self._there}"
         options = [
             discord.SelectOption(
                 label=render(label), value=value, description=render(hint), emoji=emoji
@@ -97,7 +109,7 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}"):
         data: Any = interaction.data or {}
         values = data.get("values") or [""]
         if values[0] == REPORT:
-            return await open_report(interaction, self.post_id)
+            return await open_report(interaction, self.post_id, self._there)
         if values[0] == SMOOTH:
             return await smooth(interaction, self.post_id)
         if values[0] == ENHANCE:

@@ -87,7 +87,9 @@ def result_view(
     return view
 
 
-def menu_of(post: Post, job: Job | None, enhancing: HowEnhanced, *, can_continue: bool) -> MoreMenu:
+def menu_of(
+    post: Post, job: Job | None, enhancing: HowEnhanced, *, can_continue: bool, there: int = 0
+) -> MoreMenu:
     made = job.result.request if job and job.result else None
     clip = clip_of(made) if made else None
     return MoreMenu(
@@ -97,6 +99,7 @@ def menu_of(post: Post, job: Job | None, enhancing: HowEnhanced, *, can_continue
         made=made,
         enhancing=enhancing(clip.model) if clip else None,
         can_continue=can_continue,
+        there=there,
     )
 
 

@@ -193,12 +193,14 @@ async def _found(services: Services, post: Post | None) -> tuple[Post, list[Resu
 
 async def _show_menu(interaction: Pressed, found: Sequence[Result], clip_id: str) -> None:
     """What there is to do with one of them."""
-    services = services_of(interaction)
+    services, message = services_of(interaction), interaction.message
     for number, result in enumerate(found, start=1):
         if result.post.id == clip_id:
             can_continue = can_be_continued(services, result.post)
             menu = menu_of(
-                *(result.post, result.job, services.catalog.enhancing), can_continue=can_continue
+                *(result.post, result.job, services.catalog.enhancing),
+                can_continue=can_continue,
+                there=message.id if message else 0,
             )
             named = _named(number, result.job)
             await interaction.edit_original_response(content=named, view=view(menu))

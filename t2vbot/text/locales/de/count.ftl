@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · Seed { $seed } · { $seconds } 
 count-ai = -# KI-generiert
 count-failed = -# Seed { $seed }: Es gibt kein Video. { $reason }
 count-kept = -# Seed { $seed }: Das Video ist fertig, aber nicht zugestellt. { $reason } Es ist aufgehoben: Tippe /missed, wo ich schreiben darf.
+count-ping = Deine Videos sind fertig.
 count-alt = { $number } von { $total }: { $words }
 # Welches davon.
 count-which = Welches?

@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · seed { $seed } · { $seconds } 
 count-ai = -# AI-generated
 count-failed = -# Seed { $seed }: there is no video. { $reason }
 count-kept = -# Seed { $seed }: the video is made, but not delivered. { $reason } It is kept: type /missed where I may write.
+count-ping = Your videos are ready.
 count-alt = { $number } of { $total }: { $words }
 # Which of them.
 count-which = Which one?

@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · semilla { $seed } · { $seconds
 count-ai = -# generados con IA
 count-failed = -# Semilla { $seed }: no hay video. { $reason }
 count-kept = -# Semilla { $seed }: el video está hecho, pero no entregado. { $reason } Queda guardado: escribe /missed donde yo pueda escribir.
+count-ping = Tus videos están listos.
 count-alt = { $number } de { $total }: { $words }
 # Cuál de ellos.
 count-which = ¿Cuál?

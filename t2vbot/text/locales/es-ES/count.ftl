@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · semilla { $seed } · { $seconds
 count-ai = -# generados con IA
 count-failed = -# Semilla { $seed }: no hay vídeo. { $reason }
 count-kept = -# Semilla { $seed }: el vídeo está hecho, pero no entregado. { $reason } Queda guardado: escribe /missed donde yo pueda escribir.
+count-ping = Tus vídeos están listos.
 count-alt = { $number } de { $total }: { $words }
 # Cuál de ellos.
 count-which = ¿Cuál?

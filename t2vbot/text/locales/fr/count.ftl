@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · seed { $seed } · { $seconds } 
 count-ai = -# générées par IA
 count-failed = -# Seed { $seed } : il n'y a pas de vidéo. { $reason }
 count-kept = -# Seed { $seed } : la vidéo est faite, mais pas livrée. { $reason } Elle est gardée : tape /missed là où je peux écrire.
+count-ping = Tes vidéos sont prêtes.
 count-alt = { $number } sur { $total } : { $words }
 # Laquelle.
 count-which = Laquelle ?

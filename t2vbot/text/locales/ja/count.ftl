@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · シード { $seed } · { $secon
 count-ai = -# AI生成
 count-failed = -# シード { $seed }：動画は作れませんでした。{ $reason }
 count-kept = -# シード { $seed }：動画はできましたが、届けられませんでした。{ $reason } 動画は取ってあります。ボットが書き込める場所で /missed と入力してください。
+count-ping = 動画ができました。
 count-alt = { $number } / { $total }：{ $words }
 # どれか。
 count-which = どれにしますか？

@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · seed { $seed } · { $seconds } 
 count-ai = -# gerados por IA
 count-failed = -# Seed { $seed }: não há vídeo. { $reason }
 count-kept = -# Seed { $seed }: o vídeo está pronto, mas não foi entregue. { $reason } Ele está guardado: digite /missed onde eu possa escrever.
+count-ping = Seus vídeos estão prontos.
 count-alt = { $number } de { $total }: { $words }
 # Qual deles.
 count-which = Qual?

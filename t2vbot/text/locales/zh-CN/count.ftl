@@ -12,6 +12,7 @@ count-clip = -# **{ $number }** · { $model } · 种子 { $seed } · { $seconds 
 count-ai = -# AI 生成
 count-failed = -# 种子 { $seed }：没有视频。{ $reason }
 count-kept = -# 种子 { $seed }：视频做好了，但没能送达。{ $reason } 视频已保存：在我能发消息的地方输入 /missed。
+count-ping = 你的几个视频都做好了。
 count-alt = 第 { $number } 个，共 { $total } 个：{ $words }
 # 选哪一个。
 count-which = 选哪一个？
