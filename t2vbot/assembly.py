@@ -149,6 +149,7 @@ async def assemble(
         partial(_services, core),
         dev_guild=settings.dev_guild,
         host_server=settings.host_server,
+        greets=settings.hints,
         shards=None if settings.shards == "auto" else settings.shards,
         proxy=proxy_for(settings.discord_api or DISCORD),
     )

@@ -11,12 +11,15 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from ..errors import UserError
+from ..text import Text
 from . import shards as gateway
 from .answers import Answers
 from .auditing import note_deleted
 from .command_permissions import CommandPermissions
 from .commands.registry import all_commands
 from .commands.video_host import group as host_group
+from .greeting import Greeting
 from .owners import Owners
 from .pace import Pace
 from .registration import Registration
@@ -60,8 +63,9 @@ PERMISSIONS = discord.Permissions(
     attach_files=True,
     read_message_history=True,
 )
-# None is privileged. The second tells of messages of ours that somebody deletes.
-INTENTS = discord.Intents(guilds=True, guild_messages=True)
+# None is privileged. The second tells of messages of ours that somebody deletes; by it, and the
+# third, who writes to the bot is told what to type. What others write comes without its words.
+INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
 
 # Between two looks at what servers have set, of which each costs a request at least: Discord takes
 # 50 in a second, and what members wait for comes in between.
@@ -107,10 +111,11 @@ class VideoClient(discord.AutoShardedClient):
         dev_guild: int | None = None,
         host_server: int | None = None,
         shards: int | None = None,
+        greets: bool = True,
         **options: Any,
     ) -> None:
         """``build_services`` is called once, with this client. ``shards``: how many; None: as many
-        as Discord recommends.
+        as Discord recommends. ``greets``: whether who writes to the bot gets an answer.
         """
         self.answers = Answers()
         self.connections: Counter[int] = Counter()  # that each shard has had, also resumed ones
@@ -135,6 +140,8 @@ class VideoClient(discord.AutoShardedClient):
         self.owners = Owners(self, host_server)
         self.permissions = CommandPermissions(self, lambda: self._registration.ids)
         self.services = build_services(self)
+        self._items: list[type[discord.ui.DynamicItem[Any]]] = []
+        self._greeting = Greeting(self, on=greets)
         gateway.guard(self)
 
     def command_link(self, name: str) -> str:
@@ -148,7 +155,8 @@ class VideoClient(discord.AutoShardedClient):
             *(result, several, continuing, film, joining, jam, relay, settings, case, host),
             *(privacy, defaults, trying),
         )
-        self.add_dynamic_items(*BUTTONS, *(item for room in rooms for item in room.ITEMS))
+        self._items = [*BUTTONS, *(item for room in rooms for item in room.ITEMS)]
+        self.add_dynamic_items(*self._items)
         await self.tree.set_translator(CommandTranslator([*all_commands(), host_group]))
         await self._registration.update()
 
@@ -222,6 +230,18 @@ class VideoClient(discord.AutoShardedClient):
         await case.submitted(interaction)
         await host.submitted(interaction)
         await defaults.submitted(interaction)
+        if interaction.type is discord.InteractionType.component and not self._knows(interaction):
+            await report(interaction, UserError(Text("bot-button-unknown")))
+
+    def _knows(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether there is somebody who answers a button or menu."""
+        data: Any = interaction.data
+        custom_id = str(data["custom_id"])
+        patterns = (item.__discord_ui_compiled_template__ for item in self._items)
+        return any(pattern.fullmatch(custom_id) for pattern in patterns)
+
+    async def on_message(self, message: discord.Message) -> None:
+        await self._greeting.hear(message)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         await self._deleted(event.message_id)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from ..errors import RequestRefused
 from ..text import Listed, Text
 from .model import Model
-from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank
+from .options import MAX_PROMPT, SEEDS, Options, clean, is_blank, is_marks
 from .ranges import Knob, N
 from .request import Look, VideoRequest
 from .style import Style
@@ -229,6 +229,8 @@ def _prompt(text: str) -> str:
     prompt = clean(text)
     if is_blank(prompt):
         raise RequestRefused(Text("catalog-prompt-empty"))
+    if is_marks(prompt):
+        raise RequestRefused(Text("catalog-prompt-marks"))
     if len(prompt) > MAX_PROMPT:
         raise RequestRefused(
             Text("catalog-prompt-long", most=str(MAX_PROMPT), count=str(len(prompt)))

@@ -59,6 +59,12 @@ def is_blank(text: str) -> bool:
     return all(_BLANK.match(c) or unicodedata.category(c).startswith(_NOTHING) for c in text)
 
 
+def is_marks(text: str) -> bool:
+    """Whether there is no letter, number or picture in ``text``."""
+    kinds = map(unicodedata.category, text)
+    return not any(kind == "So" or kind.startswith(("L", "N")) for kind in kinds)
+
+
 def clean(text: str) -> str:
     """The words of a prompt on one line, without characters that nobody can see or store."""
     text = _CONTROLS.sub("", _SPACES.sub(" ", text))

@@ -10,6 +10,7 @@ from discord import app_commands
 
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT, SEEDS, Options
+from ...catalog.pasted import words_of
 from ...catalog.smooth import SmoothRequest
 from ...errors import RequestRefused
 from ...groups.joining import Offer
@@ -87,7 +88,7 @@ async def video(
 ) -> None:
     services = services_of(interaction)
     said = Options(
-        prompt=services.own_prompts.meant(interaction.user.id, prompt),
+        prompt=words_of(services.own_prompts.meant(interaction.user.id, prompt), _others()),
         negative_prompt=avoid,
         model=_named(services, model),
         size=size,
@@ -201,6 +202,11 @@ async def _suggest_styles(
         app_commands.Choice(name=cut(style.title, CHOICE), value=name[:CHOICE])
         for name, style in found[:CHOICES]
     ]
+
+
+def _others() -> list[str]:
+    """The names of the options beside the prompt."""
+    return [option.name for option in video.parameters if option.name != "prompt"]
 
 
 def _named(services: Services, typed: str | None) -> str | None:

@@ -96,13 +96,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = Sekunden, Schritte, Guidance und Seed
 bot-form-numbers-hint = Was du weglässt, bestimmt das Modell; ohne Seed gibt es einen neuen.
 bot-not-yours-to-cancel = Dieses Video hat { $member } angefragt. Nur diese Person und die Mods können es abbrechen.
-bot-not-yours-to-delete = Dieses Video hat { $member } angefragt. Nur diese Person und die Mods können es löschen.
+bot-not-yours-to-delete = Dieses Video hat { $member } angefragt. Nur diese Person und die Mods können es löschen. Wenn es gegen eine Regel verstößt, sag ihnen Bescheid: **Mehr …**, **Melden**.
 bot-not-yours-to-get = Dieses Video gehört { $member }.
 bot-too-late-to-cancel = Zum Abbrechen ist es zu spät: Das Video ist fertig oder schon unterwegs.
 bot-command-not-allowed = Auf diesem Server darfst du { $command } hier nicht benutzen, also gibt es auch auf diesem Weg kein Video. Ein Mod kann das ändern: Servereinstellungen, Integrationen.
 bot-server-not-served = Mein Host macht nur für andere Server Videos. Bitte ihn, diesen Server aufzunehmen.
 bot-server-left = Mein Host macht nur für bestimmte Server Videos, und dieser gehört nicht dazu, also gehe ich. Bitte meinen Host, ihn aufzunehmen (T2V_GUILDS), und lade mich dann wieder ein.
 bot-film-not-again = Das ist ein Film. Frag seine Szenen neu an und schneide daraus einen neuen.
+bot-button-unknown = Diesen Knopf kenne ich nicht mehr: Seine Nachricht ist von einer früheren Version von mir. Frag mit /video neu an.
 bot-request-gone = Ich habe die Einstellungen dieses Videos nicht mehr. Frag es mit /video neu an.
 bot-open-form = Dieses Video ist schon älter, deshalb musste ich seine Einstellungen erst nachschlagen. Hier sind sie:
 bot-asked-below = Kommt gleich, hier unten.
@@ -120,7 +121,7 @@ bot-queue-more = … und { $count ->
     }
 bot-queue-empty = Niemand wartet. Tippe /video, und deins startet sofort.
 bot-queue-new = Eine neue Anfrage würde in etwa { $left } starten.
-bot-missed-none = Es gibt kein Video von dir, das fertig ist und nicht zugestellt werden konnte.
+bot-missed-none = Es gibt kein Video von dir, das fertig ist und nicht zugestellt werden konnte. Was unterwegs ist, steht in /queue.
 bot-missed-on-its-way = Was da war, ist schon auf dem Weg zu dir.
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -203,7 +204,7 @@ bot-drafting = Entwürfe werden erstellt: { $done } von { $total } fertig
 bot-drafts-facts = -# Entwürfe von { $model }, je { $seconds } s. Drück eine Nummer, und dieser Entwurf wird in voller Qualität erstellt. · KI-generiert
 bot-in-servers-only = Das geht nur auf Servern.
 bot-not-a-moderator = Das ist für die Mods dieses Servers.
-bot-cancel-none = Du hast nichts unterwegs, das sich abbrechen ließe.
+bot-cancel-none = Du hast nichts unterwegs, das sich abbrechen ließe. Ein fertiges Video geht mit **Löschen** darunter weg.
 bot-cancel-done = Abgebrochen.
 bot-cancel-choice = { $position ->
         [0] in Arbeit: { $words }

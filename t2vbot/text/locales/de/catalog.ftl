@@ -14,7 +14,7 @@ catalog-length-outside = Die Länge kann bei { $title } mit { $fps } Bildern pro
 catalog-size-twice = Gib die Größe mit Namen oder mit Breite und Höhe an, nicht beides.
 catalog-size-half = Breite und Höhe gehören zusammen: Gib beide an, oder keine.
 catalog-no-style = { $title } hat keinen Stil namens { $name }. Es gibt: { $known }.
-catalog-no-styles = { $title } hat keine Stile.
+catalog-no-styles = { $title } hat keine Stile. Lass das weg.
 catalog-style-elsewhere = Den Stil { $style } macht { $models }, nicht { $title }. Lass das Modell weg, oder wähl einen anderen Stil.
 catalog-no-size = { $title } hat keine Größe namens { $name }. Es gibt: { $known }.
 catalog-own-sizes = { $title } macht nur seine eigenen Größen: { $known }.
@@ -25,6 +25,8 @@ catalog-side-rule =
     } muss bei { $title } ein Vielfaches von { $multiple } Pixeln sein; statt { $value } nimm { $near }.
 catalog-seed-outside = Der Seed kann 0 bis { $most } sein; { $value } liegt außerhalb.
 catalog-prompt-empty = Der Prompt ist leer: Schreib, was das Video zeigen soll.
+catalog-prompt-marks = In deinem Prompt stehen nur Zeichen: Sag in ein paar Worten, was das Video zeigen soll. /video-help hat Beispiele.
+catalog-pasted = Das ist ein ganzer Befehl im Feld für die Worte. Schreib dort nur: „{ $words }“. Der Rest gehört in eigene Felder: { $options }.
 catalog-prompt-long = Der Prompt kann 1 bis { $most } Zeichen haben; dieser hat { $count }.
 catalog-avoid-long = Der negative Prompt kann bis zu { $most } Zeichen haben; dieser hat { $count }.
 catalog-cannot-enhance = { $title } kann seine Videos nicht verfeinern. Lass das weg, oder wähl ein anderes Modell.

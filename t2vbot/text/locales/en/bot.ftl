@@ -101,13 +101,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = Seconds, steps, guidance and seed
 bot-form-numbers-hint = What you leave out is up to the model; without a seed it gets a new one.
 bot-not-yours-to-cancel = Only { $member }, who asked for this video, and moderators can cancel it.
-bot-not-yours-to-delete = Only { $member }, who asked for this video, and moderators can delete it.
+bot-not-yours-to-delete = Only { $member }, who asked for this video, and moderators can delete it. If it breaks a rule, tell them: **More …**, **Report**.
 bot-not-yours-to-get = This is { $member }'s video.
 bot-too-late-to-cancel = It is too late to cancel: the video is done or on its way.
 bot-command-not-allowed = In this server you may not use { $command } here, so this asks for no video either. A moderator can change that: Server Settings, Integrations.
 bot-server-not-served = My host makes videos for other servers only. Ask them to add this one.
 bot-server-left = My host makes videos for certain servers only, and this is not one of them, so I leave. Ask whoever runs me to add it (T2V_GUILDS), and invite me again.
 bot-film-not-again = This is a film. Ask for its scenes again, and cut a new one.
+bot-button-unknown = I no longer know this button: its message is from an earlier version of me. Use /video to ask again.
 bot-request-gone = I no longer have the settings of this video. Use /video to ask again.
 bot-open-form = This video is an older one, so I had to look its settings up. Here they are:
 bot-asked-below = Here it comes, below.
@@ -123,7 +124,7 @@ bot-queue-private = a private video
 bot-queue-more = … and { $count } more.
 bot-queue-empty = Nobody is waiting. Type /video and yours starts at once.
 bot-queue-new = A new request would start in about { $left }.
-bot-missed-none = There is no video of yours that was made and could not be delivered.
+bot-missed-none = There is no video of yours that was made and could not be delivered. What is on its way stands in /queue.
 bot-missed-on-its-way = What there was is on its way to you already.
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -212,7 +213,7 @@ bot-drafts-facts = -# Drafts by { $model }, { $seconds } s each. Press a number,
 bot-in-servers-only = That is for servers.
 bot-not-a-moderator = That is for the moderators of this server.
 # /video-cancel.
-bot-cancel-none = You have nothing on the way that could be cancelled.
+bot-cancel-none = You have nothing on the way that could be cancelled. A finished video goes by **Delete** under it.
 bot-cancel-done = Cancelled.
 bot-cancel-choice = { $position ->
         [0] in work: { $words }

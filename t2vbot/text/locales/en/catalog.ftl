@@ -15,7 +15,7 @@ catalog-length-outside = The length can be { $shortest } to { $longest } seconds
 catalog-size-twice = Give the size by name or by width and height, not both.
 catalog-size-half = Width and height go together: give both, or neither.
 catalog-no-style = { $title } has no style called { $name }. It has: { $known }.
-catalog-no-styles = { $title } has no styles.
+catalog-no-styles = { $title } has no styles. Leave that out.
 catalog-style-elsewhere = The style { $style } is made with { $models }, not with { $title }. Leave the model out, or choose another style.
 catalog-no-size = { $title } has no size called { $name }. It has: { $known }.
 catalog-own-sizes = { $title } makes only its own sizes: { $known }.
@@ -26,6 +26,8 @@ catalog-side-rule =
     } must be a multiple of { $multiple } pixels for { $title }; instead of { $value }, take { $near }.
 catalog-seed-outside = The seed can be 0 to { $most }; { $value } is outside that.
 catalog-prompt-empty = The prompt is empty: say what the video should show.
+catalog-prompt-marks = There are only marks in your prompt: say in a few words what the video should show. /video-help has examples.
+catalog-pasted = That is a whole command in the box for the words. Put only these there: “{ $words }”. The rest goes into boxes of their own: { $options }.
 catalog-prompt-long = The prompt can have 1 to { $most } characters; this one has { $count }.
 catalog-avoid-long = The negative prompt can have up to { $most } characters; this one has { $count }.
 catalog-cannot-enhance = { $title } cannot enhance its videos. Leave that out, or choose another model.

@@ -102,13 +102,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = Segundos, pasos, guía y semilla
 bot-form-numbers-hint = Lo que no pongas lo decide el modelo; sin semilla, se usa una nueva.
 bot-not-yours-to-cancel = Solo { $member }, que pidió este video, y los moderadores pueden cancelarlo.
-bot-not-yours-to-delete = Solo { $member }, que pidió este video, y los moderadores pueden eliminarlo.
+bot-not-yours-to-delete = Solo { $member }, que pidió este video, y los moderadores pueden eliminarlo. Si incumple alguna norma, avísales: **Más…**, **Reportar**.
 bot-not-yours-to-get = Este video es de { $member }.
 bot-too-late-to-cancel = Ya es tarde para cancelarlo: el video está hecho o en camino.
 bot-command-not-allowed = En este servidor no puedes usar { $command } aquí, así que esto tampoco pide un video. Un moderador puede cambiarlo: Ajustes del servidor, Integraciones.
 bot-server-not-served = Mi anfitrión solo hace videos para otros servidores. Pídele que agregue este.
 bot-server-left = Mi anfitrión solo hace videos para ciertos servidores y este no está entre ellos, así que me voy. Pide a quien me aloja que lo agregue (T2V_GUILDS) e invítame otra vez.
 bot-film-not-again = Esto es una película. Vuelve a pedir sus escenas y arma una nueva.
+bot-button-unknown = Ya no conozco este botón: su mensaje es de una versión anterior mía. Usa /video para pedirlo otra vez.
 bot-request-gone = Ya no tengo los ajustes de este video. Usa /video para pedirlo otra vez.
 bot-open-form = Este video es de los antiguos y tuve que buscar sus ajustes. Aquí están:
 bot-asked-below = Ahí va, aquí abajo.
@@ -124,7 +125,7 @@ bot-queue-private = un video privado
 bot-queue-more = … y { $count } más.
 bot-queue-empty = No hay nadie esperando. Escribe /video y el tuyo empieza de inmediato.
 bot-queue-new = Una solicitud nueva empezaría en { $left } aproximadamente.
-bot-missed-none = No tienes ningún video hecho que no se haya podido entregar.
+bot-missed-none = No tienes ningún video hecho que no se haya podido entregar. Lo que está en marcha sale en /queue.
 bot-missed-on-its-way = Lo que había ya va de camino hacia ti.
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -220,7 +221,7 @@ bot-drafts-facts = -# Borradores de { $model }, { $seconds } s cada uno. Presion
 bot-in-servers-only = Eso es para servidores.
 bot-not-a-moderator = Eso es para los moderadores de este servidor.
 # /video-cancel.
-bot-cancel-none = No tienes nada en marcha que se pueda cancelar.
+bot-cancel-none = No tienes nada en marcha que se pueda cancelar. Un video terminado se quita con **Eliminar**, debajo de él.
 bot-cancel-done = Cancelado.
 bot-cancel-choice = { $position ->
         [0] haciéndose: { $words }

@@ -102,13 +102,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = Segundos, pasos, guía y semilla
 bot-form-numbers-hint = Lo que no pongas lo decide el modelo; sin semilla, se usa una nueva.
 bot-not-yours-to-cancel = Solo { $member }, que pidió este vídeo, y los moderadores pueden cancelarlo.
-bot-not-yours-to-delete = Solo { $member }, que pidió este vídeo, y los moderadores pueden eliminarlo.
+bot-not-yours-to-delete = Solo { $member }, que pidió este vídeo, y los moderadores pueden eliminarlo. Si incumple alguna norma, avísales: **Más…**, **Denunciar**.
 bot-not-yours-to-get = Este vídeo es de { $member }.
 bot-too-late-to-cancel = Ya es tarde para cancelarlo: el vídeo está hecho o en camino.
 bot-command-not-allowed = En este servidor no puedes usar { $command } aquí, así que esto tampoco pide un vídeo. Un moderador puede cambiarlo: Ajustes del servidor, Integraciones.
 bot-server-not-served = Mi anfitrión solo hace vídeos para otros servidores. Pídele que añada este.
 bot-server-left = Mi anfitrión solo hace vídeos para ciertos servidores y este no está entre ellos, así que me voy. Pide a quien me aloja que lo añada (T2V_GUILDS) e invítame otra vez.
 bot-film-not-again = Esto es una película. Vuelve a pedir sus escenas y monta una nueva.
+bot-button-unknown = Ya no conozco este botón: su mensaje es de una versión anterior mía. Usa /video para pedirlo otra vez.
 bot-request-gone = Ya no tengo los ajustes de este vídeo. Usa /video para pedirlo otra vez.
 bot-open-form = Este vídeo es de los antiguos y he tenido que buscar sus ajustes. Aquí están:
 bot-asked-below = Ahí va, aquí abajo.
@@ -124,7 +125,7 @@ bot-queue-private = un vídeo privado
 bot-queue-more = … y { $count } más.
 bot-queue-empty = No hay nadie esperando. Escribe /video y el tuyo empieza al momento.
 bot-queue-new = Una petición nueva empezaría en { $left } aproximadamente.
-bot-missed-none = No tienes ningún vídeo hecho que no se haya podido entregar.
+bot-missed-none = No tienes ningún vídeo hecho que no se haya podido entregar. Lo que está en marcha sale en /queue.
 bot-missed-on-its-way = Lo que había ya va de camino hacia ti.
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -220,7 +221,7 @@ bot-drafts-facts = -# Borradores de { $model }, { $seconds } s cada uno. Pulsa u
 bot-in-servers-only = Eso es para servidores.
 bot-not-a-moderator = Eso es para los moderadores de este servidor.
 # /video-cancel.
-bot-cancel-none = No tienes nada en marcha que se pueda cancelar.
+bot-cancel-none = No tienes nada en marcha que se pueda cancelar. Un vídeo terminado se quita con **Eliminar**, debajo de él.
 bot-cancel-done = Cancelado.
 bot-cancel-choice = { $position ->
         [0] haciéndose: { $words }

@@ -15,7 +15,7 @@ catalog-length-outside = Con { $title } a { $fps } fotogramas por segundo, la du
 catalog-size-twice = Indica el tamaño por su nombre o con ancho y alto, no las dos cosas.
 catalog-size-half = El ancho y el alto van juntos: indica los dos o ninguno.
 catalog-no-style = { $title } no tiene ningún estilo llamado { $name }. Tiene estos: { $known }.
-catalog-no-styles = { $title } no tiene estilos.
+catalog-no-styles = { $title } no tiene estilos. Deja eso fuera.
 catalog-style-elsewhere = El estilo { $style } se hace con { $models }, no con { $title }. Quita el modelo o elige otro estilo.
 catalog-no-size = { $title } no tiene ningún tamaño llamado { $name }. Tiene estos: { $known }.
 catalog-own-sizes = { $title } solo trabaja con sus propios tamaños: { $known }.
@@ -26,6 +26,8 @@ catalog-side-rule =
     } tiene que ser un múltiplo de { $multiple } píxeles con { $title }; en vez de { $value }, usa { $near }.
 catalog-seed-outside = La semilla puede ir de 0 a { $most }; { $value } queda fuera de eso.
 catalog-prompt-empty = El prompt está vacío: di qué debe mostrar el vídeo.
+catalog-prompt-marks = En tu prompt solo hay signos: di en pocas palabras qué debe mostrar el vídeo. /video-help tiene ejemplos.
+catalog-pasted = Eso es un comando entero en el campo del texto. Pon ahí solo esto: «{ $words }». Lo demás va en campos propios: { $options }.
 catalog-prompt-long = El prompt puede tener de 1 a { $most } caracteres; este tiene { $count }.
 catalog-avoid-long = El prompt negativo puede tener hasta { $most } caracteres; este tiene { $count }.
 catalog-cannot-enhance = { $title } no puede mejorar sus vídeos. Quita esa opción o elige otro modelo.

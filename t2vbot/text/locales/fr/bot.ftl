@@ -97,13 +97,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = Secondes, étapes, guidance et seed
 bot-form-numbers-hint = Ce que tu n'indiques pas, le modèle en décide ; sans seed, il en prend une nouvelle.
 bot-not-yours-to-cancel = Seuls { $member }, qui a demandé cette vidéo, et les modérateurs peuvent l'annuler.
-bot-not-yours-to-delete = Seuls { $member }, qui a demandé cette vidéo, et les modérateurs peuvent la supprimer.
+bot-not-yours-to-delete = Seuls { $member }, qui a demandé cette vidéo, et les modérateurs peuvent la supprimer. Si elle enfreint une règle, préviens-les : **Plus…**, **Signaler**.
 bot-not-yours-to-get = C'est la vidéo de { $member }.
 bot-too-late-to-cancel = Trop tard pour annuler : la vidéo est faite, ou en train d'arriver.
 bot-command-not-allowed = Sur ce serveur, tu ne peux pas utiliser { $command } ici, donc ce bouton ne lance pas de vidéo non plus. Un modérateur peut changer ça : Paramètres du serveur, Intégrations.
 bot-server-not-served = Mon hébergeur ne fait des vidéos que pour d'autres serveurs. Demande-lui d'ajouter celui-ci.
 bot-server-left = Mon hébergeur ne fait des vidéos que pour certains serveurs, et celui-ci n'en est pas, alors je pars. Demande-lui de l'ajouter (T2V_GUILDS), puis invite-moi de nouveau.
 bot-film-not-again = C'est un film. Redemande ses scènes, puis monte-en un nouveau.
+bot-button-unknown = Je ne connais plus ce bouton : son message vient d'une version précédente de moi. Utilise /video pour refaire ta demande.
 bot-request-gone = Je n'ai plus les réglages de cette vidéo. Refais ta demande avec /video.
 bot-open-form = Cette vidéo est plus ancienne, j'ai donc dû chercher ses réglages. Les voici :
 bot-asked-below = La voici, juste en dessous.
@@ -122,7 +123,7 @@ bot-queue-more = … et { $count ->
     }.
 bot-queue-empty = Personne n'attend. Tape /video et la tienne commence tout de suite.
 bot-queue-new = Une nouvelle demande commencerait dans { $left } environ.
-bot-missed-none = Aucune de tes vidéos n'est restée sans être livrée.
+bot-missed-none = Aucune de tes vidéos n'est restée sans être livrée. Ce qui est en route est dans /queue.
 bot-missed-on-its-way = Ce qu'il y avait est déjà en route vers toi.
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -212,7 +213,7 @@ bot-drafting = Création des brouillons : { $done } sur { $total }
 bot-drafts-facts = -# Brouillons de { $model }, { $seconds } s chacun. Appuie sur un numéro, et celui-là est fait en pleine qualité. · généré par IA
 bot-in-servers-only = Ça, c'est pour les serveurs.
 bot-not-a-moderator = Ça, c'est pour les modérateurs de ce serveur.
-bot-cancel-none = Tu n'as rien en route que l'on puisse annuler.
+bot-cancel-none = Tu n'as rien en route que l'on puisse annuler. Une vidéo terminée s'enlève avec **Supprimer**, en dessous.
 bot-cancel-done = Annulée.
 bot-cancel-choice = { $position ->
         [0] en cours : { $words }

@@ -14,7 +14,7 @@ catalog-length-outside = La durée peut aller de { $shortest } à { $longest } s
 catalog-size-twice = Donne le format par son nom, ou par la largeur et la hauteur, pas les deux.
 catalog-size-half = Largeur et hauteur vont ensemble : donne les deux, ou aucune.
 catalog-no-style = { $title } n'a pas de style appelé { $name }. Il a : { $known }.
-catalog-no-styles = { $title } n'a pas de styles.
+catalog-no-styles = { $title } n'a pas de styles. Laisse ça de côté.
 catalog-style-elsewhere = Le style { $style } se fait avec { $models }, pas avec { $title }. Enlève le modèle, ou choisis un autre style.
 catalog-no-size = { $title } n'a pas de format appelé { $name }. Il a : { $known }.
 catalog-own-sizes = { $title } ne fait que ses propres formats : { $known }.
@@ -25,6 +25,8 @@ catalog-side-rule =
     } doit être un multiple de { $multiple } pixels pour { $title } ; au lieu de { $value }, prends { $near }.
 catalog-seed-outside = La seed peut aller de 0 à { $most } ; { $value } n'en fait pas partie.
 catalog-prompt-empty = Le prompt est vide : dis ce que la vidéo doit montrer.
+catalog-prompt-marks = Il n'y a que des signes dans ton prompt : dis en quelques mots ce que la vidéo doit montrer. /video-help a des exemples.
+catalog-pasted = C'est une commande entière dans le champ du texte. N'y mets que ceci : « { $words } ». Le reste va dans ses propres champs : { $options }.
 catalog-prompt-long = Le prompt peut avoir de 1 à { $most } caractères ; celui-ci en a { $count }.
 catalog-avoid-long = Le prompt négatif peut avoir jusqu'à { $most } caractères ; celui-ci en a { $count }.
 catalog-cannot-enhance = { $title } ne peut pas améliorer ses vidéos. Laisse ça de côté, ou choisis un autre modèle.

@@ -98,13 +98,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = 秒数、ステップ、ガイダンス、シード
 bot-form-numbers-hint = 書かなかったものはモデルにおまかせです。シードを書かないと、新しいシードになります。
 bot-not-yours-to-cancel = この動画をキャンセルできるのは、リクエストした { $member } さんとモデレーターだけです。
-bot-not-yours-to-delete = この動画を削除できるのは、リクエストした { $member } さんとモデレーターだけです。
+bot-not-yours-to-delete = この動画を削除できるのは、リクエストした { $member } さんとモデレーターだけです。ルールに反しているときは、**その他…** の **通報** で知らせてください。
 bot-not-yours-to-get = これは { $member } さんの動画です。
 bot-too-late-to-cancel = もうキャンセルできません。動画は完成したか、送信中です。
 bot-command-not-allowed = このサーバーのここでは { $command } を使えないので、ここからも動画を頼めません。モデレーターなら「サーバー設定」→「連携サービス」で変更できます。
 bot-server-not-served = このボットは、ほかのサーバー向けに動画を作っています。このサーバーも追加してほしいと、運営者に頼んでください。
 bot-server-left = このボットは決まったサーバー向けにだけ動画を作っていて、ここは含まれていないので退出します。運営者にこのサーバーの追加（T2V_GUILDS）を頼んでから、もう一度招待してください。
 bot-film-not-again = これはムービーです。シーンをもう一度リクエストしてから、新しくつないでください。
+bot-button-unknown = このボタンはもう使えません。メッセージが以前のバージョンのものです。/video でもう一度リクエストしてください。
 bot-request-gone = この動画の設定はもう残っていません。/video でもう一度リクエストしてください。
 bot-open-form = 古い動画なので、設定を探してきました。こちらです：
 bot-asked-below = 下に届きます。
@@ -120,7 +121,7 @@ bot-queue-private = 非公開の動画
 bot-queue-more = …ほか { $count } 件
 bot-queue-empty = いま誰も待っていません。/video と入力すれば、すぐに始まります。
 bot-queue-new = 新しいリクエストは、約 { $left }後に始まります。
-bot-missed-none = 届けられずに残っている動画はありません。
+bot-missed-none = 届けられずに残っている動画はありません。作成中のものは /queue にあります。
 bot-missed-on-its-way = 残っていた動画は、もうそちらに送っています。
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -192,7 +193,7 @@ bot-drafts-facts = -# { $model } の下書き、各 { $seconds } 秒。番号を
 bot-in-servers-only = これはサーバーで使うものです。
 bot-not-a-moderator = これはこのサーバーのモデレーター専用です。
 # /video-cancel.
-bot-cancel-none = キャンセルできる、進行中の動画はありません。
+bot-cancel-none = キャンセルできる、進行中の動画はありません。できあがった動画は、その下の **削除** で消せます。
 bot-cancel-done = キャンセルしました。
 bot-cancel-choice = { $position ->
         [0] 作成中：{ $words }

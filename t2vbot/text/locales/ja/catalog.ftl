@@ -15,7 +15,7 @@ catalog-length-outside = { $title } の長さは、毎秒 { $fps } フレーム�
 catalog-size-twice = サイズは、名前か、幅と高さのどちらか一方で指定してください。
 catalog-size-half = 幅と高さはセットです。両方指定するか、どちらも外してください。
 catalog-no-style = { $title } に { $name } というスタイルはありません。使えるのは { $known } です。
-catalog-no-styles = { $title } にはスタイルがありません。
+catalog-no-styles = { $title } にはスタイルがありません。この指定を外してください。
 catalog-style-elsewhere = スタイル { $style } を作れるのは { $models } です。{ $title } では作れません。モデルの指定を外すか、別のスタイルを選んでください。
 catalog-no-size = { $title } に { $name } というサイズはありません。使えるのは { $known } です。
 catalog-own-sizes = { $title } は決まったサイズでしか作れません：{ $known }
@@ -26,6 +26,8 @@ catalog-side-rule =
     }を { $multiple } ピクセルの倍数にしてください。{ $value } の代わりに { $near } を使ってください。
 catalog-seed-outside = シードは 0～{ $most } です。{ $value } は範囲外です。
 catalog-prompt-empty = プロンプトが空です。動画に映したいものを書いてください。
+catalog-prompt-marks = プロンプトに記号しかありません。動画で何を見せたいか、短い言葉で書いてください。/video-help に例があります。
+catalog-pasted = 言葉の欄にコマンド全体が入っています。そこには「{ $words }」だけを書いてください。残りはそれぞれの欄に入れます：{ $options }。
 catalog-prompt-long = プロンプトは 1～{ $most } 文字です。今は { $count } 文字あります。
 catalog-avoid-long = ネガティブプロンプトは { $most } 文字までです。今は { $count } 文字あります。
 catalog-cannot-enhance = { $title } の動画は高画質化できません。その指定を外すか、別のモデルを選んでください。

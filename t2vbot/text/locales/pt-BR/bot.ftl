@@ -102,13 +102,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = Segundos, passos, guidance e seed
 bot-form-numbers-hint = O que você não escrever fica por conta do modelo; sem seed, ele usa uma nova.
 bot-not-yours-to-cancel = Só { $member }, que pediu este vídeo, e a moderação podem cancelar.
-bot-not-yours-to-delete = Só { $member }, que pediu este vídeo, e a moderação podem excluir.
+bot-not-yours-to-delete = Só { $member }, que pediu este vídeo, e a moderação podem excluir. Se ele quebrar uma regra, avise: **Mais…**, **Denunciar**.
 bot-not-yours-to-get = Este vídeo é de { $member }.
 bot-too-late-to-cancel = É tarde demais para cancelar: o vídeo está pronto ou a caminho.
 bot-command-not-allowed = Neste servidor você não pode usar { $command } aqui, então isto também não pede vídeo. A moderação pode mudar isso: Configurações do servidor, Integrações.
 bot-server-not-served = Quem me hospeda só faz vídeos para outros servidores. Peça para adicionar este.
 bot-server-left = Quem me hospeda só faz vídeos para certos servidores, e este não é um deles, então vou sair. Peça a quem me hospeda para adicionar este (T2V_GUILDS) e me convide de novo.
 bot-film-not-again = Isto é um filme. Peça as cenas dele de novo e monte um novo.
+bot-button-unknown = Não conheço mais este botão: a mensagem dele é de uma versão anterior minha. Use /video para pedir de novo.
 bot-request-gone = Não tenho mais as configurações deste vídeo. Use /video para pedir de novo.
 bot-open-form = Este vídeo é mais antigo, então precisei procurar as configurações dele. Aqui estão:
 bot-asked-below = Já vem, aqui embaixo.
@@ -124,7 +125,7 @@ bot-queue-private = um vídeo privado
 bot-queue-more = … e mais { $count }.
 bot-queue-empty = Não tem ninguém esperando. Digite /video e o seu começa na hora.
 bot-queue-new = Um pedido novo começaria em cerca de { $left }.
-bot-missed-none = Você não tem nenhum vídeo que foi feito e não pôde ser entregue.
+bot-missed-none = Você não tem nenhum vídeo que foi feito e não pôde ser entregue. O que está em andamento aparece em /queue.
 bot-missed-on-its-way = O que havia já está a caminho.
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -220,7 +221,7 @@ bot-drafts-facts = -# Rascunhos de { $model }, { $seconds } s cada. Clique em um
 bot-in-servers-only = Isso é só para servidores.
 bot-not-a-moderator = Isso é só para a moderação deste servidor.
 # /video-cancel.
-bot-cancel-none = Você não tem nada em andamento que possa ser cancelado.
+bot-cancel-none = Você não tem nada em andamento que possa ser cancelado. Um vídeo pronto sai com **Excluir**, embaixo dele.
 bot-cancel-done = Cancelado.
 bot-cancel-choice = { $position ->
         [0] sendo feito: { $words }

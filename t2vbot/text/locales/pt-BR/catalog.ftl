@@ -15,7 +15,7 @@ catalog-length-outside = A duração pode ser de { $shortest } a { $longest } se
 catalog-size-twice = Dê o tamanho pelo nome ou pela largura e altura, não pelos dois.
 catalog-size-half = Largura e altura andam juntas: dê as duas ou nenhuma.
 catalog-no-style = { $title } não tem um estilo chamado { $name }. Tem: { $known }.
-catalog-no-styles = { $title } não tem estilos.
+catalog-no-styles = { $title } não tem estilos. Deixe isso de fora.
 catalog-style-elsewhere = O estilo { $style } é feito com { $models }, não com { $title }. Tire o modelo ou escolha outro estilo.
 catalog-no-size = { $title } não tem um tamanho chamado { $name }. Tem: { $known }.
 catalog-own-sizes = { $title } só faz os próprios tamanhos: { $known }.
@@ -26,6 +26,8 @@ catalog-side-rule =
     } precisa ser um múltiplo de { $multiple } pixels para { $title }; em vez de { $value }, use { $near }.
 catalog-seed-outside = A seed pode ser de 0 a { $most }; { $value } fica fora disso.
 catalog-prompt-empty = O prompt está vazio: diga o que o vídeo deve mostrar.
+catalog-prompt-marks = No seu prompt só há sinais: diga em poucas palavras o que o vídeo deve mostrar. /video-help tem exemplos.
+catalog-pasted = Isso é um comando inteiro no campo do texto. Coloque ali só isto: “{ $words }”. O resto vai em campos próprios: { $options }.
 catalog-prompt-long = O prompt pode ter de 1 a { $most } caracteres; este tem { $count }.
 catalog-avoid-long = O prompt negativo pode ter até { $most } caracteres; este tem { $count }.
 catalog-cannot-enhance = { $title } não consegue melhorar seus vídeos. Tire essa opção ou escolha outro modelo.

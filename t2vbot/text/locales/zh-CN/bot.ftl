@@ -98,13 +98,14 @@ bot-form-size-name = { $name ->
 bot-form-numbers = 秒数、步数、引导系数和种子
 bot-form-numbers-hint = 没写的由模型决定；不写种子就换一个新的。
 bot-not-yours-to-cancel = 只有要这个视频的 { $member } 和管理员可以取消它。
-bot-not-yours-to-delete = 只有要这个视频的 { $member } 和管理员可以删除它。
+bot-not-yours-to-delete = 只有要这个视频的 { $member } 和管理员可以删除它。如果它违反规则，请用 **更多……** 里的 **举报** 告诉管理员。
 bot-not-yours-to-get = 这是 { $member } 的视频。
 bot-too-late-to-cancel = 来不及取消了：视频已经做好，或者正在发送。
 bot-command-not-allowed = 你在这个服务器里不能用 { $command }，所以这样也做不了视频。管理员可以在“服务器设置”>“整合”里更改。
 bot-server-not-served = 我的部署者只给别的服务器做视频。可以请部署者把这个服务器加进来。
 bot-server-left = 我的部署者只给指定的服务器做视频，这里不在其中，所以我先退出了。请部署者把这里加进去（T2V_GUILDS），再邀请我一次。
 bot-film-not-again = 这是一部影片。请重新制作它的场景，再剪一部新的。
+bot-button-unknown = 我已经不认识这个按钮了：它的消息来自我的旧版本。请用 /video 重新请求。
 bot-request-gone = 这个视频的设置已经不在我这里了。用 /video 重新做一个吧。
 bot-open-form = 这个视频有些旧了，我得先查一下它的设置。找到了：
 bot-asked-below = 来了，就在下面。
@@ -120,7 +121,7 @@ bot-queue-private = 一个私密视频
 bot-queue-more = ……还有 { $count } 个。
 bot-queue-empty = 现在没人排队。输入 /video，马上就能开始。
 bot-queue-new = 现在提交的话，大约 { $left } 后开始。
-bot-missed-none = 你没有做好却没送达的视频。
+bot-missed-none = 你没有做好却没送达的视频。还在做的可以在 /queue 里看到。
 bot-missed-on-its-way = 你的视频已经在发送途中了。
 bot-model =
     {"**"}{ $title }** `{ $name }`
@@ -195,7 +196,7 @@ bot-drafts-facts = -# { $model } 的草稿，每个 { $seconds } 秒。点一个
 bot-in-servers-only = 这个只能在服务器里用。
 bot-not-a-moderator = 这个只有本服务器的管理员能用。
 # /video-cancel.
-bot-cancel-none = 你现在没有可以取消的视频。
+bot-cancel-none = 你现在没有可以取消的视频。做好的视频用它下面的 **删除** 去掉。
 bot-cancel-done = 已取消。
 bot-cancel-choice = { $position ->
         [0] 制作中：{ $words }

@@ -15,7 +15,7 @@ catalog-length-outside = { $title } 在每秒 { $fps } 帧时，长度可以是 
 catalog-size-twice = 尺寸用名称或用宽和高来写，不要两种都写。
 catalog-size-half = 宽和高要一起写：两个都写，或者都不写。
 catalog-no-style = { $title } 没有叫 { $name } 的风格。它有：{ $known }。
-catalog-no-styles = { $title } 没有风格可选。
+catalog-no-styles = { $title } 没有风格可选。请去掉这一项。
 catalog-style-elsewhere = 风格 { $style } 要用 { $models } 来做，{ $title } 做不了。去掉模型，或者换一个风格。
 catalog-no-size = { $title } 没有叫 { $name } 的尺寸。它有：{ $known }。
 catalog-own-sizes = { $title } 只能做自己的尺寸：{ $known }。
@@ -26,6 +26,8 @@ catalog-side-rule =
     }必须是 { $multiple } 像素的倍数；请把 { $value } 换成 { $near }。
 catalog-seed-outside = 种子可以是 0 到 { $most }；{ $value } 超出了范围。
 catalog-prompt-empty = 提示词是空的：写写视频里要有什么吧。
+catalog-prompt-marks = 提示词里只有符号：请用几个词说说视频要展示什么。/video-help 里有例子。
+catalog-pasted = 你把整条命令放进了提示词的框里。那里只要写：“{ $words }”。其余的各有自己的框：{ $options }。
 catalog-prompt-long = 提示词可以有 1 到 { $most } 个字符；你写了 { $count } 个。
 catalog-avoid-long = 反向提示词最多 { $most } 个字符；你写了 { $count } 个。
 catalog-cannot-enhance = { $title } 不能增强视频。去掉这个选项，或者换个模型。
