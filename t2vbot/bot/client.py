@@ -141,7 +141,7 @@ class VideoClient(discord.AutoShardedClient):
         self.permissions = CommandPermissions(self, lambda: self._registration.ids)
         self.services = build_services(self)
         self._items: list[type[discord.ui.DynamicItem[Any]]] = []
-        self._greeting = Greeting(self, on=greets)
+        self._greeting = Greeting(self, self.services, self.command_link, on=greets)
         gateway.guard(self)
 
     def command_link(self, name: str) -> str:

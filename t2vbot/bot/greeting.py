@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import aiohttp
 import discord
@@ -13,9 +13,7 @@ import discord
 from ..errors import RequestRefused
 from ..text import Text, render
 from .asking import asker_in
-
-if TYPE_CHECKING:
-    from .client import VideoClient
+from .services import Services
 
 log = logging.getLogger(__name__)
 
@@ -28,8 +26,18 @@ class Greeting:
     What else somebody wrote is not looked at.
     """
 
-    def __init__(self, client: VideoClient, *, on: bool) -> None:
+    def __init__(
+        self,
+        client: discord.Client,
+        services: Services,
+        link: Callable[[str], str],
+        *,
+        on: bool,
+    ) -> None:
+        """``link``: to a command."""
         self._client = client
+        self._services = services
+        self._link = link
         self._on = on
         self._said: OrderedDict[int, float] = OrderedDict()  # by channel
 
@@ -38,8 +46,8 @@ class Greeting:
         if not self._on or not self._is_for_us(message) or not self._is_time(message.channel.id):
             return
         language = await self._language(message)
-        link = self._client.command_link
-        words = Text("greeting-how", command=link("video"), help=link("video-help"))
+        video, helping = self._link("video"), self._link("video-help")
+        words = Text("greeting-how", command=video, help=helping)
         try:
             await message.reply(render(words, language), mention_author=False)
         except (discord.HTTPException, aiohttp.ClientError) as error:
@@ -54,9 +62,9 @@ class Greeting:
             return True
         if not {f"<@{own.id}>", f"<@!{own.id}>"} & set(message.content.split()):
             return False
-        rules = self._client.services.rules
         try:
-            rules.check_place(asker_in(message.channel, message.author.id, message.guild.id))
+            asker = asker_in(message.channel, message.author.id, message.guild.id)
+            self._services.rules.check_place(asker)
         except RequestRefused:
             return False
         return True
@@ -72,7 +80,7 @@ class Greeting:
         return True
 
     async def _language(self, message: discord.Message) -> str:
-        speech = self._client.services.speech
+        speech = self._services.speech
         if message.guild is None:
             return await speech.to_person(message.author.id)
         return speech.in_server(message.guild.id, message.channel.id)
