@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from t2vbot.catalog.examples import (
 from t2vbot.catalog.options import MAX_PROMPT, Options
 from t2vbot.rules.asker import Asker
 from t2vbot.standin.standin import Standin
-from t2vbot.text import LANGUAGES, Text, speaking
+from t2vbot.text import ENGLISH, LANGUAGES, Text, speaking
+from t2vbot.text.languages import LOCALES
 
 from .moderating import TIMEOUT, set_rules
 from .quick import quick_bot
@@ -68,6 +70,15 @@ def test_it_fits_whatever_there_is_to_say(language: str) -> None:
                 said = help_text(place)
                 assert len(said) <= CONTENT_LIMIT and not said.endswith("…"), (model, len(said))
                 assert "</video-host:" in said  # which stands last
+
+
+@pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH])
+def test_options_are_called_what_discord_calls_them_there(language: str) -> None:
+    commands = (LOCALES / language / "commands.ftl").read_text(encoding="utf-8")
+    names = set(re.findall(r"^command-video--[a-z]+ = (.+)$", commands, re.MULTILINE))
+    said = (LOCALES / language / "help.ftl").read_text(encoding="utf-8")
+    options = re.findall(r"`([^`/]+)`", said)
+    assert len(options) == 12 and set(options) <= names
 
 
 def test_it_says_what_the_model_can_do_and_no_more() -> None:

@@ -18,7 +18,10 @@ from .markdown import clip, cut, escape
 JOINT = " · "
 SHOWN = 120  # characters of an example
 # What stands where, in the order in which a newcomer needs it.
-COMMANDS = ("queue", "video-cancel", "missed", "models", "film", "jam", "relay", "video-privacy")
+COMMANDS = (
+    *("queue", "video-cancel", "missed", "models", "video-defaults", "film", "jam", "relay"),
+    "video-privacy",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,7 @@ def _options(place: Place) -> Iterator[Text]:
         yield Text("help-option-style")
     if not model.needs_image:
         yield Text("help-option-drafts")
+        yield Text("help-option-count")
     if times(model.fps.default) > 1:
         yield Text("help-option-smooth")
     if model.enhance:

@@ -10,6 +10,7 @@ help-option-image = `bild` ein Bild, mit dem es beginnt
 help-option-avoid = `vermeiden` was nicht zu sehen sein soll
 help-option-style = `stil` ein Look
 help-option-drafts = `entwürfe` schnelle, zum Auswählen
+help-option-count = `anzahl` mehrere auf einmal
 help-option-smooth = `glätten` mehr Bilder
 help-option-enhance = `verfeinern` größer und feiner
 help-option-size = `größe`, `sekunden`, `privat`, `spoiler`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] deins zurücknehmen
         [missed] ein Video, das dich nicht erreicht hat
         [models] was die Videos macht
+        [video-defaults] deine Voreinstellungen
         [film] Videos zusammenschneiden
         [jam] ein Film von allen
         [relay] ein Film Zug um Zug

@@ -10,6 +10,7 @@ help-option-image = `image` a picture that it starts from
 help-option-avoid = `avoid` what not to show
 help-option-style = `style` a look
 help-option-drafts = `drafts` quick ones, to choose from
+help-option-count = `count` several at once
 help-option-smooth = `smooth` more frames
 help-option-enhance = `enhance` larger and finer
 help-option-size = `size`, `seconds`, `private`, `spoiler`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] take yours back
         [missed] a video that did not reach you
         [models] what makes the videos
+        [video-defaults] your own defaults
         [film] cut videos together
         [jam] a film by everybody
         [relay] a film turn by turn

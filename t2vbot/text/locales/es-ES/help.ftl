@@ -10,6 +10,7 @@ help-option-image = `imagen` la imagen con la que empieza
 help-option-avoid = `evitar` lo que no debe salir
 help-option-style = `estilo` un estilo
 help-option-drafts = `borradores` rápidos, para elegir
+help-option-count = `cantidad` varios a la vez
 help-option-smooth = `suavizar` más fotogramas
 help-option-enhance = `mejorar` más grande y nítido
 help-option-size = `tamaño`, `segundos`, `privado`, `spoiler`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] retirar el tuyo
         [missed] un vídeo que no te llegó
         [models] qué hace los vídeos
+        [video-defaults] tus valores por defecto
         [film] montar vídeos juntos
         [jam] una película entre todos
         [relay] una película por turnos

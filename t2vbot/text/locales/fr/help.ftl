@@ -10,6 +10,7 @@ help-option-image = `image` l'image par laquelle elle commence
 help-option-avoid = `éviter` ce qu'elle ne doit pas montrer
 help-option-style = `style` un style
 help-option-drafts = `brouillons` rapides, au choix
+help-option-count = `nombre` plusieurs à la fois
 help-option-smooth = `fluidifier` plus d'images
 help-option-enhance = `améliorer` plus grand et plus fin
 help-option-size = `format`, `secondes`, `privé`, `spoiler`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] reprendre la tienne
         [missed] une vidéo qui ne t'est pas parvenue
         [models] ce qui fait les vidéos
+        [video-defaults] tes préréglages
         [film] monter des vidéos ensemble
         [jam] un film fait par tous
         [relay] un film tour par tour

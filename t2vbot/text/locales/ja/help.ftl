@@ -10,6 +10,7 @@ help-option-image = `画像` 最初になる画像
 help-option-avoid = `除外` 見せたくないもの
 help-option-style = `スタイル` 画風
 help-option-drafts = `下書き` すばやく作って選ぶ
+help-option-count = `本数` まとめて作る
 help-option-smooth = `なめらか化` フレームを増やす
 help-option-enhance = `高画質化` 大きくきれいに
 help-option-size = `サイズ`、`秒数`、`非公開`、`スポイラー`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] 自分の動画を取り消す
         [missed] 届かなかった動画
         [models] 動画を作るモデル
+        [video-defaults] 自分の初期設定
         [film] 動画をつなぐ
         [jam] みんなで作るムービー
         [relay] 順番に作るムービー

@@ -10,6 +10,7 @@ help-option-image = `imagem` a imagem com que ele começa
 help-option-avoid = `evitar` o que não deve aparecer
 help-option-style = `estilo` um estilo
 help-option-drafts = `rascunhos` rápidos, para escolher
+help-option-count = `quantidade` vários de uma vez
 help-option-smooth = `suavizar` mais quadros
 help-option-enhance = `melhorar` maior e mais nítido
 help-option-size = `tamanho`, `segundos`, `privado`, `spoiler`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] retirar o seu
         [missed] um vídeo que não chegou até você
         [models] o que faz os vídeos
+        [video-defaults] os seus padrões
         [film] juntar vídeos
         [jam] um filme de todo mundo
         [relay] um filme vez por vez

@@ -10,6 +10,7 @@ help-option-image = `图片` 视频开头的图片
 help-option-avoid = `反向提示词` 不要出现的东西
 help-option-style = `风格` 一种风格
 help-option-drafts = `草稿` 快速的几个，供挑选
+help-option-count = `数量` 一次做几个
 help-option-smooth = `补帧` 更多帧
 help-option-enhance = `增强` 更大更精细
 help-option-size = `尺寸`、`秒数`、`私密`、`剧透`
@@ -20,6 +21,7 @@ help-command = { $command } { $name ->
         [video-cancel] 撤回你的
         [missed] 没送到的视频
         [models] 用什么做视频
+        [video-defaults] 你的默认设置
         [film] 把视频剪到一起
         [jam] 大家一起做影片
         [relay] 轮流做影片
