@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.bot.suggestions import CHOICE, CHOICES, told_apart
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
@@ -135,10 +136,23 @@ async def test_what_is_no_video(standin: Standin, tmp_path: Path) -> None:
         assert "no such video" in await lineage(bot, "ada", "general", "0" * 16)
         first = await asked(bot, "ada", prompt="a red ball")
         assert "Nothing was made out of it yet" in await lineage(bot, "ben", "general", link(first))
+        second = await again(bot, "ada", first)
         found = await standin.members["ben"].autocomplete(
             standin.channel("general"), "video-lineage", {"video": "red"}, focused="video"
         )
-        assert [(c["name"], c["value"]) for c in found] == [("a red ball", post_id(first))]
+        assert [(c["name"], c["value"]) for c in found] == [
+            ("a red ball", post_id(second)),
+            ("a red ball (2)", post_id(first)),
+        ]
+
+
+def test_suggestions_are_told_apart_within_their_characters() -> None:
+    found = told_apart((name, str(n)) for n, name in enumerate(["x" * 200, "y", "x" * 300, "y"]))
+    assert [choice.value for choice in found] == ["0", "1", "2", "3"]
+    names = [choice.name for choice in found]
+    assert len({*names}) == len(names)
+    assert all(1 <= len(name) <= CHOICE for name in names)
+    assert len(told_apart(("same", str(n)) for n in range(100))) == CHOICES
 
 
 async def test_what_was_made_better_has_a_parent(standin: Standin, tmp_path: Path) -> None:

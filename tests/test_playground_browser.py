@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,13 +15,13 @@ pytest.importorskip("selenium", reason="selenium is not installed")
 
 from selenium.webdriver.common.keys import Keys
 
+from .accessibility import faults, fetch_axe
 from .browser import BROWSER, DRIVER, WATCH, Screen, playground
 
 pytestmark = pytest.mark.skipif(
     not (BROWSER and DRIVER), reason="chromium or chromedriver is not installed"
 )
 
-AXE = "4.12.1"
 QUICK = {"steps": "2"}
 PROMPT = "a red circle moving right on a navy background"
 HAS_BUILTIN = (Catalog.load().get(BUILTIN).folder or Path()).joinpath("model_index.json").is_file()
@@ -266,20 +264,7 @@ def test_discord_fails_when_the_panel_says_so(ada: Screen) -> None:
 
 @pytest.fixture(scope="module")
 def axe(request: pytest.FixtureRequest) -> str:
-    """The source of axe-core, fetched once and kept with pytest's own things."""
-    kept = request.config.cache.mkdir("axe-core")
-    script = kept / "package" / "axe.min.js"
-    npm = shutil.which("npm")
-    if not script.is_file():
-        if npm is None:
-            pytest.skip("axe-core is fetched with npm, which is not installed")
-        packed = subprocess.run(
-            [npm, "pack", f"axe-core@{AXE}"], cwd=kept, capture_output=True, text=True, timeout=60
-        )
-        if packed.returncode:
-            pytest.skip(f"npm cannot fetch axe-core: {packed.stderr.strip().splitlines()[-1:]}")
-        shutil.unpack_archive(kept / packed.stdout.split()[-1], kept, filter="data")
-    return script.read_text(encoding="utf-8")
+    return fetch_axe(request.config.cache.mkdir("axe-core"))
 
 
 @pytest.mark.parametrize(
@@ -309,17 +294,3 @@ def test_axe_finds_no_serious_violation(ada: Screen, axe: str, theme: str, width
     finally:
         ada.resize(1200, 900)
     assert found == []
-
-
-def faults(screen: Screen, axe: str) -> list[str]:
-    """Violations that keep people out, with where they are."""
-    screen.run(f"window.axe ?? (() => {{ {axe} }})()")
-    found = screen.driver.execute_async_script(
-        "const done = arguments[0]; axe.run().then((r) => done(r.violations))"
-    )
-    return [
-        f"{fault['id']}: {node['html'][:150]} {node['failureSummary']}"
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]

@@ -23,13 +23,12 @@ from ..messages.markdown import cut
 from ..presets import Wanted, tell_left_out, wanted
 from ..requests import ClipRequest, ask, ask_drafts, several_of
 from ..services import Services, services_of
+from ..suggestions import CHOICE, CHOICES
 from ..views.drafts import MOST
 from ..views.joining import offer, twin_of
 from ..visibility import may_go_along
 from .registry import command
 
-CHOICES = 25  # suggestions that Discord shows at most
-CHOICE = 100  # characters of one, of its name and of its value
 MOST_AT_ONCE = 4  # videos in one message
 
 SIZES = [

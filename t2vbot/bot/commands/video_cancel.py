@@ -10,11 +10,10 @@ from discord import app_commands
 from ...jobs.job import Job
 from ...posts.post import Post
 from ...text import Text, render
-from ..messages.markdown import cut
 from ..replies import acknowledge, tell
 from ..services import services_of
+from ..suggestions import told_apart
 from .registry import command
-from .video import CHOICE, CHOICES
 
 
 @command
@@ -42,12 +41,11 @@ async def cancel(interaction: discord.Interaction[Any], post_id: str | None = No
 async def _suggest(
     interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
-    found = [
-        app_commands.Choice(name=cut(_choice(job), CHOICE), value=post.id)
+    return told_apart(
+        (_choice(job), post.id)
         for post, job in reversed(_mine(interaction))
         if typed.lower() in job.request.label.lower()
-    ]
-    return found[:CHOICES]
+    )
 
 
 def _mine(interaction: discord.Interaction[Any]) -> list[tuple[Post, Job]]:

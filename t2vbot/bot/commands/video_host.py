@@ -16,8 +16,8 @@ from ..messages import host_wording as wording
 from ..messages.markdown import cut
 from ..replies import acknowledge
 from ..services import services_of
+from ..suggestions import CHOICE, CHOICES
 from ..views import host
-from .video import CHOICE, CHOICES
 
 Interaction = discord.Interaction[Any]
 Choices = list[app_commands.Choice[str]]

@@ -19,10 +19,10 @@ from ..messages.markdown import CONTENT_LIMIT, cut, escape, mention, packed
 from ..replies import acknowledge
 from ..requests import check_may_take_part
 from ..services import services_of
+from ..suggestions import CHOICE, CHOICES, told_apart
 from ..visibility import link_to, may_go_along, member_may_follow
 from .registry import command
 
-CHOICES, CHOICE = 25, 100  # suggestions, and characters of one, by Discord's documentation
 DEEPEST = 6  # steps to the right that are shown; what is deeper stands below
 WORDS = 60  # characters of a video's words
 ROOM = 60  # characters for what is left out
@@ -50,11 +50,11 @@ async def _suggest(
     interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
     found = await results.of_channel(services_of(interaction), interaction.channel_id or 0, CHOICES)
-    return [
-        app_commands.Choice(name=result.choice(CHOICE), value=result.post.id)
+    return told_apart(
+        (result.choice(CHOICE), result.post.id)
         for result in found
         if typed.lower() in result.words.lower()
-    ]
+    )
 
 
 async def _named(interaction: discord.Interaction[Any], video: str) -> str | None:

@@ -69,7 +69,8 @@ function files(message) {
 }
 
 function plain(content) {
-  return markdown(content).textContent.slice(0, 200);
+  const lines = [...markdown(content).childNodes].map((line) => line.textContent);
+  return lines.join(" ").slice(0, 200);
 }
 
 function isAtEnd() {

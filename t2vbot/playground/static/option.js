@@ -100,6 +100,7 @@ export class OptionField {
     this.input.addEventListener("blur", () => this.#suggestions.hide());
     this.input.addEventListener("input", () => {
       this.#picked = null;
+      if (!choicesOf(this.#option)) this.#suggestions.hide(); // that list was for what stood there before
       this.#suggest();
     });
   }
