@@ -16,13 +16,15 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 
 from t2vbot.builtin import evaluate, export, world
+from t2vbot.text import Text, render
 
 from .browser import Screen, playground
 from .helpers_video import ffmpeg_exe
 from .running import ROOT
 
 IMAGES = ROOT / "docs" / "images"
-DESKTOP, PHONE = (1280, 800), (390, 780)
+DESKTOP, PHONE, SMALL = (1280, 800), (390, 780), (420, 600)
+LANGUAGES = ("de", "ja", "pt-BR")  # Japanese needs a font, such as Debian's fonts-noto-cjk
 CLIPS = {
     "builtin-circle": "a red circle moving right on a navy background",
     "builtin-square": "a white square moving up on a purple background",
@@ -71,6 +73,8 @@ def main() -> None:
                 take_moderation(ada, ben, cleo)
             with closing(Screen(address, "hana", Path(folder))) as hana:
                 take_host(hana, ada)
+            with closing(Screen(address, "cleo", Path(folder))) as cleo:
+                take_languages(cleo)
         finally:
             ada.close()
             ben.close()
@@ -203,6 +207,37 @@ def take_host(hana: Screen, ada: Screen) -> None:
 def run(screen: Screen, command: str) -> None:
     screen.begin_command(command)
     screen.key(Keys.ENTER)
+
+
+def take_languages(cleo: Screen) -> None:
+    """The commands, and a video, as members of three languages see them."""
+    go(cleo, "videos")
+    for language in LANGUAGES:
+        choose_language(cleo, language)
+        go(cleo, "videos")
+        cleo.one("#text").send_keys("/v")
+        cleo.until(lambda: cleo.texts("[role=option]"))
+        shoot(cleo, f"video-{language}", SMALL, "light")
+        cleo.key("ideo ")
+        cleo.until(lambda: cleo.one("form.command"))
+        cleo.key(PROMPTS["ada"])
+        cleo.press(f"+ {render(Text('command-video--seed'), language)}")
+        cleo.key(str(SEED), Keys.ENTER)
+        cleo.until(lambda: cleo.all(".message video"))
+        cleo.play(cleo.one(".message:has(video)"))
+        if language == LANGUAGES[0]:  # a first video brings a hint
+            cleo.until(lambda: cleo.one(".ephemeral .foot button")).click()
+        shoot(cleo, f"result-{language}", PHONE, "light")
+        cleo.run("document.querySelector('.message:has(video) .tools > :last-child').click()")
+        cleo.until(lambda: not cleo.all(".message video"))
+
+
+def choose_language(screen: Screen, language: str) -> None:
+    """A member's own, and that of the server."""
+    screen.one(f"#server-language option[value={language}]").click()
+    screen.one(f"#language option[value={language}]").click()
+    screen.until(lambda: screen.one("html").get_attribute("lang") == language)
+    screen.until(lambda: screen.one("#bot").get_attribute("class") == "online")
 
 
 def set_rule(screen: Screen, topic: str, name: str, value: str) -> None:

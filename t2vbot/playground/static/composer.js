@@ -1,7 +1,7 @@
 // The bar at the bottom: a text to the channel, or `/` and a command.
 
 import { CommandForm } from "./command.js";
-import { byId, el } from "./dom.js";
+import { byId, el, filePicker, unseen } from "./dom.js";
 import { notice } from "./messages.js";
 import { act, asUpload, Refused } from "./server.js";
 import { state, typedCommands } from "./state.js";
@@ -10,14 +10,13 @@ import { t } from "./words.js";
 
 const suggestions = new Suggestions();
 const field = el("textarea", { id: "text", rows: 1, maxLength: 2000, enterKeyHint: "send" });
-const files = el("input", { id: "files", type: "file", multiple: true, className: "attach" });
+const files = el("input", { id: "files", type: "file", multiple: true });
 const textForm = el(
   "form",
   { className: "bar", onsubmit: send },
   el("label", { htmlFor: "text", className: "hidden" }, t("page-write")),
   field,
-  el("label", { htmlFor: "files", className: "hidden" }, t("page-files")),
-  files,
+  filePicker(files, unseen(t("page-files"))),
   el("button", { type: "submit", className: "button primary" }, t("page-send")),
 );
 
@@ -100,6 +99,7 @@ async function send(event) {
   try {
     await act("say", { channel: state.channel, text, files: await Promise.all([...files.files].map(asUpload)) });
     files.value = "";
+    files.dispatchEvent(new Event("change"));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     field.value = text;

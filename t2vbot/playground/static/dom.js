@@ -18,6 +18,14 @@ export function el(tag, props = {}, ...children) {
 
 export const byId = (id) => document.getElementById(id);
 
+/** Around a field for files, in place of the browser's own button, which speaks the browser's language. */
+export function filePicker(input, words) {
+  const chosen = el("bdi", { className: "quiet" });
+  input.classList.add("hidden");
+  input.addEventListener("change", () => (chosen.textContent = [...input.files].map((file) => file.name).join(t("page-separator"))));
+  return el("label", { className: "button file-picker" }, input, el("span", { "aria-hidden": "true" }, "📎"), words, chosen);
+}
+
 /** For what a screen reader reads and nobody sees. */
 export const unseen = (text) => el("span", { className: "hidden" }, text);
 

@@ -1,6 +1,6 @@
 // A form that the bot opens over everything else.
 
-import { byId, el, freshId } from "./dom.js";
+import { byId, el, filePicker, freshId } from "./dom.js";
 import { optionsOf } from "./picking.js";
 import { act, asUpload, Refused } from "./server.js";
 import { t } from "./words.js";
@@ -41,10 +41,10 @@ async function submit(event, id, fields, problem, send) {
   /** Say what is wrong, at the field that it is about if it names one. */
   const complain = (text, about) => {
     problem.textContent = text;
-    for (const { label, node } of fields) {
+    for (const { label, input } of fields) {
       const meant = text !== "" && label === about;
-      node.setAttribute("aria-invalid", String(meant));
-      if (meant) (node.tagName === "DIV" ? node.querySelector("input") : node).focus();
+      input.setAttribute("aria-invalid", String(meant));
+      if (meant) (input.tagName === "DIV" ? input.querySelector("input") : input).focus();
     }
   };
   complain("");
@@ -67,13 +67,14 @@ function part(item, fields) {
   if (item.type === 10) return el("p", {}, item.content);
   const inner = item.component ?? item.components[0];
   const id = freshId("field");
-  const { node, read } = FIELDS[inner.type](inner, id);
+  const { node, input = node, read } = FIELDS[inner.type](inner, id);
   const name = item.label ?? inner.label;
-  fields.push({ name: inner.custom_id, label: name, node, read });
+  fields.push({ name: inner.custom_id, label: name, input, read });
   const needed = inner.required ?? inner.type !== 23;
   const label = [name, needed ? "" : el("span", { className: "quiet" }, ` ${t("page-may-be-empty")}`)];
-  if (item.description) node.setAttribute("aria-describedby", `${id}-described`);
-  if (needed && (node.tagName !== "DIV" || node.role === "radiogroup") && node.type !== "checkbox") node.setAttribute("aria-required", "true");
+  if (item.description) input.setAttribute("aria-describedby", `${id}-described`);
+  // Of a group of boxes, and of one box, nothing can say so.
+  if (needed && input.role !== "group" && !["checkbox", "file"].includes(input.type)) input.setAttribute("aria-required", "true");
   const group = node.tagName === "DIV";
   if (group) node.setAttribute("aria-labelledby", `${id}-label`);
   return el(
@@ -121,8 +122,8 @@ function select(item, id) {
 }
 
 function upload(item, id) {
-  const node = el("input", { id, type: "file", multiple: (item.max_values ?? 1) > 1 });
-  return { node, read: () => Promise.all([...node.files].map(asUpload)) };
+  const input = el("input", { id, type: "file", multiple: (item.max_values ?? 1) > 1 });
+  return { node: filePicker(input, t("page-choose")), input, read: () => Promise.all([...input.files].map(asUpload)) };
 }
 
 function radios(item, id) {

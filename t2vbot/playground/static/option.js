@@ -1,7 +1,7 @@
 // One option of a command: a field that takes what its type takes. Whether a value will do is asked of
 // the stand-in, which checks as Discord's client does; the page only knows what to send.
 
-import { el, freshId } from "./dom.js";
+import { el, filePicker, freshId } from "./dom.js";
 import { choicesOf } from "./picking.js";
 import { asUpload, Refused } from "./server.js";
 import { t } from "./words.js";
@@ -36,7 +36,7 @@ export class OptionField {
       "div",
       { className: "option" },
       el("label", { htmlFor: id }, this.label),
-      this.input,
+      option.type === ATTACHMENT ? filePicker(this.input, t("page-choose")) : this.input,
       remove && el("button", { type: "button", className: "link", "aria-label": t("page-take-away", { option: this.label }), onclick: remove }, "✕"),
     );
   }
