@@ -10,9 +10,11 @@ from discord import app_commands
 from ...catalog.model import Model
 from ...text import Listed, Text, Value, render
 from ..choosing import models_of
-from ..messages.markdown import clip, escape
+from ..messages.markdown import CONTENT_LIMIT, clip, escape, packed
 from ..services import services_of
 from .registry import command
+
+MOST_MORE = 4  # messages; where the bot is no member, Discord takes 5 to an interaction
 
 
 @command
@@ -23,7 +25,10 @@ async def models(interaction: discord.Interaction[Any]) -> None:
         render(_describe(model, is_default=model.name == services.default_model))
         for model in models_of(services)
     ]
-    await interaction.response.send_message(clip("\n".join(entries)), ephemeral=True)
+    first, *rest = packed(map(clip, entries), CONTENT_LIMIT)
+    await interaction.response.send_message(first, ephemeral=True)
+    for more in rest[:MOST_MORE]:
+        await interaction.followup.send(more, ephemeral=True)
 
 
 def _describe(model: Model, *, is_default: bool) -> Text:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -10,7 +11,7 @@ from discord import app_commands
 from ...jobs.job import Job, JobState
 from ...text import Text, render
 from ...text.durations import duration
-from ..messages.markdown import clip, cut, escape, mention
+from ..messages.markdown import CONTENT_LIMIT, cut, escape, fitted, mention
 from ..services import services_of
 from .registry import command
 
@@ -25,17 +26,22 @@ async def queue(interaction: discord.Interaction[Any]) -> None:
     count = dispatcher.count()
     lines = [_in_work(job, interaction) for job in dispatcher.in_work()]
     lines += [_waiting(job, interaction) for job in dispatcher.waiting(SHOWN)]
-    if count > SHOWN:
-        lines.append(Text("bot-queue-more", count=count - SHOWN))
     services, wait = services_of(interaction), dispatcher.until_free(interaction.user.id)
     said = services.notice.said()
+    last = ""
     if not lines and said is None:
-        lines.append(Text("bot-queue-empty"))
+        last = render(Text("bot-queue-empty"))
     elif wait.seconds is not None:
-        lines.append(Text("bot-queue-new", left=duration(wait.seconds)))
-    shown = [*([said] if said else []), *(render(line) for line in lines)]
-    content = clip("\n".join(shown))
+        last = render(Text("bot-queue-new", left=duration(wait.seconds)))
+    content = put_together(said or "", lines, max(0, count - SHOWN), last)
     await interaction.response.send_message(content, ephemeral=True)
+
+
+def put_together(first: str, lines: Sequence[Text], others: int, last: str) -> str:
+    """``lines``: of jobs, of which there are ``others`` besides."""
+    room = CONTENT_LIMIT - len(first) - len(last) - 2
+    shown = fitted([render(line) for line in lines], room, others)
+    return "\n".join(part for part in (first, shown, last) if part)
 
 
 def _in_work(job: Job, interaction: discord.Interaction[Any]) -> Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...rules.case import Case, CaseKind, Reporter, Verdict
 from ...text import Moment, Text, render
 from .clock import Clock
-from .markdown import clip, cut, escape, mention, quote
+from .markdown import clip, cut, escape, mention, with_quote
 
 SHOWN_REPORTERS = 5
 REASON = 300  # characters
@@ -32,8 +32,8 @@ def at_desk(case: Case, clock: Clock, *, is_left: bool = False) -> list[str]:
     tail = _reporters(case) if case.kind is CaseKind.REPORT else []
     if case.is_open:
         tail.append(render(Text("case-open-until", when=clock.timestamp(case.expires_at))))
-    words = [quote(case.words, 600)]
-    return [clip("\n".join((*head, *middle, *tail))) for middle in (words, [])]
+    with_words = with_quote(case.words, lambda words: "\n".join((*head, words, *tail)), 600)
+    return [clip(with_words), clip("\n".join((*head, *tail)))]
 
 
 def _reporters(case: Case) -> list[str]:

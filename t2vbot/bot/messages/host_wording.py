@@ -25,7 +25,7 @@ from ...text import Listed, Text, render
 from ...text.durations import duration
 from ..hosting import server_name
 from ..services import Services
-from .markdown import clip, cut, escape, mention
+from .markdown import CONTENT_LIMIT, clip, cut, escape, fitted, mention
 
 SHOWN = 5  # models and servers
 SHOWN_BANS = 15
@@ -175,10 +175,9 @@ def bans(services: Services, client: discord.Client, members: list[Ban], servers
     for ban in servers[:SHOWN_BANS]:
         since, name = services.clock.timestamp(ban.at), server_name(client, ban.server_id)
         lines.append(Text("host-ban-server", server=name, id=str(ban.server_id), since=since))
-    left_out = len(members) + len(servers) - len(lines)
-    if left_out:
-        lines.append(Text("host-more-bans", count=left_out))
-    return clip("\n".join(map(render, lines or [Text("host-no-bans")])))
+    others = len(members) + len(servers) - len(lines)
+    shown = [render(line) for line in lines or [Text("host-no-bans")]]
+    return fitted(shown, CONTENT_LIMIT, others)
 
 
 def _ban(services: Services, ban: Ban) -> Text:

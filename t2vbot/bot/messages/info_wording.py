@@ -6,15 +6,19 @@ from ...catalog.recipe import facts_of, film_facts
 from ...catalog.request import VideoRequest
 from ...text import Text, render
 from ..info import FilmInfo, Info
-from .markdown import CONTENT_LIMIT, block, clip, cut, escape, quote
+from .markdown import CONTENT_LIMIT, block, clip, cut, escape, fitted, quote, with_quote
 
 SHOWN_WORDS = 500  # characters of what was to be avoided, or of a name
 
 
 def settings(request: VideoRequest, *, smooth: bool = False) -> str:
     """All that is needed to make it again, but for what has no words."""
+    return f"{quote(request.prompt)}\n{_facts(request, smooth)}"
+
+
+def _facts(request: VideoRequest, smooth: bool) -> str:
     facts, *more = (render(text) for text in facts_of(request, smooth=smooth, shown=_shown))
-    return "\n".join((quote(request.prompt), facts, *(f"-# {line}" for line in more)))
+    return "\n".join((facts, *(f"-# {line}" for line in more)))
 
 
 def _shown(words: str) -> str:
@@ -30,16 +34,17 @@ def of_clip(info: Info) -> tuple[str, str]:
         if not info.command and not request.start_image:
             notes.append(Text("info-no-command"))
         notes.append(Text("info-same-frames"))
-    facts = settings(request, smooth=info.smooth)
     said = [f"-# {render(note)}" for note in notes]
-    whole = "\n".join((facts, *map(block, lines), *said))
+    whole = "\n".join((settings(request, smooth=info.smooth), *map(block, lines), *said))
     if len(whole) <= CONTENT_LIMIT and not any("```" in line for line in lines):
         return whole, ""
     in_file = f"-# {render(Text('info-in-file'))}"
-    return clip("\n".join((facts, in_file, *said))), "\n\n".join(lines) + "\n"
+    below = "\n".join((_facts(request, info.smooth), *([in_file] if lines else []), *said))
+    shown = with_quote(request.prompt, lambda asked: f"{asked}\n{below}")
+    return clip(shown), "\n\n".join(lines) + "\n" if lines else ""
 
 
 def of_film(info: FilmInfo) -> str:
     title = f"**{escape(cut(info.title, 100))}**" if info.title else ""
     words = [escape(cut(words, 70)) for words in info.words]
-    return clip("\n".join(render(text) for text in film_facts(title, words)))
+    return fitted([render(text) for text in film_facts(title, words)], CONTENT_LIMIT)

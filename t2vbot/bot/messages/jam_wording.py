@@ -6,7 +6,7 @@ from ...groups.jam import Jam
 from ...groups.production import Production, Scene, SceneState, Stage
 from ...text import Text, render
 from .clock import Clock
-from .markdown import clip, cut, escape, mention, quote
+from .markdown import CONTENT_LIMIT, clip, cut, escape, fitted, mention, quote
 
 SHOWN_THEME = 300  # characters
 LISTED_WORDS = 60  # characters of a scene in a list
@@ -72,4 +72,4 @@ def order(jam: Jam) -> str:
         Text("jam-order-scene", number=str(number), words=escape(cut(one.words, LISTED_WORDS)))
         for number, one in enumerate(jam.planned(), start=1)
     ]
-    return clip("\n".join(render(text) for text in lines))
+    return fitted([render(text) for text in lines], CONTENT_LIMIT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from ...text import Text, isolated, plain, render, shortened
 
 CONTENT_LIMIT = 2000  # characters of a message, by Discord's documentation
 PROMPT_LIMIT = 1200  # of the escaped prompt; leaves the rest of the message room
+SHORTEST = 20  # characters of a prompt, where there is much else to say
 BAR_LENGTH = 16  # characters
 
 # A backslash before any punctuation shows it as it is. Dots and plus signs mean something in some
@@ -86,6 +87,29 @@ def packed(lines: Iterable[str], most: int) -> list[str]:
         else:
             texts.append(line)
     return texts
+
+
+def fitted(lines: Sequence[str], most: int, others: int = 0) -> str:
+    """As many lines as fit into ``most`` characters, and how many are left out, those included
+    that there are besides.
+    """
+    for kept in range(len(lines), -1, -1):
+        left = len(lines) - kept + others
+        text = "\n".join(
+            (*lines[:kept], *([render(Text("text-more", count=left))] if left else []))
+        )
+        if len(text) <= most:
+            break
+    return text
+
+
+def with_quote(prompt: str, around: Callable[[str], str], limit: int = PROMPT_LIMIT) -> str:
+    """A message with a quotation in it, which is cut further where the message would be too long
+    with it.
+    """
+    whole = around(quote(prompt, limit))
+    over = len(whole) - CONTENT_LIMIT
+    return around(quote(prompt, max(SHORTEST, limit - over))) if over > 0 else whole
 
 
 def clip(content: str) -> str:

@@ -17,7 +17,7 @@ from ...posts.post import Post
 from ...text import Text, Value, render
 from ...text.durations import duration
 from .clock import Clock
-from .markdown import bar, clip, escape, escaped, mention, quote
+from .markdown import bar, clip, escape, escaped, mention, quote, with_quote
 
 CLOSING = 30.0  # seconds before a token's end in which the last status is shown
 CANCELLED_PROMPT = 200  # characters
@@ -183,7 +183,7 @@ def final(post: Post, final: Final, *, with_prompt: bool = True, origin: Text | 
         if final.job is None or not with_prompt:
             return head
         return f"{head}\n{quote(final.job.request.label, CANCELLED_PROMPT)}"
-    lines = [_head(post, final.job if with_prompt else None)]
+    lines = []
     if final.outcome is Outcome.VIDEO:
         lines += _facts_of_several(final) if final.is_of_many else _facts(final)
         lines += [render(origin)] if origin else []
@@ -191,14 +191,18 @@ def final(post: Post, final: Final, *, with_prompt: bool = True, origin: Text | 
         key = "bot-kept" if final.outcome is Outcome.KEPT else "bot-failed"
         reasons = [final.reason, *(each.reason for each in final.lacking)]
         lines += dict.fromkeys(_reasoned(key, reason) for reason in reasons)
-    return clip("\n".join(lines))
+    return clip(_asked(post, final.job if with_prompt else None, "\n".join(lines)))
 
 
-def _head(post: Post, job: Job | None) -> str:
+def _asked(post: Post, job: Job | None, below: str) -> str:
+    """Who asked for what, and the rest."""
     member = _people(post)
     if job is None:
-        return render(Text("bot-asked-for-this", member=member))
-    return render(Text("bot-asked-for", member=member, prompt=quote(job.request.label)))
+        return f"{render(Text('bot-asked-for-this', member=member))}\n{below}"
+    return with_quote(
+        job.request.label,
+        lambda prompt: f"{render(Text('bot-asked-for', member=member, prompt=prompt))}\n{below}",
+    )
 
 
 def _reasoned(key: str, reason: Text | None) -> str:

@@ -115,10 +115,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }, Start { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = ein Video für jemanden woanders
 bot-queue-private = ein privates Video
-bot-queue-more = … und { $count ->
-        [one] ein weiteres.
-       *[other] { $count } weitere.
-    }
 bot-queue-empty = Niemand wartet. Tippe /video, und deins startet sofort.
 bot-queue-new = Eine neue Anfrage würde in etwa { $left } starten.
 bot-missed-none = Es gibt kein Video von dir, das fertig ist und nicht zugestellt werden konnte. Was unterwegs ist, steht in /queue.

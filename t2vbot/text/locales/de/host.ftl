@@ -54,10 +54,6 @@ host-server-banned = ✔️ Auf { $server } werden keine Videos mehr gemacht, un
 
 host-ban = { $member } { $until }, gesperrt { $since }
 host-ban-server = Der Server { $server } (`{ $id }`), gesperrt { $since }
-host-more-bans = … und { $count ->
-        [one] eine weitere Sperre.
-       *[other] { $count } weitere Sperren.
-    }
 host-no-bans = Niemand ist gesperrt.
 host-somebody = jemand
 

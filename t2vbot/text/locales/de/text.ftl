@@ -10,3 +10,8 @@ text-either = { $one } oder { $other }
 # Sizes of files.
 text-mib = { $size } MiB
 text-kb = { $size } kB
+# At the end of a list.
+text-more = … und { $count ->
+        [one] ein weiteres.
+       *[other] { $count } weitere.
+    }

@@ -121,7 +121,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }, starts { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = a video for somebody elsewhere
 bot-queue-private = a private video
-bot-queue-more = … and { $count } more.
 bot-queue-empty = Nobody is waiting. Type /video and yours starts at once.
 bot-queue-new = A new request would start in about { $left }.
 bot-missed-none = There is no video of yours that was made and could not be delivered. What is on its way stands in /queue.

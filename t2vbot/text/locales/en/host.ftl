@@ -58,7 +58,6 @@ host-server-banned = ✔️ No videos are made in { $server } any more, and the 
 # Bans.
 host-ban = { $member } { $until }, banned { $since }
 host-ban-server = The server { $server } (`{ $id }`), banned { $since }
-host-more-bans = … and { $count } more.
 host-no-bans = Nobody is banned.
 host-somebody = somebody
 

@@ -122,7 +122,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }, empieza { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = un video para alguien de otro lugar
 bot-queue-private = un video privado
-bot-queue-more = … y { $count } más.
 bot-queue-empty = No hay nadie esperando. Escribe /video y el tuyo empieza de inmediato.
 bot-queue-new = Una solicitud nueva empezaría en { $left } aproximadamente.
 bot-missed-none = No tienes ningún video hecho que no se haya podido entregar. Lo que está en marcha sale en /queue.

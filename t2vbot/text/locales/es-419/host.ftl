@@ -61,7 +61,6 @@ host-server-banned = ✔️ Ya no se hacen videos en { $server }, y el bot no es
 # Bans.
 host-ban = { $member } { $until }, desde { $since }
 host-ban-server = El servidor { $server } (`{ $id }`), desde { $since }
-host-more-bans = … y { $count } más.
 host-no-bans = No hay ningún baneo.
 host-somebody = alguien
 

@@ -13,3 +13,5 @@ text-either = { $one } o { $other }
 # Sizes of files.
 text-mib = { $size } MiB
 text-kb = { $size } kB
+# At the end of a list.
+text-more = … y { $count } más.

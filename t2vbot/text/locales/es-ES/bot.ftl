@@ -122,7 +122,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }, empieza { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = un vídeo para alguien de otro sitio
 bot-queue-private = un vídeo privado
-bot-queue-more = … y { $count } más.
 bot-queue-empty = No hay nadie esperando. Escribe /video y el tuyo empieza al momento.
 bot-queue-new = Una petición nueva empezaría en { $left } aproximadamente.
 bot-missed-none = No tienes ningún vídeo hecho que no se haya podido entregar. Lo que está en marcha sale en /queue.

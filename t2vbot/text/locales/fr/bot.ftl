@@ -116,11 +116,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }, début { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = une vidéo pour quelqu'un d'ailleurs
 bot-queue-private = une vidéo privée
-bot-queue-more = … et { $count ->
-        [one] { $count } autre
-        [many] { $count } d'autres
-       *[other] { $count } autres
-    }.
 bot-queue-empty = Personne n'attend. Tape /video et la tienne commence tout de suite.
 bot-queue-new = Une nouvelle demande commencerait dans { $left } environ.
 bot-missed-none = Aucune de tes vidéos n'est restée sans être livrée. Ce qui est en route est dans /queue.

@@ -55,11 +55,6 @@ host-server-banned = ✔️ On ne fait plus de vidéos sur { $server }, et le bo
 
 host-ban = { $member } { $until }, bannissement décidé { $since }
 host-ban-server = Le serveur { $server } (`{ $id }`), bannissement décidé { $since }
-host-more-bans = … et { $count ->
-        [one] { $count } autre
-        [many] { $count } d'autres
-       *[other] { $count } autres
-    }.
 host-no-bans = Personne n'est banni.
 host-somebody = quelqu'un
 

@@ -56,4 +56,4 @@ presets-form-none = Aucun réglage
 presets-form-numbers = Secondes, étapes et guidance
 presets-form-numbers-hint = Par exemple : 2 s, 20 étapes, guidance 7,5. Le modèle décide du reste.
 presets-form-shown = À qui elle est montrée
-presets-form-notify = Quand te mentionner une fois qu'elle est prête
+presets-form-notify = Quand te mentionner une fois qu'elle est là

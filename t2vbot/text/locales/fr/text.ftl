@@ -10,3 +10,9 @@ text-either = { $one } ou { $other }
 # Sizes of files.
 text-mib = { $size } Mio
 text-kb = { $size } ko
+# At the end of a list.
+text-more = … et { $count ->
+        [one] { $count } autre
+        [many] { $count } d'autres
+       *[other] { $count } autres
+    }.

@@ -118,7 +118,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }、{ $when }に開始
 bot-queue-what = { $prompt }（{ $member }）
 bot-queue-elsewhere = ほかの場所の誰かの動画
 bot-queue-private = 非公開の動画
-bot-queue-more = …ほか { $count } 件
 bot-queue-empty = いま誰も待っていません。/video と入力すれば、すぐに始まります。
 bot-queue-new = 新しいリクエストは、約 { $left }後に始まります。
 bot-missed-none = 届けられずに残っている動画はありません。作成中のものは /queue にあります。

@@ -53,7 +53,6 @@ host-server-banned = ✔️ { $server } ではもう動画を作りません。�
 # Bans.
 host-ban = { $member }{ $until }、{ $since }から
 host-ban-server = サーバー { $server }（`{ $id }`）、{ $since }から
-host-more-bans = …ほか { $count } 件
 host-no-bans = 利用停止になっている人やサーバーはありません。
 host-somebody = 誰か
 

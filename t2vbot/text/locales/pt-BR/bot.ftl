@@ -122,7 +122,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }, começa { $when }
 bot-queue-what = { $prompt } ({ $member })
 bot-queue-elsewhere = um vídeo para alguém em outro lugar
 bot-queue-private = um vídeo privado
-bot-queue-more = … e mais { $count }.
 bot-queue-empty = Não tem ninguém esperando. Digite /video e o seu começa na hora.
 bot-queue-new = Um pedido novo começaria em cerca de { $left }.
 bot-missed-none = Você não tem nenhum vídeo que foi feito e não pôde ser entregue. O que está em andamento aparece em /queue.

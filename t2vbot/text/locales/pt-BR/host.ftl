@@ -61,7 +61,6 @@ host-server-banned = ✔️ Não se fazem mais vídeos em { $server }, e o bot n
 # Bans.
 host-ban = { $member } { $until }, banimento feito { $since }
 host-ban-server = O servidor { $server } (`{ $id }`), banimento feito { $since }
-host-more-bans = … e mais { $count }.
 host-no-bans = Ninguém está banido.
 host-somebody = alguém
 

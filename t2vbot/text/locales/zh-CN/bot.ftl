@@ -118,7 +118,6 @@ bot-queue-waiting-starts = **{ $position }.** { $what }，预计 { $when } 开�
 bot-queue-what = { $prompt }（{ $member }）
 bot-queue-elsewhere = 别处某人的视频
 bot-queue-private = 一个私密视频
-bot-queue-more = ……还有 { $count } 个。
 bot-queue-empty = 现在没人排队。输入 /video，马上就能开始。
 bot-queue-new = 现在提交的话，大约 { $left } 后开始。
 bot-missed-none = 你没有做好却没送达的视频。还在做的可以在 /queue 里看到。

@@ -53,7 +53,6 @@ host-server-banned = ✔️ 不再在 { $server } 里做视频，机器人也不
 # Bans.
 host-ban = { $member } { $until }，始于 { $since }
 host-ban-server = 服务器 { $server }（`{ $id }`），始于 { $since }
-host-more-bans = ……还有 { $count } 个。
 host-no-bans = 没有人被封禁。
 host-somebody = 某人
 

@@ -13,3 +13,5 @@ text-either = { $one } 或 { $other }
 # Sizes of files.
 text-mib = { $size } MiB
 text-kb = { $size } kB
+# At the end of a list.
+text-more = ……还有 { $count } 个。
