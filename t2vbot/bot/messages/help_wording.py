@@ -73,15 +73,13 @@ def _of_model(place: Place) -> Iterator[Text]:
         yield Text("help-subjects", **{name: escape(words) for name, words in values.items()})
     if reads_english_only(model) and spoken() != ENGLISH:
         yield Text("help-english", model=escape(model.title))
+    # By name alone: what is small is shown enlarged, and /models has the numbers.
     sizes = [
-        render(_size(name, *size)) for name, size in model.sizes.items() if max(size) <= bounds.side
+        render(Text("bot-form-size-name", name=name))
+        for name, size in model.sizes.items()
+        if max(size) <= bounds.side
     ]
     yield Text("help-makes", seconds=_seconds(model, bounds), sizes=listed(sizes) or "-")
-
-
-def _size(name: str, width: int, height: int) -> Text:
-    named = Text("bot-form-size-name", name=name)
-    return Text("bot-model-size", name=named, width=str(width), height=str(height))
 
 
 def _seconds(model: Model, bounds: Bounds) -> Text | float:

@@ -20,6 +20,7 @@ from .clock import Clock
 from .markdown import bar, clip, escape, escaped, mention, quote, with_quote
 
 CLOSING = 30.0  # seconds before a token's end in which the last status is shown
+SOON = 5.0  # seconds before a start that is not counted down: it would say "2 seconds ago"
 CANCELLED_PROMPT = 200  # characters
 SHOWN_JOINED = 10  # people who are named in the message itself
 _UNKNOWN = Text("posts-not-here", reason=Text("posts-reason-unknown"))
@@ -138,6 +139,8 @@ def _waiting(job: Job, clock: Clock) -> Text:
     if not job.position:
         return Text("bot-waiting-far", count=TOLD_POSITIONS)
     position = Text("bot-position", position=job.position)
+    if job.starts_at is not None and job.starts_at - time.time() < SOON:
+        return Text("bot-waiting-soon", position=position)
     if job.starts_at is not None:
         return Text("bot-waiting", position=position, when=clock.timestamp(job.starts_at))
     if job.unknown_model:

@@ -8,6 +8,7 @@ bot-better = -# { $how ->
        *[both] wird noch verfeinert und geglättet
     }
 bot-waiting = { $position }, Start { $when }
+bot-waiting-soon = { $position }, Start gleich
 bot-waiting-unknown = { $position }. Wie lange es dauert, ist noch nicht bekannt: Mit { $model } wurde hier noch kein Video erstellt.
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }. Gerade ist keine Grafikkarte verbunden, die das erstellt.

@@ -9,6 +9,7 @@ bot-better = -# { $how ->
        *[both] to be enhanced and smoothed
     }
 bot-waiting = { $position }, starts { $when }
+bot-waiting-soon = { $position }, starts in a moment
 bot-waiting-unknown = { $position }. How long it takes is not known yet: no video was made with { $model } here.
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }. No graphics card that makes it is connected at the moment.

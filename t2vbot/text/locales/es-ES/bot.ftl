@@ -9,6 +9,7 @@ bot-better = -# { $how ->
        *[both] para mejorarlo y suavizarlo
     }
 bot-waiting = { $position }, empieza { $when }
+bot-waiting-soon = { $position }, empieza enseguida
 bot-waiting-unknown = { $position }. Todavía no se sabe cuánto tarda: aquí aún no se ha hecho ningún vídeo con { $model }.
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }. Ahora mismo no hay conectada ninguna tarjeta gráfica que pueda hacerlo.

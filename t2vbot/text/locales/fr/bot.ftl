@@ -8,6 +8,7 @@ bot-better = -# { $how ->
        *[both] à améliorer et à fluidifier
     }
 bot-waiting = { $position }, début { $when }
+bot-waiting-soon = { $position }, début dans un instant
 bot-waiting-unknown = { $position }. Je ne sais pas encore combien de temps ça prend : aucune vidéo n'a été faite ici avec { $model }.
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }. Aucune carte graphique capable de la faire n'est connectée pour l'instant.

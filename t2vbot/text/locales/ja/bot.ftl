@@ -9,6 +9,7 @@ bot-better = -# { $how ->
        *[both] 高画質化となめらか化をします
     }
 bot-waiting = { $position }、{ $when }に開始
+bot-waiting-soon = { $position }、まもなく開始
 bot-waiting-unknown = { $position }。ここではまだ { $model } で動画を作ったことがないので、かかる時間はわかりません。
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }。いま、これを作れる GPU がつながっていません。

@@ -9,6 +9,7 @@ bot-better = -# { $how ->
        *[both] vai ser melhorado e suavizado
     }
 bot-waiting = { $position }, começa { $when }
+bot-waiting-soon = { $position }, começa já já
 bot-waiting-unknown = { $position }. Ainda não se sabe quanto tempo leva: nenhum vídeo foi feito com { $model } por aqui.
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }. No momento, nenhuma placa de vídeo capaz de fazer isso está conectada.

@@ -9,6 +9,7 @@ bot-better = -# { $how ->
        *[both] 要增强并补帧
     }
 bot-waiting = { $position }，预计 { $when } 开始
+bot-waiting-soon = { $position }，马上开始
 bot-waiting-unknown = { $position }。还不知道要多久：这里还没用 { $model } 做过视频。
 bot-waiting-just = { $position }
 bot-waiting-no-device = { $position }。目前没有连接能做它的显卡。
