@@ -91,13 +91,19 @@ function closeCommand() {
   field.focus();
 }
 
+/** "@Ada" becomes a mention of hers, as in Discord's own client. */
+function withMentions(text) {
+  const ids = new Map([...state.users.values()].map(({ id, name }) => [name.toLowerCase(), id]));
+  return text.replace(/@([\p{L}\p{N}_]+)/gu, (whole, name) => (ids.has(name.toLowerCase()) ? `<@${ids.get(name.toLowerCase())}>` : whole));
+}
+
 async function send(event) {
   event.preventDefault();
   const text = field.value;
   if (!text.trim() && !files.files.length) return;
   field.value = "";
   try {
-    await act("say", { channel: state.channel, text, files: await Promise.all([...files.files].map(asUpload)) });
+    await act("say", { channel: state.channel, text: withMentions(text), files: await Promise.all([...files.files].map(asUpload)) });
     files.value = "";
     files.dispatchEvent(new Event("change"));
   } catch (error) {

@@ -32,9 +32,10 @@ export class OptionField {
     this.input.setAttribute("aria-required", String(option.required ?? false));
     this.input.addEventListener("focus", focused);
     if (choicesOf(option) || option.autocomplete) this.#listen();
+    const long = option.type === STRING && !choicesOf(option) && (option.max_length ?? 0) > 100;
     this.node = el(
       "div",
-      { className: "option" },
+      { className: long ? "option long" : "option" },
       el("label", { htmlFor: id }, this.label),
       option.type === ATTACHMENT ? filePicker(this.input, t("page-choose")) : this.input,
       remove && el("button", { type: "button", className: "link", "aria-label": t("page-take-away", { option: this.label }), onclick: remove }, "✕"),
