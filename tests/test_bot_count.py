@@ -563,8 +563,10 @@ async def test_they_can_be_smooth(standin: Standin, tmp_path: Path, clips: Clips
         await bot.idle()
         assert message.content.count("smoothed to 24 frames a second") == 2
         assert [f.filename for f in message.attachments] == ["t2v-24.mp4", "t2v-25.mp4"]
-        assert len(await of_clips(bot, message)) == 2
+        one, two = await of_clips(bot, message)
         assert sorted(await offered_in_film(bot)) == ["a thing (seed 24)", "a thing (seed 25)"]
+        await bot.parts.outbox.withdraw(one.id)
+        assert [path.stem for path in masters(tmp_path)] == [two.jobs[0]]
 
 
 async def test_all_start_from_one_picture(standin: Standin, tmp_path: Path) -> None:
