@@ -184,7 +184,7 @@ class Screen:
         self.begin_command("video", **options)
         self.key(Keys.ENTER)
         self.until(lambda: len(self.all(".message video")) > before)
-        return self.all(".message")[-1]
+        return self.all(".message:has(video)")[-1]
 
     def press(self, label: str, inside: WebElement | None = None) -> None:
         buttons = (inside or self.one("body")).find_elements(By.CSS_SELECTOR, "button")

@@ -19,6 +19,7 @@ from PIL import Image
 
 from t2vbot.bot import pictures
 from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.defaults import Defaults
 from t2vbot.catalog.model import Model
 from t2vbot.catalog.ranges import Range
 from t2vbot.catalog.request import VideoRequest
@@ -355,6 +356,23 @@ async def test_a_picture_of_a_message_is_animated(standin: Standin, tmp_path: Pa
         _, sent = await animate(bot, hidden)
         assert (await bot.video(sent)).attachments[0].spoiler
     assert not standin.problems()
+
+
+async def test_ones_own_defaults_hold_for_pictures_too(standin: Standin, tmp_path: Path) -> None:
+    own = Defaults(model="zeroscope", size="portrait", num_inference_steps=3, spoiler=True)
+    async with a_bot(standin, tmp_path) as bot:
+        ada, general = standin.members["ada"], standin.channel("general")
+        await bot.parts.client.services.own_defaults.put(ada.user.id, own)
+        message = await ada.say(general, "look", a_file())
+        _, sent = await animate(bot, message, "ada")
+        video = await bot.video(sent)
+        request = bot.executor.orders[-1].request
+        assert isinstance(request, VideoRequest)
+        assert (request.model, request.num_inference_steps) == ("builtin", 3)
+        assert (request.width, request.height) == SIZES["portrait"]
+        assert video.attachments[0].spoiler
+        note = await sent.message(lambda m: "left" in m.content or "without them" in m.content)
+        assert "cannot start from a picture" in note.content
 
 
 async def test_of_several_pictures_one_is_picked(standin: Standin, tmp_path: Path) -> None:

@@ -206,16 +206,16 @@ async def test_a_style_that_is_named_counts_before_defaults(
 async def test_what_cannot_be_had_here_is_left_out_and_told(
     standin: Standin, tmp_path: Path, styled: Catalog
 ) -> None:
-    own = Defaults(model="gone", style="noir", size="huge", num_inference_steps=19, private=True)
+    own = Defaults(model="gone", style="noir", size="huge", num_inference_steps=19)
     async with quick_bot(standin, tmp_path, catalog=styled) as bot:
         services, ada = bot.parts.client.services, standin.members["ada"].user.id
         await services.own_defaults.put(ada, own)
-        await set_values(bot, private=False, most_steps=18)
+        await set_values(bot, most_steps=18)
         asked = await bot.ask(prompt="a cat")
         request = await made(bot, await bot.video(asked))
         assert (request.model, request.style_name) == ("builtin", "noir")
         note = await alone(bot, asked)
-        parts = "Model: There is no model called 'gone'", "Size: ", "Only for you: The mod", "18"
+        parts = "Model: There is no model called 'gone'", "Size: ", "18"
         for part in parts:
             assert part in note.replace("\\", ""), note
         assert "Style" not in note
@@ -248,6 +248,18 @@ async def test_how_a_video_comes(standin: Standin, tmp_path: Path) -> None:
         openly = await bot.video(await bot.ask(private=False, spoiler=False, notify="never"))
         assert not openly.only_for
         assert not openly.attachments[0].filename.startswith("SPOILER_")
+
+
+async def test_nothing_is_shown_to_all_against_a_default(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        await change(bot, {"shown": ["=private"]}, button="Ping and privacy")
+        await set_values(bot, private=False)
+        ada, general = standin.members["ada"], standin.channel("general")
+        refused = await ada.slash(general, "video", prompt="a cat")
+        assert "By your defaults only you see" in await said(bot, refused)
+        assert "Only for you: The mod" in (await defaults(bot)).content
+        openly = await bot.video(await bot.ask(private=False))
+        assert not openly.only_for
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_a_stranger_picks_the_command_and_watches_the_video(ada: Screen, ben: Sc
     assert any("in the queue" in status for status in statuses)
     assert len(set(statuses)) >= 3
     assert "AI-generated" in final
-    message = ada.all(".message")[-1]
+    message = ada.all(".message:has(video)")[-1]
     assert PROMPT in message.text
     shown = ada.play(message)
     assert shown.get("error") is None

@@ -45,17 +45,20 @@ def wanted(
     notify: str | None = None,
     from_picture: bool = False,
 ) -> Wanted:
-    """``None``: not said. From memory."""
-    services = services_of(interaction)
-    own = services.own_defaults.of(interaction.user.id)
+    """``None``: not said. From memory. Raises ``RequestRefused`` where it would have to be shown to
+    all against a member's default.
+    """
+    own = services_of(interaction).own_defaults.of(interaction.user.id)
+    if private is None and own.private and not _may_be_private(interaction):
+        raise RequestRefused(Text("presets-not-private"))
     options, faults = _options(interaction, said, from_picture=from_picture)
-    if private is None and own.private:
-        private = bool(services.rules.rulebook.value("private", asker_of(interaction)))
-        faults += [] if private else [left_out("private", Text("rules-no-private"))]
     when = notify or own.notify
     return Wanted(
         options,
-        Showing(own.spoiler if spoiler is None else spoiler, bool(private)),
+        Showing(
+            own.spoiler if spoiler is None else spoiler,
+            own.private if private is None else private,
+        ),
         Notify(when) if when in set(Notify) else None,
         tuple(faults),
     )
@@ -63,7 +66,15 @@ def wanted(
 
 def not_here(interaction: Interaction) -> tuple[Text, ...]:
     """Which of somebody's defaults cannot be had where they are. From memory."""
-    return wanted(interaction, Options(prompt="a clip", seed=0)).left_out
+    own = services_of(interaction).own_defaults.of(interaction.user.id)
+    _, faults = _options(interaction, Options(prompt="a clip", seed=0), from_picture=False)
+    if own.private and not _may_be_private(interaction):
+        faults.append(left_out("private", Text("rules-no-private")))
+    return tuple(faults)
+
+
+def _may_be_private(interaction: Interaction) -> bool:
+    return bool(services_of(interaction).rules.rulebook.value("private", asker_of(interaction)))
 
 
 async def tell_left_out(interaction: Interaction, one: Wanted) -> None:
@@ -78,6 +89,8 @@ def _options(
 ) -> tuple[Options, list[Text]]:
     """One default after the other, each as far as it goes with those before."""
     own = services_of(interaction).own_defaults.of(interaction.user.id)
+    if all(getattr(own, name) is None for name in NAMES):
+        return said, []
     options, faults = said, []
     request, refusal = _tried(interaction, options, from_picture=from_picture)
     for name in NAMES:

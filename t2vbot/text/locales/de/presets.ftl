@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = Den Stil { $style } macht { $models }, und das darfst du hier nicht benutzen. Wähl einen anderen Stil.
 presets-no-seed = Ein Seed kann keine Vorgabe sein: Jedes Video sähe gleich aus. Lass ihn in der Zeile mit den Zahlen weg.
+presets-not-private = Nach deinen Vorgaben siehst nur du deine Videos, und die Mods möchten hier keine privaten. Gib `privat:False` an, um es allen zu zeigen, oder frag mich in einer Direktnachricht.
 presets-range = { $what ->
         [seconds] Die Zahl der Sekunden
         [steps] Die Zahl der Schritte

@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = The style { $style } is made with { $models }, which you may not use here. Choose another style.
 presets-no-seed = A seed cannot be a default: each video would look the same. Leave it out of the line of numbers.
+presets-not-private = By your defaults only you see your videos, and the moderators want no private ones here. Say `private:False` to show it to everybody, or ask me in a direct message.
 presets-range = { $what ->
         [seconds] The number of seconds
         [steps] The number of steps

@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = El estilo { $style } se hace con { $models }, que aquí no puedes usar. Elige otro estilo.
 presets-no-seed = Una semilla no puede ser un valor predeterminado: todos los videos saldrían iguales. Quítala de la línea de números.
+presets-not-private = Según tus valores predeterminados, solo tú ves tus videos, y los moderadores no quieren videos privados aquí. Pon `privado:False` para mostrarlo a todos o pídemelo por mensaje directo.
 presets-range = { $what ->
         [seconds] El número de segundos
         [steps] El número de pasos

@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = El estilo { $style } se hace con { $models }, que aquí no puedes usar. Elige otro estilo.
 presets-no-seed = Una semilla no puede ser un valor por defecto: todos los vídeos saldrían iguales. Quítala de la línea de números.
+presets-not-private = Según tus valores por defecto, solo tú ves tus vídeos, y los moderadores no quieren vídeos privados aquí. Pon `privado:False` para mostrarlo a todos o pídemelo por mensaje directo.
 presets-range = { $what ->
         [seconds] El número de segundos
         [steps] El número de pasos

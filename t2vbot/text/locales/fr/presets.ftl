@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = Le style { $style } se fait avec { $models }, que tu ne peux pas utiliser ici. Choisis un autre style.
 presets-no-seed = Une seed ne peut pas être un réglage par défaut : toutes les vidéos se ressembleraient. Enlève-la de la ligne des nombres.
+presets-not-private = D'après tes réglages par défaut, tes vidéos ne sont visibles que par toi, et les modérateurs n'en veulent pas de privées ici. Indique `privé:False` pour la montrer à tout le monde, ou demande-moi en message privé.
 presets-range = { $what ->
         [seconds] Le nombre de secondes
         [steps] Le nombre d'étapes

@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = スタイル { $style } は { $models } で作りますが、ここではそのモデルを使えません。別のスタイルを選んでください。
 presets-no-seed = シードは既定値にできません。どの動画も同じになってしまうからです。数値の行から消してください。
+presets-not-private = あなたの既定値では動画を自分だけに見せますが、ここではモデレーターが非公開の動画を許可していません。みんなに見せるなら `非公開:False` を指定するか、ボットへのダイレクトメッセージで頼んでください。
 presets-range = { $what ->
         [seconds] 秒数
         [steps] ステップ

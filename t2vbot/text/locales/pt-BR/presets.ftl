@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = O estilo { $style } é feito com { $models }, que você não pode usar aqui. Escolha outro estilo.
 presets-no-seed = Uma seed não pode ser um padrão: todos os vídeos sairiam iguais. Tire-a da linha dos números.
+presets-not-private = Pelos seus padrões, só você vê seus vídeos, e a moderação não quer vídeos privados aqui. Use `privado:False` para mostrar a todos ou me peça por mensagem direta.
 presets-range = { $what ->
         [seconds] O número de segundos
         [steps] O número de passos

@@ -1,6 +1,7 @@
 # A member's own defaults, their earlier prompts, and the host's styles.
 presets-style-not-here = 风格 { $style } 要用 { $models } 来做，而你在这里不能用它。请换一个风格。
 presets-no-seed = 种子不能设为默认值，不然每个视频都一样。请从数字那一行里去掉。
+presets-not-private = 按你的默认设置，视频只给你看，但管理员不允许在这里做私密视频。写上 `私密:False` 就会给大家看，或者私信我。
 presets-range = { $what ->
         [seconds] 秒数
         [steps] 步数
