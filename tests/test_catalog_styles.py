@@ -103,6 +103,14 @@ def test_a_style_brings_its_model_and_lora(styled: Catalog, tmp_path: Path) -> N
         ask(styled, style="oil")
 
 
+def test_a_style_goes_with_its_model(styled: Catalog) -> None:
+    fewer = styled.only(lambda model: model.name == "ms-1.7b")
+    assert ask(fewer, style="noir").look
+    for name in ("wide", "hasty"):
+        with pytest.raises(RequestRefused, match="It has: noir"):
+            ask(fewer, style=name)
+
+
 def test_the_same_again_whatever_became_of_the_style(styled: Catalog, tmp_path: Path) -> None:
     for name in ("noir", "hasty"):
         request = ask(styled, style=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.deciding import decide
 from t2vbot.catalog.model import Model
 from t2vbot.catalog.options import Options
-from t2vbot.catalog.request import VideoRequest
+from t2vbot.catalog.request import Look, VideoRequest
 from t2vbot.catalog.style import Style
 from t2vbot.engine.device import Device
 from t2vbot.engine.loading import Loaded, load
@@ -80,6 +81,15 @@ def test_a_style_changes_the_picture_and_leaves_nothing_behind(loaded: Loaded) -
     assert len(loaded.pipe.get_list_adapters()["transformer"]) == 2  # each was put in once
 
 
+def test_a_style_of_words_is_read_around_those_of_the_member(loaded: Loaded) -> None:
+    request = request_for(loaded.model)
+    styled = replace(request, look=Look("sketch", "a pencil sketch of", ", on paper"))
+    whole = replace(request, prompt="a pencil sketch of a cat, on paper")
+    frames = generate_one(loaded, styled).frames
+    assert np.array_equal(frames, generate_one(loaded, whole).frames)
+    assert not np.array_equal(frames, frames_of(loaded))
+
+
 def test_a_cancelled_run_leaves_nothing_behind(loaded: Loaded) -> None:
     plain = frames_of(loaded)
     stop = threading.Event()
@@ -124,7 +134,7 @@ def test_a_style_brings_its_own_steps_and_guidance(model: Model) -> None:
 
 
 def test_an_unknown_style_is_refused_with_the_names(model: Model) -> None:
-    with pytest.raises(RequestRefused, match=r"no style called 'oil'.* fast, paint, other"):
+    with pytest.raises(RequestRefused, match=r"no style called 'oil'.* fast, paint, and other"):
         request_for(model, "oil")
     with pytest.raises(RequestRefused, match="has no styles"):
         request_for(model.model_copy(update={"styles": {}}), "oil")

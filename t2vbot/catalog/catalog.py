@@ -116,9 +116,10 @@ class Catalog:
         return self.adopt(model.folder.resolve())
 
     def only(self, wanted: Callable[[Model], bool]) -> Catalog:
-        """Those models alone."""
+        """Those models alone, and the styles that can be made without the others."""
         models = {name: model for name, model in self._models.items() if wanted(model)}
-        return Catalog(models, self._recognise, self._styles)
+        styles = {n: s for n, s in self._styles.items() if s.model is None or s.model in models}
+        return Catalog(models, self._recognise, styles)
 
     def styles_of(self, model: Model) -> dict[str, Style]:
         """Those that are meant for a model, by name: its own first."""
