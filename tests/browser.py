@@ -61,10 +61,17 @@ video.play()
 
 @contextmanager
 def playground(model: str, folder: Path) -> Iterator[str]:
-    """``python bot.py playground`` as a stranger starts it; its address. Ends it with Ctrl-C."""
+    """``python bot.py playground`` as a stranger starts it, but without hints, which come in
+    between; its address. Ends it with Ctrl-C.
+    """
     hidden = ("COVERAGE", *PREFIXES)
     environment = {name: text for name, text in os.environ.items() if not name.startswith(hidden)}
-    environment |= {"HOME": str(folder), "OMP_NUM_THREADS": "1", "PYTHONUNBUFFERED": "1"}
+    environment |= {
+        "T2V_HINTS": "false",
+        "HOME": str(folder),
+        "OMP_NUM_THREADS": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
     log = folder / "bot.log"
     with log.open("w") as stderr:
         process = subprocess.Popen(

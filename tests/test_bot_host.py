@@ -647,7 +647,7 @@ async def test_figures(standin: Standin, tmp_path: Path) -> None:
             "Failed: 1 (a bug: 1)",
             "Device: 6 s, 0 % of the time",
             "Models: builtin: 3",
-            "Servers: The Projection Room: 2, direct messages and apps of one's own: 1",
+            "Servers: The Projection Room: 2 · direct messages and apps of one's own: 1",
             "**Last 7 days**",
             "discord.py 2.",
             "GB free",
