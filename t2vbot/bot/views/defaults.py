@@ -94,18 +94,11 @@ class MakingForm(Form):
             Text("bot-form-model"),
             _select("model", own.model, [model_option(model) for model in usable]),
         )
-        styles = styles_of(interaction, None)
-        self.add(
-            Text("presets-form-style"),
-            _select(
-                "style",
-                own.style,
-                [
-                    discord.SelectOption(label=cut(style.title, CHOICE), value=name)
-                    for name, style in styles.items()
-                ],
-            ),
-        )
+        if styles := [
+            discord.SelectOption(label=cut(style.title, CHOICE), value=name)
+            for name, style in styles_of(interaction, None).items()
+        ]:
+            self.add(Text("presets-form-style"), _select("style", own.style, styles))
         sizes = dict.fromkeys(name for model in usable for name in model.sizes)
         self.add(
             Text("bot-form-size"), _select("size", own.size, [size_option(name) for name in sizes])
@@ -187,7 +180,7 @@ def _made(interaction: Pressed, values: dict[str, str]) -> Defaults:
     named = replace(
         own,
         model=_picked(values.get("model", ""), [own.model, *(m.name for m in models)]),
-        style=_picked(values.get("style", ""), [own.style, *styles]),
+        style=_picked(values["style"], [own.style, *styles]) if "style" in values else own.style,
         size=_picked(values.get("size", ""), [own.size, *sizes]),
     )
     new = named.with_numbers(values.get("numbers", "")).avoiding(values.get("avoid", ""))
