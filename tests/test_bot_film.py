@@ -14,6 +14,7 @@ from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.standin import Standin
+from t2vbot.video import fonts
 
 from .cinema import Clips, cinema, colours, make_clips
 from .deciding import a_desk, at_desk, decides, hold_words, reports, set_values
@@ -342,3 +343,20 @@ async def test_a_reported_scene_is_in_no_film(
         assert options_of(mine) == ["a blue thing"]
         best = await ada.slash(standin.channel("general"), "best")
         await best.message(lambda m: "iked" in m.content, TIMEOUT)
+
+
+async def test_words_that_no_font_has_are_said_to_be_left_out(
+    standin: Standin, tmp_path: Path, clips: Clips, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A computer without Chinese letters."""
+    monkeypatch.setattr(fonts, "_files", tuple)
+    fonts._system.cache_clear()
+    async with cinema(standin, tmp_path, clips) as bot:
+        await made(bot, "ada", "red 狐狸", "blue")
+        _, menu = await film(bot, title="影片", captions=True)
+        done = await cut(bot, menu, "red 狐狸", "blue")
+        assert "4 characters were left out of the titles: no font" in done.content
+        assert "影片" in done.content
+        await bot.idle()
+    fonts._system.cache_clear()
+    assert not standin.problems()

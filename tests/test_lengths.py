@@ -52,11 +52,12 @@ from t2vbot.text import ENGLISH, LANGUAGES, Text, render, speaking
 
 from .jobs import a_destination, a_request
 from .quick import quick_bot
-from .test_locales import HOSTS, LOCALES, PLURALS, Parts, messages
+from .test_locales import HOSTS, LOCALES, PLURALS, Parts, english_files, messages
 from .text_places import LIMITS, MESSAGE, limits, nested, places
 
 DEEPEST = 3  # texts within texts
 NUMBER = 999_999_999
+ROOT = Path(__file__).parents[1]
 COUNTS = (0, 1, 2, 5, 1_000_000, NUMBER)  # of every plural category
 ID = "9" * 20
 NAME = "W" * 32  # of a person; a server's has up to 100
@@ -110,26 +111,49 @@ def patterns(language: str) -> dict[str, fluent.Pattern]:
 
 
 @cache
+def parts_of(key: str, language: str) -> Parts:
+    """In English, where a language lacks it."""
+    return Parts(patterns(language).get(key) or patterns(ENGLISH)[key])
+
+
+@cache
 def longest(key: str, language: str, depth: int = 0) -> str:
     """With the values and variants that make it so, and the longest texts within it."""
-    parts = Parts(patterns(language).get(key) or patterns(ENGLISH)[key])
-    given = [[*_values(key, name, parts, language, depth)] for name in sorted(parts.parameters)]
+    parts = parts_of(key, language)
+    return _longest(key, language, [_values(key, n, parts, language, depth) for n in named(parts)])
+
+
+def own(key: str, language: str) -> str:
+    """Its own words, with nothing for what others wrote, in the longest variant."""
+    parts = parts_of(key, language)
+    return _longest(key, language, [_variants(name, parts) or [""] for name in named(parts)])
+
+
+def named(parts: Parts) -> list[str]:
+    return sorted(parts.parameters)
+
+
+def _longest(key: str, language: str, given: list[list[str | float]]) -> str:
+    names = named(parts_of(key, language))
     said = (
-        render(Text(key, **dict(zip(sorted(parts.parameters), values, strict=True))), language)
+        render(Text(key, **dict(zip(names, values, strict=True))), language)
         for values in itertools.product(*given)
     )
     return max(said, key=len)
 
 
+def _variants(name: str, parts: Parts) -> list[str | float]:
+    """What a variant is chosen by."""
+    variants = parts.variants.get(name, set())
+    words = {one for one in variants if not one.isdecimal()} - PLURALS
+    return sorted(words) if words else [*COUNTS] if variants else []
+
+
 def _values(key: str, name: str, parts: Parts, language: str, depth: int) -> list[str | float]:
     if (key, name) in SHORTER:
         return [SHORTER[key, name]]
-    variants = parts.variants.get(name, set())
-    named = {one for one in variants if not one.isdecimal()} - PLURALS
-    if named:
-        return sorted(named)
-    if variants:
-        return [*COUNTS]
+    if variants := _variants(name, parts):
+        return variants
     if name in PEOPLES:
         return [PEOPLES[name]]
     inner = nested(key, name) & {*patterns(ENGLISH)} if depth < DEEPEST else set()
@@ -344,3 +368,47 @@ async def test_every_model_is_explained(standin: Standin, tmp_path: Path) -> Non
         assert len(await bot.until(all_said)) > MESSAGE
         assert all(message.flags & 64 for message in asked.messages)
     assert not standin.problems()
+
+
+DOCS = ROOT / "docs" / "TRANSLATING.md"
+BEGIN, END = "<!-- texts: pytest tests/test_lengths.py --write-docs -->", "<!-- end of texts -->"
+
+
+def table() -> str:
+    head = ["file", *LANGUAGES]
+    rows, there = [head, ["---"] * len(head)], dict.fromkeys(LANGUAGES, 0)
+    for name in english_files():
+        row, wanted = [name.removesuffix(".ftl")], messages(LOCALES / ENGLISH / name)
+        for language in LANGUAGES:
+            file = LOCALES / language / name
+            found = messages(file).keys() & wanted.keys() if file.exists() else set()
+            there[language] += len(found)
+            most = max((len(own(key, language)) for key in found), default=0)
+            row.append(f"{len(found)} · {most}")
+        rows.append(row)
+    count = len(patterns(ENGLISH))
+    rows.append(
+        ["**all**", *(f"{there[one]} of {count}, {count - there[one]}" for one in LANGUAGES)]
+    )
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def test_the_table_of_texts_is_true(pytestconfig: pytest.Config) -> None:
+    before, _, rest = DOCS.read_text(encoding="utf-8").partition(BEGIN)
+    written, _, after = rest.partition(END)
+    if pytestconfig.getoption("--write-docs"):
+        DOCS.write_text(f"{before}{BEGIN}\n{table()}{END}{after}", encoding="utf-8")
+        return
+    assert written.strip() == table().strip(), "write it: pytest tests/test_lengths.py --write-docs"
+
+
+def test_the_terms_are_those_of_the_texts() -> None:
+    _, _, terms = DOCS.read_text(encoding="utf-8").partition("\n## Terms\n")
+    rows = re.findall(r"^\| (.*) \|$", terms.partition("\n## ")[0], re.MULTILINE)
+    languages, _, *rows = (row.split(" | ") for row in rows)
+    assert sorted(languages) == sorted(LANGUAGES)
+    assert len(rows) > 10
+    for language, words in zip(languages, zip(*rows, strict=True), strict=True):
+        files = (LOCALES / language).glob("*.ftl")
+        said = "\n".join(file.read_text(encoding="utf-8") for file in files).lower()
+        assert [word for word in words if word.lower() not in said] == [], language

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from t2vbot.cli import letters
+from t2vbot.text import render
 from t2vbot.video import fonts
 from t2vbot.video.lettering import LINE, Lettering
 from t2vbot.video.slides import Slides
@@ -173,3 +175,30 @@ def test_a_damaged_font_is_passed_over(tmp_path: Path, monkeypatch: pytest.Monke
         assert fonts.font_for("a", emoji=False) == fonts.packaged()
     finally:
         fonts._system.cache_clear()
+
+
+@pytest.mark.usefixtures("only_packaged")
+def test_doctor_says_what_cannot_be_drawn_and_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    for release, words in (
+        ({"ID": "ubuntu", "ID_LIKE": "debian"}, "sudo apt install fonts-noto-cjk fonts-noto-core"),
+        ({"ID": "arch"}, "sudo pacman -S noto-fonts-cjk noto-fonts noto-fonts-emoji"),
+        ({"ID": "fedora"}, "sudo dnf install google-noto-sans-cjk-fonts"),
+        ({"ID": "other"}, "what your system calls these packages of Debian's: fonts-noto-cjk"),
+    ):
+        monkeypatch.setattr("platform.freedesktop_os_release", lambda release=release: release)
+        said = render(letters.said())
+        assert "for Chinese, Japanese, Korean, Arabic, Hebrew, Hindi, and emoji" in said
+        assert words in said
+    for system, words in (("win32", "supplemental fonts"), ("darwin", "Font Book")):
+        monkeypatch.setattr("sys.platform", system)
+        assert words in render(letters.said())
+
+
+def test_doctor_names_only_what_is_lacking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(letters, "has", lambda sample: "動" not in sample)
+    assert letters.lacking() == ["japanese"]
+    monkeypatch.setattr(letters, "has", lambda sample: True)
+    assert "Chinese, Japanese" in render(letters.said())

@@ -35,6 +35,7 @@ from ..private import child_environment
 from ..proxies import DISCORD, proxy_for, without_password
 from ..settings import Settings, chosen_gpus, make_data_folder, unread
 from ..text import Text, render
+from . import letters
 
 ROOM_GB = 1.0  # free space for videos in the making and the database; a clip is under 0.1 GB
 DISCORD_TIMEOUT = 10.0  # seconds for an answer from Discord
@@ -51,6 +52,7 @@ class Check(StrEnum):
     DISK = "disk"
     MODEL = "model"
     OUTPUT = "output"
+    LETTERS = "letters"
     ROOM = "room"
     PROXY = "proxy"
     TOKEN = "token"
@@ -98,6 +100,7 @@ async def _findings(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     for finding in await asyncio.to_thread(lambda: list(_output_check(settings))):
         yield finding
+    yield Finding(Check.LETTERS, await asyncio.to_thread(letters.said))
     async for finding in _discord(settings):
         yield finding
 

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..text import plain
 from . import fonts
-from .fonts import Font, font_for, is_joiner, packaged
+from .fonts import Font, font_for, is_joiner, is_picture, packaged
 
 LINE = 1.35  # of the size, from line to line
 ELLIPSIS = "…"
@@ -24,10 +24,6 @@ KEYCAP = "\u20e3"
 WHITE = (255, 255, 255, 255)
 
 _CLUSTER = regex.compile(r"\X")
-_EMOJI = regex.compile(
-    r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}{2}"
-    r"|[0-9#*]\ufe0f?\u20e3"
-)
 _RTL = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
@@ -124,7 +120,7 @@ class Lettering:
             else:
                 if not fonts.SHAPES and cluster[-1] == KEYCAP:  # two pictures that are one
                     cluster = cluster[0]
-                font = font_for(cluster, emoji=bool(_EMOJI.match(cluster)))
+                font = font_for(cluster, emoji=is_picture(cluster))
             if font is None:
                 self.left_out.add(cluster)
                 continue

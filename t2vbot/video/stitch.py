@@ -143,7 +143,11 @@ class _Cutting:
         self.left_out = frozenset(slides.lettering.left_out)
         if self.left_out:
             codes = ", ".join(sorted(f"U+{ord(c):04X}" for each in self.left_out for c in each))
-            log.warning("No font on this computer has %s: left out of a film", codes)
+            log.warning(
+                "No font on this computer has %s: left out of a film. `python bot.py doctor` says"
+                " what to install.",
+                codes,
+            )
         self.timeline = lay_out(
             self._clips, before=title, after=len(drawn) - title, fades=film.fades
         )

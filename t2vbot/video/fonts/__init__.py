@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
+import regex
 from PIL import ImageFont, features
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,10 @@ NAMES = (
 )
 EMOJI = (r"notocoloremoji", r"seguiemj", r"apple color emoji", r"twemoji.*")
 # Emoji fonts that are pictures have them in one size each, in pixels.
+_EMOJI = regex.compile(
+    r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\ufe0f|\p{Regional_Indicator}{2}"
+    r"|[0-9#*]\ufe0f?\u20e3"
+)
 TRIED_SIZE = 20  # pixels
 PICTURE_SIZES = (109, 136, 128, 160, 96, 64, 48, 40, 32, 20)
 
@@ -107,6 +112,16 @@ def font_for(cluster: str, *, emoji: bool) -> Font | None:
     else:
         fonts = _letters(_script(cluster))
     return next((f for f in fonts if wanted <= f.characters and f.draws(cluster)), None)
+
+
+def has(letters: str) -> bool:
+    """Whether all of them can be drawn here. Reads fonts until it knows."""
+    return all(font_for(letter, emoji=is_picture(letter)) for letter in letters)
+
+
+def is_picture(cluster: str) -> bool:
+    """Whether it is drawn in colours: an emoji."""
+    return bool(_EMOJI.match(cluster))
 
 
 def _letters(script: str) -> Iterator[Font]:

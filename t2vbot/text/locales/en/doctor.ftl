@@ -8,6 +8,7 @@ doctor-check =
         [disk] disk
         [model] model
         [output] check
+        [letters] letters
         [room] room
         [token] token
         [proxy] proxy
@@ -66,6 +67,22 @@ doctor-output-here = { $model }; what it finds: { $action }
 doctor-output-downloads = { $model } downloads { $size } GB before the first video; what it finds: { $action }
 doctor-output-absent = { $model } is not downloaded, and nothing is shown unchecked. { $fault }
 doctor-output-absent-fix = { $advice } (T2V_CHECK_MODEL)
+# Letters of titles, captions and credits
+doctor-letters = titles and captions of films can be drawn in Chinese, Japanese, Korean, Arabic, Hebrew and Hindi, with emoji
+doctor-letters-of = { $script ->
+        [chinese] Chinese
+        [japanese] Japanese
+        [korean] Korean
+        [arabic] Arabic
+        [hebrew] Hebrew
+        [hindi] Hindi
+       *[emoji] emoji
+    }
+doctor-letters-lacking = no font here has letters for { $scripts }: titles and captions of films leave them out. { $advice }
+doctor-letters-install = To have them: { $command }
+doctor-letters-other = To have them, install what your system calls these packages of Debian's: { $packages }
+doctor-letters-windows = To have them: Settings, System, Optional features, View features, and there the supplemental fonts of the language.
+doctor-letters-macos = macOS brings fonts for them; look into Font Book whether they were turned off.
 # Discord
 doctor-token = valid, of the application { $application }
 doctor-invite = { $link }
