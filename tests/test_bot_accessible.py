@@ -14,6 +14,20 @@ from t2vbot.bot.messages.alt_text import LIMIT, alt_text
 from t2vbot.bot.messages.clock import Clock
 from t2vbot.bot.messages.preview import as_file
 from t2vbot.bot.messages.wording import status
+from t2vbot.bot.views import (
+    case,
+    continuing,
+    film,
+    host,
+    jam,
+    joining,
+    privacy,
+    relay,
+    result,
+    settings,
+    several,
+)
+from t2vbot.bot.views.buttons import BUTTONS
 from t2vbot.catalog.film import FilmRequest, SheetRequest
 from t2vbot.jobs.executor import Phase, Progress
 from t2vbot.jobs.job import JobState
@@ -99,3 +113,14 @@ async def test_a_delivered_video_has_words_and_so_has_every_button(
                 for item in row["components"]:
                     words = item.get("label") or item.get("placeholder") or ""
                     assert NO_WORDS.sub("", words), item
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_has_words_in_every_language(language: str) -> None:
+    """But for those that are made of numbers and names, which have texts of their own above."""
+    rooms = (result, several, continuing, film, joining, jam, relay, settings, case, host, privacy)
+    items = [*BUTTONS, *(item for room in rooms for item in room.ITEMS)]
+    labels = [item.label for item in items if isinstance(getattr(item, "label", None), Text)]
+    assert len(labels) > 30
+    for label in labels:
+        assert NO_WORDS.sub("", render(label, language)), label
