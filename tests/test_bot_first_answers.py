@@ -74,6 +74,7 @@ ACTS: dict[str, Act] = {
     "/queue": slash("queue"),
     "/models": slash("models"),
     "/missed": slash("missed"),
+    "/video-help": slash("video-help"),
     "Cancel": click("Cancel", on_done=False),
     "Again": click("Again"),
     "Change": click("Change"),

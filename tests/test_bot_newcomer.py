@@ -126,6 +126,11 @@ async def _file(new: Newcomer) -> str:
     return await new.types(prompt="a red circle", image=a_file("notes.txt", b"hello"))
 
 
+@mistake("too large a picture")
+async def _large(new: Newcomer) -> str:
+    return await new.types(prompt="a red circle", image=a_file("a.png", bytes(26 * 2**20)))
+
+
 @mistake("a picture, for a model that cannot start from one")
 async def _picture(new: Newcomer) -> str:
     return await new.types(prompt="a red circle", image=a_file(), model="builtin")
