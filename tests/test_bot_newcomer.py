@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from t2vbot.bot import pictures
 from t2vbot.catalog.pasted import words_of
 from t2vbot.errors import RequestRefused
 from t2vbot.rules.word_filter import parse_list
@@ -128,7 +129,9 @@ async def _file(new: Newcomer) -> str:
 
 @mistake("too large a picture")
 async def _large(new: Newcomer) -> str:
-    return await new.types(prompt="a red circle", image=a_file("a.png", bytes(26 * 2**20)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pictures, "MOST_BYTES", 2**20)
+        return await new.types(prompt="a red circle", image=a_file("a.png", bytes(2**20 + 1)))
 
 
 @mistake("a picture, for a model that cannot start from one")
