@@ -360,7 +360,7 @@ async def test_likes_and_reports_are_about_one(standin: Standin, tmp_path: Path)
         await sent.message(lambda m: "moderators were told" in m.content, TIMEOUT)
         case = await at_desk(bot, desk, "was reported")
         assert f"/{message.channel.id}/{message.id}" in case.content
-        assert r"a thing \(seed 26\)" in case.content
+        assert "a thing · 26" in case.content
         assert sorted(await offered_in_film(bot)) == ["a thing (seed 24)", "a thing (seed 25)"]
         await decides(cleo, case, "deleted")
         await bot.until(lambda: message.deleted or None)

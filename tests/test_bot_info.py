@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
 from t2vbot.catalog.catalog import Catalog
@@ -25,7 +26,9 @@ from t2vbot.catalog.recipe import command_line, generate_line, quoted, recipe_in
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.catalog.smooth import SmoothRequest
 from t2vbot.cli import main
+from t2vbot.cli.info import tell
 from t2vbot.errors import RequestRefused
+from t2vbot.settings import Settings
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
@@ -227,7 +230,14 @@ def _typed(line: str) -> dict[str, str]:
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 
 
-@pytest.mark.parametrize("words", ["a cat", 'a "cat"', "it's", "$HOME `x`", "--help", "é 猫"])
+# Of strangers, out of files: a host copies the line into whatever terminal they have.
+HOSTILE = (
+    *("cat\u201d ; calc ; \u201c", "$5 \u2019 & calc ; \u2018", "$(calc) `calc`", "%PATH% & calc"),
+    *("a\\u0041 \\", '"; calc #', "oh!! 7", "' | calc"),
+)
+
+
+@pytest.mark.parametrize("words", ["a cat", 'a "cat"', "it's", "--help", "é 猫", *HOSTILE])
 def test_the_terminals_line_is_read_as_it_was_meant(
     words: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -242,12 +252,26 @@ def test_the_terminals_line_is_read_as_it_was_meant(
     monkeypatch.setattr(main, "_leave", lambda code: None)
     line = generate_line(request)
     assert line
+    within = re.findall(r'"([^"]*)"', line)  # all that is not ours
+    assert not {*"`$%!\u201c\u201d\u201e"} & {*"".join(within)}
+    assert not {*"&|;'\u2018\u2019<>"} & {*re.sub(r'"[^"]*"', "", line)}
     arguments = shlex.split(line)[2:]
     done = CliRunner().invoke(cast("Any", main.app), arguments)
     assert done.exit_code == 0, done.output
     again = CATALOG.resolve(replace(seen[0], model="builtin"), "builtin")
     assert replace(again, asked_frames=0) == replace(request, asked_frames=0)
     assert quoted("a cat") == '"a cat"'
+
+
+def test_a_films_words_turn_nothing_in_a_terminal(tmp_path: Path) -> None:
+    words = "a\x1b]0;b\x07\x1b[2Jc\nd"
+    facts = {"generator": "t2vbot 1", "title": words, "scenes": [{"prompt": words}]}
+    path = tmp_path / "film.mp4"
+    path.write_bytes(with_facts(facts, tmp_path))
+    said = io.StringIO()
+    tell(Console(file=said), Settings(), path)
+    assert said.getvalue().count("\n") == 3  # the title, how many, and one
+    assert "\x1b" not in said.getvalue()
 
 
 def test_a_smoothed_clip_says_so() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from sqlite3 import Connection
 from typing import Any
 
 import pytest
 
 from t2vbot.bot.messages.case_wording import outcome_for
+from t2vbot.errors import UserError
 from t2vbot.rules.case import Case, CaseKind, Verdict
 from t2vbot.rules.rule import Scope
 from t2vbot.rules.rulebook import Spot
@@ -238,3 +240,48 @@ async def test_what_is_made_together(standin: Standin, tmp_path: Path) -> None:
         film = await bot.until(lambda: next((m for m in bot.messages() if m.attachments), None))
         heading = render(Text("video-credits"), "pt-BR")
         assert heading.encode() in film.attachments[0].path.read_bytes()  # of its last chapter
+
+
+@pytest.mark.parametrize("where", ["dm", "general"])
+async def test_what_an_earlier_version_wrote_down_comes_too(
+    standin: Standin, tmp_path: Path, where: str
+) -> None:
+    """It knew of no language."""
+
+    def forget(connection: Connection) -> None:
+        connection.execute("UPDATE posts SET destination = json_remove(destination, '$.language')")
+
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        asked = await bot.ask("ben", where)
+        await bot.database.write(forget)
+    async with quick_bot(standin, tmp_path) as bot:
+        video = await bot.video(asked)
+        assert render(AGAIN, ENGLISH) in video.labels
+
+
+async def test_what_fails_where_all_read_it_is_said_to_all(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord shows the first answer after a public "thinking" to everybody."""
+    reads(standin, ben="ja")
+
+    async def refuse(*what: object) -> None:
+        raise UserError(Text("bot-request-gone"))
+
+    async with quick_bot(standin, tmp_path) as bot:
+        monkeypatch.setattr(bot.parts.outbox, "accept", refuse)
+        for private, language in ((False, ENGLISH), (True, "ja")):
+            asked = await standin.members["ben"].slash(
+                standin.channel("general"), "video", prompt="a dot", private=private
+            )
+            said = await asked.message(lambda m: m.content, TIMEOUT)
+            assert said.content == render(Text("bot-request-gone"), language)
+
+
+async def test_a_command_as_it_was_before_an_update(standin: Standin, tmp_path: Path) -> None:
+    reads(standin, ben="fr")
+    async with quick_bot(standin, tmp_path):
+        forged = standin.members["ben"].forge(past_discord=True)
+        asked = await forged.slash(standin.channel("general"), "video", {})
+        said = await asked.message(lambda m: m.content, TIMEOUT)
+        assert said.content == render(Text("bot-command-outdated"), "fr")

@@ -40,6 +40,8 @@ def changed(request: VideoRequest, **changes: str) -> VideoRequest:
         "2.0s,20steps,guidance7.50,seed7",
         "２秒、２０ステップ、ガイダンス７．５、シード７",  # noqa: RUF001
         "2 Sekunden, 20 Schritte, guidance 7,5, seed 7",
+        "2秒20步引导系数7.5种子7",  # without a space, as it is written
+        "2 secondes, 20 e\u0301tapes, guidage 7,5, graine 7",  # as a Mac writes accents
     ],
 )
 def test_numbers_are_read_kindly(line: str) -> None:
@@ -56,6 +58,9 @@ def test_numbers_are_read_kindly(line: str) -> None:
         ("new seed, 5 steps", Numbers(num_inference_steps=5, new_seed=True)),
         ("seed any 5 steps", Numbers(num_inference_steps=5, new_seed=True)),
         ("٢ s", Numbers(seconds=2.0)),  # digits of another script are digits
+        ("1,000 steps", Numbers(num_inference_steps=1000)),  # a whole number has nothing behind it
+        ("seed 4.294.967.295", Numbers(seed=2**32 - 1)),
+        ("guidance 1,250", Numbers(guidance_scale=1.25)),
     ],
 )
 def test_what_is_left_out_is_not_said(line: str, numbers: Numbers) -> None:
@@ -73,6 +78,8 @@ def test_what_is_left_out_is_not_said(line: str, numbers: Numbers) -> None:
         ("20 steps 30 steps", 'two numbers for "steps"'),
         ("20 stepz", '"stepz"'),
         ("2.5 steps", "whole number"),
+        ("1.000.000 s", "1.000.000"),
+        ("stepss 5", '"stepss"'),
         ("-5 steps", '"-"'),
         ("9" * 16 + " steps", '"999'),
         ("NaN s", '"NaN"'),

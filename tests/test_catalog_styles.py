@@ -132,6 +132,35 @@ def test_the_same_again_whatever_became_of_the_style(styled: Catalog, tmp_path: 
     assert (plain.style, plain.look) == ("", None)  # a LoRA's words are for its model
 
 
+def test_numbers_that_only_a_models_own_style_allows_are_kept(tmp_path: Path) -> None:
+    """Of a style of words alone, whose name the same request again has in its look."""
+    own = """\
+[own]
+title = "Own"
+family = "TextToVideoSDPipeline"
+folder = "own"
+dtype = "float16"
+licence = "MIT"
+sizes = {square = [256, 256]}
+default_size = "square"
+side = {min = 64, max = 512}
+frames = {min = 8, max = 32, default = 16}
+fps = {min = 8, max = 8, default = 8}
+guidance = {min = 1, max = 15, default = 9}
+steps = {min = 10, max = 20, default = 15}
+[own.styles.quick]
+title = "Quick"
+before = "a sketch of"
+num_inference_steps = 4
+"""
+    models = catalog(tmp_path, own)
+    request = models.resolve(Options(prompt="a cat", seed=7, model="own", style="quick"), "own")
+    assert request.num_inference_steps == 4
+    options = Changes(numbers="seed 8").options(request, models.get("own"))
+    again = models.resolve(options, "own")
+    assert (again.num_inference_steps, again.seed, again.look) == (4, 8, request.look)
+
+
 def test_a_style_given_words_later_puts_none_around_an_old_clip(
     styled: Catalog, tmp_path: Path
 ) -> None:

@@ -94,6 +94,7 @@ class Tree(app_commands.CommandTree[Any]):
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /
     ) -> None:
         await report(interaction, error)
+        speak_to(interaction)
         await interaction.client.services.moderation.tell_news(interaction)
 
 
@@ -191,7 +192,7 @@ class VideoClient(discord.AutoShardedClient):
         await self._enter(guild)
 
     async def _enter(self, guild: discord.Guild) -> None:
-        if not await self.services.servers.leave(guild):
+        if not await self.services.servers.leave(guild, self.services.speech.in_server(guild.id)):
             await self.permissions.load(guild.id)
             await self._registration.entered(guild.id)
 
@@ -208,6 +209,7 @@ class VideoClient(discord.AutoShardedClient):
     async def on_app_command_completion(
         self, interaction: discord.Interaction[Any], command: object
     ) -> None:
+        speak_to(interaction)
         await self.services.moderation.tell_news(interaction)
 
     async def on_raw_app_command_permissions_update(

@@ -122,7 +122,7 @@ async def ban_server(interaction: Interaction, server: str) -> Text:
             await _cancel(services, job, interaction.user.id)
     name = server_name(interaction.client, server_id)
     if guild:
-        await services.servers.leave(guild)
+        await services.servers.leave(guild, services.speech.in_server(guild.id))
     return Text("host-server-banned", server=name)
 
 

@@ -15,7 +15,7 @@ from ..errors import UserError, apology
 from ..text import Moment, Text, render
 from .answers import ALREADY_ACKNOWLEDGED, Answers
 from .messages.clock import Clock
-from .messages.markdown import clip, escape, escaped
+from .messages.markdown import clip, escaped
 from .messages.refusals import (
     ARCHIVED,
     MISSING_ACCESS,
@@ -36,6 +36,12 @@ _NOISE = {
     *(UNKNOWN_CHANNEL, UNKNOWN_MESSAGE, UNKNOWN_WEBHOOK),
     *(MISSING_ACCESS, MISSING_PERMISSIONS, *ARCHIVED),
 }
+# What was typed is not what the command takes: the client shows it as it was before an update.
+_OUTDATED = (
+    app_commands.CommandSignatureMismatch,
+    app_commands.CommandNotFound,
+    app_commands.TransformerError,
+)
 
 
 async def acknowledge(
@@ -134,8 +140,8 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
     text: Text | str
     if isinstance(error, UserError):
         text = escaped(error.text).with_moments(lambda moment: _shown(interaction, moment))
-    elif isinstance(error, app_commands.AppCommandError):
-        text = escape(str(error))
+    elif isinstance(error, _OUTDATED):
+        text = Text("bot-command-outdated")
     else:
         reference = uuid.uuid4().hex[:8]
         log.error(

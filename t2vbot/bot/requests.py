@@ -24,7 +24,7 @@ from ..jobs.executor import Kind
 from ..jobs.job import Job
 from ..posts.post import OPENLY, Destination, Notify, Post, Showing
 from ..rules.rules import Accepted
-from ..text import Text, render
+from ..text import Text, render, speak
 from .asking import asker_of
 from .choosing import check_pictures
 from .commands.registry import FIRST
@@ -308,6 +308,8 @@ async def defer(interaction: Interaction, showing: Showing = OPENLY) -> Destinat
     message_id = answer.message_id if answer else None
     if message_id is None:
         message_id = (await interaction.original_response()).id
+    if not showing.private:  # nor can anything else that comes into that message be
+        speak(services_of(interaction).speech.around(interaction))
     return destination_of(interaction, message_id, showing)
 
 

@@ -42,6 +42,12 @@ class Result:
     def words(self) -> str:
         return self.job.request.label
 
+    @property
+    def named(self) -> str:
+        """In whatever language: clips that came together differ by their seeds."""
+        clip = clip_of(self.job.request)
+        return f"{self.words} · {clip.seed}" if self.post.is_one_of_several and clip else self.words
+
 
 async def of_channel(services: Services, channel_id: int, limit: int) -> list[Result]:
     """What everybody there may see, the newest first: nothing that was hidden."""

@@ -9,7 +9,7 @@ from typing import Any
 import discord
 
 from ..errors import RequestRefused
-from ..text import Text, nearest, render
+from ..text import Text, render
 
 log = logging.getLogger(__name__)
 
@@ -34,14 +34,14 @@ class Servers:
         if interaction.guild_id is not None and not self._serves(interaction.guild_id):
             raise RequestRefused(Text("bot-server-not-served"))
 
-    async def leave(self, guild: discord.Guild) -> bool:
-        """Leave a server that is not served, with a word; whether it was left."""
+    async def leave(self, guild: discord.Guild, language: str) -> bool:
+        """Leave a server that is not served, with a word in its language; whether it was left."""
         if self._serves(guild.id):
             return False
         is_banned = self._is_banned(guild.id)
         why = "the host banned" if is_banned else "T2V_GUILDS does not name"
         log.warning("Leaving server %d, which %s", guild.id, why)
-        word = Text("rules-server-banned" if is_banned else "bot-server-left")
+        word = render(Text("rules-server-banned" if is_banned else "bot-server-left"), language)
         try:
             await _say_goodbye(guild, word)
             await guild.leave()
@@ -54,13 +54,13 @@ class Servers:
         return is_allowed and not self._is_banned(guild_id)
 
 
-async def _say_goodbye(guild: discord.Guild, word: Text) -> None:
+async def _say_goodbye(guild: discord.Guild, word: str) -> None:
     """Where the server wants such messages, or in the first channel that may be written in."""
     channels = [guild.system_channel, *guild.text_channels]
     for channel in channels:
         if channel and channel.permissions_for(guild.me).send_messages:
             try:
-                await channel.send(render(word, nearest(str(guild.preferred_locale))))
+                await channel.send(word)
                 return
             except discord.HTTPException as error:
                 log.info("No word could be left in channel %d: %s", channel.id, error)

@@ -30,7 +30,7 @@ def decide(
     style = _style(options.style, model, styles or {})
     own = style if style and style.model in (None, model.name) else None  # made for this model
     width, height = _size(options, model, own)
-    steps, guidance = _tuned(model, own, is_for_any=options.style not in model.styles)
+    steps, guidance = _tuned(model, *_tuning(options, model, own))
     fps = _within("fps", options.fps, model.fps, model)
     num_frames, asked_frames = _num_frames(options, model, fps)
     return VideoRequest(
@@ -77,7 +77,15 @@ def _look(options: Options, style: Style | None) -> Look | None:
     return None if look and is_lora and not (look.before or look.after) else look
 
 
-def _tuned(model: Model, style: Style | None, *, is_for_any: bool) -> tuple[Knob[int], Knob[float]]:
+def _tuning(options: Options, model: Model, style: Style | None) -> tuple[Style | None, bool]:
+    """The style whose numbers count, also where its words are kept from an earlier request; and
+    whether it is one for any model.
+    """
+    kept = options.look.style if options.look and not options.style else ""
+    return model.styles.get(kept, style), (kept or options.style) not in model.styles
+
+
+def _tuned(model: Model, style: Style | None, is_for_any: bool) -> tuple[Knob[int], Knob[float]]:
     """Steps and guidance as a style wants them, beside all that the model can do without it. One
     for any model is brought within what this one can do.
     """

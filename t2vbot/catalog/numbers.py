@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,11 +16,11 @@ from ..text import LANGUAGES, Text, render
 from .options import clean
 from .request import VideoRequest
 
-# A comma is part of a number only between digits.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+|[^\s,;.:·=/()+、。・]", re.UNICODE)
-# As keyboards of Japanese and Chinese write digits and punctuation.
-_HALF_WIDTH = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)}
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+# A comma is part of a number only between digits; what separates thousands is, too.
+_DIGITS = r"\d{1,3}(?:[.,]\d{3}){2,}|\d+(?:[.,]\d+)?"
+_TOKEN = re.compile(rf"{_DIGITS}|[^\W\d_]+|[^\s,;.:·=/()+、。・]", re.UNICODE)
+_NUMBER = re.compile(_DIGITS)
+_THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
 LONGEST = 15  # characters of a number
 SHOWN = 30  # characters of what is not understood
 
@@ -70,19 +72,17 @@ class Numbers:
         found: dict[str, float] = {}
         kind = number = None
         new_seed = False
-        for token in _TOKEN.findall(line.translate(_HALF_WIDTH)):
+        for token in _parts(line):
             if _NUMBER.fullmatch(token):
                 if number is not None:
                     raise RequestRefused(Text("catalog-numbers-bare", number=number))
-                number = _checked(token)
-            elif (named := _kind(token)) == NEW:
+                number = token
+            elif token == NEW:
                 new_seed = True
-            elif named is None:
-                raise RequestRefused(Text("catalog-numbers-word", word=clean(token[:SHOWN])))
             elif kind is not None:
                 raise RequestRefused(Text("catalog-numbers-lacking", word=kind))
             else:
-                kind = named
+                kind = token
             if kind is not None and number is not None:
                 if kind in found:
                     raise RequestRefused(Text("catalog-numbers-twice", word=kind))
@@ -106,22 +106,42 @@ class Numbers:
         )
 
 
-def _checked(token: str) -> str:
-    if len(token) > LONGEST:
-        raise RequestRefused(Text("catalog-numbers-word", word=clean(token[:SHOWN])))
-    return token.replace(",", ".")
+def _parts(line: str) -> Iterator[str]:
+    """Its numbers, and in place of its words their kinds. As keyboards of Japanese and Chinese
+    write signs, and Macs accents, they are other characters of the same meaning.
+    """
+    for token in _TOKEN.findall(unicodedata.normalize("NFKC", line)):
+        if len(token) <= LONGEST and _NUMBER.fullmatch(token):
+            yield token
+        elif kinds := _kinds(token.casefold()[:SHOWN]):
+            yield from kinds
+        else:
+            raise RequestRefused(Text("catalog-numbers-word", word=clean(token[:SHOWN])))
 
 
 def _value(kind: str, number: str) -> float:
-    value = float(number)
+    if kind in (STEPS, SEED) and _THOUSANDS.fullmatch(number):
+        number = re.sub("[.,]", "", number)
+    try:
+        value = float(number.replace(",", "."))
+    except ValueError:
+        raise RequestRefused(Text("catalog-numbers-word", word=number)) from None
     if kind in (STEPS, SEED) and not value.is_integer():
         raise RequestRefused(Text("catalog-numbers-whole", word=kind, number=number))
     return value
 
 
-def _kind(word: str) -> str | None:
-    folded = word.casefold()
-    return next((kind for kind in WORDS if folded in _words(kind)), None)
+def _kinds(word: str) -> list[str]:
+    """Of a word, or of several with no space between them, as in Japanese and Chinese; none where
+    any is unknown.
+    """
+    for end in range(len(word), 0, -1):
+        kind = next((kind for kind in WORDS if word[:end] in _words(kind)), None)
+        if kind and end == len(word):
+            return [kind]
+        if kind and not word.isascii() and (rest := _kinds(word[end:])):
+            return [kind, *rest]
+    return []
 
 
 @cache

@@ -5,7 +5,7 @@ it, and written as the lines that ask for it.
 from __future__ import annotations
 
 import math
-import shlex
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,8 +21,10 @@ from .style import MOST_WORDS, Style
 LARGEST = 2**53  # of a number; beyond it a float counts no more in ones
 MAX_NAME = 500  # characters of a model's or a style's name
 LOOK = ("before", "after")  # of a style's words
-# Within double quotes one of these means something to a shell.
-_TO_SHELLS = frozenset('"\\$`!%')
+# Within double quotes one of these means something to some shell: of Unix, PowerShell (which takes
+# typographic quotes for quotes: CharTraits.cs, IsDoubleQuote) or cmd.
+_TO_SHELLS = re.compile(r'["\\$`!%\u201c-\u201e]')
+_ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +199,15 @@ def generate_line(request: VideoRequest) -> str | None:
     """
     if request.start_image or request.enhance:
         return None
-    return " ".join(("python bot.py generate", *_arguments(request)))
+    line = " ".join(_arguments(request))
+    escaped = "--escaped " if _ESCAPED.search(line) else ""
+    return f"python bot.py generate {escaped}{line}"
 
 
 def _arguments(request: VideoRequest) -> Iterator[str]:
     yield f"--model {quoted(request.model)}"
-    yield f"--negative-prompt {quoted(request.negative_prompt)}"
+    # With "=", since PowerShell before 7.3 leaves out an argument of nothing.
+    yield f"--negative-prompt={quoted(request.negative_prompt)}"
     if request.style_name:
         yield f"--style {quoted(request.style_name)}"
     yield f"--width {request.width} --height {request.height} --num-frames {request.num_frames}"
@@ -214,7 +219,12 @@ def _arguments(request: VideoRequest) -> Iterator[str]:
 
 
 def quoted(words: str) -> str:
-    """As one argument, in double quotes where every shell takes them as they are; else as a shell
-    of Unix, or PowerShell for what has no single quote, takes it.
+    """As one argument that no shell reads anything into, whoever wrote the words: in double quotes,
+    with what means something there as ``unescaped`` reads it.
     """
-    return shlex.quote(words) if _TO_SHELLS & set(words) else f'"{words}"'
+    return '"' + _TO_SHELLS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", words) + '"'
+
+
+def unescaped(words: str) -> str:
+    """What ``quoted`` was given, out of what stands between the quotes."""
+    return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), words)

@@ -9,6 +9,7 @@ from typing import Any
 from rich.console import Console
 
 from ..catalog.catalog import Catalog
+from ..catalog.options import clean
 from ..catalog.recipe import Recipe, facts_of, film_facts, lines_of, recipe_in
 from ..errors import UserError
 from ..settings import Settings
@@ -51,5 +52,5 @@ def _clip(recipe: Recipe, catalog: Catalog) -> Iterator[str]:
 
 
 def _film(facts: Mapping[str, Any], scenes: list[dict[str, Any]]) -> Iterator[str]:
-    words = [str(scene.get("prompt", "")) for scene in scenes]
-    yield from (render(text) for text in film_facts(facts.get("title", ""), words))
+    words = [clean(str(scene.get("prompt", ""))) for scene in scenes]
+    yield from (render(text) for text in film_facts(clean(str(facts.get("title", ""))), words))

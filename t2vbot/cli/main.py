@@ -135,14 +135,24 @@ def generate(
     fps: Annotated[float | None, typer.Option(help="Frames per second.")] = None,
     style: Annotated[str | None, typer.Option(help="One of the model's styles.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed makes the same video.")] = None,
+    escaped: Annotated[
+        bool, typer.Option(help="\\uXXXX stands for a sign of the words, as `info` writes them.")
+    ] = False,
     max_size: Annotated[
         str, typer.Option(help="The file stays under this: 10MiB, 500kB, ...")
     ] = "10MiB",
 ) -> None:
     """Make one video here, without Discord."""
     from ..catalog.options import Options
+    from ..catalog.recipe import unescaped
     from .generate import make
 
+    if escaped:
+        prompt, negative_prompt, style = (
+            unescaped(prompt),
+            unescaped(negative_prompt or ""),
+            unescaped(style or ""),
+        )
     settings = _settings(model, "WARNING")
     options = Options(
         prompt=prompt,

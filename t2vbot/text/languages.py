@@ -32,14 +32,16 @@ def spoken() -> str:
 
 
 def speak(language: str) -> None:
-    """From here on, in this task and those that it begins."""
-    _SPOKEN.set(language)
+    """From here on, in this task and those that it begins. Where nobody knows which ("", or one of
+    another version's), English.
+    """
+    _SPOKEN.set(nearest(language))
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
-    """Inside, in this task."""
-    before = _SPOKEN.set(language)
+    """Inside, in this task; as ``speak``."""
+    before = _SPOKEN.set(nearest(language))
     try:
         yield
     finally:

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from fluent.runtime import FluentBundle, FluentResource
 
 from .direction import isolated
-from .languages import ENGLISH, LOCALES, spoken
+from .languages import ENGLISH, LOCALES, nearest, spoken
 from .words import Listed, Moment, Text, Value
 
 log = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ def render(text: Text, language: str | None = None) -> str:
     an older version) is shown as it is and logged: a text that is missing must not cost anybody
     their answer.
     """
-    wanted = language or spoken()
+    wanted = spoken() if language is None else nearest(language)
     bundle = next((b for b in (_bundle(wanted), _bundle(ENGLISH)) if b.has_message(text.key)), None)
     pattern = bundle.get_message(text.key).value if bundle else None
     if bundle is None or pattern is None:

@@ -100,7 +100,7 @@ class Hinting:
         """A hint that gets lost is lost: better none than two."""
         if not await self._table.claim(post.owner, hint):
             return
-        with speaking(self._speech.to_owner(post)):
+        with speaking(await self._speech.to_person(post.owner)):
             words = clip(render(text))
         try:
             await writer.whisper(post.destination, words)

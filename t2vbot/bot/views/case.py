@@ -147,7 +147,7 @@ async def _case_of(interaction: Pressed, channel_id: int, message_id: int, post:
         post_id=post.id,
         job_id=job.id,
         owner=post.owner,
-        words=result.choice(WORDS) if post.is_one_of_several else result.words,
+        words=result.named,
         expires_at=services.moderation.clock() + REPORT_SECONDS,
     )
 

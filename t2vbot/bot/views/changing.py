@@ -41,7 +41,7 @@ class ChangeForm(Form):
         self.add(Text("bot-form-prompt"), paragraph("prompt", request.prompt))
         avoided = paragraph("avoid", request.negative_prompt, required=False)
         self.add(Text("bot-form-avoid"), avoided)
-        if len(models) > 1:
+        if models and [model.name for model in models] != [request.model]:
             self.add(Text("bot-form-model"), _models(request, models[:CHOICES]))
         self.add(Text("bot-form-size"), _sizes(request, models))
         line = numbers(Numbers.of(request).line())
@@ -90,7 +90,7 @@ def _able(model: Model, request: VideoRequest) -> bool:
 
 async def submitted(interaction: Interaction) -> None:
     """Answer a form of ours that was sent; others are left alone."""
-    await answered(interaction, _CUSTOM_ID, _change)
+    await answered(interaction, _CUSTOM_ID, _change, back=("prompt", "avoid", "numbers"))
 
 
 async def _change(interaction: Interaction, match: re.Match[str], values: dict[str, str]) -> None:

@@ -12,8 +12,10 @@ from typing import Any
 
 import discord
 
+from ...errors import UserError
 from ...text import Text, render
-from ..replies import report
+from ..messages.markdown import block
+from ..replies import report, tell
 
 
 class Form(discord.ui.Modal):
@@ -51,8 +53,17 @@ Act = Callable[[discord.Interaction[Any], re.Match[str], dict[str, str]], Awaita
 """Takes an interaction, what the custom id of a form says, and what was typed into it."""
 
 
-async def answered(interaction: discord.Interaction[Any], form: re.Pattern[str], act: Act) -> None:
-    """Answer a form that was sent, if its custom id is of that pattern; others are left alone."""
+async def answered(
+    interaction: discord.Interaction[Any],
+    form: re.Pattern[str],
+    act: Act,
+    *,
+    back: tuple[str, ...] = (),
+) -> None:
+    """Answer a form that was sent, if its custom id is of that pattern; others are left alone.
+    ``back``: the fields that are given back where they are refused: Discord keeps nothing of what
+    was typed.
+    """
     found = typed(interaction, form)
     if found is None:
         return
@@ -60,6 +71,9 @@ async def answered(interaction: discord.Interaction[Any], form: re.Pattern[str],
         await act(interaction, *found)
     except Exception as error:
         await report(interaction, error)
+        words = "\n".join(said for name in back if (said := found[1].get(name, "").strip()))
+        if isinstance(error, UserError) and words:
+            await tell(interaction, Text("together-you-wrote", words=block(words)))
 
 
 def _values(components: Any) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,12 @@ from typing import Any, Self
 
 import discord
 
-from ...errors import UserError
 from ...groups.production import LONGEST_WORDS, Production
 from ...text import Text, render
-from ..messages.markdown import block, mention
-from ..replies import report, tell
+from ..messages.markdown import mention
+from ..replies import tell
 from .buttons import OurItem, Pressed, may_manage
-from .form import Form, typed
+from .form import Form, answered
 
 IDS = r"(?P<group>[0-9a-f]{16}):(?P<scene>[0-9a-f]{16})"
 NO_SCENE = "0" * 16
@@ -70,17 +69,9 @@ Write = Callable[[Pressed, str, str, str], Awaitable[None]]
 
 
 async def sent(interaction: Pressed, kind: str, write: Write) -> None:
-    """Answer a form of that kind; others are left alone. What was refused is given back: Discord
-    keeps nothing of what was typed.
-    """
-    found = typed(interaction, re.compile(rf"t2v:{kind}:{IDS}"))
-    if found is None:
-        return
-    match, values = found
-    words = values.get("words", "")
-    try:
-        await write(interaction, match["group"], match["scene"], words)
-    except Exception as error:
-        await report(interaction, error)
-        if isinstance(error, UserError) and words.strip():
-            await tell(interaction, Text("together-you-wrote", words=block(words)))
+    """Answer a form of that kind; others are left alone."""
+
+    async def act(interaction: Pressed, match: re.Match[str], values: dict[str, str]) -> None:
+        await write(interaction, match["group"], match["scene"], values.get("words", ""))
+
+    await answered(interaction, re.compile(rf"t2v:{kind}:{IDS}"), act, back=("words",))

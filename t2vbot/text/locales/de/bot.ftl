@@ -244,3 +244,4 @@ bot-menu-continue = Fortsetzen
 bot-menu-continue-hint = Ein neues Video, das beginnt, wo dieses endet
 bot-continue-title = Wie geht es weiter?
 bot-continue-gone = An das Ende dieses Videos komme ich nicht mehr heran: Es wurde gelöscht oder gemeldet, seine Nachricht enthält kein Video mehr, oder ich darf sie nicht ansehen.
+bot-command-outdated = Diesen Befehl kenne ich so nicht: Dein Discord zeigt ihn noch wie vor einem Update. Starte Discord neu (am Computer Strg+R) und tipp ihn noch einmal.

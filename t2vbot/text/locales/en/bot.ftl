@@ -258,3 +258,4 @@ bot-menu-continue = Continue
 bot-menu-continue-hint = A new video that starts where this one ends
 bot-continue-title = What happens next?
 bot-continue-gone = I cannot get the end of this video any more: it was deleted or reported, or its message has no video now, or I may not look at it.
+bot-command-outdated = This command is not the one that I know: your Discord shows it as it was before an update. Restart Discord (on a computer Ctrl+R), and type it again.

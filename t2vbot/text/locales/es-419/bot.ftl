@@ -268,3 +268,4 @@ bot-menu-continue = Continuar
 bot-menu-continue-hint = Un video nuevo que empieza donde acaba este
 bot-continue-title = ¿Qué pasa después?
 bot-continue-gone = Ya no puedo usar el final de este video: se eliminó o se reportó, su mensaje ya no tiene video o no me dejan verlo.
+bot-command-outdated = No conozco este comando así: tu Discord lo muestra como era antes de una actualización. Reinicia Discord (en la computadora, Ctrl+R) y escríbelo otra vez.

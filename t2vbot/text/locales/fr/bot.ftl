@@ -254,3 +254,4 @@ bot-menu-continue = Continuer
 bot-menu-continue-hint = Une nouvelle vidéo qui commence là où celle-ci finit
 bot-continue-title = Que se passe-t-il ensuite ?
 bot-continue-gone = Je n'ai plus accès à la fin de cette vidéo : elle a été supprimée ou signalée, son message n'a plus de vidéo, ou je ne peux pas le voir.
+bot-command-outdated = Je ne connais pas cette commande sous cette forme : ton Discord la montre comme avant une mise à jour. Redémarre Discord (sur ordinateur : Ctrl+R) et tape-la de nouveau.

@@ -232,3 +232,4 @@ bot-menu-continue = 続きを作る
 bot-menu-continue-hint = この動画の終わりから始まる新しい動画
 bot-continue-title = このあと、どうなる？
 bot-continue-gone = この動画の最後の場面は、もう取得できません。動画が削除または通報されたか、メッセージに動画が付いていないか、見る権限がありません。
+bot-command-outdated = このコマンドは今のものと違います。お使いのDiscordには更新前の形で表示されています。Discordを再起動して（パソコンではCtrl+R）、もう一度入力してください。

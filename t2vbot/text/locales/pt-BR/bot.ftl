@@ -270,3 +270,4 @@ bot-menu-continue = Continuar
 bot-menu-continue-hint = Um vídeo novo que começa onde este termina
 bot-continue-title = O que acontece depois?
 bot-continue-gone = Não consigo mais acessar o final deste vídeo: ele foi excluído ou denunciado, ou a mensagem dele não tem mais vídeo, ou não posso vê-la.
+bot-command-outdated = Não conheço este comando desse jeito: seu Discord o mostra como era antes de uma atualização. Reinicie o Discord (no computador, Ctrl+R) e digite-o de novo.

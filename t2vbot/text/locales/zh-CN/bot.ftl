@@ -235,3 +235,4 @@ bot-menu-continue = 接着做
 bot-menu-continue-hint = 做一个新视频，从这个的结尾开始
 bot-continue-title = 接下来发生什么？
 bot-continue-gone = 我拿不到这个视频的结尾了：它已被删除或举报，或者消息里没有视频了，或者我没有查看权限。
+bot-command-outdated = 我不认识这样的命令：你的 Discord 显示的还是更新前的样子。请重启 Discord（电脑上按 Ctrl+R），再输入一次。
