@@ -16,6 +16,8 @@ from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
 from t2vbot.bot.commands.registry import all_commands
+from t2vbot.catalog.about import about
+from t2vbot.catalog.catalog import Catalog
 from t2vbot.rules import rule
 from t2vbot.text import ENGLISH, LANGUAGES, Listed, Text, nearest, render, speaking
 from t2vbot.text.languages import LOCALES
@@ -180,3 +182,16 @@ def test_numbers_are_written_as_the_language_does() -> None:
         "fr": "1\u202f234,5 Mio",
         "ja": "1,234.5 MiB",
     }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_model_of_the_catalog_is_described(language: str) -> None:
+    with speaking(language):
+        for model in Catalog.load():
+            said = about(model)
+            assert (said == model.description) is (language == ENGLISH), model.name
+            assert said != render(Text("about-model", name="folder")), model.name
+            own = model.model_copy(update={"description": "Mine."})
+            assert about(own) == "Mine."
+    variants = Parts(messages(LOCALES / language / "about.ftl")["about-model"]).variants["name"]
+    assert variants == {*(name.replace(".", "_") for name in Catalog.load().names()), "folder"}

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
+from ...catalog.about import about
 from ...catalog.model import Model
 from ...text import Listed, Text, Value, render
 from ..choosing import models_of
@@ -32,7 +33,7 @@ async def models(interaction: discord.Interaction[Any]) -> None:
 
 
 def _describe(model: Model, *, is_default: bool) -> Text:
-    title, description = escape(model.title), escape(model.description)
+    title, description = escape(model.title), escape(about(model))
     facts = _facts(model)
     if model.can_start_from_image:
         facts = Text("bot-model-pictures", facts=facts)

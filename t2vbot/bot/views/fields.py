@@ -6,6 +6,7 @@ from typing import Any
 
 import discord
 
+from ...catalog.about import about
 from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT
 from ...text import Text, render
@@ -36,7 +37,7 @@ def model_option(model: Model, *, chosen: bool = False) -> discord.SelectOption:
     return discord.SelectOption(
         label=cut(model.title, CHOICE),
         value=model.name[:CHOICE],
-        description=cut(model.description, CHOICE),
+        description=cut(about(model), CHOICE),
         default=chosen,
     )
 
