@@ -74,6 +74,16 @@ const where = document.activeElement.compareDocumentPosition(
 return (where & Node.DOCUMENT_POSITION_PRECEDING) !== 0;
 """
 SPOKEN = "return [...document.getElementById('announcer').children].map((p) => p.textContent)"
+# What the bot's messages become while a video is made, all in a moment.
+STEPS = """
+const done = arguments[0];
+Promise.all([import("/static/state.js"), import("/static/messages.js")]).then(([known, page]) => {
+  const message = [...known.state.messages.values()].findLast((one) => one.attachments.length);
+  for (const content of ["10 %", "20 %", "30 %", message.content])
+    page.takeMessage({ ...message, content });
+  done();
+});
+"""
 # Gives a button with these words an id, by which a test knows it.
 CALL = """
 const [buttons, words, id] = arguments;
@@ -223,8 +233,10 @@ class Visit:
         video = screen.all(".message video")[-1]
         assert PROMPT in str(video.accessible_name)
         spoken = screen.run(SPOKEN)
-        assert 1 <= len(spoken) <= 2, spoken  # it came, and it is finished: not every step of it
+        assert 1 <= len(spoken) <= 2, spoken  # it came, and it is finished
         assert PROMPT in spoken[-1]
+        screen.driver.execute_async_script(STEPS)
+        assert screen.run(SPOKEN) == spoken  # and not every step of it
         return screen.all(".message")[-1]
 
     def _use_on(self, message: WebElement) -> None:

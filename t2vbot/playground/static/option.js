@@ -35,7 +35,7 @@ export class OptionField {
     const long = option.type === STRING && !choicesOf(option) && (option.max_length ?? 0) > 100;
     this.node = el(
       "div",
-      { className: long ? "option long" : "option" },
+      { className: `option${long ? " long" : ""}` },
       el("label", { htmlFor: id }, this.label),
       option.type === ATTACHMENT ? filePicker(this.input, t("page-choose")) : this.input,
       remove && el("button", { type: "button", className: "link", "aria-label": t("page-take-away", { option: this.label }), onclick: remove }, "✕"),
