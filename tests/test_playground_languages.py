@@ -45,7 +45,7 @@ NAMES = re.compile(
 # Everything that is seen or spoken, less what members and models wrote, and names.
 WORDS = """
 const left = new Set();
-const quoted = `blockquote, code, pre, bdi, option[lang], dialog option, script, style,
+const quoted = `blockquote, code, pre, bdi, option[lang], script, style,
   noscript, .route, .moment, #announcer, [lang=en], [lang=en] *,
   .suggestions b, #channels button, #channels h2`;
 const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
