@@ -381,13 +381,13 @@ async def test_what_failed_attempts_took_is_not_counted(
     (folder / "oom-decode").touch()
     (folder / "pause-decode").touch()
     job = asyncio.create_task(run(failing, request_for(tiny_model), nothing))
-    await asyncio.sleep(1)
+    await asyncio.sleep(3)
     (folder / "pause-decode").unlink()
     clip = await job
 
     assert clip.notes
     assert list(clip.seconds) == [Phase.READING, Phase.DENOISING, Phase.DECODING]
-    assert sum(clip.seconds.values()) < 1
+    assert sum(clip.seconds.values()) < 3
 
 
 async def test_loading_has_all_the_time_it_needs(

@@ -125,11 +125,11 @@ def test_every_text_begins_with_its_room() -> None:
 
 
 def test_every_text_can_be_filled_in(named: Named, caplog: pytest.LogCaptureFixture) -> None:
-    """With words and with numbers: what is missing or misspelt is logged by ``render``."""
+    """With words and with numbers of any size; ``render`` logs what is missing or misspelt."""
     wrong = {}
     for key, names in named.items():
         caplog.clear()
-        for value in ("something", 1, 1234):
+        for value in ("something", 1, 1234, 1e40, 10**400, float("nan")):
             render(Text(key, **dict.fromkeys(names, value)))
         if caplog.records:
             wrong[key] = caplog.messages

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 COPIED = frozenset(
     {"file", "folder", "path", "command", "binary", "above", "below", "there", "link", "url"}
 )
+LARGE = 1e15  # a larger number is not rounded and grouped as its language does, which has a limit
 
 
 def render(text: Text, language: str | None = None) -> str:
@@ -50,6 +51,8 @@ def _shown(name: str, value: Value, language: str) -> str | float:
         return listed((str(_shown(name, part, language)) for part in value.parts), language)
     if isinstance(value, Moment):
         return str(value)
+    if isinstance(value, int | float) and not abs(value) < LARGE:  # True for NaN
+        return f"{value:g}" if isinstance(value, float) else str(value)
     if not isinstance(value, str) or name in COPIED or value.startswith("`"):
         return value
     return isolated(value)
