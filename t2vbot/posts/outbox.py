@@ -542,8 +542,9 @@ class Outbox:
         """Show how far it is, or begin to bring it."""
         if post.id in self._tasks or not self._started:
             return
-        if self._unfinished(post):
-            self._messenger.show(post, self.jobs_of(post))
+        jobs = self.jobs_of(post)
+        if any(not job.state.is_final for job in jobs):
+            self._messenger.show(post, jobs)
         else:
             self._bring(post)
 

@@ -211,7 +211,7 @@ async def _show_menu(interaction: Pressed, found: Sequence[Result], clip_id: str
 async def _show_likes(
     interaction: Pressed, post: Post, found: Sequence[Result], likes: int
 ) -> None:
-    """On the button under the clips; where the bot may not edit that, at their next press."""
+    """On the button under the clips; where the bot may not edit that, the menu alone has them."""
     there = post.destination
     if not there.reachable or post.sending_since is not None:
         return
