@@ -9,12 +9,19 @@ from pathlib import Path
 import pytest
 from bidi import get_display
 
+from t2vbot.bot.info import FilmInfo
+from t2vbot.bot.messages import case_wording, info_wording, jam_wording, relay_wording
 from t2vbot.bot.messages.alt_text import alt_text
+from t2vbot.bot.messages.clock import Clock
 from t2vbot.bot.messages.markdown import clip, cut, escape, quote
 from t2vbot.catalog.film import FilmRequest
+from t2vbot.groups.jam import Jam
+from t2vbot.groups.production import Scene
+from t2vbot.groups.relay import Relay
+from t2vbot.rules.case import Case, CaseKind, Reporter
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.standin import Standin
-from t2vbot.text import Text, isolated, plain, render
+from t2vbot.text import LANGUAGES, Text, isolated, plain, render, speaking
 from t2vbot.text.direction import FSI, PDI
 
 from .executors import any_film
@@ -107,6 +114,31 @@ def test_whatever_is_written_is_seen_in_its_place() -> None:
         words = "".join(draw.choices(signs, k=draw.randint(1, 12)))
         said = render(Text("bot-queue-what", prompt=escape(cut(words, 8)), member="<@42>"))
         assert_in_place(cut(f"in work: {said}, starts", draw.randint(12, 60)))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_board_a_case_and_a_film_in_every_language(language: str) -> None:
+    case = Case(CaseKind.REPORT, 1, 1, 1, "1", "1", 42, HEBREW, 2e9)
+    case.reporters = {7: Reporter(7, ARABIC + " \u202e")}
+    about = {"host": 42, "server_id": 1, "channel_id": 1, "board_id": 1, "ends_at": 2e9}
+    scenes = [Scene(1, 42, HEBREW, 1)]
+    with speaking(language):
+        said = [
+            *case_wording.at_desk(case, Clock()),
+            info_wording.of_film(FilmInfo(ARABIC, (HEBREW, "a red fox"))),
+            jam_wording.board(Jam(theme=HEBREW, scenes=scenes, **about), Clock()),
+            relay_wording.board(Relay(theme=ARABIC, turns=3, **about), Clock()),
+            render(Text("host-reason", reason=escape(HEBREW))),
+        ]
+    for content in said:
+        assert FSI in content, ascii(content)
+        for line in content.splitlines():
+            parts = re.split(f"({FSI}[^{FSI}{PDI}]*{PDI})", line)
+            outside = "".join(part for part in parts if not part.startswith(FSI))
+            assert plain(outside) == outside
+            before, after = outside[: len(parts[0])], outside[len(parts[0]) :]
+            seen = as_seen(line, "L")
+            assert seen.startswith(before) and seen.endswith(after), ascii(line)
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ PLURALS = {"zero", "one", "two", "few", "many", "other"}
 NAME = re.compile(r"[-_'\w]{1,32}")
 
 
+@cache
 def messages(file: Path) -> dict[str, fluent.Pattern]:
     body = parse(file.read_text(encoding="utf-8")).body
     assert not [entry.content for entry in body if isinstance(entry, fluent.Junk)], file

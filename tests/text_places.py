@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "t2vbot"
+ROOMS = ("bot", "catalog", "groups", "jobs", "posts", "rules", "text")  # of what members read
 DESCRIPTION, MESSAGE = 100, 2000
 # Characters, by Discord's documentation, of what each part of a message or form is given as.
 LIMITS: dict[tuple[str, str], int] = {
@@ -73,7 +74,7 @@ class _Code:
         trees = {
             path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
             for path in sorted(PACKAGE.rglob("*.py"))
-            if path.relative_to(PACKAGE).parts[0] not in ("standin", "playground", "builtin")
+            if path.relative_to(PACKAGE).parts[0] in ROOMS
         }
         self.forms = _forms(trees.values())  # classes whose ``title`` is that of a form
         for file, tree in trees.items():
