@@ -218,7 +218,9 @@ async def test_a_model_from_the_hub_is_downloaded_first(tiny_model: Path, tmp_pa
     request = catalog.resolve(Options(prompt="a cat", seed=1, num_inference_steps=4), "tiny")
     phases: list[Phase] = []
     async with LoopbackHub(read(tiny_model)).serve() as server:
-        renderer = Renderer(catalog, "cpu", cache_dir=tmp_path / "cache", endpoint=server.endpoint)
+        renderer = Renderer(
+            catalog, "cpu", cache_dir=tmp_path / "cache", endpoint=server.endpoint, torch_threads=1
+        )
         clip = await run(renderer, request, lambda progress: phases.append(progress.phase))
         await renderer.aclose()
 

@@ -36,7 +36,7 @@ class CommandTranslator(app_commands.Translator):
     ) -> str | None:
         key = self._key(context.location, context.data)
         language = locale.value
-        return find(key, language) if key and language in LANGUAGES else None
+        return find(key, language, "commands") if key and language in LANGUAGES else None
 
     def _key(self, location: Location, data: Any) -> str | None:
         if location in _COMMANDS:

@@ -63,9 +63,11 @@ def listed(parts: Iterable[str], language: str | None = None) -> str:
     return format_list(list(parts), locale=(language or spoken()).replace("-", "_"))
 
 
-def find(key: str, language: str) -> str | None:
-    """The words of a text that takes no parameters, where that language has any of its own."""
-    bundle = _bundle(language)
+def find(key: str, language: str, file: str) -> str | None:
+    """The words of a text that takes no parameters, where that language has any of its own in that
+    file: at a start, what commands are called is asked for in all languages, and nothing else.
+    """
+    bundle = _bundle(language, f"{file}.ftl")
     pattern = bundle.get_message(key).value if bundle.has_message(key) else None
     return str(bundle.format_pattern(pattern)[0]) if pattern is not None else None
 
@@ -76,10 +78,10 @@ def keys(language: str = ENGLISH) -> Iterable[str]:
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
+def _bundle(language: str, files: str = "*.ftl") -> FluentBundle:
     # Marks around every parameter would be in all that is said, and copied with it, where nothing
     # is read from right to left but some names: those alone get them, in ``_shown``.
     bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((LOCALES / language).glob("*.ftl")):
+    for file in sorted((LOCALES / language).glob(files)):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
