@@ -10,6 +10,7 @@ import json
 import random
 import re
 import shlex
+import struct
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,9 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from t2vbot.bot.info import FilmInfo, Info
+from t2vbot.bot.messages import info_wording
+from t2vbot.bot.messages.markdown import CONTENT_LIMIT
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.film import clip_of
 from t2vbot.catalog.options import Options
@@ -33,12 +37,13 @@ from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 from t2vbot.standin.uploads import File
+from t2vbot.text import Text
 from t2vbot.video import metadata
 
 from .cinema import cinema
 from .deciding import MORE, hold_words
 from .executors import any_film, padded
-from .quick import TIMEOUT, QuickBot, quick_bot
+from .quick import TIMEOUT, QuickBot, post_id, quick_bot
 
 CATALOG = Catalog.load()
 
@@ -64,6 +69,18 @@ def with_facts(facts: Any, folder: Path) -> bytes:
     data = facts if isinstance(facts, bytes) else json.dumps(facts).encode()
     metadata.finish(path, data[: metadata.MAX_COMMENT].ljust(metadata.MAX_COMMENT))
     return path.read_bytes()
+
+
+def boxed(comment: bytes, before: bytes = b"") -> bytes:
+    """The boxes alone, with a comment of any length, and what stands in front of them."""
+
+    def box(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I4s", 8 + len(body), kind) + body
+
+    data = box(b"data", bytes(8) + comment)
+    tag = box(b"ilst", box(b"\xa9cmt", data))
+    moov = box(b"moov", box(b"udta", box(b"meta", bytes(4) + tag)))
+    return box(b"ftyp", b"isom" + bytes(4)) + before + moov
 
 
 def a_request(**options: Any) -> VideoRequest:
@@ -152,6 +169,7 @@ async def test_what_a_file_says_passes_the_rules(standin: Standin, tmp_path: Pat
         ({"num_frames": 100000}, "cannot be made here"),
         ({"style": {"a": 1}}, "damaged (style)"),
         ({"style": "oil"}, "cannot be made here"),
+        ({"model": "[x](http://x.y) @everyone"}, "cannot be made here"),
         ({"start_image": "ab" * 32}, "a picture, which is not in the file"),
         ({"scenes": [{"prompt": "one"}, {}], "title": "@everyone"}, "film of 2 scenes"),
         ({"scenes": "x"}, "seed 7"),
@@ -180,6 +198,71 @@ async def test_messages_without_one_of_ours(standin: Standin, tmp_path: Path) ->
         for data in (b"", b"not a video", any_film()[:300], b"\0" * 5000):
             shown = await info(bot, "ben", await sent(bot, "ada", data or b"\0"))
             assert "does not say how it was made" in shown.content
+
+
+async def test_the_first_that_says_anything_counts(standin: Standin, tmp_path: Path) -> None:
+    ours = File("b.mp4", a_video(a_request(), tmp_path))
+    whole = json.loads(metadata.describe(a_request(), metadata.MAX_COMMENT))
+    bad = File("a.mp4", with_facts(whole | {"width": -64}, tmp_path))
+    async with quick_bot(standin, tmp_path) as bot:
+        ada, general = standin.members["ada"], standin.channel("general")
+        damaged = await ada.say(general, "", bad, ours)
+        gone = await ada.say(general, "", ours, ours)
+        standin.uploads.forget(gone.attachments[0])
+        for message in (damaged, gone):
+            assert "seed 7" in (await info(bot, "ben", message)).content
+        both = await ada.say(general, "", bad, File("c.mp4", b"not a video"))
+        assert "damaged (width)" in (await info(bot, "ben", both)).content
+
+
+async def test_a_film_of_scenes_without_end(standin: Standin, tmp_path: Path) -> None:
+    facts = {"generator": "t2vbot", "title": "long", "scenes": [{}] * 2500}
+    async with quick_bot(standin, tmp_path) as bot:
+        data = boxed(json.dumps(facts, separators=(",", ":")).encode())
+        shown = await info(bot, "ben", await sent(bot, "ada", data))
+        assert "A film of 2,500 scenes" in shown.content
+        lines = shown.content.splitlines()
+        assert lines[-1] == f"… and {2500 - (len(lines) - 3):,} more."
+    started = time.perf_counter()
+    assert len(info_wording.of_film(FilmInfo("", ("",) * 100, 10**6))) <= CONTENT_LIMIT
+    assert time.perf_counter() - started < 0.5
+
+
+def test_the_longest_facts_leave_the_notes_whole() -> None:
+    long = "-".join("long" for _ in range(100))
+    request = replace(
+        a_request(prompt="a ball " * 140, negative_prompt="-" * 1000),
+        model=long,
+        style="s" * 500,
+        enhance=True,
+    )
+    why = Text("info-cannot", reason=Text("catalog-no-model", name=long, known="my own"))
+    content, lines = info_wording.of_clip(Info(request, True, None, None, why=why))
+    assert len(content) <= CONTENT_LIMIT and content.endswith("known: my own.")
+    assert lines == ""
+    content, lines = info_wording.of_clip(Info(request, True, None, None, "0" * 16))
+    assert content.endswith("made alone.") and "no /video line" in content
+    assert lines == ""  # no file with nothing in it
+    content, lines = info_wording.of_clip(Info(request, True, "one", "two", "0" * 16))
+    assert content.endswith("made alone.") and "attached file" in content
+    assert lines.split() == ["one", "two"]
+
+
+async def test_a_form_that_nobody_opened_there_says_nothing(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        private = await bot.video(await bot.ask("ada", prompt="a red ball", private=True))
+        forged = standin.members["ben"].forge(past_discord=True)
+        where = standin.channel("general")
+        public = await bot.video(await bot.ask("ben", prompt="a blue ball"))
+        for source in (None, public):
+            sent = await forged.submit(where, f"t2v:changed:{post_id(private)}", {}, source=source)
+            assert "no longer have the settings" in (await answer(sent)).content
+        own = await forged.submit(
+            where, f"t2v:changed:{post_id(public)}", {"prompt": "a green ball"}, source=public
+        )
+        assert "a green ball" in (await bot.video(own)).content
 
 
 async def test_words_without_end_come_in_a_file(standin: Standin, tmp_path: Path) -> None:

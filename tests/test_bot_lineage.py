@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from t2vbot.bot.suggestions import CHOICE, CHOICES, told_apart
+from t2vbot.posts.table import _FAMILY
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
@@ -133,6 +134,9 @@ async def test_a_private_one_is_in_no_tree(standin: Standin, tmp_path: Path) -> 
 async def test_what_is_no_video(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path) as bot:
         assert "Which video?" in await lineage(bot, "ada", "general", "the red one")
+        for number in ("9" * 19, "9" * 30, "9" * 5000, "\u0661" * 19):
+            typed = f"https://discord.com/channels/1/2/{number}"
+            assert "Which video?" in await lineage(bot, "ada", "general", typed)
         assert "no such video" in await lineage(bot, "ada", "general", "0" * 16)
         first = await asked(bot, "ada", prompt="a red ball")
         assert "Nothing was made out of it yet" in await lineage(bot, "ben", "general", link(first))
@@ -161,3 +165,13 @@ async def test_what_was_made_better_has_a_parent(standin: Standin, tmp_path: Pat
         pressed: Interaction = await standin.members["ben"].choose(first, MORE, "Smooth")
         better = await bot.video(pressed)
         assert link(first) in better.content
+
+
+async def test_a_family_is_found_by_the_index(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        plan = await bot.database.read(
+            lambda c: c.execute(f"EXPLAIN QUERY PLAN {_FAMILY}", ("0" * 16, 9)).fetchall()
+        )
+        said = [row[-1] for row in plan]
+        assert any("posts_by_parent (parent=?)" in line for line in said), said
+        assert not [line for line in said if line.startswith("SCAN posts")]

@@ -22,6 +22,7 @@ from .services import Services, services_of
 
 KINDS = ("video/mp4", "video/quicktime")
 NAMES = (".mp4", ".m4v", ".mov")
+MOST_SCENES = 100  # of a film that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class FilmInfo:
 
     title: str
     words: tuple[str, ...]  # of each scene; "" where it has none
+    others: int = 0  # scenes that are left out here
 
 
 def videos_in(files: Sequence[discord.Attachment]) -> list[discord.Attachment]:
@@ -74,10 +76,14 @@ async def of_message(
     files = videos_in(message.attachments)
     if not files:
         raise UserError(Text("info-no-video"))
+    refusals: list[UserError] = []
     for file in files:
-        if facts := await services.videos.facts(file):
-            return _read(interaction, facts)
-    raise UserError(Text("info-not-ours"))
+        try:
+            if facts := await services.videos.facts(file):
+                return _read(interaction, facts)
+        except UserError as error:  # the next one may be whole
+            refusals.append(error)
+    raise refusals[0] if refusals else UserError(Text("info-not-ours"))
 
 
 async def _post_of(services: Services, message_id: int) -> str | None:
@@ -108,10 +114,11 @@ def _read(interaction: discord.Interaction[Any], facts: dict[str, Any]) -> Info 
     """What is in a file passes the rules like words that were typed here."""
     services, asker = services_of(interaction), asker_of(interaction)
     if isinstance(facts.get("scenes"), list):
-        words = tuple(str(scene.get("prompt", "")) for scene in facts["scenes"])
+        scenes = facts["scenes"][:MOST_SCENES]
+        words = tuple(str(scene.get("prompt", "")) for scene in scenes)
         title = str(facts.get("title", ""))
         _check_words(services, asker, title, *words)
-        return FilmInfo(title, words)
+        return FilmInfo(title, words, len(facts["scenes"]) - len(scenes))
     recipe = recipe_in(facts)
     _check_words(services, asker, *words_of(recipe.request))
     return _possible(services, replace(recipe, request=_as_known(services, recipe.request)))

@@ -131,9 +131,9 @@ def facts_of(
         yield Text("info-avoid", words=shown(request.negative_prompt))
 
 
-def film_facts(title: str, scenes: Sequence[str]) -> Iterator[Text]:
-    """Of a film: its title, and what each scene was asked for with."""
-    count = len(scenes)
+def film_facts(title: str, scenes: Sequence[str], others: int = 0) -> Iterator[Text]:
+    """Of a film: its title, and what each scene was asked for with; there are ``others``."""
+    count = len(scenes) + others
     named = Text("info-film", title=title, scenes=count)
     yield named if title else Text("info-film-untitled", scenes=count)
     for number, words in enumerate(scenes, start=1):

@@ -38,7 +38,8 @@ _FAMILY = """
         first (id) AS (SELECT id FROM above ORDER BY steps DESC LIMIT 1),
         below (id) AS (
             SELECT id FROM first
-            UNION SELECT posts.id FROM posts JOIN below ON posts.parent = below.id LIMIT ?
+            UNION SELECT posts.id FROM posts JOIN below ON posts.parent = below.id
+                WHERE posts.parent != '' LIMIT ?
         )
     SELECT id FROM below
 """

@@ -25,10 +25,13 @@ from .registry import command
 
 DEEPEST = 6  # steps to the right that are shown; what is deeper stands below
 WORDS = 60  # characters of a video's words
+LARGEST_ID = 2**63
 ROOM = 60  # characters for what is left out
 
 _POST = re.compile(r"[0-9a-f]{16}")
-_LINK = re.compile(r"https://(?:\w+\.)?discord(?:app)?\.com/channels/(?:\d+|@me)/\d+/(\d+)")
+_LINK = re.compile(
+    r"https://(?:\w+\.)?discord(?:app)?\.com/channels/(?:\d+|@me)/\d+/(\d{1,19})(?!\d)", re.ASCII
+)
 
 
 @command
@@ -62,7 +65,8 @@ async def _named(interaction: discord.Interaction[Any], video: str) -> str | Non
     posts = services_of(interaction).posts
     if _POST.fullmatch(video):
         return video
-    if match := _LINK.search(video):
+    match = _LINK.search(video)
+    if match and int(match[1]) < LARGEST_ID:
         about = await posts.about_message(int(match[1]))
         return max(about, key=lambda post: post.created_at).id if about else None
     raise UserError(Text("lineage-which"))

@@ -6,9 +6,11 @@ from ...catalog.recipe import facts_of, film_facts
 from ...catalog.request import VideoRequest
 from ...text import Text, render
 from ..info import FilmInfo, Info
-from .markdown import CONTENT_LIMIT, block, clip, cut, escape, fitted, quote, with_quote
+from .markdown import CONTENT_LIMIT, block, clip, cut, escape, escaped, fitted, quote, with_quote
 
 SHOWN_WORDS = 500  # characters of what was to be avoided, or of a name
+SHORTER = (SHOWN_WORDS, 200, 60)  # where all of that together is too long for a message
+ASKED = 400  # characters of a message that are kept for the prompt
 
 
 def settings(request: VideoRequest, *, smooth: bool = False) -> str:
@@ -16,13 +18,17 @@ def settings(request: VideoRequest, *, smooth: bool = False) -> str:
     return f"{quote(request.prompt)}\n{_facts(request, smooth)}"
 
 
-def _facts(request: VideoRequest, smooth: bool) -> str:
-    facts, *more = (render(text) for text in facts_of(request, smooth=smooth, shown=_shown))
+def _facts(request: VideoRequest, smooth: bool, most: int = SHOWN_WORDS) -> str:
+    def shown(words: str) -> str:
+        return escape(cut(words, most))
+
+    facts, *more = (render(text) for text in facts_of(request, smooth=smooth, shown=shown))
     return "\n".join((facts, *(f"-# {line}" for line in more)))
 
 
-def _shown(words: str) -> str:
-    return escape(cut(words, SHOWN_WORDS))
+def _note(text: Text) -> str:
+    """A reason may name what a file says of its model."""
+    return f"-# {render(escaped(text.with_words(lambda words: cut(words, SHORTER[-1]))))}"
 
 
 def of_clip(info: Info) -> tuple[str, str]:
@@ -34,17 +40,22 @@ def of_clip(info: Info) -> tuple[str, str]:
         if not info.command and not request.start_image:
             notes.append(Text("info-no-command"))
         notes.append(Text("info-same-frames"))
-    said = [f"-# {render(note)}" for note in notes]
+    said = [_note(note) for note in notes]
     whole = "\n".join((settings(request, smooth=info.smooth), *map(block, lines), *said))
     if len(whole) <= CONTENT_LIMIT and not any("```" in line for line in lines):
         return whole, ""
-    in_file = f"-# {render(Text('info-in-file'))}"
-    below = "\n".join((_facts(request, info.smooth), *([in_file] if lines else []), *said))
+    if lines:
+        said.insert(0, _note(Text("info-in-file")))
+    for most in SHORTER:
+        below = "\n".join((_facts(request, info.smooth, most), *said))
+        if len(below) <= CONTENT_LIMIT - ASKED:
+            break
     shown = with_quote(request.prompt, lambda asked: f"{asked}\n{below}")
-    return clip(shown), "\n\n".join(lines) + "\n" if lines else ""
+    return clip(shown), "".join(f"{line}\n\n" for line in lines)
 
 
 def of_film(info: FilmInfo) -> str:
     title = f"**{escape(cut(info.title, 100))}**" if info.title else ""
     words = [escape(cut(words, 70)) for words in info.words]
-    return fitted([render(text) for text in film_facts(title, words)], CONTENT_LIMIT)
+    facts = film_facts(title, words, others=info.others)
+    return fitted([render(text) for text in facts], CONTENT_LIMIT, info.others)

@@ -107,9 +107,10 @@ def with_quote(prompt: str, around: Callable[[str], str], limit: int = PROMPT_LI
     """A message with a quotation in it, which is cut further where the message would be too long
     with it.
     """
-    whole = around(quote(prompt, limit))
+    quoted = quote(prompt, limit)
+    whole = around(quoted)
     over = len(whole) - CONTENT_LIMIT
-    return around(quote(prompt, max(SHORTEST, limit - over))) if over > 0 else whole
+    return around(quote(prompt, max(SHORTEST, len(quoted) - over - 2))) if over > 0 else whole
 
 
 def clip(content: str) -> str:

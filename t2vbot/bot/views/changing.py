@@ -14,6 +14,7 @@ from ...catalog.model import Model
 from ...catalog.numbers import Numbers
 from ...catalog.request import VideoRequest
 from ...catalog.smooth import SmoothRequest
+from ...errors import RequestRefused
 from ...text import Text, render
 from ..asking import asker_of
 from ..choosing import models_of, request_of
@@ -95,6 +96,9 @@ async def submitted(interaction: Interaction) -> None:
 
 async def _change(interaction: Interaction, match: re.Match[str], values: dict[str, str]) -> None:
     check_may_ask(interaction)
+    # What Discord says was pressed, and not what a client says.
+    if interaction.message is None or match["post"] not in str(interaction.message.components):
+        raise RequestRefused(Text("bot-request-gone"))
     await ask_out_of(interaction, match["post"], lambda asked: _changed(interaction, asked, values))
 
 
