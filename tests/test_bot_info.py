@@ -20,12 +20,16 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner
 
+from t2vbot.bot.cdn import Cdn
+from t2vbot.bot.commands.video import video
 from t2vbot.bot.info import FilmInfo, Info
 from t2vbot.bot.messages import info_wording
 from t2vbot.bot.messages.markdown import CONTENT_LIMIT
+from t2vbot.bot.video_reader import PART
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.film import clip_of
 from t2vbot.catalog.options import Options
+from t2vbot.catalog.pasted import OTHERS
 from t2vbot.catalog.recipe import command_line, generate_line, quoted, recipe_in
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.catalog.smooth import SmoothRequest
@@ -41,7 +45,7 @@ from t2vbot.text import Text
 from t2vbot.video import metadata
 
 from .cinema import cinema
-from .deciding import MORE, hold_words
+from .deciding import MORE, hold_words, set_values
 from .executors import any_film, padded
 from .quick import TIMEOUT, QuickBot, post_id, quick_bot
 
@@ -263,6 +267,78 @@ async def test_a_form_that_nobody_opened_there_says_nothing(
             where, f"t2v:changed:{post_id(public)}", {"prompt": "a green ball"}, source=public
         )
         assert "a green ball" in (await bot.video(own)).content
+
+
+async def test_of_a_large_video_only_a_part_is_fetched(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether what it says stands in front of the frames, as in ours, or behind them."""
+    asked: list[tuple[int, int]] = []
+
+    async def fetch_part(self: Cdn, address: str, start: int, most: int) -> bytes:
+        data = await fetch(self, address, start, most)
+        asked.append((start, len(data)))
+        return data
+
+    fetch = Cdn.fetch_part
+    monkeypatch.setattr(Cdn, "fetch_part", fetch_part)
+    comment = metadata.describe(a_request(), metadata.MAX_COMMENT)
+    frames = struct.pack(">I4s", 30 * 2**20, b"mdat") + bytes(30 * 2**20 - 8)
+    before, behind = boxed(comment) + frames, boxed(comment, frames)
+    async with quick_bot(standin, tmp_path) as bot:
+        for data, parts in ((before, 1), (behind, 2)):
+            asked.clear()
+            shown = await info(bot, "ben", await sent(bot, "ada", data))
+            assert "seed 7" in shown.content
+            assert len(asked) == parts
+            assert sum(size for _, size in asked) <= parts * PART
+
+
+async def test_a_file_of_endless_boxes_is_given_up(standin: Standin, tmp_path: Path) -> None:
+    far = (struct.pack(">I4s", 70_000, b"free") + bytes(70_000 - 8)) * 40
+    comment = metadata.describe(a_request(), metadata.MAX_COMMENT)
+    async with quick_bot(standin, tmp_path) as bot:
+        shown = await info(bot, "ben", await sent(bot, "ada", boxed(comment, far)))
+        assert "does not say how it was made" in shown.content
+
+
+async def test_what_is_not_allowed_here_is_not_offered(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        own = await bot.video(await bot.ask("ada", prompt="a red ball"))
+        file = await sent(bot, "ada", a_video(a_request(), tmp_path))
+        await set_values(bot, most_side=32)
+        for message in (own, file):
+            shown = await info(bot, "ben", message)
+            assert "cannot be made here like this" in shown.content
+            assert "32" in shown.content.splitlines()[-1]
+            assert shown.labels == ["Change"]
+
+
+async def test_buttons_under_a_file_that_was_forgotten(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        shown = await info(bot, "ben", await sent(bot, "ada", a_video(a_request(), tmp_path)))
+    async with quick_bot(standin, tmp_path):
+        for button in ("Same again", "Again", "Change"):
+            pressed = await standin.members["ben"].click(shown, button)
+            said = await pressed.message(lambda m: "forgotten" in m.content, TIMEOUT)
+            assert "Choose **Info**" in said.content
+
+
+def test_a_line_that_discord_would_read_otherwise_is_none() -> None:
+    model = CATALOG.get("builtin")
+    assert {*OTHERS} == {option.name for option in video.parameters} - {"prompt"}
+    for words in ("a poster that says seed:9 and size:big", "Model : x", "(seed\uff1a1"):
+        assert command_line(a_request(prompt=words), model) is None
+        assert command_line(a_request(negative_prompt=words), model) is None
+    assert command_line(a_request(prompt="linseed:9 and steps, seeds: many"), model)
+    for beyond in (
+        {"num_frames": 10**6},
+        {"num_inference_steps": 201},
+        {"guidance_scale": 50.5},
+        {"seed": 2**32},
+        {"prompt": "x" * 1001},
+    ):
+        assert command_line(replace(a_request(), **cast("Any", beyond)), model) is None
 
 
 async def test_words_without_end_come_in_a_file(standin: Standin, tmp_path: Path) -> None:

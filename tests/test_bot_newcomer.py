@@ -267,9 +267,6 @@ async def test_what_discord_itself_does_not_send(
             assert words in str(refused.value)
 
 
-OPTIONS = ("avoid", "size", "seed")
-
-
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
@@ -279,12 +276,12 @@ OPTIONS = ("avoid", "size", "seed")
     ],
 )
 def test_a_command_that_was_pasted_is_left_out(typed: str, meant: str) -> None:
-    assert words_of(typed, OPTIONS) == meant
+    assert words_of(typed) == meant
 
 
 def test_options_that_were_pasted_are_not_taken_for_words() -> None:
     with pytest.raises(RequestRefused) as refused:
-        words_of("/video prompt:a red circle seed:7 size:square", OPTIONS)
+        words_of("/video prompt:a red circle seed:7 size:square")
     assert refused.value.text.values["words"] == "a red circle"
 
 

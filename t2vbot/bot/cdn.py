@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 import aiohttp
 import yarl
@@ -19,6 +19,10 @@ log = logging.getLogger(__name__)
 HOSTS = ("cdn.discordapp.com", "media.discordapp.net")
 TIMEOUT = 20.0  # seconds that a file may take
 _CHUNK = 2**16  # bytes
+_PART, _ENDED_BEFORE = 206, 416  # of HTTP, where a range is asked for
+
+
+_Read = Callable[[aiohttp.ClientResponse], Awaitable[bytes]]
 
 
 class Cdn:
@@ -52,31 +56,59 @@ class Cdn:
 
         Raises ``UserError`` where it cannot be had.
         """
-        self.check(address)
-        try:
-            async with asyncio.timeout(TIMEOUT):
-                return await self._download(_url(address), most)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            log.warning("A file cannot be fetched from Discord's CDN: %s", type(error).__name__)
-            raise UserError(Text("bot-file-not-fetched")) from error
 
-    async def _download(self, url: yarl.URL, most: int) -> bytes:
-        # As it lies there: nothing that unpacks to more than is counted.
-        plain = {"Accept-Encoding": "identity"}
-        proxy = self._proxy_for(str(url))
-        async with (
-            aiohttp.ClientSession(headers=plain, auto_decompress=False) as session,
-            session.get(url, allow_redirects=False, proxy=proxy) as response,
-        ):
-            if response.status != 200:
-                log.warning("Discord's CDN answers %d for a file", response.status)
-                raise UserError(Text("bot-file-gone"))
+        async def read(response: aiohttp.ClientResponse) -> bytes:
             data = bytearray()
             async for chunk in response.content.iter_chunked(_CHUNK):
                 data += chunk
                 if len(data) > most:
                     raise too_large(most)
             return bytes(data)
+
+        return await self._fetch(address, read)
+
+    async def fetch_part(self, address: str, start: int, most: int) -> bytes:
+        """Of a file what begins at ``start``, at most so many bytes; none where it has ended by
+        then. Raises ``UserError`` where it cannot be had.
+        """
+
+        async def read(response: aiohttp.ClientResponse) -> bytes:
+            if response.status == _ENDED_BEFORE:
+                return b""
+            if response.status != _PART and start:  # all of it would have to pass by
+                raise UserError(Text("bot-file-not-fetched"))
+            data = bytearray()
+            while len(data) < most and (chunk := await response.content.read(most - len(data))):
+                data += chunk
+            return bytes(data)
+
+        wanted = {"Range": f"bytes={start}-{start + most - 1}"}
+        return await self._fetch(address, read, wanted)
+
+    async def _fetch(
+        self, address: str, read: _Read, headers: Mapping[str, str] | None = None
+    ) -> bytes:
+        self.check(address)
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                return await self._ask(_url(address), read, headers or {})
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log.warning("A file cannot be fetched from Discord's CDN: %s", type(error).__name__)
+            raise UserError(Text("bot-file-not-fetched")) from error
+
+    async def _ask(self, url: yarl.URL, read: _Read, headers: Mapping[str, str]) -> bytes:
+        # As it lies there: nothing that unpacks to more than is counted.
+        plain = {"Accept-Encoding": "identity"} | dict(headers)
+        answers = (200, _PART, _ENDED_BEFORE) if headers else (200,)
+        proxy = self._proxy_for(str(url))
+        async with (
+            aiohttp.ClientSession(headers=plain, auto_decompress=False) as session,
+            session.get(url, allow_redirects=False, proxy=proxy) as response,
+        ):
+            if response.status not in answers:
+                log.warning("Discord's CDN answers %d for a file", response.status)
+                raise UserError(Text("bot-file-gone"))
+            return await read(response)
 
 
 def _url(address: str) -> yarl.URL:

@@ -28,7 +28,7 @@ MOST_SCENES = 100  # of a film that are looked at
 @dataclass(frozen=True, slots=True)
 class Info:
     """Of one clip. ``asked_id``: by which buttons find it; "" where nothing can be made of it, and
-    ``why`` says why not. ``is_whole``: the same can be made again.
+    ``why`` says why not. ``is_whole``: the same can be made again; ``is_allowed``: here, as it is.
     """
 
     request: VideoRequest
@@ -37,6 +37,7 @@ class Info:
     generate: str | None  # likewise in a terminal
     asked_id: str = ""
     is_whole: bool = True
+    is_allowed: bool = True
     why: Text | None = None
 
 
@@ -59,11 +60,23 @@ def videos_in(files: Sequence[discord.Attachment]) -> list[discord.Attachment]:
     ]
 
 
-async def of_post(services: Services, post_id: str) -> Info:
+async def of_post(interaction: discord.Interaction[Any], post_id: str) -> Info:
     """Raises ``UserError`` where its settings are gone, or it is a film."""
+    services = services_of(interaction)
     asked = services.recent.get(post_id) or await services.recent.load(post_id)
-    clip = asked.clip
-    return _info(services, clip, asked.is_smooth, post_id)
+    info = _info(services, asked.clip, asked.is_smooth, post_id)
+    try:
+        same = like(services, asked.clip, prompt=asked.clip.prompt, seed=asked.clip.seed)
+        services.rules.limits.check_each(asker_of(interaction), [same])
+    except RequestRefused as error:
+        return _refused(info, error)
+    return info
+
+
+def _refused(info: Info, error: RequestRefused) -> Info:
+    """What could be made if something in it were changed."""
+    why = Text("info-cannot", reason=error.text)
+    return replace(info, is_whole=False, is_allowed=False, why=why)
 
 
 async def of_message(
@@ -72,7 +85,7 @@ async def of_message(
     """Of the first video in it that says anything. Raises ``UserError`` where none does."""
     services = services_of(interaction)
     if post_id := await _post_of(services, message.id):
-        return await of_post(services, post_id)
+        return await of_post(interaction, post_id)
     files = videos_in(message.attachments)
     if not files:
         raise UserError(Text("info-no-video"))
@@ -121,7 +134,7 @@ def _read(interaction: discord.Interaction[Any], facts: dict[str, Any]) -> Info 
         return FilmInfo(title, words, len(facts["scenes"]) - len(scenes))
     recipe = recipe_in(facts)
     _check_words(services, asker, *words_of(recipe.request))
-    return _possible(services, replace(recipe, request=_as_known(services, recipe.request)))
+    return _possible(interaction, replace(recipe, request=_as_known(services, recipe.request)))
 
 
 def _as_known(services: Services, request: VideoRequest) -> VideoRequest:
@@ -136,9 +149,9 @@ def _check_words(services: Services, asker: Any, *words: str) -> None:
         raise RequestRefused(Text("rules-words"))
 
 
-def _possible(services: Services, recipe: Recipe) -> Info:
+def _possible(interaction: discord.Interaction[Any], recipe: Recipe) -> Info:
     """With what can be made of it here."""
-    shown = recipe.request
+    services, shown = services_of(interaction), recipe.request
     info = _info(services, shown, recipe.smooth)
     if shown.start_image:
         return replace(info, why=Text("info-picture-missing"))
@@ -148,12 +161,17 @@ def _possible(services: Services, recipe: Recipe) -> Info:
         return replace(info, why=Text("info-cannot", reason=error.text))
     whole = SmoothRequest(request, or_plain=True) if recipe.smooth else request
     is_same = replace(request, asked_frames=0) == shown and not recipe.is_cut
-    return replace(
+    info = replace(
         info,
         asked_id=services.recent.keep(Asked(whole, OPENLY)),
         is_whole=is_same,
         why=Text("info-cut") if recipe.is_cut else None,
     )
+    try:
+        services.rules.limits.check_each(asker_of(interaction), [request])
+    except RequestRefused as error:
+        return _refused(info, error)
+    return info
 
 
 def _info(services: Services, request: VideoRequest, smooth: bool, post_id: str = "") -> Info:

@@ -20,6 +20,7 @@ from ..posts.table import PostTable
 from ..text import Text
 
 REMEMBERED = 1000  # posts
+_NO_POST = "0" * 8  # what the id begins with of what is no post's
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,16 @@ class Recent:
 
     def keep(self, asked: Asked) -> str:
         """What is no post's, in memory alone; the id by which ``get`` finds it."""
-        asked_id = secrets.token_hex(8)
+        asked_id = _NO_POST + secrets.token_hex(4)
         self._remember(asked_id, asked)
         return asked_id
 
     async def load(self, post_id: str) -> Asked:
-        """From the database, and into memory. Raises ``UserError`` where it was pruned."""
+        """From the database, and into memory. Raises ``UserError`` where it was pruned, or was in
+        memory alone.
+        """
+        if post_id.startswith(_NO_POST):
+            raise UserError(Text("info-file-forgotten"))
         post = await self._posts.find(post_id)
         job = await self.job_of(post) if post else None
         if post is None or job is None or job.hidden:

@@ -6,10 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from .ranges import Range
 from .request import Look
 
 MAX_PROMPT = 1000  # characters; CLIP reads about 75 words of it, T5 some 200 to 500
 SEEDS = 2**32
+# What /video takes at all, whatever a model can: both ends included.
+SECONDS = Range[float](min=0.1, max=60.0)
+STEPS = Range[int](min=1, max=200)
+GUIDANCE = Range[float](min=0.0, max=50.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ from ..errors import RequestRefused
 from ..text import Text
 from .catalog import Catalog
 from .model import Model
-from .options import clean, is_blank
+from .options import GUIDANCE, MAX_PROMPT, SECONDS, SEEDS, STEPS, clean, is_blank
+from .pasted import names_option
 from .request import Look, VideoRequest
 from .style import MOST_WORDS, Style
 
@@ -160,7 +161,8 @@ def command_line(
 ) -> str | None:
     """What to type in Discord; None where the command has no option for something in it: a size
     without a name, another frame rate than its model's own, nothing to avoid where its model or
-    style usually avoids something. ``request``: as it can be typed (``Catalog.as_typed``);
+    style usually avoids something, a number or words that it does not take, words in which Discord
+    would see an option. ``request``: as it can be typed (``Catalog.as_typed``);
     ``style``: that of its name.
 
     The names of options are English for everybody: where a line with those of another language is
@@ -177,6 +179,8 @@ def command_line(
         return None
     # Rounded down: the command rounds up to whole frames again.
     seconds = math.floor(request.seconds * 1e4) / 1e4
+    if not (_takes(request, seconds) and _can_be_typed(request.prompt, avoided)):
+        return None
     asked = {
         "prompt": request.prompt,
         "avoid": avoided,
@@ -191,6 +195,20 @@ def command_line(
         "enhance": "True" if request.enhance else "",
     }
     return "/video " + " ".join(f"{name}:{value}" for name, value in asked.items() if value)
+
+
+def _takes(request: VideoRequest, seconds: float) -> bool:
+    """Whether the command takes such numbers, whatever the model can."""
+    return (
+        seconds in SECONDS
+        and request.num_inference_steps in STEPS
+        and request.guidance_scale in GUIDANCE
+        and request.seed < SEEDS
+    )
+
+
+def _can_be_typed(*words: str) -> bool:
+    return not any(len(one) > MAX_PROMPT or names_option(one) for one in words)
 
 
 def generate_line(request: VideoRequest) -> str | None:

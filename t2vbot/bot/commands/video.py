@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 
 from ...catalog.model import Model
-from ...catalog.options import MAX_PROMPT, SEEDS, Options
+from ...catalog.options import GUIDANCE, MAX_PROMPT, SECONDS, SEEDS, STEPS, Options
 from ...catalog.pasted import words_of
 from ...catalog.smooth import SmoothRequest
 from ...errors import RequestRefused
@@ -72,9 +72,9 @@ async def video(
     model: str | None = None,
     size: str | None = None,
     style: str | None = None,
-    seconds: app_commands.Range[float, 0.1, 60.0] | None = None,
-    steps: app_commands.Range[int, 1, 200] | None = None,
-    guidance: app_commands.Range[float, 0.0, 50.0] | None = None,
+    seconds: app_commands.Range[float, SECONDS.min, SECONDS.max] | None = None,
+    steps: app_commands.Range[int, STEPS.min, STEPS.max] | None = None,
+    guidance: app_commands.Range[float, GUIDANCE.min, GUIDANCE.max] | None = None,
     seed: app_commands.Range[int, 0, SEEDS - 1] | None = None,
     spoiler: bool | None = None,
     private: bool | None = None,
@@ -87,7 +87,7 @@ async def video(
 ) -> None:
     services = services_of(interaction)
     said = Options(
-        prompt=words_of(services.own_prompts.meant(interaction.user.id, prompt), _others()),
+        prompt=words_of(services.own_prompts.meant(interaction.user.id, prompt)),
         negative_prompt=avoid,
         model=_named(services, model),
         size=size,
@@ -201,11 +201,6 @@ async def _suggest_styles(
         app_commands.Choice(name=cut(style.title, CHOICE), value=name[:CHOICE])
         for name, style in found[:CHOICES]
     ]
-
-
-def _others() -> list[str]:
-    """The names of the options beside the prompt."""
-    return [option.name for option in video.parameters if option.name != "prompt"]
 
 
 def _named(services: Services, typed: str | None) -> str | None:

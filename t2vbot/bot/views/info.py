@@ -22,6 +22,7 @@ async def show(interaction: Pressed, info: Info | FilmInfo) -> None:
     files = [discord.File(io.BytesIO(lines.encode()), FILE)] if lines else []
     view = None
     if info.asked_id:
-        kinds = (SameButton,) if info.is_whole else ()
-        view = view_of(info.asked_id, interaction.user.id, *kinds, AgainButton, ChangeButton)
+        same = (SameButton,) if info.is_whole else ()
+        again = (AgainButton,) if info.is_allowed else ()
+        view = view_of(info.asked_id, interaction.user.id, *same, *again, ChangeButton)
     await interaction.edit_original_response(content=content, attachments=files, view=view)

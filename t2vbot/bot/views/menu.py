@@ -18,7 +18,6 @@ from ..better import can_smooth, enhance, smooth
 from ..info import of_post
 from ..messages.markdown import block, clip
 from ..replies import acknowledge
-from ..services import services_of
 from .buttons import IDS, PostItem, Pressed
 from .case import open_report
 from .continuing import open_form
@@ -119,7 +118,7 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}(?::(?P<there>[0-9]{{1,20}}))
         if values[0] not in ITEMS:
             return
         await acknowledge(interaction, thinking=True, ephemeral=True)
-        info = await of_post(services_of(interaction), self.post_id)
+        info = await of_post(interaction, self.post_id)
         if values[0] == INFO:
             return await show(interaction, info)
         await interaction.edit_original_response(content=clip(block(info.request.prompt)))

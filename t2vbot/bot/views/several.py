@@ -128,7 +128,7 @@ class PickMenu(SeveralItem, template=rf"t2v:pick-{_ACTIONS}:{IDS}"):
         await acknowledge(interaction, thinking=True, ephemeral=True)
         services = services_of(interaction)
         if self._action == INFO:
-            return await show(interaction, await of_post(services, clip_id))
+            return await show(interaction, await of_post(interaction, clip_id))
         _, found = await _found(services, await services.posts.find(self.post_id))
         await _show_menu(interaction, found, clip_id)
 

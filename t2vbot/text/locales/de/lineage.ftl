@@ -1,4 +1,5 @@
 lineage-one = [{ $words }]({ $url }) von { $member }
+lineage-one-wordless = [ein Video]({ $url }) von { $member }
 lineage-unseen = ein Video, das hier nicht zu sehen ist
 lineage-alone = Daraus wurde noch nichts gemacht: Drück **Nochmal** oder **Ändern** darunter.
 lineage-more = … und { $count ->

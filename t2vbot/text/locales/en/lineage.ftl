@@ -1,5 +1,6 @@
 # /video-lineage: what was made out of a video.
 lineage-one = [{ $words }]({ $url }) by { $member }
+lineage-one-wordless = [a video]({ $url }) by { $member }
 lineage-unseen = a video that cannot be seen here
 lineage-alone = Nothing was made out of it yet: press **Again** or **Change** below it.
 lineage-more = … and { $count } more.

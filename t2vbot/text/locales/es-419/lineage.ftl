@@ -1,5 +1,6 @@
 # /video-lineage: what was made out of a video.
 lineage-one = [{ $words }]({ $url }) de { $member }
+lineage-one-wordless = [un video]({ $url }) de { $member }
 lineage-unseen = un video que desde aquí no se puede ver
 lineage-alone = Todavía no se ha hecho nada a partir de él: presiona **Otra vez** o **Cambiar** debajo.
 lineage-more = … y { $count } más.

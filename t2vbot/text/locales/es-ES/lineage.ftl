@@ -1,5 +1,6 @@
 # /video-lineage: what was made out of a video.
 lineage-one = [{ $words }]({ $url }) de { $member }
+lineage-one-wordless = [un vídeo]({ $url }) de { $member }
 lineage-unseen = un vídeo que desde aquí no se puede ver
 lineage-alone = Todavía no se ha hecho nada a partir de él: pulsa **Otra vez** o **Cambiar** debajo.
 lineage-more = … y { $count } más.

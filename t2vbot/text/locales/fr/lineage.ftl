@@ -1,4 +1,5 @@
 lineage-one = [{ $words }]({ $url }) de { $member }
+lineage-one-wordless = [une vidéo]({ $url }) de { $member }
 lineage-unseen = une vidéo qu'on ne peut pas voir ici
 lineage-alone = Rien n'a encore été fait à partir d'elle : appuie sur **Encore** ou **Modifier** en dessous.
 lineage-more = … et { $count ->

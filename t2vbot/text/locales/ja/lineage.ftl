@@ -1,5 +1,6 @@
 # /video-lineage: what was made out of a video.
 lineage-one = [{ $words }]({ $url })（{ $member } さん）
+lineage-one-wordless = [動画]({ $url })（{ $member } さん）
 lineage-unseen = ここでは見られない動画
 lineage-alone = この動画からは、まだ何も作られていません。下の **もう一度** か **変更** を押してみてください。
 lineage-more = …ほか { $count } 本

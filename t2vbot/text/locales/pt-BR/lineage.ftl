@@ -1,5 +1,6 @@
 # /video-lineage: what was made out of a video.
 lineage-one = [{ $words }]({ $url }) de { $member }
+lineage-one-wordless = [um vídeo]({ $url }) de { $member }
 lineage-unseen = um vídeo que não pode ser visto aqui
 lineage-alone = Nada foi feito a partir dele ainda: clique em **De novo** ou **Alterar** embaixo dele.
 lineage-more = … e mais { $count }.
