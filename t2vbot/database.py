@@ -30,6 +30,7 @@ T = TypeVar("T")
 Migration: TypeAlias = "str | Callable[[sqlite3.Connection], None]"
 Work: TypeAlias = Callable[[sqlite3.Connection], T]
 
+SELECTED_AT_ONCE = 500  # ids in one statement; SQLite takes 999 in old versions
 RETRY_SECONDS = 30.0  # until what could not be written down is tried again
 
 

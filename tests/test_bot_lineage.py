@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
 from t2vbot.bot.suggestions import CHOICE, CHOICES, told_apart
-from t2vbot.posts.table import _FAMILY
+from t2vbot.posts.post import Post
+from t2vbot.posts.table import _FAMILY, PostTable
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
 
-from .cinema import cinema
+from .cinema import cinema, make_clips
 from .deciding import MORE
 from .executors import any_film
 from .quick import TIMEOUT, QuickBot, post_id, quick_bot
-from .test_bot_info import a_video
+from .test_bot_info import a_request, a_video, boxed, info, sent
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -173,5 +177,97 @@ async def test_a_family_is_found_by_the_index(standin: Standin, tmp_path: Path) 
             lambda c: c.execute(f"EXPLAIN QUERY PLAN {_FAMILY}", ("0" * 16, 9)).fetchall()
         )
         said = [row[-1] for row in plan]
-        assert any("posts_by_parent (parent=?)" in line for line in said), said
+        assert sum("posts_by_parent (parent=?)" in line for line in said) == 2, said
         assert not [line for line in said if line.startswith("SCAN posts")]
+
+
+async def test_the_one_that_is_asked_about_is_always_shown(
+    standin: Standin, tmp_path: Path
+) -> None:
+    """At the end of a long line, in its middle, and among a thousand others."""
+    async with quick_bot(standin, tmp_path) as bot:
+        first = await asked(bot, "ada", prompt="a red ball")
+        await bot.idle()
+        posts = bot.parts.client.services.posts
+        pattern = await posts.find(post_id(first))
+        assert pattern
+        line = [
+            replace(pattern, id=f"a{n:015x}", parent=f"a{n - 1:015x}" if n else "", created_at=n)
+            for n in range(1500)
+        ]
+        family = [
+            replace(pattern, id=f"b{n:015x}", parent=f"b{0:015x}" if n else "", created_at=n)
+            for n in range(1000)
+        ]
+        for post in (*line, *family):  # each in a message of its own
+            number = first.id + int(post.id, 16)
+            post.destination = replace(post.destination, message_id=number % 2**63)
+
+        def write(connection: Connection) -> None:
+            for post in (*line, *family):
+                PostTable.insert(connection, post)
+
+        await bot.database.write(write)
+
+        async def shown(post: Post) -> list[str]:
+            said = (await lineage(bot, "ben", "general", post.id)).splitlines()
+            (about,) = [one for one in said if "**" in one]
+            assert f"/{post.destination.message_id})" in about
+            return said
+
+        def at(post: Post, said: list[str]) -> int:
+            link = f"/{post.destination.message_id})"
+            return next((n for n, one in enumerate(said) if link in one), -1)
+
+        said = await shown(line[900])
+        near = [line[899], line[900], line[901]]
+        places = [at(post, said) for post in near]
+        assert -1 not in places and places == sorted(places)
+        assert said[-1] == f"… and {len(line) - len(said) + 1:,} more."
+        said = await shown(family[999])
+        assert at(family[0], said) == 0
+        assert said[-1] == f"… and {len(family) - len(said) + 1:,} more."
+
+
+async def test_lineage_needs_the_message_and_not_the_file(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path, keep_days=0) as bot:
+        first = await asked(bot, "ada", prompt="a red ball", spoiler=True)
+        assert "Nothing was made out of it yet" in await lineage(bot, "ben", "general", link(first))
+        second = await again(bot, "ben", first)
+        await bot.idle()
+        shown = (await lineage(bot, "cleo", "general", link(second))).splitlines()
+        assert link(first) in shown[0] and link(second) in shown[1]
+
+
+async def test_drafts_are_seen_above_what_was_made_of_them(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with cinema(standin, tmp_path, await make_clips(tmp_path)) as bot:
+        drafts = await asked(bot, "ada", prompt="a red ball", drafts=2)
+        pressed = await standin.members["ada"].click(drafts, drafts.labels[0])
+        one = await bot.video(pressed)
+        assert link(drafts) in one.content
+        shown = (await lineage(bot, "ben", "general", link(one))).splitlines()
+        assert link(drafts) in shown[0] and link(one) in shown[1]
+
+
+async def test_where_words_are_refused_they_are_left_out(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        first = await asked(bot, "ada", prompt="a naughty ball")
+        data = a_video(a_request(prompt="a naughty ball"), tmp_path)
+        file = await sent(bot, "ada", data)
+        scenes = {"generator": "t2vbot", "title": "x", "scenes": [{"prompt": "naughty"}]}
+        film = await sent(bot, "ada", boxed(json.dumps(scenes).encode()))
+        standin.automod(standin.channel("general"), "naughty")
+        for message in (first, file):
+            shown = await info(bot, "ben", message)
+            assert "words are left out" in shown.content and "20 steps" in shown.content
+            assert shown.labels == ["Same again", "Again", "Change"]
+            assert not shown.attachments
+        shown = await info(bot, "ben", film)
+        assert "A film of one scene" in shown.content and "words are left out" in shown.content
+        words = await standin.members["ben"].choose(first, MORE, "words")
+        said = await words.message(lambda m: m.content, TIMEOUT)
+        assert "does not let me say these words" in said.content
+        shown = await lineage(bot, "ben", "general", link(first))
+        assert f"[a video]({link(first)})" in shown

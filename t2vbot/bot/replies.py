@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import aiohttp
@@ -23,6 +23,8 @@ from .messages.refusals import (
     UNKNOWN_CHANNEL,
     UNKNOWN_MESSAGE,
     UNKNOWN_WEBHOOK,
+    Refusal,
+    judge,
 )
 
 log = logging.getLogger(__name__)
@@ -80,6 +82,21 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
             await interaction.edit_original_response(content=words)  # which says "thinking"
         else:  # there that is the message that was pressed
             await _follow_up(interaction, words)
+
+
+async def edit_with_words(
+    interaction: discord.Interaction[Any], message: Callable[[bool], dict[str, Any]]
+) -> None:
+    """Put a message in place of the answer: with what people wrote, and where automatic moderation
+    does not take that, without. ``message``: the arguments of the edit; made anew for each try.
+    """
+    try:
+        await interaction.edit_original_response(**message(True))
+    except discord.HTTPException as error:
+        if judge(error) is not Refusal.WORDS:
+            raise
+        log.info("Interaction %s: once more without the words (%s)", interaction.id, error)
+        await interaction.edit_original_response(**message(False))
 
 
 async def _answer(interaction: discord.Interaction[Any], words: str) -> None:

@@ -122,9 +122,21 @@ def _in_the_open(found: list[Result]) -> list[Result]:
 
 
 async def _clips(services: Services, posts: list[Post]) -> list[Result]:
-    """Clips alone, that can be had, and that nobody has reported. A post that was deleted has none;
-    of several that a message had one after the other, it is the newest, or the clips that came
-    together in that one.
+    """Clips alone, that can be had."""
+    found = [one for one in await that_came(services, posts) if clip_of(one.job.request)]
+
+    def can_be_had(result: Result) -> bool:
+        can_be_fetched = services.retention.days and result.post.destination.reachable
+        return bool(can_be_fetched or services.media.size(result.job.id))
+
+    return await asyncio.to_thread(lambda: list(filter(can_be_had, found)))
+
+
+async def that_came(services: Services, posts: list[Post]) -> list[Result]:
+    """What posts brought, clips, films and drafts, as it stands in their messages, whatever is kept
+    of it here; nothing that is private, or that somebody has reported. A post that was deleted has
+    none; of several that a message had one after the other, it is the newest, or the clips that
+    came together in that one.
     """
     newest: dict[int, float] = {}
     for post in posts:
@@ -133,19 +145,12 @@ async def _clips(services: Services, posts: list[Post]) -> list[Result]:
     posts = [post for post in posts if newest[post.destination.message_id] == post.created_at]
     jobs = await services.jobs.find([job_id for post in posts for job_id in post.jobs[:1]])
     reported = services.cases.reported()
-    found = [
+    return [
         Result(post, job)
         for post in posts
         if post.state is PostState.DELIVERED
         if post.sending_since is None  # else the message that carries it is not known
         if not post.destination.private
         if post.jobs and (job := jobs.get(post.jobs[0])) and job.state is JobState.DONE
-        if job.id not in reported
-        if clip_of(job.request) and not brings_several(post, job)
+        if job.id not in reported and not brings_several(post, job)
     ]
-
-    def can_be_had(result: Result) -> bool:
-        can_be_fetched = services.retention.days and result.post.destination.reachable
-        return bool(can_be_fetched or services.media.size(result.job.id))
-
-    return await asyncio.to_thread(lambda: list(filter(can_be_had, found)))

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from ..catalog.film import CutRequest, Request
 from ..catalog.request import VideoRequest
-from ..database import Database
+from ..database import SELECTED_AT_ONCE, Database
 from ..errors import what_is_wrong
 from ..media.store import checked_id
 from ..text import Text
@@ -96,8 +96,12 @@ class JobTable:
         wanted = tuple(job_ids)
 
         def read(connection: Connection) -> list[Job]:
-            marks = ", ".join("?" * len(wanted))
-            return _read(connection, f"WHERE id IN ({marks})", *wanted)
+            jobs = []
+            for start in range(0, len(wanted), SELECTED_AT_ONCE):
+                some = wanted[start : start + SELECTED_AT_ONCE]
+                marks = ", ".join("?" * len(some))
+                jobs += _read(connection, f"WHERE id IN ({marks})", *some)
+            return jobs
 
         found = {job.id: job for job in await self._database.read(read)}
         return {

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from ..database import Database
+from ..database import SELECTED_AT_ONCE, Database
 from ..errors import what_is_wrong
 from ..jobs.executor import Kind
 from ..text import Text
@@ -27,21 +27,26 @@ _TEXT = TypeAdapter(Text)
 NOWHERE = Destination(0, "", 0, 0, None, 0.0, 2**20, reachable=False)
 
 
-# Up to the first of them, and down again; a row that is gone ends either way.
+# Up to the first of them, and down again from both; a row that is gone ends either way.
 _FAMILY = """
     WITH RECURSIVE
         above (id, parent, steps) AS (
-            SELECT id, parent, 0 FROM posts WHERE id = ?
+            SELECT id, parent, 0 FROM posts WHERE id = ?1
             UNION SELECT posts.id, posts.parent, steps + 1 FROM posts JOIN above
                 ON posts.id = above.parent WHERE steps < 1000
         ),
         first (id) AS (SELECT id FROM above ORDER BY steps DESC LIMIT 1),
+        own (id) AS (
+            SELECT id FROM above WHERE steps = 0
+            UNION SELECT posts.id FROM posts JOIN own ON posts.parent = own.id
+                WHERE posts.parent != '' LIMIT ?2
+        ),
         below (id) AS (
             SELECT id FROM first
             UNION SELECT posts.id FROM posts JOIN below ON posts.parent = below.id
-                WHERE posts.parent != '' LIMIT ?
+                WHERE posts.parent != '' LIMIT ?2
         )
-    SELECT id FROM below
+    SELECT id FROM above UNION SELECT id FROM own UNION SELECT id FROM below
 """
 
 
@@ -143,11 +148,13 @@ class PostTable:
 
     async def family(self, post_id: str, most: int) -> list[Post]:
         """All that was made out of the first of the posts from which this one came, that first one
-        included, the oldest first; ``most`` of them.
+        included, the oldest first; ``most`` of them, and as many out of this one, beside those from
+        which it came.
         """
-        return await self._database.read(
+        found = await self._database.read(
             lambda c: _read(c, f"WHERE id IN ({_FAMILY}) ORDER BY created_at, rowid", post_id, most)
         )
+        return self._as_known(found)
 
     async def delivered(self, since: float) -> list[str]:
         """The jobs whose clips came to their people since then, the newest first."""
@@ -307,9 +314,6 @@ def _read(connection: Connection, where: str, *values: Any) -> list[Post]:
     jobs = _listed(connection, "post_jobs", "job_id", (row["id"] for row in rows))
     people = _listed(connection, "recipients", "user_id", (row["id"] for row in rows))
     return [_post(row, jobs.get(row["id"], []), people.get(row["id"], [])) for row in rows]
-
-
-SELECTED_AT_ONCE = 500  # ids in one statement; SQLite takes 999 in old versions
 
 
 def _listed(

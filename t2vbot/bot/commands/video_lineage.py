@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import discord
@@ -14,9 +13,9 @@ from ...errors import UserError
 from ...posts.post import Post
 from ...text import Text, render
 from .. import results
-from ..lineage import Branch, tree_of
-from ..messages.markdown import CONTENT_LIMIT, cut, escape, mention, packed
-from ..replies import acknowledge
+from ..lineage import Branch, Tree, tree_of
+from ..messages.markdown import CONTENT_LIMIT, cut, escape, mention
+from ..replies import acknowledge, edit_with_words
 from ..requests import check_may_take_part
 from ..services import services_of
 from ..suggestions import CHOICE, CHOICES, told_apart
@@ -41,11 +40,18 @@ async def video_lineage(interaction: discord.Interaction[Any], video: str) -> No
     check_may_take_part(interaction)
     await acknowledge(interaction, thinking=True, ephemeral=True)
     post_id = await _named(interaction, video)
-    may_see = partial(_may_see, interaction)
+    seen: dict[tuple[int | None, int], bool] = {}
+
+    def may_see(post: Post) -> bool:
+        where = post.destination.guild_id, post.destination.channel_id
+        if where not in seen:
+            seen[where] = _may_see(interaction, post)
+        return seen[where]
+
     tree = await tree_of(services_of(interaction), post_id, may_see) if post_id else None
     if tree is None:
         raise UserError(Text("lineage-none"))
-    await interaction.edit_original_response(content=_shown(tree))
+    await edit_with_words(interaction, lambda with_words: {"content": _shown(tree, with_words)})
 
 
 @video_lineage.autocomplete("video")
@@ -86,23 +92,43 @@ def _may_see(interaction: discord.Interaction[Any], post: Post) -> bool:
     )
 
 
-def _shown(tree: Branch) -> str:
-    lines = list(_lines(tree))
-    if len(lines) == 1:
-        lines.append(render(Text("lineage-alone")))
-    first, *rest = packed(lines, CONTENT_LIMIT - ROOM)
-    left = sum(text.count("\n") + 1 for text in rest)
-    return f"{first}\n{render(Text('lineage-more', count=left))}" if left else first
+def _shown(tree: Tree, with_words: bool) -> str:
+    """As much as fits; what is nearest to the video that is asked about goes first."""
+    lines: dict[str, str] = {}
+    room = CONTENT_LIMIT - ROOM
+    for branch in tree.nearest():
+        line = _line(branch, with_words)
+        if branch.id == tree.asked_id and len(tree.branches) > 1:
+            line = f"**{line}**"
+        room -= len(line) + 2 * DEEPEST + len("- \n")
+        if room < 0:
+            break
+        lines[branch.id] = line
+    shown = list(_indented(tree, lines))
+    if len(tree.branches) == 1:
+        shown.append(render(Text("lineage-alone")))
+    if left := len(tree.branches) - len(lines):
+        shown.append(render(Text("lineage-more", count=left)))
+    return "\n".join(shown)
 
 
-def _lines(tree: Branch) -> Iterator[str]:
-    for depth, branch in tree.walk():
-        result = branch.result
-        if result is None:
-            together = Text("count-lineage", count=len(branch.below))
-            line = render(together if branch.is_several else Text("lineage-unseen"))
-        else:
-            words = escape(cut(result.words, WORDS))
-            url, owner = link_to(result.post.destination), mention(result.post.owner)
-            line = render(Text("lineage-one", words=words, url=url, member=owner))
-        yield f"{'  ' * min(depth, DEEPEST)}- {line}"
+def _indented(tree: Tree, lines: Mapping[str, str]) -> Iterator[str]:
+    """Each to the right of the nearest above it that is shown."""
+    steps: dict[str, int] = {}
+    for branch in tree.branches.values():
+        above = steps.get(branch.parent, -1)
+        steps[branch.id] = above + (branch.id in lines)
+        if branch.id in lines:
+            yield f"{'  ' * min(above + 1, DEEPEST)}- {lines[branch.id]}"
+
+
+def _line(branch: Branch, with_words: bool) -> str:
+    result = branch.result
+    if result is None:
+        together = Text("count-lineage", count=branch.together)
+        return render(together if branch.together else Text("lineage-unseen"))
+    url, owner = link_to(result.post.destination), mention(result.post.owner)
+    if not with_words:
+        return render(Text("lineage-one-wordless", url=url, member=owner))
+    words = escape(cut(result.words, WORDS))
+    return render(Text("lineage-one", words=words, url=url, member=owner))

@@ -59,3 +59,13 @@ def of_film(info: FilmInfo) -> str:
     words = [escape(cut(words, 70)) for words in info.words]
     facts = film_facts(title, words, others=info.others)
     return fitted([render(text) for text in facts], CONTENT_LIMIT, info.others)
+
+
+def without_words(info: Info | FilmInfo) -> str:
+    """What is nobody's words, and that those are left out."""
+    if isinstance(info, FilmInfo):
+        facts = film_facts("", ("",) * len(info.words), info.others)
+    else:
+        is_known = bool(info.asked_id)  # else its model's name may be anything
+        facts = facts_of(info.request, shown=lambda words: escape(words) if is_known else "…")
+    return f"{render(next(facts))}\n{_note(Text('info-words-refused'))}"

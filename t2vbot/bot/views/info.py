@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+from functools import partial
+from typing import Any
 
 import discord
 
 from ..info import FilmInfo, Info
 from ..messages import info_wording
+from ..replies import edit_with_words
 from .buttons import AgainButton, ChangeButton, Pressed, SameButton, view_of
 
 FILE = "info.txt"
@@ -15,14 +18,20 @@ FILE = "info.txt"
 
 async def show(interaction: Pressed, info: Info | FilmInfo) -> None:
     """In place of a "thinking" that is for the member alone."""
-    if isinstance(info, FilmInfo):
-        await interaction.edit_original_response(content=info_wording.of_film(info))
-        return
-    content, lines = info_wording.of_clip(info)
+    await edit_with_words(interaction, partial(_message, interaction.user.id, info))
+
+
+def _message(user_id: int, info: Info | FilmInfo, with_words: bool) -> dict[str, Any]:
+    if not with_words:
+        content, lines = info_wording.without_words(info), ""
+    elif isinstance(info, FilmInfo):
+        content, lines = info_wording.of_film(info), ""
+    else:
+        content, lines = info_wording.of_clip(info)
     files = [discord.File(io.BytesIO(lines.encode()), FILE)] if lines else []
     view = None
-    if info.asked_id:
+    if isinstance(info, Info) and info.asked_id:
         same = (SameButton,) if info.is_whole else ()
         again = (AgainButton,) if info.is_allowed else ()
-        view = view_of(info.asked_id, interaction.user.id, *same, *again, ChangeButton)
-    await interaction.edit_original_response(content=content, attachments=files, view=view)
+        view = view_of(info.asked_id, user_id, *same, *again, ChangeButton)
+    return {"content": content, "attachments": files, "view": view}

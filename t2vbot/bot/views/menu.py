@@ -15,9 +15,9 @@ from ...catalog.request import VideoRequest
 from ...catalog.smooth import SmoothRequest
 from ...text import Text, render
 from ..better import can_smooth, enhance, smooth
-from ..info import of_post
+from ..info import Info, of_post
 from ..messages.markdown import block, clip
-from ..replies import acknowledge
+from ..replies import acknowledge, edit_with_words
 from .buttons import IDS, PostItem, Pressed
 from .case import open_report
 from .continuing import open_form
@@ -121,4 +121,9 @@ class MoreMenu(PostItem, template=rf"t2v:more:{IDS}(?::(?P<there>[0-9]{{1,20}}))
         info = await of_post(interaction, self.post_id)
         if values[0] == INFO:
             return await show(interaction, info)
-        await interaction.edit_original_response(content=clip(block(info.request.prompt)))
+        await edit_with_words(interaction, lambda with_words: _words(info, with_words))
+
+
+def _words(info: Info, with_words: bool) -> dict[str, Any]:
+    refused = Text("info-words-alone-refused")
+    return {"content": clip(block(info.request.prompt)) if with_words else render(refused)}
