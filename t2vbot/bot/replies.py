@@ -88,7 +88,7 @@ async def edit_with_words(
     interaction: discord.Interaction[Any], message: Callable[[bool], dict[str, Any]]
 ) -> None:
     """Put a message in place of the answer: with what people wrote, and where automatic moderation
-    does not take that, without. ``message``: the arguments of the edit; made anew for each try.
+    does not take that, without. ``message``: the arguments of the edit; made again for each try.
     """
     try:
         await interaction.edit_original_response(**message(True))
