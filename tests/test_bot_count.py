@@ -309,7 +309,7 @@ async def test_whatever_is_done_with_one_first_asks_which(standin: Standin, tmp_
             message.channel, "video-lineage", video=f"https://discord.com/channels/1/2/{message.id}"
         )
         tree = (await lineage.message(lambda m: m.content, TIMEOUT)).content.splitlines()
-        assert tree[0] == "- 3 videos, asked for at once"
+        assert tree[0] == "- **3 videos, asked for at once**"  # which was asked about
         assert [len(line) - len(line.lstrip()) for line in tree] == [0, 2, 4, 6, 6, 6, 2, 4, 2, 4]
     assert not standin.problems()
 
