@@ -278,6 +278,9 @@ async def test_what_cannot_be_a_default(
         await hold_words(bot, "secret")
         told = (await change(bot, values)).replace("\\", "")
         assert fault in told, told
+        (typed,) = values.values()  # is given back
+        block = f"```\n{typed}\n```"
+        await bot.until(lambda: [m for m in bot.messages() if block in m.content] or None)
         assert "no defaults yet" in (await defaults(bot)).content
 
 

@@ -162,7 +162,7 @@ def _picked(value: str, names: Iterable[str | None]) -> str | None:
 
 async def submitted(interaction: Pressed) -> None:
     """Answer a form of ours that was sent; others are left alone."""
-    await answered(interaction, _FORM, _change)
+    await answered(interaction, _FORM, _change, back=("avoid", "numbers"))
 
 
 async def _change(interaction: Pressed, match: re.Match[str], values: dict[str, str]) -> None:
