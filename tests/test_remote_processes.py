@@ -35,7 +35,7 @@ async def devices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
             (*COMMAND, str(tmp_path), "--step", "0.05"),
             media,
             environment=ENVIRONMENT,
-            silence_seconds=8.0,
+            silence_seconds=30.0,
         )
         for name in ("one", "two")
     ]
@@ -50,7 +50,7 @@ async def devices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 async def has_places(devices: ByPlace, *names: str) -> None:
     moved = asyncio.Event()
     devices.listen(moved.set)
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while [place.name for place in devices.places()] != [*names]:
             moved.clear()
             await moved.wait()

@@ -92,7 +92,7 @@ async def test_asking_again_joins_or_gives_back(executor: CutExecutor, media: Me
 async def test_a_stop_frees_the_place_and_leaves_nothing(
     executor: CutExecutor, media: Media
 ) -> None:
-    frames = noise(24, 512, 512)
+    frames = noise(24, 256, 256)
     await a_master(frames, media.master(SCENES[0]), request_for(frames))
     long = order(media, (SCENES[0],) * 20, FilmRequest("", ("x",) * 20))
     begun = asyncio.Event()
