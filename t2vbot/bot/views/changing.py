@@ -21,7 +21,8 @@ from ..choosing import models_of, request_of
 from ..recent import Asked
 from ..requests import ClipRequest, ask_out_of, check_may_ask
 from ..services import services_of
-from .fields import CHOICE, CHOICES, model_option, numbers, paragraph, size_option
+from ..suggestions import CHOICE, CHOICES
+from .fields import model_option, numbers, paragraph, size_option
 from .form import Form, answered
 
 _CUSTOM_ID = re.compile(r"t2v:changed:(?P<post>[0-9a-f]{16})")

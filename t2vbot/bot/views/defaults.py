@@ -23,8 +23,9 @@ from ..messages.markdown import cut
 from ..presets import not_here
 from ..replies import acknowledge
 from ..services import services_of
+from ..suggestions import CHOICE, CHOICES
 from .buttons import OurItem, Pressed, view
-from .fields import CHOICE, CHOICES, model_option, numbers, paragraph, size_option
+from .fields import model_option, numbers, paragraph, size_option
 from .form import Form, answered
 
 _FORM = re.compile(r"t2v:defaults-form:(?P<what>making|showing)")

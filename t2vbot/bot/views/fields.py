@@ -11,9 +11,8 @@ from ...catalog.model import Model
 from ...catalog.options import MAX_PROMPT
 from ...text import Text, render
 from ..messages.markdown import cut
+from ..suggestions import CHOICE
 
-CHOICES = 25  # that Discord shows
-CHOICE = 100  # characters of one
 NUMBERS = 100  # characters of the line
 
 
