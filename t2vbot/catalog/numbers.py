@@ -110,6 +110,9 @@ def _parts(line: str) -> Iterator[str]:
     """Its numbers, and in place of its words their kinds. As keyboards of Japanese and Chinese
     write signs, and Macs accents, they are other characters of the same meaning.
     """
+    for character in line:  # a raised one would become an ordinary one, and 1² twelve
+        if character.isdigit() and not character.isdecimal():
+            raise RequestRefused(Text("catalog-numbers-word", word=character))
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", line)):
         if len(token) <= LONGEST and _NUMBER.fullmatch(token):
             yield token
