@@ -20,6 +20,7 @@ from .request import VideoRequest
 _DIGITS = r"\d{1,3}(?:[.,]\d{3}){2,}|\d+(?:[.,]\d+)?"
 _TOKEN = re.compile(rf"{_DIGITS}|[^\W\d_]+|[^\s,;.:·=/()+、。・]", re.UNICODE)
 _NUMBER = re.compile(_DIGITS)
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209c]")  # or lowered
 _THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
 LONGEST = 15  # characters of a number
 SHOWN = 30  # characters of what is not understood
@@ -110,9 +111,8 @@ def _parts(line: str) -> Iterator[str]:
     """Its numbers, and in place of its words their kinds. As keyboards of Japanese and Chinese
     write signs, and Macs accents, they are other characters of the same meaning.
     """
-    for character in line:  # a raised one would become an ordinary one, and 1² twelve
-        if character.isdigit() and not character.isdecimal():
-            raise RequestRefused(Text("catalog-numbers-word", word=character))
+    if raised := _RAISED.search(line):  # it would become an ordinary digit, and 1² twelve
+        raise RequestRefused(Text("catalog-numbers-word", word=raised[0]))
     for token in _TOKEN.findall(unicodedata.normalize("NFKC", line)):
         if len(token) <= LONGEST and _NUMBER.fullmatch(token):
             yield token
