@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
+from t2vbot.bot.messages.statuses import AT_ONCE
 from t2vbot.rules.rulebook import Spot
 from t2vbot.rules.word_filter import parse_list
 from t2vbot.standin.interaction import Interaction
@@ -34,6 +37,22 @@ async def set_values(bot: QuickBot, **values: Any) -> None:
     """What moderators have set, without their panel."""
     rulebook = bot.parts.client.services.rules.rulebook
     await rulebook.change(home(bot.discord).id, Spot(), values)
+
+
+@asynccontextmanager
+async def no_status(bot: QuickBot) -> AsyncIterator[None]:
+    """As while others' status messages keep the bot busy, and nothing is done."""
+    statuses: Any = bot.parts.outbox._messenger
+    turns = [statuses._statuses._waiting, statuses._statuses._working] * AT_ONCE
+    bot.executor.gate.clear()
+    for turn in turns:
+        await turn.acquire()
+    try:
+        yield
+    finally:
+        for turn in turns:
+            turn.release()
+        bot.executor.gate.set()
 
 
 async def hold_words(bot: QuickBot, *words: str) -> None:

@@ -21,7 +21,7 @@ from t2vbot.standin.message import Message
 from t2vbot.standin.standin import Standin
 from t2vbot.text import LANGUAGES, speaking
 
-from .deciding import MORE, hold_words, home, set_values
+from .deciding import MORE, hold_words, home, no_status, set_values
 from .quick import TIMEOUT, QuickBot, post_id, quick_bot
 
 STYLES = """\
@@ -235,6 +235,24 @@ async def test_what_cannot_be_had_here_is_left_out_and_told(
             *(standin.channel("general"), "video"), prompt="a cat", seconds=50
         )
         assert "Zeroscope" in await said(bot, too_long)
+
+
+@pytest.mark.parametrize("private", [False, True])
+async def test_what_was_left_out_is_told_to_nobody_else(
+    standin: Standin, tmp_path: Path, private: bool
+) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        ada = standin.members["ada"]
+        own = Defaults(model="gone", negative_prompt="a secret", private=private)
+        await bot.parts.client.services.own_defaults.put(ada.user.id, own)
+        async with no_status(bot):
+            asked = await ada.slash(standin.channel("general"), "video", prompt="a cat")
+            await bot.until(lambda: bot.parts.outbox._pending or None)
+            await asyncio.sleep(0.6)
+            assert [m.content for m in asked.messages] == [""]  # it says "thinking"
+        video = await bot.video(asked)
+        assert "Model: There is no model" in await alone(bot, asked)
+        assert not any("defaults" in version.content for version in video.history)
 
 
 async def test_how_a_video_comes(standin: Standin, tmp_path: Path) -> None:

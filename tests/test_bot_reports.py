@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from t2vbot.bot import moderation
-from t2vbot.rules.case import REPORT_SECONDS, CaseKind
+from t2vbot.rules.case import REPORT_SECONDS, CaseKind, Told
 from t2vbot.standin.options import ClientRefused
 from t2vbot.standin.people import Permission
 from t2vbot.standin.standin import Standin
@@ -25,6 +25,7 @@ from .deciding import (
     contents,
     decides,
     home,
+    no_status,
     noted,
     offered_in_film,
     reports,
@@ -348,6 +349,15 @@ async def test_closed_direct_messages_are_made_up_for_at_the_next_command(
         asked = await ben.slash(standin.channel("general"), "queue")
         said = await asked.message(lambda m: "was deleted" in m.content, TIMEOUT)
         assert said.only_for is ben.user
+        for case in cases(bot).all():
+            case.reporters[ben.user.id].told = Told.LATER
+        async with no_status(bot):
+            asked = await ben.slash(standin.channel("general"), "video", prompt="a cat")
+            await bot.until(lambda: bot.parts.outbox._pending or None)
+            await asyncio.sleep(0.6)
+            assert [m.content for m in asked.messages] == [""]  # it says "thinking"
+        said = await asked.message(lambda m: "was deleted" in m.content, TIMEOUT)
+        assert said.only_for is ben.user and said is not asked.original
         again = await ben.slash(standin.channel("general"), "queue")
         await again.message(lambda m: m.content, TIMEOUT)
         assert len(again.messages) == 1

@@ -35,6 +35,7 @@ from .desk import Desk
 from .messages import case_wording as wording
 from .messages.clock import Clock
 from .messages.refusals import UNREACHABLE, Refusal, judge
+from .replies import has_words
 from .speech import Speech
 from .verdicts import Verdicts
 
@@ -350,8 +351,12 @@ class Moderation:
         return Told.TOLD
 
     async def tell_news(self, interaction: discord.Interaction[Any]) -> None:
-        """To who reported and could not be written to: after the answer to a command."""
+        """To who reported and could not be written to: beside the answer to a command, else to
+        their next one.
+        """
         reader = interaction.user.id
+        if not self.cases.with_news_for(reader) or not await has_words(interaction):
+            return
         for case in self.cases.with_news_for(reader):
             case.reporters[reader].told = Told.TOLD
             try:

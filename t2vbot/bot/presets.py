@@ -4,6 +4,7 @@ is left out, and they are told.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,8 +19,12 @@ from ..text import Text, render
 from .asking import asker_of
 from .choosing import models_of, request_of
 from .messages.presets_wording import left_out
-from .replies import tell
+from .messages.refusals import UNREACHABLE
+from .replies import has_words, tell
 from .services import services_of
+from .speech import speak_to
+
+log = logging.getLogger(__name__)
 
 Interaction = discord.Interaction[Any]
 
@@ -78,10 +83,15 @@ def _may_be_private(interaction: Interaction) -> bool:
 
 
 async def tell_left_out(interaction: Interaction, one: Wanted) -> None:
-    """To the member alone, after the first answer."""
-    if one.left_out:
-        said = [render(Text("presets-left-out")), *(f"- {render(text)}" for text in one.left_out)]
+    """To the member alone, beside the answer. That was given: nothing that goes wrong is raised."""
+    if not one.left_out or not await has_words(interaction):
+        return
+    speak_to(interaction)  # the answer is in the language of all who read it
+    said = [render(Text("presets-left-out")), *(f"- {render(text)}" for text in one.left_out)]
+    try:
         await tell(interaction, "\n".join(said))
+    except (discord.HTTPException, *UNREACHABLE) as error:
+        log.info("Which defaults were left out could not be told: %r", error)
 
 
 def _options(

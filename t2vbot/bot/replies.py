@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import uuid
 from collections.abc import Callable, Mapping
@@ -23,6 +24,7 @@ from .messages.refusals import (
     UNKNOWN_CHANNEL,
     UNKNOWN_MESSAGE,
     UNKNOWN_WEBHOOK,
+    UNREACHABLE,
     Refusal,
     judge,
 )
@@ -44,6 +46,10 @@ _OUTDATED = (
     app_commands.CommandNotFound,
     app_commands.TransformerError,
 )
+
+
+FIRST_LOOK, LAST_LOOK = 0.25, 15.0  # seconds between two looks whether an answer has words
+LONGEST_WAIT = 13 * 60.0  # seconds, in which an interaction's token works
 
 
 async def acknowledge(
@@ -82,6 +88,24 @@ async def tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
             await interaction.edit_original_response(content=words)  # which says "thinking"
         else:  # there that is the message that was pressed
             await _follow_up(interaction, words)
+
+
+async def has_words(interaction: discord.Interaction[Any]) -> bool:
+    """Wait until the answer to an interaction has words: what is told to the member alone before
+    that takes the place of "thinking", for all to see. False where it does not come to that, or
+    Discord cannot be asked.
+    """
+    waited, pause = 0.0, FIRST_LOOK
+    try:
+        answer: discord.Message = await interaction.original_response()
+        while answer.flags.loading and waited < LONGEST_WAIT:
+            await asyncio.sleep(pause)
+            waited, pause = waited + pause, min(2 * pause, LAST_LOOK)
+            answer = await interaction.followup.fetch_message(answer.id)
+    except (discord.DiscordException, *UNREACHABLE) as error:
+        log.info("What the answer to interaction %s says is unknown: %r", interaction.id, error)
+        return False
+    return not answer.flags.loading
 
 
 async def edit_with_words(
