@@ -398,6 +398,76 @@ async def test_a_deleted_message_removes_all(how: str, standin: Standin, tmp_pat
         assert await offered_in_film(bot) == []
 
 
+async def full_at_settling(bot: QuickBot) -> Message:
+    """Three that came, of which nothing could be written down."""
+    asked = await asks(bot)
+    settle = bot.parts.outbox._settle
+
+    async def settling(*what: Any, **how: Any) -> None:
+        await bot.database.read(lambda c: c.execute("PRAGMA query_only = ON"))
+        await settle(*what, **how)
+
+    bot.parts.outbox._settle = settling  # type: ignore[method-assign]
+    bot.executor.gate.set()
+    message = await bot.video(asked)
+    await bot.idle()
+    return message
+
+
+async def states(bot: QuickBot) -> list[tuple[str, int]]:
+    return await bot.database.read(
+        lambda c: c.execute("SELECT state, count(*) FROM posts GROUP BY state").fetchall()
+    )
+
+
+async def test_a_full_disk_and_a_kill_lose_none(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        message = await full_at_settling(bot)
+        await bot.parts.outbox.sweep()
+        assert len(masters(tmp_path)) == 3
+        assert await states(bot) == [(PostState.PENDING, 1)]
+    async with quick_bot(standin, tmp_path) as bot:
+        await bot.idle()
+        assert [f.filename for f in message.attachments] == [f"t2v-{n}.mp4" for n in (24, 25, 26)]
+        assert await states(bot) == [(PostState.DELIVERED, 4)]
+
+
+async def test_on_a_full_disk_each_can_be_used_and_all_deleted(
+    standin: Standin, tmp_path: Path
+) -> None:
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        message = await full_at_settling(bot)
+        menu = await menu_of(bot, "ben", message, named(2)[0])
+        assert menu.content == named(2)[0]
+        await standin.members["ada"].click(message, "Delete")
+        await bot.until(lambda: message.deleted or None)
+        await seen(lambda: not masters(tmp_path))
+        await bot.database.read(lambda c: c.execute("PRAGMA query_only = OFF"))
+        await bot.database.catch_up()
+        assert await states(bot) == [(PostState.WITHDRAWN, 4)]
+        assert await offered_in_film(bot) == []
+
+
+async def test_a_kill_deletes_all_or_none(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        message = await several(bot)
+        posts, written = bot.parts.client.services.posts, asyncio.Event()
+        record = posts.record
+
+        async def hangs(*what: Any) -> None:
+            await record(*what)
+            written.set()
+            await asyncio.Event().wait()
+
+        monkeypatch.setattr(posts, "record", hangs)
+        withdrawing = asyncio.create_task(bot.parts.outbox.withdraw(post_id(message)))
+        await asyncio.wait_for(written.wait(), TIMEOUT)
+        withdrawing.cancel()
+        assert await states(bot) == [(PostState.WITHDRAWN, 4)]
+
+
 async def test_held_ones_are_one_case(standin: Standin, tmp_path: Path) -> None:
     desk, cleo = a_desk(standin), standin.members["cleo"]
     async with quick_bot(standin, tmp_path) as bot:

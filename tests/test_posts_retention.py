@@ -210,19 +210,20 @@ async def test_a_film_in_work_keeps_its_scenes_and_then_lets_them_go(tmp_path: P
 
 async def test_what_can_be_no_scene_takes_no_room(tmp_path: Path) -> None:
     async with bench(tmp_path, retention=WEEK) as at:
-        clip, film, draft, other = (a_job() for _ in range(4))
+        clip, film, first, second = (a_job() for _ in range(4))
         await at.ask(clip, film)
-        drafts = a_post(draft)
-        drafts.jobs = draft.id, other.id
-        at.asked[draft.id] = drafts
-        await at.outbox.accept(drafts, draft, other)
+        several = a_post(first)
+        several.jobs = first.id, second.id
+        at.asked[first.id] = several
+        await at.outbox.accept(several, first, second)
         # By what the database says; the bench makes all alike.
         statement = "UPDATE jobs SET kind = 'cut' WHERE id = ?"
         await at.database.write(lambda c: c.execute(statement, (film.id,)) and None)
         at.executor.gate.set()
-        await at.settled(clip, film, draft)
-        assert await at.posts.delivered(0) == [clip.id]
-        await until_clips(at, clip.id)
+        await at.settled(clip, film, first)
+        of_each = {clip.id, first.id, second.id}
+        assert set(await at.posts.delivered(0)) == of_each
+        await until_clips(at, *of_each)
 
 
 async def test_where_the_disk_fails_what_follows_is_said_all_the_same(tmp_path: Path) -> None:
@@ -278,6 +279,19 @@ async def test_what_is_deleted_is_gone_also_where_the_disk_is_full(tmp_path: Pat
         (post,) = (await at.posts.find_all([at.post(job).id])).values()
         assert post.state is PostState.WITHDRAWN
         await at.database.read(lambda c: c.execute("PRAGMA query_only = OFF"))
+
+
+async def test_what_came_stays_also_where_the_disk_is_full(tmp_path: Path) -> None:
+    async with bench(tmp_path, retention=WEEK) as at:
+        job = a_job()
+        await at.ask(job)
+        await at.begun(job)
+        await at.database.read(lambda c: c.execute("PRAGMA query_only = ON"))
+        at.executor.gate.set()
+        await at.settled(job)
+        await at.idle()
+        await at.outbox.sweep()
+        assert clips(at) == {job.id}
 
 
 async def test_a_deleted_channel_takes_its_clips_with_it(tmp_path: Path) -> None:

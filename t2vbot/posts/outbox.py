@@ -288,23 +288,25 @@ class Outbox:
             await asyncio.gather(*(self._dispatcher.cancel(job_id) for job_id in own))
             await self._recharge(post.jobs)
         elif post.state in (PostState.UNDELIVERABLE, PostState.DELIVERED):
-            await self._take_back(post)
-            for each in (await self._clips_of(post)).values() if was_delivered else ():
-                if each.state is PostState.DELIVERED:
-                    await self._take_back(each)
+            clips = await self._clips_of(post) if was_delivered else {}
+            came = [each for each in clips.values() if each.state is PostState.DELIVERED]
+            await self._take_back(post, *came)
         return was_delivered and bool(post.jobs)
 
     def _tell_withdrawn(self, post_id: str | None = None) -> None:
         for told in self.withdrawn:
             told(post_id)
 
-    async def _take_back(self, post: Post) -> None:
+    async def _take_back(self, post: Post, *clips: Post) -> None:
+        """``clips``: the posts about those that it brought, which end in the same moment."""
         self.kept.remove(post)
-        post.state = PostState.WITHDRAWN
+        for each in (post, *clips):
+            each.state = PostState.WITHDRAWN
         with self._files.deciding(post.jobs):
-            await self._table.record(post)
+            await self._table.record(post, *clips)
             await self._files.release(post.jobs)
-        self._tell_withdrawn(post.id)
+        for each in (post, *clips):
+            self._tell_withdrawn(each.id)
 
     async def _clips_of(self, post: Post) -> dict[str, Post]:
         """The posts about the clips that one brought together, by id; none where it was one."""

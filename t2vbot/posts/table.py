@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Iterable
+from itertools import chain
 from sqlite3 import Connection, Row
 from typing import Any
 
@@ -55,7 +56,7 @@ class PostTable:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._beside: dict[str, list[Post]] = {}  # by post: what came of it, not on disk yet
+        self._beside: dict[str, list[Post]] = {}  # by post: what came with it, not on disk yet
 
     @staticmethod
     def insert(connection: Connection, post: Post) -> None:
@@ -81,48 +82,41 @@ class PostTable:
         _insert_people(connection, post.id, post.recipients)
 
     async def record(self, post: Post, *beside: Post) -> bool:
-        """Write down where a post stands, and in the same moment the posts that come of it; whether
-        that is on disk now.
+        """Write down where a post stands, and in the same moment the posts that come of it, or end
+        with it; whether that is on disk now.
         """
         values, people = (*_changing(post), post.notify, post.id), post.recipients
         # Of two changes that come together only the later one is written.
         unwritten = self._beside.setdefault(post.id, [])
-        unwritten += beside
+        unwritten += [other for other in beside if other not in unwritten]
         others = tuple(unwritten)
 
         def update(connection: Connection) -> None:
-            known = connection.execute(
-                "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
-                " sending_since = ?, changed_at = ?, notify = ? WHERE id = ?",
-                values,
-            ).rowcount
-            if not known:  # it was deleted, and what comes of it is nobody's
-                return
-            connection.execute("DELETE FROM recipients WHERE post_id = ?", (post.id,))
-            _insert_people(connection, post.id, people)
+            if not _update(connection, values, people):
+                return  # it was deleted, and what comes of it is nobody's
             for other in others:
-                self.insert(connection, other)
+                changed = (*_changing(other), other.notify, other.id)
+                if not _update(connection, changed, other.recipients):
+                    self.insert(connection, other)
 
-        if not await self._database.persist(f"post {post.id}", update, post):
-            return False
-        unwritten[:] = [other for other in unwritten if other not in others]
-        if not unwritten:
-            self._beside.pop(post.id, None)
-        return True
+        written = await self._database.persist(f"post {post.id}", update, post)
+        self._forget_written()
+        return written
 
     async def find(self, post_id: str) -> Post | None:
         """One post, or None where it was never here or has been pruned."""
         late: Post | None = self._database.late(f"post {post_id}")
-        if late:
+        if late or (late := self._unwritten().get(post_id)):
             return late
         found = await self._database.read(lambda c: _read(c, "WHERE id = ?", post_id))
         return found[0] if found else None
 
     async def find_all(self, post_ids: Collection[str]) -> dict[str, Post]:
         """Those that are there, by id."""
-        marks = ", ".join("?" * len(post_ids))
+        marks, unwritten = ", ".join("?" * len(post_ids)), self._unwritten()
         found = await self._database.read(lambda c: _read(c, f"WHERE id IN ({marks})", *post_ids))
-        return {post.id: post for post in self._as_known(found)}
+        there = {post.id: post for post in self._as_known(found)}
+        return {each: unwritten[each] for each in post_ids if each in unwritten} | there
 
     async def unsettled(self) -> list[Post]:
         """What is still owed, oldest first."""
@@ -143,8 +137,13 @@ class PostTable:
         )
 
     async def about_message(self, message_id: int) -> list[Post]:
-        """The posts that are brought by a message, or were."""
-        return await self._database.read(lambda c: _read(c, "WHERE message_id = ?", message_id))
+        """The posts that are brought by a message, or were; before those that came of one, that."""
+        unwritten = self._unwritten()
+        found = await self._database.read(
+            lambda c: _read(c, "WHERE message_id = ? ORDER BY rowid", message_id)
+        )
+        about = {p.id: p for p in unwritten.values() if p.destination.message_id == message_id}
+        return list(({post.id: post for post in self._as_known(found)} | about).values())
 
     async def family(self, post_id: str, most: int) -> list[Post]:
         """All that was made out of the first of the posts from which this one came, that first one
@@ -159,16 +158,20 @@ class PostTable:
     async def delivered(self, since: float) -> list[str]:
         """The jobs whose clips came to their people since then, the newest first."""
 
-        def read(connection: Connection) -> list[str]:
+        def read(connection: Connection) -> tuple[list[Post], list[str]]:
             rows = connection.execute(
                 "SELECT job_id FROM posts JOIN post_jobs ON post_jobs.post_id = posts.id"
                 f" WHERE state = ? AND number = 0 AND {_IS_CLIP} AND changed_at >= ?"
                 " ORDER BY changed_at DESC",
                 (PostState.DELIVERED, since),
             )
-            return list(dict.fromkeys(job_id for (job_id,) in rows))
+            owed = _read(connection, f"WHERE state = ? AND {_MAY_BE_CLIP}", PostState.PENDING)
+            return owed, [job_id for (job_id,) in rows]
 
-        return await self._database.read(read)
+        unwritten = self._unwritten().values()
+        owed, written = await self._database.read(read)
+        late = _came(self._as_known(owed), unwritten)  # which is not on disk yet
+        return list(dict.fromkeys((*late, *written)))
 
     async def staying(self, job_ids: Collection[str], since: float) -> set[str]:
         """Those of the jobs whose clip came to somebody since then, also where that is not on disk
@@ -178,19 +181,28 @@ class PostTable:
         owed = f"id IN (SELECT post_id FROM post_jobs WHERE job_id IN ({marks}))"
         recent = "(state = ? OR (state = ? AND changed_at >= ?))"
         states = PostState.PENDING, PostState.DELIVERED, since
+        unwritten = self._unwritten().values()
         found = await self._database.read(
             lambda c: _read(c, f"WHERE {owed} AND {recent} AND {_MAY_BE_CLIP}", *job_ids, *states)
         )
-        return {
-            job_id
-            for post in self._as_known(found)
-            for job_id in post.jobs[:1]
-            if post.state is PostState.DELIVERED and post.sending_since is None
-        }
+        return set(_came(self._as_known(found), unwritten))
 
     def _as_known(self, found: Iterable[Post]) -> list[Post]:
         """As they stand, also where that could not be written down yet."""
-        return [self._database.late(f"post {post.id}") or post for post in found]
+        unwritten = self._unwritten()
+        return [
+            self._database.late(f"post {post.id}") or unwritten.get(post.id, post) for post in found
+        ]
+
+    def _forget_written(self) -> None:
+        for post_id in list(self._beside):
+            if self._database.late(f"post {post_id}") is None:
+                del self._beside[post_id]
+
+    def _unwritten(self) -> dict[str, Post]:
+        """What came with others and is not on disk yet, by id."""
+        self._forget_written()
+        return {other.id: other for others in self._beside.values() for other in others}
 
     async def results_in_channel(self, channel_id: int, limit: int) -> list[Post]:
         """The newest posts there whose clip came to its people in a message that is known."""
@@ -286,6 +298,29 @@ _MAY_BE_CLIP = (
 # Where it came as another message, nobody would hear of that being deleted.
 _IS_CLIP = f"sending_since IS NULL AND {_MAY_BE_CLIP}"
 _SERVER = "CASE WHEN json_valid(destination) THEN json_extract(destination, '$.guild_id') END"
+
+
+def _came(*posts: Iterable[Post]) -> list[str]:
+    """The jobs of those whose clip is in the very message that they are about."""
+    return [
+        job_id
+        for post in chain(*posts)
+        for job_id in post.jobs[:1]
+        if post.state is PostState.DELIVERED and post.sending_since is None
+    ]
+
+
+def _update(connection: Connection, values: tuple[Any, ...], people: tuple[int, ...]) -> bool:
+    """``values``: what changes, and the id; whether that is there."""
+    known = connection.execute(
+        "UPDATE posts SET state = ?, destination = ?, channel_id = ?, message_id = ?,"
+        " sending_since = ?, changed_at = ?, notify = ? WHERE id = ?",
+        values,
+    ).rowcount
+    if known:
+        connection.execute("DELETE FROM recipients WHERE post_id = ?", values[-1:])
+        _insert_people(connection, values[-1], people)
+    return bool(known)
 
 
 def _insert_people(connection: Connection, post_id: str, people: tuple[int, ...]) -> None:
