@@ -13,6 +13,7 @@ from t2vbot.bot.messages.markdown import CONTENT_LIMIT
 from t2vbot.builtin.captions import COLORS, KINDS, MOTIONS, SIZES
 from t2vbot.catalog.bounds import Bounds
 from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.defaults import Defaults
 from t2vbot.catalog.examples import (
     examples_of,
     is_in_another_script,
@@ -158,6 +159,20 @@ async def test_one_press_makes_the_first_video(standin: Standin, tmp_path: Path)
         shown = await asked.message(lambda m: m.content, TIMEOUT)
         assert "0 videos left" in shown.content
         assert bot.executor.made == [BUILTIN.examples[0]]
+
+
+async def test_a_try_is_shown_as_its_member_wants_it(standin: Standin, tmp_path: Path) -> None:
+    ada, general = standin.members["ada"], standin.channel("general")
+    async with quick_bot(standin, tmp_path) as bot:
+        own = Defaults(private=True, spoiler=True, num_inference_steps=3)
+        await bot.parts.client.services.own_defaults.put(ada.user.id, own)
+        asked = await ada.slash(general, "video-help")
+        shown = await asked.message(lambda m: m.content, TIMEOUT)
+        video = await bot.video(await ada.click(shown, shown.labels[0]))
+        assert video.only_for is ada.user
+        assert video.attachments[0].filename.startswith("SPOILER_")
+        (request,) = bot.executor.requests
+        assert request.num_inference_steps == 3
 
 
 async def test_where_nothing_can_be_asked_for_it_says_why(standin: Standin, tmp_path: Path) -> None:

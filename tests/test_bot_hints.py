@@ -14,14 +14,18 @@ import pytest
 from t2vbot.bot.messages import hinting
 from t2vbot.bot.messages.hinting import Hinting
 from t2vbot.catalog.catalog import Catalog
+from t2vbot.catalog.film import SheetRequest
 from t2vbot.database import Database
+from t2vbot.jobs.executor import Kind
+from t2vbot.jobs.job import Job
 from t2vbot.posts.hints import Hint, HintTable
+from t2vbot.posts.post import Post
 from t2vbot.schema import MIGRATIONS
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.standin import Standin
 from t2vbot.text import LANGUAGES, Text, render
 
-from .jobs import a_job
+from .jobs import TIMEOUT, a_destination, a_job
 from .quick import QuickBot, quick_bot
 
 FIRST, WAIT, CIRCLES = "your first video here", "You need not stay here", "can show only circle"
@@ -60,6 +64,39 @@ async def test_a_first_video_brings_one_hint_and_no_second_one(
         await bot.videos(asked, other)
         await hint(bot, other, FIRST)
         await no_hint(bot, asked)
+
+
+async def test_who_asked_and_left_is_told_nothing_of_others(
+    standin: Standin, tmp_path: Path
+) -> None:
+    ada, ben = standin.members["ada"], standin.members["ben"]
+    async with quick_bot(standin, tmp_path, gate=False, hints=True) as bot:
+        asked = await bot.ask()
+        message = await asked.message(lambda m: "Me too" in m.labels, TIMEOUT)
+        joined = await ben.click(message, "Me too")
+        await joined.message(lambda m: m.content, TIMEOUT)
+        left = await ada.click(message, "Cancel")
+        await left.message(lambda m: m.content, TIMEOUT)
+        bot.executor.gate.set()
+        await bot.video(asked)
+        await no_hint(bot, asked)
+        own = await bot.ask("ben")  # whose first one is still to come
+        await bot.video(own)
+        await hint(bot, own, FIRST)
+
+
+def test_the_first_video_is_told_of_where_its_buttons_are() -> None:
+    told: list[Hint] = []
+    catalog: Any = Catalog.load()
+    hinting = Hinting(None, None, None, catalog, on=True)  # type: ignore[arg-type]
+    hinting._tell = lambda _, __, hint, ___: told.append(hint)  # type: ignore[assignment,misc]
+    post = Post(a_destination(), (1,), ("1",))
+    clip = a_job()
+    request: Any = clip.request
+    drafts = Job(SheetRequest(request, (1, 2)), 1, Kind.CUT, ("2", "3"))
+    for job, is_of_many in ((drafts, False), (clip, True), (clip, False)):
+        hinting.delivered(None, post, job, is_of_many=is_of_many)  # type: ignore[arg-type]
+    assert told == [Hint.RESULT]
 
 
 async def test_a_first_long_wait_says_that_nobody_need_stay(

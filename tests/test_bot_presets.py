@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from t2vbot.bot.messages.presets_wording import numbers_line
+from t2vbot.bot.views import defaults as views
 from t2vbot.catalog.catalog import Catalog
 from t2vbot.catalog.defaults import Defaults
 from t2vbot.catalog.film import clip_of
@@ -18,6 +19,7 @@ from t2vbot.catalog.request import VideoRequest
 from t2vbot.errors import RequestRefused
 from t2vbot.standin.interaction import Interaction
 from t2vbot.standin.message import Message
+from t2vbot.standin.places import Channel, ChannelKind
 from t2vbot.standin.standin import Standin
 from t2vbot.text import LANGUAGES, speaking
 
@@ -96,6 +98,18 @@ async def test_a_style_again_changed_and_told(
         form = await (await ada.click(video, "Change")).acknowledged(TIMEOUT)
         changed = await bot.video(await ada.submit_modal(form, {"prompt": "a dog"}))
         assert await made(bot, changed) == replace(first, prompt="a dog")
+
+
+async def test_styles_of_one_title_are_told_apart(standin: Standin, tmp_path: Path) -> None:
+    file = tmp_path / "models.toml"
+    style = '[styles.{}]\ntitle = "Noir"\nbefore = "{} of"\n'
+    file.write_text(style.format("noir", "noir") + style.format("darker", "darker noir"))
+    async with quick_bot(standin, tmp_path, catalog=Catalog.load(file)):
+        found = await standin.members["ada"].autocomplete(
+            standin.channel("general"), "video", {"prompt": "a cat"}, focused="style"
+        )
+        noirs = [(c["name"], c["value"]) for c in found if c["value"] in ("noir", "darker")]
+        assert sorted(name for name, _ in noirs) == ["Noir", "Noir (2)"]
 
 
 async def test_the_filter_reads_what_the_model_reads(
@@ -318,6 +332,23 @@ async def test_they_are_exported_and_erased(standin: Standin, tmp_path: Path) ->
         assert await offered(bot, "ada") == []
 
 
+async def test_a_deletion_that_comes_meanwhile_finds_them(
+    standin: Standin, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        ada, services, real = standin.members["ada"], bot.parts.client.services, views.acknowledge
+
+        async def slow(interaction: Any) -> Any:
+            await (await services.privacy.deletions.begin(ada.user.id))
+            return await real(interaction)
+
+        monkeypatch.setattr(views, "acknowledge", slow)
+        await change(bot, {"avoid": "dogs"})
+        assert services.own_defaults.of(ada.user.id) == Defaults()
+        rows = await bot.database.read(lambda c: c.execute("SELECT * FROM defaults").fetchall())
+        assert rows == []
+
+
 def test_the_line_of_numbers_is_read_again_in_every_language() -> None:
     own = Defaults(seconds=1.5, num_inference_steps=20, guidance_scale=7.5)
     for language in LANGUAGES:
@@ -358,6 +389,7 @@ async def test_earlier_prompts_are_offered_as_they_are_typed(
         assert names(await offered(bot, "ada")) == ["the CAFÉ at night", "a blue dog", "A  Red Cat"]
         await bot.video(await bot.ask(prompt="a red fox"))  # at once
         assert names(await offered(bot, "ada", "RED ")) == ["RED ", "a red fox", "A  Red Cat"]
+        assert names(await offered(bot, "ada", "a red fox")) == ["a red fox"]
         assert names(await offered(bot, "ada", "café")) == ["café", "the CAFÉ at night"]
         assert await offered(bot, "ada", "ben") == []
         assert await offered(bot, "ada", "x" * 101) == []
@@ -381,6 +413,8 @@ async def test_long_words_are_asked_for_as_a_whole(standin: Standin, tmp_path: P
         assert found[0]["value"] == "long story"
         assert found[1]["name"].endswith("…") and found[2]["name"].endswith("of a cat")
         assert (await a_clip(bot, prompt=found[2]["value"])).prompt == long[0]
+        again = await a_clip(bot, prompt=found[2]["value"])  # which a client may still hold
+        assert again.prompt == long[0]
         # Nobody else's choice.
         asked = await standin.members["ben"].slash(
             standin.channel("general"), "video", prompt=found[2]["value"]
@@ -401,6 +435,32 @@ async def test_secrets_are_offered_in_private_alone(standin: Standin, tmp_path: 
         await bot.video(await bot.ask(prompt="for adults", where="adults"))
         assert names(await offered(bot, "ada")) == ["openly"]
         assert names(await offered(bot, "ada", where="adults")) == ["for adults", "openly"]
+
+
+async def test_others_read_along_in_a_group(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path) as bot:
+        await bot.video(await bot.ask(prompt="in a dm", where="dm"))
+        await bot.video(await bot.ask(prompt="openly"))
+        ada, ben = standin.members["ada"], standin.members["ben"]
+        group = Channel(standin.world.ids.next(), ChannelKind.GROUP_DM, people=(ada.user, ben.user))
+        standin.world.channels[group.id] = group
+        assert len(await offered(bot, "ada", where="dm")) == 2
+        found = await ada.autocomplete(group, "video", {}, focused="prompt")
+        assert names(found) == ["openly"]
+
+
+async def test_a_thread_that_is_archived_may_be_for_adults(
+    standin: Standin, tmp_path: Path
+) -> None:
+    adults = standin.world.add_channel(home(standin), "adults", nsfw=True)
+    async with quick_bot(standin, tmp_path) as bot:
+        thread = standin.changes.add_channel(home(standin), "a-thread", parent=adults)
+        await bot.video(await bot.ask(prompt="for adults", where="a-thread"))
+        standin.archive(thread)
+        known = bot.parts.client.get_channel
+        await bot.until(lambda: known(thread.id) is None or None)
+        assert await offered(bot, "ada") == []
+        assert names(await offered(bot, "ada", where="adults")) == ["for adults"]
 
 
 async def test_what_was_deleted_or_held_is_not_offered(standin: Standin, tmp_path: Path) -> None:

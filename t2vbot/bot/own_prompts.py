@@ -5,6 +5,7 @@ waits for a disk while they type; read into it beside that.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import re
 import sqlite3
@@ -27,7 +28,7 @@ MOST = 25  # of each member: as many as Discord shows
 LOOKED_AT = 100  # posts, of which some say the same
 MEMBERS = 1000  # whose are in memory
 # In place of words that are too long for a choice. Nobody types that by chance.
-KEY = re.compile(r"t2v:earlier:(?P<post>[0-9a-f]{16})")
+KEY = re.compile(r"t2v:earlier:[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,13 @@ class Prompt:
     words: str = field(repr=False)
     post_id: str
     channel_id: int
+    server_id: int | None
     is_secret: bool
 
     @property
     def key(self) -> str:
-        return f"t2v:earlier:{self.post_id}"
+        """Of the words: a client may send it again, once they were asked for in another post."""
+        return f"t2v:earlier:{hashlib.blake2b(self.words.encode(), digest_size=8).hexdigest()}"
 
 
 class OwnPrompts:
@@ -86,10 +89,9 @@ class OwnPrompts:
         """The words that a choice stood for, or what was typed. Raises ``RequestRefused`` where
         they are not in memory any more.
         """
-        match = KEY.fullmatch(typed)
-        if match is None:
+        if KEY.fullmatch(typed) is None:
             return typed
-        found = [one.words for one in self.of(user_id) if one.post_id == match["post"]]
+        found = [one.words for one in self.of(user_id) if one.key == typed]
         if not found:
             raise RequestRefused(Text("presets-prompt-gone"))
         return found[0]
@@ -150,7 +152,7 @@ def _prompt(post: Post, request: Request) -> Prompt | None:
     if clip is None or not clip.prompt:
         return None
     is_secret = where.private or where.guild_id is None
-    return Prompt(clip.prompt, post.id, where.channel_id, is_secret)
+    return Prompt(clip.prompt, post.id, where.channel_id, where.guild_id, is_secret)
 
 
 def _distinct(prompts: Iterable[Prompt]) -> list[Prompt]:

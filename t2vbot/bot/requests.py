@@ -332,6 +332,7 @@ def destination_of(interaction: Interaction, message_id: int, showing: Showing) 
         reachable=not showing.private and _bot_is_there(interaction),
         private=showing.private,
         language=services.speech.of_asker(interaction, private=showing.private),
+        asked_by=interaction.user.id,
     )
 
 

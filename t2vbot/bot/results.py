@@ -80,11 +80,12 @@ async def most_liked(
 
 
 async def of_member(
-    services: Services, user_id: int, limit: int, may_see: Callable[[int], bool]
+    services: Services, user_id: int, limit: int, may_see: Callable[[int, int | None], bool]
 ) -> list[Result]:
-    """A member's own, wherever they are, in the channels for which ``may_see`` says so."""
+    """A member's own, wherever they are; ``may_see`` says so of each channel and its server."""
     posts = await services.posts.results_of_member(user_id, 4 * limit)
-    seen = [post for post in posts if may_see(post.destination.channel_id)]
+    places = ((post, post.destination) for post in posts)
+    seen = [post for post, there in places if may_see(there.channel_id, there.guild_id)]
     return (await _clips(services, seen))[:limit]
 
 

@@ -43,13 +43,18 @@ def _may_read(channel: Any, who: discord.Role | discord.Member) -> bool:
     return bool(rights.view_channel and rights.read_message_history)
 
 
-def may_go_along(interaction: discord.Interaction[Any], channel_id: int) -> bool:
+def may_go_along(
+    interaction: discord.Interaction[Any], channel_id: int, server_id: int | None
+) -> bool:
     """Whether what was shown in that channel may be shown in this one: what is in an age-restricted
-    one stays in such.
+    one stays in such. One that is not known, as a thread that is archived, may be age-restricted.
+    ``server_id``: None for direct messages.
     """
     asker = asker_of(interaction)
-    there = asker_in(interaction.client.get_channel(channel_id), asker.user_id, asker.server_id)
-    return asker.age_restricted or not there.age_restricted
+    if asker.age_restricted or server_id is None or channel_id == interaction.channel_id:
+        return True
+    channel: Any = interaction.client.get_channel(channel_id)
+    return channel is not None and not asker_in(channel, 0, server_id).age_restricted
 
 
 def link_to(destination: Destination) -> str:

@@ -71,6 +71,9 @@ class Destination:
     language: str = (
         ""  # of who asked, or of a server that the bot is no member of; "": the server's
     )
+    # Whose token it is: who alone sees what is written for one person's eyes. In memory only; 0:
+    # not known, as after a restart.
+    asked_by: int = field(default=0, repr=False)
 
     @property
     def showing(self) -> Showing:

@@ -334,7 +334,7 @@ def _changing(post: Post) -> tuple[Any, ...]:
     """The values of the columns that change, in the order of the statements above."""
     return (
         post.state,
-        _DESTINATION.dump_json(post.destination).decode(),
+        _DESTINATION.dump_json(post.destination, exclude={"asked_by"}).decode(),
         post.destination.channel_id,
         post.destination.message_id,
         post.sending_since,

@@ -20,10 +20,11 @@ from ..asking import asker_of
 from ..better import check_can_smooth
 from ..choosing import models_of, request_of, sizes_of, styles_of
 from ..messages.markdown import cut
+from ..own_prompts import Prompt
 from ..presets import Wanted, tell_left_out, wanted
 from ..requests import ClipRequest, ask, ask_drafts, several_of
 from ..services import Services, services_of
-from ..suggestions import CHOICE, CHOICES
+from ..suggestions import CHOICE, CHOICES, told_apart
 from ..views.drafts import MOST
 from ..views.joining import offer, twin_of
 from ..visibility import may_go_along
@@ -158,18 +159,24 @@ async def _suggest_prompts(
     """What they asked for before. What is typed comes first, since a client takes the first."""
     if len(typed) > CHOICE:
         return []  # it could not be among them
-    in_private = interaction.guild_id is None
+    in_private = interaction.context.dm_channel  # in a group's others read along
     found = services_of(interaction).own_prompts.matching(
         *(interaction.user.id, typed),
-        lambda one: in_private or (not one.is_secret and may_go_along(interaction, one.channel_id)),
+        lambda one: in_private or (not one.is_secret and _may_be_offered(interaction, one)),
     )
     choices = {typed: typed} if typed.strip() and found else {}
     for one in found:
+        if one.words == typed:
+            continue
         name = cut(one.words, CHOICE)
         if name in choices:  # Discord wants them to be different
             name = cut(one.words, CHOICE // 2) + one.words[1 - CHOICE // 2 :]
         choices.setdefault(name, one.words if len(one.words) <= CHOICE else one.key)
     return [app_commands.Choice(name=n, value=v) for n, v in list(choices.items())[:CHOICES]]
+
+
+def _may_be_offered(interaction: discord.Interaction[Any], one: Prompt) -> bool:
+    return may_go_along(interaction, one.channel_id, one.server_id)
 
 
 @video.autocomplete("model")
@@ -197,10 +204,7 @@ async def _suggest_styles(
     chosen = _named(services_of(interaction), getattr(interaction.namespace, "model", None))
     styles = styles_of(interaction, chosen).items()
     found = [(n, s) for n, s in styles if typed.lower() in f"{n} {s.title}".lower()]
-    return [
-        app_commands.Choice(name=cut(style.title, CHOICE), value=name[:CHOICE])
-        for name, style in found[:CHOICES]
-    ]
+    return told_apart((style.title, name[:CHOICE]) for name, style in found)
 
 
 def _named(services: Services, typed: str | None) -> str | None:

@@ -87,7 +87,7 @@ def _may_see(interaction: discord.Interaction[Any], post: Post) -> bool:
         return True
     if guild is None or not isinstance(member, discord.Member):
         return False
-    return may_go_along(interaction, where.channel_id) and member_may_follow(
+    return may_go_along(interaction, where.channel_id, where.guild_id) and member_may_follow(
         guild, where.channel_id, member
     )
 

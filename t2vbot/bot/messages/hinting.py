@@ -18,7 +18,7 @@ from ...catalog.examples import (
 from ...catalog.film import clip_of
 from ...jobs.job import Job, JobState
 from ...posts.hints import Hint, HintTable
-from ...posts.post import Manner, Post
+from ...posts.post import Destination, Manner, Post
 from ...text import Text, render, speaking
 from ..speech import Speech
 from .clock import Clock
@@ -55,10 +55,13 @@ class Hinting:
             when = self._clock.timestamp(job.starts_at or 0.0)
             self._tell(writer, post, Hint.WAIT, Text("hint-wait", when=when, **_common()))
 
-    def delivered(self, writer: Writer, post: Post, job: Job) -> None:
-        """A video is in its message, which may have come before any status."""
+    def delivered(self, writer: Writer, post: Post, job: Job, *, is_of_many: bool) -> None:
+        """A video is in its message, which may have come before any status. Below a film, drafts
+        and several at once stand other buttons than the hint is about.
+        """
         self._explain_words(writer, post, job)
-        self._tell(writer, post, Hint.RESULT, Text("hint-result", **_common()))
+        if clip_of(job.request) and not is_of_many:
+            self._tell(writer, post, Hint.RESULT, Text("hint-result", **_common()))
 
     async def aclose(self) -> None:
         for task in self._tasks:
@@ -90,22 +93,28 @@ class Hinting:
     def _tell(self, writer: Writer, post: Post, hint: Hint, text: Text) -> None:
         if not self._on or post.manner is not Manner.LADDER or not post.owner:
             return
+        if post.owner != post.destination.asked_by:  # who asked for it left it to others
+            return
         if not writer.has_token(post.destination):
             return
-        task = asyncio.create_task(self._write(writer, post, hint, text), name="t2vbot-hint")
+        writing = self._write(writer, post.destination, hint, text)
+        task = asyncio.create_task(writing, name="t2vbot-hint")
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _write(self, writer: Writer, post: Post, hint: Hint, text: Text) -> None:
+    async def _write(
+        self, writer: Writer, destination: Destination, hint: Hint, text: Text
+    ) -> None:
         """A hint that gets lost is lost: better none than two."""
-        if not await self._table.claim(post.owner, hint):
+        if not await self._table.claim(destination.asked_by, hint):
             return
-        with speaking(await self._speech.to_person(post.owner)):
+        with speaking(await self._speech.to_person(destination.asked_by)):
             words = clip(render(text))
         try:
-            await writer.whisper(post.destination, words)
+            await writer.whisper(destination, words)
         except (discord.HTTPException, TokenOver, *UNREACHABLE) as error:
-            log.info("A hint beside post %s could not be given: %r", post.id, error)
+            where = destination.message_id
+            log.info("A hint beside message %s could not be given: %r", where, error)
 
 
 def _common() -> dict[str, Text]:

@@ -107,7 +107,8 @@ class DiscordMessenger:
         if straggler and delivered.rung is Rung.EDIT:
             await self._say_again(straggler, post, final)
         if final.outcome is Outcome.VIDEO and final.job and delivered.rung is Rung.EDIT:
-            self._hinting.delivered(self._writer, post, final.job)
+            is_of_many = final.is_of_many
+            self._hinting.delivered(self._writer, post, final.job, is_of_many=is_of_many)
         return delivered
 
     async def _climb(self, post: Post, final: Final, before_sending: BeforeSending) -> Delivered:

@@ -4,6 +4,7 @@ is theirs alone; all that it has to know is whose interaction it is, so it works
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -205,8 +206,12 @@ async def _keep(interaction: Pressed, new: Defaults, news: Text) -> None:
     services, user_id = services_of(interaction), interaction.user.id
     if user_id in services.rules.leaving:
         raise RequestRefused(Text("rules-leaving"))
-    await acknowledge(interaction)
-    await services.own_defaults.put(user_id, new)
+    # Begun before anything is waited for: a deletion of their data that comes meanwhile finds it.
+    saving = asyncio.create_task(services.own_defaults.put(user_id, new))
+    try:
+        await acknowledge(interaction)
+    finally:
+        await saving
     content = wording.content(new, not_here(interaction), news)
     await interaction.edit_original_response(content=content, view=defaults_view())
 

@@ -15,6 +15,7 @@ from ...errors import UserError
 from ...text import Text, render
 from ..choosing import models_of, request_of
 from ..messages.markdown import cut
+from ..presets import tell_left_out, wanted
 from ..requests import ask, check_may_ask
 from ..services import services_of
 from .buttons import OurItem, Pressed, view
@@ -50,7 +51,10 @@ class TryButton(OurItem, template=r"t2v:try:(?P<number>[0-9]{1,10})"):
         prompt = examples.get(self._number)
         if prompt is None:  # the host has other models by now
             raise UserError(Text("bot-request-gone"))
-        await ask(interaction, request_of(interaction, Options(prompt=prompt)))
+        own = wanted(interaction, Options(prompt=prompt))
+        request = request_of(interaction, own.options)
+        await ask(interaction, request, showing=own.showing, notify=own.notify)
+        await tell_left_out(interaction, own)
 
 
 def trying_view(examples: Iterable[str]) -> discord.ui.View:
