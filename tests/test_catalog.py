@@ -232,9 +232,15 @@ def test_a_prompt_of_what_nobody_can_see_is_refused() -> None:
             assert resolve(prompt=prompt + "x").prompt.endswith("x")
 
 
-@pytest.mark.parametrize("prompt", ["!", "0", "é", "日", "🦊", "🏳️‍🌈", "ก็", "¿", "\ufffd", "→"])
+@pytest.mark.parametrize("prompt", ["0", "é", "日", "🦊", "🏳️‍🌈", "ก็", "\ufffd"])
 def test_a_prompt_of_one_character_that_can_be_seen_is_taken(prompt: str) -> None:
     assert resolve(prompt=prompt).prompt == prompt
+
+
+@pytest.mark.parametrize("prompt", ["!", "¿", "→", "?!…"])
+def test_a_prompt_of_marks_alone_is_refused(prompt: str) -> None:
+    with pytest.raises(RequestRefused, match="only marks"):
+        resolve(prompt=prompt)
 
 
 def test_emoji_made_of_several_characters_survive() -> None:

@@ -65,7 +65,11 @@ def media(tmp_path: Path) -> Media:
 
 
 @pytest.fixture
-async def build(media: Media) -> AsyncIterator[Callable[..., LocalExecutor]]:
+async def build(
+    media: Media, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Callable[..., LocalExecutor]]:
+    for room in ("check", "renderer"):  # a busy machine takes its time
+        monkeypatch.setattr(f"t2vbot.engine.{room}.CLOSING", 60.0)
     built: list[LocalExecutor] = []
 
     def build(check: OutputCheck | None) -> LocalExecutor:

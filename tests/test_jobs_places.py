@@ -203,7 +203,7 @@ async def test_what_hangs_fails_and_the_bot_goes_on(tmp_path: Path) -> None:
         at.executor.lose(job, hung=600.0)
         await at.settled(job)
         (told,) = at.messenger.brought
-        assert told.final.reason == Text("jobs-worker-hung", seconds="600")
+        assert told.final.reason == Text("jobs-worker-hung", seconds=600.0)
         assert not at.dispatcher.lost.is_set()
         at.executor.gate.set()
         await at.settled(waiting)
