@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from t2vbot.bot.results import of_channel
+from t2vbot.bot.scenes import ready
 from t2vbot.catalog.request import VideoRequest
 from t2vbot.jobs.job import JobState
 from t2vbot.posts import courier
@@ -166,6 +168,21 @@ async def test_a_cancel_stops_all(standin: Standin, tmp_path: Path) -> None:
         await bot.idle()
         await seen(lambda: not masters(tmp_path))  # what was made goes with it
         assert bot.parts.client.services.outbox.kept_for(asked.user.id) == []
+
+
+async def test_a_kill_does_not_stop_a_cancel_half_way(standin: Standin, tmp_path: Path) -> None:
+    async with quick_bot(standin, tmp_path, gate=False) as bot:
+        asked = await asks(bot)
+        *_, last = bot.post_of(asked).jobs
+        await asked.message(lambda m: "**0 of 3** done" in m.content, TIMEOUT)
+        statement = "UPDATE jobs SET state = ? WHERE id = ?"  # and then it was killed
+        await bot.database.write(lambda c: c.execute(statement, (JobState.CANCELLED, last)))
+    async with quick_bot(standin, tmp_path) as bot:
+        await asked.message(lambda m: "Cancelled" in m.content, TIMEOUT)
+        await bot.idle()
+        assert bot.executor.made == []
+        rows = await bot.database.read(lambda c: c.execute("SELECT state FROM jobs").fetchall())
+        assert rows == [(JobState.CANCELLED,)] * 3
 
 
 @pytest.mark.parametrize("when", ["queued", "one is made", "delivered"])
@@ -468,6 +485,27 @@ async def test_a_kill_deletes_all_or_none(
         assert await states(bot) == [(PostState.WITHDRAWN, 4)]
 
 
+@pytest.mark.parametrize("what", ["channel", "message, unseen"])
+async def test_what_brought_deleted_ones_is_not_on_offer(
+    what: str, standin: Standin, tmp_path: Path
+) -> None:
+    standin.world.add_channel(home(standin), "there")
+    async with quick_bot(standin, tmp_path) as bot:
+        message = await several(bot, where="there")
+        services = bot.parts.client.services
+        if what == "channel":
+            standin.delete_channel(standin.channel("there"))
+        else:
+            with standin.unseen():
+                standin.messages.delete(message)
+            scenes = await of_channel(services, message.channel.id, 9)
+            assert len(scenes) == 3
+            assert await ready(bot.parts.client, services, scenes[:1]) == []
+        await seen(lambda: not masters(tmp_path))
+        assert await states(bot) == [(PostState.WITHDRAWN, 4)]
+        assert await services.posts.asked_by(standin.members["ada"].user.id, 9) == []
+
+
 async def test_held_ones_are_one_case(standin: Standin, tmp_path: Path) -> None:
     desk, cleo = a_desk(standin), standin.members["cleo"]
     async with quick_bot(standin, tmp_path) as bot:
@@ -566,6 +604,7 @@ async def test_what_does_not_fit_is_kept(standin: Standin, tmp_path: Path) -> No
         missed = await standin.members["ada"].slash(standin.channel("general"), "missed")
         video = await missed.message(lambda m: m.attachments, TIMEOUT)
         assert [f.filename for f in video.attachments] == ["t2v-25.mp4"]
+        assert "out of" not in video.content
         await bot.idle()
         assert bot.parts.outbox.kept_for(standin.members["ada"].user.id) == []
 

@@ -68,7 +68,8 @@ async def is_ready(client: discord.Client, services: Services, scene: Result) ->
         code = error.code if isinstance(error, discord.HTTPException) else 0
         if code not in (UNKNOWN_MESSAGE, UNKNOWN_CHANNEL):
             return is_here
-        await services.outbox.withdraw(post.id)
+        # Where several came together in it, all of them.
+        await services.outbox.message_deleted(post.destination.message_id)
         return False
 
 

@@ -66,7 +66,7 @@ def link_to(destination: Destination) -> str:
 
 def origin_of(client: discord.Client, post: Post, final: Final) -> Text | None:
     """What there is to say, where a post's video comes to, of the one that it was made out of."""
-    if not post.parent:
+    if not post.parent or post.is_one_of_several:
         return None
     parent = final.parent
     if parent is None or not _may_link(client, parent.destination, post.destination):

@@ -80,6 +80,7 @@ class Outbox:
         self._waiting: dict[str, set[str]] = {}  # by job: the posts that wait for it
         self._tasks: dict[str, asyncio.Task[None]] = {}  # by post: bringing it to its end
         self._settling: set[asyncio.Task[None]] = set()
+        self._cancelling: set[asyncio.Task[bool]] = set()  # what the last run did not end
         self._started = False
         # Told of each post in the moment in which it is settled; must return at once.
         self.settled: list[Callable[[Post], None]] = []
@@ -322,7 +323,6 @@ class Outbox:
             if post.destination.message_id == message_id and post.manner is Manner.LADDER:
                 log.info("The message of post %s was deleted: it is withdrawn", post.id)
                 await self.withdraw(post.id)
-                return []
         gone = [
             post
             for post in await self._table.about_message(message_id)
@@ -437,10 +437,21 @@ class Outbox:
         known |= living
         for number, post in enumerate(posts, start=1):
             self._hold(post, (known[job_id] for job_id in post.jobs if job_id in known))
+            self._go_on_cancelling(post)
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
         self.kept = Kept(await self._table.undeliverable())
         return len(posts)
+
+    def _go_on_cancelling(self, post: Post) -> None:
+        """Each job is cancelled by a write of its own, so a kill may come between two. Before the
+        devices begin, and without a wait for them.
+        """
+        jobs = self.jobs_of(post)
+        if any(job.state is JobState.CANCELLED for job in jobs) and self._unfinished(post):
+            task = asyncio.create_task(self.cancel(post.id), name=f"t2vbot-cancel-{post.id}")
+            self._cancelling.add(task)
+            task.add_done_callback(self._cancelling.discard)
 
     async def start(self) -> None:
         """Go on with what was restored, in steps."""
@@ -493,7 +504,7 @@ class Outbox:
         return len(self._tasks)
 
     async def aclose(self) -> None:
-        tasks = set(self._tasks.values())
+        tasks = {*self._tasks.values(), *self._cancelling}
         for task in tasks:
             task.cancel()
         if tasks:

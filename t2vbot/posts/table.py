@@ -246,14 +246,15 @@ class PostTable:
         return await self._withdraw_where(f"{_SERVER} = ?", server_id)
 
     async def _withdraw_where(self, where: str, value: int) -> list[str]:
-        which = f"state = ? AND {_IS_CLIP} AND {where}"
+        has_job = "EXISTS (SELECT 1 FROM post_jobs WHERE post_id = posts.id)"
+        which = f"state = ? AND manner = '{Manner.LADDER}' AND {has_job} AND {where}"
 
         def read(connection: Connection) -> list[str]:
             rows = connection.execute(
                 f"SELECT job_id FROM posts JOIN post_jobs ON post_id = id WHERE {which}",
                 (PostState.DELIVERED, value),
             )
-            return [job_id for (job_id,) in rows]
+            return list(dict.fromkeys(job_id for (job_id,) in rows))
 
         def update(connection: Connection) -> None:
             connection.execute(
