@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from t2vbot.errors import RequestRefused
@@ -228,6 +228,7 @@ def decorated(draw: st.DrawFn) -> tuple[str, str]:
 
 @settings(max_examples=400)
 @given(SENTENCE, decorated(), SENTENCE)
+@example([], ("crap", "c r \u0430 \u0440"), [])  # as many Cyrillic letters as Latin ones
 def test_a_word_in_disguise_is_found(
     before: list[str], made: tuple[str, str], after: list[str]
 ) -> None:

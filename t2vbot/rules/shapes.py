@@ -145,24 +145,27 @@ def alphabet_of(text: str, twins: Mapping[str, tuple[str, ...]]) -> Alphabet:
     """How to read a text that has been cleaned.
 
     A script is at home in a text where some of its words have letters that look like none from a to
-    z; an alphabet that looks alike is, where as much is written in it as in Latin letters. Words of
-    a script at home are not read as Latin ones: "рот" is a mouth.
+    z; an alphabet that looks alike is, where as much is written in it as in Latin letters, and not
+    in letters on their own. Words of a script at home are not read as Latin ones: "рот" is a mouth.
     """
     if text.isascii():
         return Alphabet(frozenset(), twins)
     pure, strange, others = Counter[str](), Counter[str](), 0
+    in_words: set[str] = set()
     for signs in _letters(text):
         scripts = {each.script for each in signs}
         if "LATIN" in scripts or (len(scripts) > 1 and any(map(_is_spaced, signs))):
             others += len(signs)
             continue
+        in_words |= scripts if len(signs) > 1 else set()
         for each in signs:
             pure[each.script] += 1
             strange[each.script] += not any(len(look) == 1 for look in each.looks)
     home = {
         script
         for script, count in pure.items()
-        if strange[script] * 4 >= count or (script in ALPHABETS and count >= others)
+        if strange[script] * 4 >= count
+        or (script in ALPHABETS and script in in_words and count >= others)
     }
     return Alphabet(frozenset(home), twins)
 

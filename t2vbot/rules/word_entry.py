@@ -9,6 +9,7 @@ from typing import Self
 from ..errors import RequestRefused
 from ..text import Text, render
 from .folding import Kind, cleaned, sign
+from .pieces import BREAK
 
 LONGEST = 60  # characters of a line
 SHORTEST_WORD = 2  # letters; in scripts without spaces between words one is enough
@@ -38,7 +39,8 @@ class Entry:
             raise RequestRefused(Text("rules-word-empty"))
         if len(typed) > LONGEST:
             raise RequestRefused(Text("rules-word-too-long", count=len(typed), most=LONGEST))
-        words = typed.removeprefix(EXCEPTION).strip()
+        # Of a list or of two sentences: in a text no phrase goes on over such an end.
+        words = " ".join(BREAK.sub(" ", typed.removeprefix(EXCEPTION)).split())
         entry = cls(
             words.removesuffix(PREFIX).strip(),
             is_exception=typed.startswith(EXCEPTION),
