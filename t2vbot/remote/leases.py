@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ MOST_LACKING = 1  # likewise for a result
 # Times that an order is sent, or a result handed in, again: after them the other side is not
 # understood, or cannot do it.
 MOST_AGAIN = 5
+REMEMBERED = 1000  # leases that are over
 
 
 class Comparison(NamedTuple):
@@ -35,6 +37,8 @@ class Leases:
         # Orders of the bot's last run that nobody has asked for again yet; None: it is not known
         # which of them are wanted.
         self._wanted: set[str] | None = None
+        # A worker may name one in a beat that was on its way.
+        self._over: OrderedDict[str, None] = OrderedDict()
 
     def __iter__(self) -> Iterator[Lease]:
         return iter(list(self._by_name.values()))
@@ -55,6 +59,9 @@ class Leases:
         self._by_name.pop(lease.name, None)
         if self._by_order.get(lease.order_id) is lease:
             del self._by_order[lease.order_id]
+        self._over[lease.name] = None
+        if len(self._over) > REMEMBERED:
+            self._over.popitem(last=False)
 
     def is_over(self, order_id: str) -> None:
         """An order is not wanted any more."""
@@ -86,8 +93,8 @@ class Leases:
         if lease := self._by_name.get(name):
             return lease if lease.worker == worker else None
         order_id = order_of(name)
-        if order_id in self._by_order:
-            return None  # it has another
+        if order_id in self._by_order or name in self._over:
+            return None  # it has another, or it was this run's
         if self._wanted is not None and order_id not in self._wanted:
             return None
         lease = Lease(name, worker, instance, place)
@@ -124,10 +131,13 @@ def _lacks(lease: Lease, held: Held) -> bool:
 
 
 def _is_lost(lease: Lease, names: Collection[str]) -> bool:
-    """Whether its worker should have it by now."""
-    if lease.name in names or lease.has_ended or not lease.sequence:
+    """Whether its worker should have it by now, and it can be sent again."""
+    if lease.name in names or lease.has_ended or not (lease.sequence or lease.is_found):
         return False
     lease.unheard += 1
+    if lease.is_found and lease.unheard > MOST_UNHEARD:  # only the bot's last run had it
+        lease.lose(WorkerLost(f"Worker {lease.worker} has it no longer"))
+        return False
     return lease.unheard > MOST_UNHEARD and not _is_hopeless(lease)
 
 
