@@ -32,6 +32,7 @@ from .helpers_video import (
 )
 
 MIB = 2**20
+LONG = pytest.mark.long
 
 
 async def fitted(frames: Frames, folder: Path, limit: int, fps: float = 8.0) -> Mp4:
@@ -60,8 +61,10 @@ async def test_a_master_under_the_limit_is_its_own_copy(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("limit", [500_000, 64_000])
-@pytest.mark.parametrize("num_frames", [1, 2, 8, 9, 49])
-@pytest.mark.parametrize("draw", [still, pan, noise])
+@pytest.mark.parametrize(
+    "num_frames", [1, pytest.param(2, marks=LONG), pytest.param(8, marks=LONG), 9, 49]
+)
+@pytest.mark.parametrize("draw", [pytest.param(still, marks=LONG), pan, noise])
 async def test_stays_under_the_limit(folder: Path, draw, num_frames: int, limit: int) -> None:
     await fitted(draw(num_frames, 256, 288), folder, limit)
 

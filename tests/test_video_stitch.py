@@ -194,7 +194,11 @@ async def test_without_fades_every_frame_is_there(folder: Path, clips: Path) -> 
     assert done.film.num_frames == 27
 
 
-@pytest.mark.parametrize("lengths", ["11", "111", "191", "129", "1991", "139", "211"])
+@pytest.mark.parametrize(
+    "lengths",
+    ["11", "191", "1991"]
+    + [pytest.param(one, marks=pytest.mark.long) for one in ("111", "129", "139", "211")],
+)
 @pytest.mark.parametrize("fades", [True, False])
 async def test_a_single_frame_is_a_scene(
     folder: Path, clips: Path, lengths: str, fades: bool
