@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 from nats.js.api import ObjectInfo, ObjectMeta, ObjectMetaOptions
 from nats.js.errors import NotFoundError
@@ -33,7 +36,7 @@ class Files:
         """
         store = await self._store()
         meta = ObjectMeta(options=ObjectMetaOptions(max_chunk_size=CHUNK))
-        with await asyncio.to_thread(path.open, "rb") as source:
+        async with _opened(path, "rb") as source:
             await self._broker.unless_it_breaks_off(
                 store.put(wire.file_name(lease, name), source, meta), TIMEOUT
             )
@@ -50,12 +53,12 @@ class Files:
             info = await store.get_info(object_name)
             if not 0 < (info.size or 0) <= most:
                 raise ValueError(f"{object_name} has {info.size} bytes")
-            with await asyncio.to_thread(path.open, "wb") as target:
+            async with _opened(path, "wb") as target:
                 await self._broker.unless_it_breaks_off(self._read(info, target), TIMEOUT)
         except NotFoundError as error:
             raise FileNotFoundError(object_name) from error
 
-    async def _read(self, info: ObjectInfo, target: BinaryIO) -> None:
+    async def _read(self, info: ObjectInfo, target: BufferedIOBase) -> None:
         """Its parts, asked for one after the other.
 
         Not as nats-py does it, by a consumer: whoever may create one chooses the subject to which
@@ -88,3 +91,18 @@ class Files:
 
     async def _store(self) -> ObjectStore:
         return await self._broker.files.object_store(self._bucket)
+
+
+@asynccontextmanager
+async def _opened(path: Path, mode: str) -> AsyncIterator[BufferedIOBase]:
+    """A thread goes on where who waits for it is cancelled: what it opens is closed all the same,
+    else Windows could not remove the file.
+    """
+    opening = asyncio.ensure_future(asyncio.to_thread(path.open, mode))
+    try:
+        file = cast(BufferedIOBase, await asyncio.shield(opening))
+    except asyncio.CancelledError:
+        (await opening).close()
+        raise
+    with file:
+        yield file
