@@ -71,6 +71,7 @@ async def test_a_bot_goes_on_from_a_copy(tmp_path: Path) -> None:
         stage = Stage(discord, tmp_path, Path("builtin"), program=PROGRAM)
         try:
             await stage.start(**variables)
+            await seen(lambda: list(copies.glob("t2vbot-*")))
             with paused(stage.faults):
                 asked = await stage.ask(seconds=1)
                 await stage.kill()
