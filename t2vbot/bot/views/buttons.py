@@ -74,6 +74,19 @@ class OurItem(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"t2v:never
         raise NotImplementedError
 
 
+class KindButton(OurItem, template=r"t2v:never"):
+    """A button whose custom id says nothing but its kind."""
+
+    def __init__(self) -> None:
+        super().__init__(self.component(f"t2v:{self.kind}"))
+
+    @classmethod
+    async def from_custom_id(
+        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        return cls()
+
+
 class PostItem(OurItem, template=r"t2v:never"):
     """A button or menu about one post."""
 

@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any, Self
+from typing import Any
 
 import discord
 
@@ -25,7 +25,7 @@ from ..presets import not_here
 from ..replies import acknowledge
 from ..services import services_of
 from ..suggestions import CHOICE, CHOICES
-from .buttons import OurItem, Pressed, view
+from .buttons import KindButton, Pressed, view
 from .fields import model_option, numbers, paragraph, size_option
 from .form import Form, answered
 
@@ -40,20 +40,7 @@ SHOWN = {  # spoiler, private
 }
 
 
-class DefaultsButton(OurItem, template=r"t2v:never"):
-    """A button below them."""
-
-    def __init__(self) -> None:
-        super().__init__(self.component(f"t2v:{self.kind}"))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls()
-
-
-class MakingButton(DefaultsButton, template=r"t2v:defaults-making"):
+class MakingButton(KindButton, template=r"t2v:defaults-making"):
     kind = "defaults-making"
     label = Text("presets-button-making")
     emoji = "✏️"
@@ -62,7 +49,7 @@ class MakingButton(DefaultsButton, template=r"t2v:defaults-making"):
         await MakingForm(interaction).open(interaction)
 
 
-class ShowingButton(DefaultsButton, template=r"t2v:defaults-showing"):
+class ShowingButton(KindButton, template=r"t2v:defaults-showing"):
     kind = "defaults-showing"
     label = Text("presets-button-showing")
     emoji = "🔔"
@@ -71,7 +58,7 @@ class ShowingButton(DefaultsButton, template=r"t2v:defaults-showing"):
         await ShowingForm(_own(interaction)).open(interaction)
 
 
-class ClearButton(DefaultsButton, template=r"t2v:defaults-clear"):
+class ClearButton(KindButton, template=r"t2v:defaults-clear"):
     kind = "defaults-clear"
     label = Text("presets-button-clear")
     emoji = "🧹"

@@ -7,7 +7,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from typing import Any, Self
+from typing import Any
 
 import discord
 
@@ -17,24 +17,15 @@ from .. import hosting
 from ..messages import host_wording as wording
 from ..replies import acknowledge
 from ..services import services_of
-from .buttons import OurItem, Pressed, view
+from .buttons import KindButton, Pressed, view
 from .form import Form, answered
 
 _FORM = re.compile(r"t2v:host-form:(?P<what>pause|quiet)")
 DAYS = (1, 7)  # that figures are about
 
 
-class HostButton(OurItem, template=r"t2v:never"):
+class HostButton(KindButton, template=r"t2v:never"):
     """A button of the panel."""
-
-    def __init__(self) -> None:
-        super().__init__(self.component(f"t2v:{self.kind}"))
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: Any, item: discord.ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        return cls()
 
     async def pressed(self, interaction: Pressed) -> None:
         hosting.check(interaction)
