@@ -21,9 +21,9 @@ from ..requests import ask_below, check_may_ask
 from ..results import Result
 from ..scenes import ready
 from ..services import services_of
+from ..suggestions import CHOICE
 from .buttons import IDS, PostItem, Pressed, view
 
-OPTION = 100  # characters of a menu's option, by Discord's documentation
 SHOWN_WORDS = 50  # characters of a scene's in the list
 
 
@@ -53,7 +53,7 @@ class ScenesMenu(FilmItem, template=rf"t2v:scenes:{IDS}"):
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
         options = [
             discord.SelectOption(
-                label=result.choice(OPTION),
+                label=result.choice(CHOICE),
                 value=result.post.id,
                 default=result.post.id in self._picked,
             )

@@ -15,11 +15,11 @@ from ..messages.markdown import cut
 from ..replies import acknowledge, tell
 from ..requests import check_may_ask, check_may_take_part, check_scene
 from ..services import note_name, services_of
+from ..suggestions import CHOICE
 from .buttons import Pressed, may_manage, view
 from .group import IDS, NO_SCENE, GroupItem, WordsForm, may_lead, sent
 
 FORM = "jam-form"
-OPTION = 100  # characters of a menu's option, by Discord's documentation
 
 
 class AddSceneButton(GroupItem, template=rf"t2v:jam-add:{IDS}"):
@@ -144,7 +144,7 @@ class OrderMenu(GroupItem, template=rf"t2v:jam-pick:{IDS}"):
     def component(self, custom_id: str) -> discord.ui.Item[Any]:
         scenes = [*self._jam.made(), *self._jam.in_work()] if self._jam else []
         options = [
-            discord.SelectOption(label=cut(" ".join(s.words.split()), OPTION), value=s.id)
+            discord.SelectOption(label=cut(" ".join(s.words.split()), CHOICE), value=s.id)
             for s in sorted(scenes, key=lambda s: s.number)
         ]
         return discord.ui.Select(
