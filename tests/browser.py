@@ -59,6 +59,17 @@ video.play()
 """
 
 
+# bot.py, with a stand-in that waits longer for an answer than Discord: a machine that is busy with
+# other tests may take more than three seconds for one.
+PATIENTLY = """
+import runpy, sys
+from t2vbot.standin import rules
+rules.ACK_SECONDS = float(sys.argv[1])
+sys.argv[:2] = []
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+
+
 @contextmanager
 def playground(model: str, folder: Path) -> Iterator[str]:
     """``python bot.py playground`` as a stranger starts it, but without hints, which come in
@@ -70,14 +81,15 @@ def playground(model: str, folder: Path) -> Iterator[str]:
         "T2V_HINTS": "false",
         "HOME": str(folder),
         "OMP_NUM_THREADS": "1",
+        "PYTHONPATH": str(ROOT),
         "PYTHONUNBUFFERED": "1",
     }
     log = folder / "bot.log"
     with log.open("w") as stderr:
         process = subprocess.Popen(
             [
-                *(sys.executable, str(ROOT / "bot.py"), "playground", "--no-browser"),
-                *("--port", "0", "--model", model),
+                *(sys.executable, "-c", PATIENTLY, str(WAIT), str(ROOT / "bot.py")),
+                *("playground", "--no-browser", "--port", "0", "--model", model),
             ],
             stdout=subprocess.PIPE,
             stderr=stderr,
@@ -93,7 +105,8 @@ def playground(model: str, folder: Path) -> Iterator[str]:
         yield address[0]
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
-        assert "Traceback" not in log.read_text(encoding="utf-8")
+        said = log.read_text(encoding="utf-8")
+        assert "Traceback" not in said, said
     finally:
         process.terminate()  # not killed: it takes its bot along
         process.wait(20)

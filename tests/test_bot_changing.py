@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,6 +43,21 @@ async def test_what_was_typed_is_given_back(standin: Standin, tmp_path: Path) ->
         assert "a *green* ball\n" in back.content
         assert "20 stepz" in back.content
         assert all(message.only_for is ben.user for message in sent.messages)
+
+
+async def test_what_is_refused_too_late_is_no_fault(
+    standin: Standin, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Nobody waits for the refusal any more, nor for what was typed."""
+    caplog.set_level(logging.INFO)
+    async with quick_bot(standin, tmp_path) as bot:
+        video = await bot.video(await bot.ask("ada"))
+        ben = standin.members["ben"]
+        form = await (await ben.click(video, "Change")).acknowledged(TIMEOUT)
+        standin.interactions.ack_seconds = -1.0
+        await ben.submit_modal(form, {PROMPT: "a green ball", "numbers": "20 stepz"})
+        await bot.until(lambda: caplog.text.count("no longer waits for an answer") == 2 or None)
+    assert "ERROR" not in [record.levelname for record in caplog.records]
 
 
 async def test_a_model_that_is_gone_can_be_left(standin: Standin, tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ def test_it_fits_whatever_there_is_to_say(language: str) -> None:
 
 @pytest.mark.parametrize("language", [one for one in LANGUAGES if one != ENGLISH])
 def test_options_are_called_what_discord_calls_them_there(language: str) -> None:
-    commands = (LOCALES / language / "commands.ftl").read_text(encoding="utf-8")
+    commands = (LOCALES / language / "command.ftl").read_text(encoding="utf-8")
     names = set(re.findall(r"^command-video--[a-z]+ = (.+)$", commands, re.MULTILINE))
     said = (LOCALES / language / "help.ftl").read_text(encoding="utf-8")
     options = re.findall(r"`([^`/]+)`", said)

@@ -118,7 +118,7 @@ def _slug(name: str) -> str:
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_languages_commands_are_such_as_discord_takes(language: str) -> None:
-    found = messages(LOCALES / language / "commands.ftl")
+    found = messages(LOCALES / language / "command.ftl")
     said = {key: "".join(e.value for e in p.elements) for key, p in found.items()}  # type: ignore[union-attr]
     assert said.keys() == {key for key, _, _ in wanted()}
     for key, _, kind in wanted():

@@ -91,7 +91,7 @@ def test_a_stranger_picks_the_command_and_watches_the_video(ada: Screen, ben: Sc
     statuses = ada.run(SEEN)
     assert any("thinking" in status for status in statuses)
     assert any("AI-generated" in status for status in statuses)
-    assert len(set(statuses)) >= 4
+    assert len(set(statuses)) >= 3  # and more where it takes longer than the pause between two
     message = ada.one(".message:has(video)")
     assert PROMPT in message.text
     shown = ada.play(message)

@@ -17,10 +17,12 @@ from t2vbot.playground.locales import preferred
 from t2vbot.playground.page import Page
 from t2vbot.playground.phrases import FILES, phrases
 from t2vbot.standin.standin import Standin
-from t2vbot.text import LANGUAGES, Text, keys, render
+from t2vbot.text import ENGLISH, LANGUAGES, Text, render
+from t2vbot.text.languages import LOCALES
 
 from .page_texts import english_in_page, english_in_script
 from .standin import DOCUMENT, Bot
+from .test_locales import messages
 
 
 def test_no_english_is_left_in_the_pages_files() -> None:
@@ -54,7 +56,7 @@ def test_english_in_the_page_would_be_found() -> None:
 
 
 def test_the_page_gets_every_text_in_every_language() -> None:
-    wanted = {key for key in keys() if key.partition("-")[0] in FILES}
+    wanted = {key for name in FILES for key in messages(LOCALES / ENGLISH / f"{name}.ftl")}
     for language in LANGUAGES:
         assert wanted <= phrases(language).keys()
 

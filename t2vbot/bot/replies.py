@@ -172,6 +172,17 @@ def _typed(data: Any) -> list[str]:
     return [word for part in data for word in _typed(part)] if isinstance(data, list) else []
 
 
+async def try_to_tell(interaction: discord.Interaction[Any], text: Text | str) -> None:
+    """As ``tell``; where the member cannot be told, the log says so."""
+    try:
+        await tell(interaction, text)
+    except (discord.HTTPException, aiohttp.ClientError, RuntimeError) as failure:
+        if not _is_noise(interaction, failure):
+            log.warning(
+                "The member of interaction %s could not be told: %s", interaction.id, failure
+            )
+
+
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Explain ``error`` to the member: its own text if it is theirs to fix, else an apology."""
     if isinstance(error, app_commands.CommandInvokeError):
@@ -192,10 +203,4 @@ async def report(interaction: discord.Interaction[Any], error: BaseException) ->
             extra={"words": _typed(interaction.data)},
         )
         text = apology(reference)
-    try:
-        await tell(interaction, text)
-    except (discord.HTTPException, aiohttp.ClientError, RuntimeError) as failure:
-        if not _is_noise(interaction, failure):
-            log.warning(
-                "The member of interaction %s could not be told: %s", interaction.id, failure
-            )
+    await try_to_tell(interaction, text)

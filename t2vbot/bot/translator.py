@@ -21,7 +21,7 @@ _DESCRIBED = (Location.command_description, Location.group_description)
 
 
 class CommandTranslator(app_commands.Translator):
-    """Out of ``commands.ftl``, whose keys say the whole path: ``command-video--size--square``."""
+    """Out of ``command.ftl``, whose keys say the whole path: ``command-video--size--square``."""
 
     def __init__(self, commands: Iterable[Nameable]) -> None:
         # A choice does not know whose it is. Those that are offered while somebody types are
@@ -36,7 +36,7 @@ class CommandTranslator(app_commands.Translator):
     ) -> str | None:
         key = self._key(context.location, context.data)
         language = locale.value
-        return find(key, language, "commands") if key and language in LANGUAGES else None
+        return find(key, language) if key and language in LANGUAGES else None
 
     def _key(self, location: Location, data: Any) -> str | None:
         if location in _COMMANDS:

@@ -27,11 +27,11 @@ SHOWN = 30  # characters of what is not understood
 
 SECONDS, STEPS, GUIDANCE, SEED, NEW = "seconds", "steps", "guidance", "seed", "new"
 WORDS = {
-    SECONDS: Text("catalog-words-seconds"),
-    STEPS: Text("catalog-words-steps"),
-    GUIDANCE: Text("catalog-words-guidance"),
-    SEED: Text("catalog-words-seed"),
-    NEW: Text("catalog-words-new"),
+    SECONDS: Text("numbers-seconds"),
+    STEPS: Text("numbers-steps"),
+    GUIDANCE: Text("numbers-guidance"),
+    SEED: Text("numbers-seed"),
+    NEW: Text("numbers-new"),
 }
 
 

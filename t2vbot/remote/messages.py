@@ -14,7 +14,7 @@ from .. import errors
 from ..catalog.request import VideoRequest
 from ..errors import Cancelled, DeviceHung, DeviceLost, UserError, WorkerLost
 from ..jobs.executor import Kind, Made, Order, Phase, Place, Progress
-from ..text import Text, keys
+from ..text import Text, is_known
 
 T = TypeVar("T")
 
@@ -86,7 +86,7 @@ class MadeMessage:
 
     def made(self, master: Path, first_frame: Path, last_frame: Path) -> Made:
         """The same with its files here; notes that this version has no words for are left out."""
-        notes = tuple(note for note in self.notes if note.key in keys())
+        notes = tuple(note for note in self.notes if is_known(note.key))
         # What is learned of it decides how long everybody waits.
         is_possible = all(0 <= took <= LONGEST for took in self.seconds.values())
         return Made(
@@ -158,7 +158,7 @@ class Failure:
     def exception(self) -> Exception:
         """The same, to be raised here. A device that is lost there is not lost here."""
         match self.kind:
-            case FailureKind.USER if self.text is not None and self.text.key in keys():
+            case FailureKind.USER if self.text is not None and is_known(self.text.key):
                 return _user_error(self.error)(self.text, self.detail)
             case FailureKind.CANCELLED:
                 return Cancelled()

@@ -188,7 +188,7 @@ def parse(name: str, scope: Scope, typed: str) -> Value:
 @cache
 def _no_limit() -> frozenset[str]:
     """What it may be called: in any language, since nobody says in which one they type."""
-    said = (render(Text("rules-words-unlimited"), language) for language in LANGUAGES)
+    said = (render(Text("numbers-unlimited"), language) for language in LANGUAGES)
     return frozenset({"∞", *(word.strip().lower() for words in said for word in words.split(","))})
 
 

@@ -2,7 +2,7 @@
 
 from .direction import isolated, plain, shortened
 from .languages import ENGLISH, LANGUAGES, nearest, speak, speaking, spoken
-from .rendering import find, keys, listed, render
+from .rendering import find, is_known, listed, render
 from .words import Listed, Moment, Text, Value
 
 __all__ = [
@@ -13,8 +13,8 @@ __all__ = [
     "Text",
     "Value",
     "find",
+    "is_known",
     "isolated",
-    "keys",
     "listed",
     "nearest",
     "plain",

@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from functools import cache
 
 from babel.lists import format_list
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
+from fluent.runtime.resolver import Pattern
+from fluent.syntax import FluentParser
 
 from .direction import isolated
 from .languages import ENGLISH, LOCALES, nearest, spoken
@@ -21,6 +23,8 @@ log = logging.getLogger(__name__)
 COPIED = frozenset(
     {"file", "folder", "path", "command", "binary", "above", "below", "there", "link", "url"}
 )
+FILES = frozenset(file.stem for file in LOCALES.glob("*/*.ftl"))
+"""With what a key may begin: the file that it is in."""
 LARGE = 1e15  # a larger number is not rounded and grouped as its language does, which has a limit
 
 
@@ -32,11 +36,11 @@ def render(text: Text, language: str | None = None) -> str:
     their answer.
     """
     wanted = spoken() if language is None else nearest(language)
-    bundle = next((b for b in (_bundle(wanted), _bundle(ENGLISH)) if b.has_message(text.key)), None)
-    pattern = bundle.get_message(text.key).value if bundle else None
-    if bundle is None or pattern is None:
+    found = next((found for each in (wanted, ENGLISH) if (found := _pattern(text.key, each))), None)
+    if found is None:
         log.error("There is no text %r", text.key)
         return text.key
+    bundle, pattern = found
     values = {name: _shown(name, value, wanted) for name, value in text.values.items()}
     words, faults = bundle.format_pattern(pattern, values)
     if faults:
@@ -63,25 +67,37 @@ def listed(parts: Iterable[str], language: str | None = None) -> str:
     return format_list(list(parts), locale=(language or spoken()).replace("-", "_"))
 
 
-def find(key: str, language: str, file: str) -> str | None:
-    """The words of a text that takes no parameters, where that language has any of its own in that
-    file: at a start, what commands are called is asked for in all languages, and nothing else.
-    """
-    bundle = _bundle(language, f"{file}.ftl")
-    pattern = bundle.get_message(key).value if bundle.has_message(key) else None
-    return str(bundle.format_pattern(pattern)[0]) if pattern is not None else None
+def find(key: str, language: str) -> str | None:
+    """The words of a text that takes no parameters, where that language has any of its own."""
+    if (found := _pattern(key, language)) is None:
+        return None
+    bundle, pattern = found
+    return str(bundle.format_pattern(pattern)[0])
 
 
-def keys(language: str = ENGLISH) -> Iterable[str]:
-    """Every key that there is a text for."""
-    return sorted(_bundle(language)._messages)
+def is_known(key: str) -> bool:
+    """Whether there is a text of that key, as one of another version may not be."""
+    return _pattern(key, ENGLISH) is not None
+
+
+def _pattern(key: str, language: str) -> tuple[FluentBundle, Pattern] | None:
+    file = key.partition("-")[0]
+    bundle = _bundle(language, file) if file in FILES else None
+    if bundle is None or not bundle.has_message(key):
+        return None
+    pattern = bundle.get_message(key).value
+    return (bundle, pattern) if pattern else None
 
 
 @cache
-def _bundle(language: str, files: str = "*.ftl") -> FluentBundle:
+def _bundle(language: str, file: str) -> FluentBundle:
+    """One file alone: to read all of a language takes long, and as much memory as the rest of the
+    bot, and nobody needs more than some of them. None of their texts names one of another file.
+    """
     # Marks around every parameter would be in all that is said, and copied with it, where nothing
     # is read from right to left but some names: those alone get them, in ``_shown``.
     bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((LOCALES / language).glob(files)):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    path = LOCALES / language / f"{file}.ftl"
+    if path.exists():
+        bundle.add_resource(FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")))
     return bundle

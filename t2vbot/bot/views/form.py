@@ -15,7 +15,7 @@ import discord
 from ...errors import UserError
 from ...text import Text, render
 from ..messages.markdown import block
-from ..replies import report, tell
+from ..replies import report, try_to_tell
 
 
 class Form(discord.ui.Modal):
@@ -73,7 +73,7 @@ async def answered(
         await report(interaction, error)
         words = "\n".join(said for name in back if (said := found[1].get(name, "").strip()))
         if isinstance(error, UserError) and words:
-            await tell(interaction, Text("together-you-wrote", words=block(words)))
+            await try_to_tell(interaction, Text("together-you-wrote", words=block(words)))
 
 
 def _values(components: Any) -> Iterator[tuple[str, str]]:

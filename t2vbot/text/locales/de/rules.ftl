@@ -73,7 +73,6 @@ rules-quiet-empty = Eine Ruhezeit muss zu einer anderen Uhrzeit enden, als sie b
 rules-until-malformed = Das ist weder eine Uhrzeit noch eine Dauer. Schreib 18:00, oder 90m, 2h oder 3d (höchstens ein Jahr), oder nichts für eine Pause, bis du fortsetzt.
 
 rules-setting-unknown = Diese Einstellung gibt es nicht. Wähl eine aus der Liste.
-rules-words-unlimited = unbegrenzt, unbeschränkt, kein limit
 rules-range = { $kind ->
         [whole] Das muss eine ganze Zahl von { $low } bis { $high } sein.
         [whole-unlimited] Das muss eine ganze Zahl von { $low } bis { $high } sein, oder „unbegrenzt“.

@@ -1,7 +1,6 @@
 text-seconds = { $seconds } s
 text-minutes = { $minutes } min { $seconds } s
 text-hours = { $hours } h { $minutes } min
-legacy = { $words }
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>
 text-person = <@{ $id }>

@@ -52,13 +52,8 @@ catalog-no-classifier = T2V_CHECK_MODEL is { $name }, which is neither a folder 
 # Read out of a file.
 catalog-recipe-no-words = The words are not in this file: its maker left them out.
 catalog-recipe-broken = What this file says of how it was made is damaged ({ $name }).
-# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by any of these words.
+# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by the words in numbers.ftl.
 catalog-numbers = { $seconds } s, { $steps } steps, guidance { $guidance }, seed { $seed }
-catalog-words-seconds = s, sec, secs, second, seconds
-catalog-words-steps = step, steps
-catalog-words-guidance = guidance, guide, cfg
-catalog-words-seed = seed
-catalog-words-new = new, random, any, another
 catalog-numbers-word = I do not understand "{ $word }" in the line of numbers. Write them like this: 2 s, 20 steps, guidance 7.5, seed 7
 catalog-numbers-bare = What is { $number } in the line of numbers? Say so beside it: 2 s, 20 steps, guidance 7.5, seed 7
 catalog-numbers-lacking = The line of numbers has no number for "{ $word }". Write them like this: 2 s, 20 steps, guidance 7.5, seed 7

@@ -70,7 +70,6 @@ rules-until-malformed = That is neither a time of day nor a length of time. Writ
 
 # What moderators set.
 rules-setting-unknown = There is no such setting. Pick one from the list.
-rules-words-unlimited = unlimited, no limit, none
 rules-range = { $kind ->
         [whole] It has to be a whole number from { $low } to { $high }.
         [whole-unlimited] It has to be a whole number from { $low } to { $high }, or "unlimited".

@@ -52,13 +52,8 @@ catalog-no-classifier = T2V_CHECK_MODEL es { $name }, que no es ni una carpeta d
 # Read out of a file.
 catalog-recipe-no-words = El texto no está en este archivo: quien lo hizo lo dejó fuera.
 catalog-recipe-broken = Lo que este archivo dice de cómo se hizo está dañado ({ $name }).
-# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by any of these words.
+# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by the words in numbers.ftl.
 catalog-numbers = { $seconds } s, { $steps } pasos, guía { $guidance }, semilla { $seed }
-catalog-words-seconds = s, seg, segs, segundo, segundos, sec, secs, second, seconds
-catalog-words-steps = paso, pasos, step, steps
-catalog-words-guidance = guía, guia, guiado, guidance, guide, cfg
-catalog-words-seed = semilla, sem, seed
-catalog-words-new = nueva, nuevo, otra, otro, aleatoria, aleatorio, al, azar, cualquiera, new, random, any, another
 catalog-numbers-word = No entiendo «{ $word }» en la línea de números. Escríbelos así: 2 s, 20 pasos, guía 7.5, semilla 7
 catalog-numbers-bare = ¿Qué es { $number } en la línea de números? Ponlo al lado: 2 s, 20 pasos, guía 7.5, semilla 7
 catalog-numbers-lacking = En la línea de números falta el número de «{ $word ->

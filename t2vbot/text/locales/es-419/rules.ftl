@@ -73,7 +73,6 @@ rules-until-malformed = Eso no es ni una hora del día ni una duración. Escribe
 
 # What moderators set.
 rules-setting-unknown = Ese ajuste no existe. Elige uno de la lista.
-rules-words-unlimited = sin límite, ilimitado, ninguno
 rules-range = { $kind ->
         [whole] Tiene que ser un número entero de { $low } a { $high }.
         [whole-unlimited] Tiene que ser un número entero de { $low } a { $high }, o «sin límite».

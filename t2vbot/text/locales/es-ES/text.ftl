@@ -2,8 +2,6 @@
 text-seconds = { $seconds } s
 text-minutes = { $minutes } min { $seconds } s
 text-hours = { $hours } h { $minutes } min
-# What an older version worded itself.
-legacy = { $words }
 # Discord shows these as names of a channel, a role and a person.
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>

@@ -86,7 +86,6 @@ rules-quiet-empty = Les heures calmes doivent finir à une autre heure que celle
 rules-until-malformed = Ce n'est ni une heure ni une durée. Écris 18:00, ou 90m, 2h ou 3d (d pour les jours ; un an au plus), ou rien pour une pause jusqu'à ce que tu reprennes.
 
 rules-setting-unknown = Ce réglage n'existe pas. Choisis-en un dans la liste.
-rules-words-unlimited = illimité, illimitée, sans limite, aucune
 rules-range = { $kind ->
         [whole] Il faut un nombre entier de { $low } à { $high }.
         [whole-unlimited] Il faut un nombre entier de { $low } à { $high }, ou « illimité ».

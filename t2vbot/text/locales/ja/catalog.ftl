@@ -52,13 +52,8 @@ catalog-no-classifier = T2V_CHECK_MODEL の { $name } は、ここにあるフ�
 # Read out of a file.
 catalog-recipe-no-words = このファイルにはプロンプトがありません。作った人が入れなかったためです。
 catalog-recipe-broken = このファイルにある作成情報は壊れています（{ $name }）。
-# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by any of these words.
+# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by the words in numbers.ftl.
 catalog-numbers = { $seconds } 秒, { $steps } ステップ, ガイダンス { $guidance }, シード { $seed }
-catalog-words-seconds = 秒, 秒間, 秒数, びょう, 長さ, 尺, s, sec, secs, second, seconds
-catalog-words-steps = ステップ, ステップ数, すてっぷ, 工程, step, steps
-catalog-words-guidance = ガイダンス, ガイダンススケール, ガイダンス値, ガイド, がいだんす, 忠実度, guidance, guide, cfg
-catalog-words-seed = シード, シード値, しーど, 種, seed
-catalog-words-new = 新しい, 新しいシード, 新規, 新, ランダム, ランダムシード, らんだむ, 乱数, おまかせ, お任せ, 適当, 何でも, なんでも, 別, 別の, 別のシード, ほかの, 他の, new, random, any, another
 catalog-numbers-word = 数値の行にある「{ $word }」がわかりません。こう書いてください：2 秒, 20 ステップ, ガイダンス 7.5, シード 7
 catalog-numbers-bare = 数値の行にある { $number } は何の数ですか？ となりに書いてください：2 秒, 20 ステップ, ガイダンス 7.5, シード 7
 catalog-numbers-lacking = 数値の行に「{ $word ->

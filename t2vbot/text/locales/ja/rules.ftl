@@ -61,7 +61,6 @@ rules-until-malformed = それは時刻でも時間の長さでもありませ�
 
 # What moderators set.
 rules-setting-unknown = そのような設定はありません。一覧から選んでください。
-rules-words-unlimited = 無制限, 制限なし
 rules-range = { $kind ->
         [whole] { $low }～{ $high } の整数にしてください。
         [whole-unlimited] { $low }～{ $high } の整数か、「無制限」にしてください。

@@ -2,8 +2,6 @@
 text-seconds = { $seconds } 秒
 text-minutes = { $minutes } 分 { $seconds } 秒
 text-hours = { $hours } 時間 { $minutes } 分
-# What an older version worded itself.
-legacy = { $words }
 # Discord shows these as names of a channel, a role and a person.
 text-channel = <#{ $id }>
 text-role = <@&{ $id }>

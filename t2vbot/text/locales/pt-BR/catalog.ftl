@@ -52,13 +52,8 @@ catalog-no-classifier = T2V_CHECK_MODEL é { $name }, que não é nem uma pasta 
 # Read out of a file.
 catalog-recipe-no-words = O prompt não está neste arquivo: quem fez o deixou de fora.
 catalog-recipe-broken = O que este arquivo diz sobre como foi feito está danificado ({ $name }).
-# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by any of these words.
+# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by the words in numbers.ftl.
 catalog-numbers = { $seconds } s, { $steps } passos, guidance { $guidance }, seed { $seed }
-catalog-words-seconds = seg, segs, segundo, segundos, s, sec, secs, second, seconds
-catalog-words-steps = passo, passos, etapa, etapas, step, steps
-catalog-words-guidance = orientação, orientacao, fidelidade, guia, guidance, guide, cfg
-catalog-words-seed = semente, sementes, seed
-catalog-words-new = nova, novo, aleatória, aleatoria, aleatório, aleatorio, qualquer, outra, outro, new, random, any, another
 catalog-numbers-word = Não entendo "{ $word }" na linha dos números. Escreva assim: 2 s, 20 passos, guidance 7.5, seed 7
 catalog-numbers-bare = O que é { $number } na linha dos números? Diga ao lado: 2 s, 20 passos, guidance 7.5, seed 7
 catalog-numbers-lacking = A linha dos números não tem nenhum número para "{ $word ->

@@ -74,7 +74,6 @@ rules-until-malformed = Isso não é nem um horário nem uma duração. Escreva 
 
 # What moderators set.
 rules-setting-unknown = Essa configuração não existe. Escolha uma da lista.
-rules-words-unlimited = ilimitado, sem limite, nenhum
 rules-range = { $kind ->
         [whole] Precisa ser um número inteiro de { $low } a { $high }.
         [whole-unlimited] Precisa ser um número inteiro de { $low } a { $high }, ou "ilimitado".

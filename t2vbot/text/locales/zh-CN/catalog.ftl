@@ -52,13 +52,8 @@ catalog-no-classifier = T2V_CHECK_MODEL 是 { $name }，它既不是这里的文
 # Read out of a file.
 catalog-recipe-no-words = 这个文件里没有提示词：制作它的人没有写进去。
 catalog-recipe-broken = 这个文件里的制作信息已损坏（{ $name }）。
-# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by any of these words.
+# Seconds, steps, guidance and seed in one line of a form. A member may write them in any order, by the words in numbers.ftl.
 catalog-numbers = { $seconds } 秒, { $steps } 步, 引导系数 { $guidance }, 种子 { $seed }
-catalog-words-seconds = 秒, 秒钟, 秒数, 时长, 长度, s, sec, secs, second, seconds
-catalog-words-steps = 步, 步数, 步骤, 迭代, 采样步数, 迭代步数, step, steps
-catalog-words-guidance = 引导系数, 引导, 引导强度, 引导值, 提示词引导系数, 提示词相关性, guidance, guide, cfg
-catalog-words-seed = 种子, 种子数, 种子值, 随机种子, 随机数种子, seed
-catalog-words-new = 新, 新的, 新种子, 随机, 随便, 任意, 换一个, 换个, 另一个, 其他, new, random, any, another
 catalog-numbers-word = 数字那一行里的“{ $word }”我看不懂。请这样写（用半角逗号）：2 秒, 20 步, 引导系数 7.5, 种子 7
 catalog-numbers-bare = 数字那一行里的 { $number } 是什么？请在旁边写明：2 秒, 20 步, 引导系数 7.5, 种子 7
 catalog-numbers-lacking = 数字那一行里的“{ $word ->

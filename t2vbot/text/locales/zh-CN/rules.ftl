@@ -61,7 +61,6 @@ rules-until-malformed = 这既不是时间，也不是时长。请写 18:00，�
 
 # What moderators set.
 rules-setting-unknown = 没有这项设置。请从列表里选。
-rules-words-unlimited = 不限, 无限制, 没有限制
 rules-range = { $kind ->
         [whole] 必须是 { $low } 到 { $high } 的整数。
         [whole-unlimited] 必须是 { $low } 到 { $high } 的整数，或者写“不限”。

@@ -1,0 +1,2 @@
+# What an older version worded itself.
+legacy = { $words }
