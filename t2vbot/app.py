@@ -234,7 +234,7 @@ async def _tidy_daily(parts: Parts) -> None:
 async def _back_up_daily(parts: Parts, folder: Path) -> None:
     """The first with the start: so a folder that cannot be written is found out then."""
     media, outbox = parts.client.services.media, parts.outbox
-    backup = Backup(folder, parts.database, media, outbox.in_use, DATABASE)
+    backup = Backup(folder, parts.database, media, outbox.files.in_use, DATABASE)
     while True:
         try:
             await backup.write()

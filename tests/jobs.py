@@ -329,15 +329,15 @@ class Bench:
         """Wait until what is owed for the jobs is settled, on the database too."""
         async with asyncio.timeout(TIMEOUT):
             for job in jobs:
-                post_id = self.post(job).id
-                while self.outbox.find(post_id) or post_id in self.outbox._tasks:  # noqa: ASYNC110
+                post = self.post(job)
+                while self.outbox.pending.find(post.id) or post in self.outbox._bringing:  # noqa: ASYNC110
                     await asyncio.sleep(0.001)
         await self.database.read(lambda connection: None)
 
     async def idle(self) -> None:
         """Wait until nothing is owed any more."""
         async with asyncio.timeout(TIMEOUT):
-            while self.outbox._pending or self.outbox._tasks:  # noqa: ASYNC110
+            while self.outbox.pending or self.outbox._bringing:  # noqa: ASYNC110
                 await asyncio.sleep(0.001)
 
     async def state_of(self, job: Job) -> str:

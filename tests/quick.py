@@ -76,7 +76,7 @@ class QuickBot:
     def post_of(self, asked: Interaction) -> Post:
         """What is owed for a request, and is not settled."""
         (message,) = asked.messages
-        post = self.parts.outbox.find(post_id(message))
+        post = self.parts.outbox.pending.find(post_id(message))
         assert post
         return post
 
@@ -124,7 +124,7 @@ class QuickBot:
         """Wait until nothing is owed any more."""
         outbox, dispatcher = self.parts.outbox, self.parts.dispatcher
         async with asyncio.timeout(TIMEOUT):
-            while outbox._pending or outbox._tasks or dispatcher._tasks:  # noqa: ASYNC110
+            while outbox.pending or outbox._bringing or dispatcher._tasks:  # noqa: ASYNC110
                 await asyncio.sleep(0.005)
 
     def messages(self, where: str = "general") -> list[Message]:

@@ -221,7 +221,7 @@ async def test_a_smooth_clip_is_a_scene(standin: Standin, tmp_path: Path, clips:
         await bot.video(await bot.ask("ada", prompt="a ball", smooth=True))
         await bot.video(await bot.ask("ada", prompt="a cube"))
         await bot.idle()
-        folder = bot.parts.outbox._media.folder
+        folder = bot.parts.client.services.media.folder
         assert len(list(folder.glob("*.mp4"))) == 2
         _, menu = await ask_film(bot)
         made = await cut_film(bot, menu, "a ball", "a cube")
@@ -282,7 +282,7 @@ async def test_a_video_is_enhanced_from_its_menu(
 
 
 def first_master(bot: QuickBot, job_id: str) -> Path:
-    return bot.parts.outbox._media.master(job_id)
+    return bot.parts.client.services.media.master(job_id)
 
 
 @pytest.mark.usefixtures("enhancing")
@@ -354,7 +354,7 @@ async def test_where_the_file_is_gone_its_message_has_it(
     async with studio(standin, tmp_path, clips) as bot:
         plain = await bot.video(await bot.ask("ada"))
         await bot.idle()
-        for path in bot.parts.outbox._media.folder.glob("*.mp4"):
+        for path in bot.parts.client.services.media.folder.glob("*.mp4"):
             path.unlink()
         made = await better(bot, "ben", plain, "Smooth")
         assert len(decode(seen(made, tmp_path))) == 12

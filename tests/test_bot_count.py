@@ -418,13 +418,14 @@ async def test_a_deleted_message_removes_all(how: str, standin: Standin, tmp_pat
 async def full_at_settling(bot: QuickBot) -> Message:
     """Three that came, of which nothing could be written down."""
     asked = await asks(bot)
-    settle = bot.parts.outbox._settle
+    bringing = bot.parts.outbox._bringing
+    settle = bringing._settle
 
     async def settling(*what: Any, **how: Any) -> None:
         await bot.database.read(lambda c: c.execute("PRAGMA query_only = ON"))
         await settle(*what, **how)
 
-    bot.parts.outbox._settle = settling  # type: ignore[method-assign]
+    bringing._settle = settling
     bot.executor.gate.set()
     message = await bot.video(asked)
     await bot.idle()
@@ -440,7 +441,7 @@ async def states(bot: QuickBot) -> list[tuple[str, int]]:
 async def test_a_full_disk_and_a_kill_lose_none(standin: Standin, tmp_path: Path) -> None:
     async with quick_bot(standin, tmp_path, gate=False) as bot:
         message = await full_at_settling(bot)
-        await bot.parts.outbox.sweep()
+        await bot.parts.outbox.files.sweep()
         assert len(masters(tmp_path)) == 3
         assert await states(bot) == [(PostState.PENDING, 1)]
     async with quick_bot(standin, tmp_path) as bot:

@@ -46,7 +46,7 @@ def options_of(message: Message) -> list[str]:
 async def until_clips(bot: QuickBot, count: int) -> None:
     """Wait until so many clips are on the bot's disk."""
     async with asyncio.timeout(TIMEOUT):
-        while len(list(bot.parts.outbox._media.folder.glob("*.mp4"))) != count:  # noqa: ASYNC110
+        while len(list(bot.parts.client.services.media.folder.glob("*.mp4"))) != count:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 
 
@@ -198,8 +198,8 @@ async def test_what_is_no_longer_on_the_disk_is_fetched_from_its_message(
     async with cinema(standin, tmp_path, clips) as bot:
         await made(bot, "ada", "red", "green")
         await made(bot, "ada", "blue in a message", where="dm")
-        for job_id in bot.parts.outbox._media.owners():
-            bot.parts.outbox._media.remove(job_id)
+        for job_id in bot.parts.client.services.media.owners():
+            bot.parts.client.services.media.remove(job_id)
         await bot.database.write(
             lambda c: c.execute("UPDATE posts SET changed_at = changed_at - 2000000") and None
         )  # seconds; longer than clips are kept
@@ -217,8 +217,8 @@ async def test_what_cannot_be_fetched_is_named(
         ada = standin.members["ada"]
         await made(bot, "ada", "red", "green", "blue")
         red, green, _ = [m for m in bot.messages() if m.attachments]
-        for job_id in bot.parts.outbox._media.owners():
-            bot.parts.outbox._media.remove(job_id)
+        for job_id in bot.parts.client.services.media.owners():
+            bot.parts.client.services.media.remove(job_id)
         green.attachments[0].path.write_bytes(b"no clip")
         with standin.unseen():  # the bot is not told
             standin.messages.delete(red)

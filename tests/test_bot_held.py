@@ -143,7 +143,7 @@ async def test_nobody_joins_in_one(standin: Standin, tmp_path: Path) -> None:
         )
         await bot.until(lambda: joined.late or None)
         assert not await bot.parts.outbox.join(post, ben.user.id)
-        assert not bot.parts.outbox.waiting_in(standin.channel("general").id)
+        assert not bot.parts.outbox.pending.waiting_in(standin.channel("general").id)
 
 
 async def test_drafts_and_films_are_held_as_a_whole(standin: Standin, tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ async def test_nothing_is_left_where_it_cannot_be_written_down(
 
         async def fail(*_: Any) -> None:
             there.append(files(bot))
-            await bot.parts.outbox.sweep()
+            await bot.parts.outbox.files.sweep()
             there.append(files(bot))
             raise RuntimeError
 

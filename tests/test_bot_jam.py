@@ -340,7 +340,7 @@ async def test_the_cutting_time(crowd: Standin, tmp_path: Path, clips: Clips) ->
         await jam.press("ada", "Cut now")
         assert colours(await jam.film(), tmp_path) == ["cyan", "red"]
         async with asyncio.timeout(30):
-            while bot.parts.outbox._needed:  # noqa: ASYNC110
+            while bot.parts.outbox.files._needed:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
 
 

@@ -178,7 +178,7 @@ async def test_a_press_of_a_stale_button_repairs_its_message(
     async with quick_bot(standin, tmp_path, gate=False) as bot:
         asked = await bot.ask()
         (message,) = asked.messages
-        post = bot.parts.outbox.find(labels_post(message))
+        post = bot.parts.outbox.pending.find(labels_post(message))
         assert post
         standin.interactions.expire_all()
         standin.channel("general").denied = Permission.VIEW_CHANNEL

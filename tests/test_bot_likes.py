@@ -118,7 +118,7 @@ async def test_a_reel_has_the_best_of_what_can_still_be_had(
         red, blue, cyan = [await made(bot, "ada", prompt) for prompt in ("red", "blue", "cyan")]
         for message in (red, blue, cyan):
             await like(bot, "ben", message)
-        media = bot.parts.outbox._media
+        media = bot.parts.client.services.media
         media.remove_all(media.owners())
         with standin.unseen():  # the bot is not told
             standin.messages.delete(red)

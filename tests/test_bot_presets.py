@@ -261,7 +261,7 @@ async def test_what_was_left_out_is_told_to_nobody_else(
         await bot.parts.client.services.own_defaults.put(ada.user.id, own)
         async with no_status(bot):
             asked = await ada.slash(standin.channel("general"), "video", prompt="a cat")
-            await bot.until(lambda: bot.parts.outbox._pending or None)
+            await bot.until(lambda: bot.parts.outbox.pending or None)
             await asyncio.sleep(0.6)
             assert [m.content for m in asked.messages] == [""]  # it says "thinking"
         video = await bot.video(asked)

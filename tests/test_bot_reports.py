@@ -353,7 +353,7 @@ async def test_closed_direct_messages_are_made_up_for_at_the_next_command(
             case.reporters[ben.user.id].told = Told.LATER
         async with no_status(bot):
             asked = await ben.slash(standin.channel("general"), "video", prompt="a cat")
-            await bot.until(lambda: bot.parts.outbox._pending or None)
+            await bot.until(lambda: bot.parts.outbox.pending or None)
             await asyncio.sleep(0.6)
             assert [m.content for m in asked.messages] == [""]  # it says "thinking"
         said = await asked.message(lambda m: "was deleted" in m.content, TIMEOUT)

@@ -172,14 +172,14 @@ class Crowd:
 
     def waiting(self, *, apart: bool = False) -> Counter[int]:
         """Whom the bot owes how many files. ``apart``: outside the channel only."""
-        posts = [post for post in self.joined.at.outbox._pending.values() if post.jobs]
+        posts = [post for post in self.joined.at.outbox.pending if post.jobs]
         if apart:
             posts = [post for post in posts if post.id != self.joined.post_id]
         return Counter(user for post in posts for user in post.recipients)
 
     async def press(self, kind: str, who: int) -> tuple[str, int, bool]:
         outbox, post_id = self.joined.at.outbox, self.joined.post_id
-        post = outbox.find(post_id)
+        post = outbox.pending.find(post_id)
         if kind in ("leave", "part"):
             who = one_of(post.recipients if post else (), who)
         if kind == "join":
@@ -201,7 +201,7 @@ class Crowd:
     async def presses(self, moment: list[tuple[str, int]]) -> None:
         before, apart = self.waiting(), self.waiting(apart=True)
         done = await asyncio.gather(*(self.press(kind, who) for kind, who in moment))
-        while self.joined.at.outbox._tasks:  # noqa: ASYNC110 - what is cancelled is being said
+        while self.joined.at.outbox._bringing:  # noqa: ASYNC110 - what is cancelled is being said
             await asyncio.sleep(0.001)
         after, touched = self.waiting(), Counter(who for _, who, _ in done)
         assert after.keys() <= before.keys() | {who for kind, who, _ in done if kind == "join"}
@@ -219,7 +219,7 @@ class Crowd:
         job = at.dispatcher.find(self.joined.job_id)
         assert (job is not None) == bool(waiting)
         if job:
-            shown = at.outbox.shown_by(job)
+            shown = at.outbox.pending.shown_by(job.id)
             assert shown and job.owner == shown.owner
             assert [who for who in range(1, 6) if at.dispatcher.count_of(who)] == [job.owner]
 

@@ -354,7 +354,7 @@ async def test_what_cannot_be_written_down_is_not_accepted(tmp_path: Path) -> No
         with pytest.raises(UserError, match="not accepted"):
             await at.ask(job)
         assert (at.dispatcher.count(), at.dispatcher.count_of(1)) == (0, 0)
-        assert at.outbox.find(at.post(job).id) is None
+        assert at.outbox.pending.find(at.post(job).id) is None
         await at.database.read(lambda c: c.execute("PRAGMA query_only = OFF"))
         assert at.executor.made == []
 

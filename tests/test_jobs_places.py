@@ -275,7 +275,7 @@ class Closed(AlwaysOpen):
 def started(at: Bench, jobs: list[Job]) -> list[Job]:
     """The same jobs, as this run of the bot knows them."""
     found = [at.dispatcher.find(job.id) for job in jobs]
-    at.asked = {job.id: at.outbox.waiting_for(job)[0] for job in found if job}
+    at.asked = {job.id: at.outbox.pending.waiting_for(job.id)[0] for job in found if job}
     return [job for job in found if job]
 
 

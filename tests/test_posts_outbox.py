@@ -317,7 +317,7 @@ async def test_a_job_goes_on_while_another_post_waits_for_it(tmp_path: Path) -> 
         job, joined = a_job(), a_post(a_job(2))
         joined.jobs = (job.id,)
         await at.ask(job)
-        at.outbox._hold(joined, [job])
+        at.outbox.pending.add(joined, [job])
         await at.database.write(lambda c: PostTable.insert(c, joined))
         await at.outbox.withdraw(at.post(job).id)
         assert not job.state.is_final

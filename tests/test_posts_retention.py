@@ -19,6 +19,7 @@ from t2vbot.jobs.executor import Kind
 from t2vbot.jobs.job import Job
 from t2vbot.media.retention import DAY, Retention
 from t2vbot.media.store import MARKER
+from t2vbot.posts.courier import Settlement
 from t2vbot.posts.messenger import Delivered, Final, Outcome, Refused, Rung, Unreachable, VideoFile
 from t2vbot.posts.post import Manner, Notify, Post, PostState
 from t2vbot.text import Text
@@ -152,7 +153,7 @@ async def test_what_is_kept_for_one_is_not_lost_by_what_becomes_of_the_other(
             Refused(Text("posts-reason-unknown")) if post is second else None
         )
         at.executor.gate.set()
-        while at.outbox.find(second.id):  # noqa: ASYNC110
+        while at.outbox.pending.find(second.id):  # noqa: ASYNC110
             await asyncio.sleep(0.001)
         assert second.state is PostState.UNDELIVERABLE
         is_kept.set()
@@ -200,11 +201,11 @@ async def test_a_film_in_work_keeps_its_scenes_and_then_lets_them_go(tmp_path: P
         film = Job(request, 1, Kind.CUT, (scene.id,))
         at.media.master(scene.id).write_bytes(b"x")
         await at.ask(film)
-        await at.outbox._files.release([scene.id])
+        await at.outbox.files.release([scene.id])
         await at.outbox.tidy()
         assert clips(at) == {scene.id}
         await at.dispatcher.cancel(film.id)
-        await at.outbox._settle(at.post(film), PostState.WITHDRAWN)
+        await at.outbox._settle(at.post(film), Settlement(PostState.WITHDRAWN))
         assert clips(at) == set()
 
 
@@ -290,7 +291,7 @@ async def test_what_came_stays_also_where_the_disk_is_full(tmp_path: Path) -> No
         at.executor.gate.set()
         await at.settled(job)
         await at.idle()
-        await at.outbox.sweep()
+        await at.outbox.files.sweep()
         assert clips(at) == {job.id}
 
 
@@ -329,8 +330,8 @@ async def test_a_server_that_was_left_takes_its_clips_with_it(tmp_path: Path) ->
 async def test_a_clip_that_was_fetched_stays_no_longer_than_it_is_used(tmp_path: Path) -> None:
     async with bench(tmp_path, retention=WEEK) as at:
         job = a_job()
-        async with at.outbox.holding([job.id]):
-            assert await at.outbox.take_in(job.id, b"a clip")
+        async with at.outbox.files.holding([job.id]):
+            assert await at.outbox.files.take_in(job.id, b"a clip")
             await at.outbox.tidy()
             assert at.media.master(job.id).read_bytes() == b"a clip"
             assert clips(at) == {job.id}
@@ -345,7 +346,7 @@ async def test_what_is_fetched_and_no_clip_leaves_nothing_behind(
 
     monkeypatch.setattr("tests.jobs.fit", damaged)
     async with bench(tmp_path, retention=WEEK) as at:
-        assert not await at.outbox.take_in(a_job().id, b"no clip")
+        assert not await at.outbox.files.take_in(a_job().id, b"no clip")
         assert clips(at) == set()
 
 

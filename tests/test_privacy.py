@@ -347,7 +347,7 @@ async def test_while_a_film_is_being_cut(
         await member.choose(plan, "Pick the scenes in their order", f"a red {WORD}")
         await bot.until(lambda: "1." in plan.content or None)
         await member.click(plan, "Cut the film")
-        await bot.until(lambda: bot.parts.outbox._pending or None)
+        await bot.until(lambda: bot.parts.outbox.pending or None)
         await delete(bot)
         await bot.idle()
         films = [m for m in bot.messages() if m.attachments and "film of" in m.content]

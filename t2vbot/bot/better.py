@@ -63,7 +63,7 @@ async def _ask(interaction: Interaction, post_id: str, job_of: _JobOf) -> None:
     services = services_of(interaction)
     result = await _found(interaction, services, post_id)
     job = job_of(services, result, interaction.user.id)
-    async with services.outbox.holding([result.job.id]):
+    async with services.outbox.files.holding([result.job.id]):
         if not await _is_here(interaction, services, result):
             raise UserError(Text("better-gone"))
         showing = result.post.destination.showing

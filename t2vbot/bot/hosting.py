@@ -142,7 +142,7 @@ def server_name(client: discord.Client, server_id: int) -> str:
 
 async def _cancel(services: Services, job: Job, host_id: int) -> bool:
     """Whether it was stopped before its end."""
-    posts = services.outbox.waiting_for(job)
+    posts = services.outbox.pending.waiting_for(job.id)
     with services.trail.by(host_id, [job.id, *(other for post in posts for other in post.jobs)]):
         for post in posts:
             await services.outbox.cancel(post.id)

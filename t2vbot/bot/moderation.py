@@ -192,7 +192,7 @@ class Moderation:
         """A stop may have come between a request that was held and its case."""
         known = {case.post_id for case in self.cases.all() if case.kind is CaseKind.HELD}
         for job in self._dispatcher.held():
-            post = self._outbox.shown_by(job)
+            post = self._outbox.pending.shown_by(job.id)
             if post and post.id not in known:
                 known.add(post.id)
                 await self.hold(post, job)

@@ -71,7 +71,7 @@ class Reels:
         liked = await results.most_liked(self._services, found, now - WEEK, SCENES + MOST_SCENES)
         if len(liked) < FEWEST:
             return False
-        async with self._services.outbox.holding(result.job.id for result in liked):
+        async with self._services.outbox.files.holding(result.job.id for result in liked):
             scenes = await first_ready(self._client, self._services, liked, SCENES)
             if len(scenes) < FEWEST:
                 return False

@@ -191,7 +191,7 @@ async def _starting(
         yield
         return
     services = services_of(interaction)
-    async with services.outbox.holding([job.id for job in jobs]):
+    async with services.outbox.files.holding([job.id for job in jobs]):
         try:
             await services.pictures.lay(jobs, start)
             services.rules.check_place(asker_of(interaction))  # again, since that took a while

@@ -86,5 +86,5 @@ async def fetch(services: Services, job: Job, message: discord.Message) -> bool:
         files = [file for file in files if file.filename.endswith(file_name(job.request))]
     for file in files:
         if file.size <= MOST_BYTES:
-            return await services.outbox.take_in(job.id, await file.read())
+            return await services.outbox.files.take_in(job.id, await file.read())
     return False

@@ -62,15 +62,15 @@ class Trail:
 
     def _is_asked_for(self, job: Job) -> bool:
         """Whether it is what somebody is to see, and no part of that; in a server."""
-        post = self._outbox.shown_by(job) if job.server_id else None
-        if post is None or job not in self._outbox.jobs_of(post):
+        post = self._outbox.pending.shown_by(job.id) if job.server_id else None
+        if post is None or job not in self._outbox.pending.jobs_of(post):
             return False
         self._asked[job.id] = post.destination.channel_id
         return True
 
     def _words_of(self, job: Job) -> str | None:
         """Those of a private video are nobody else's to read."""
-        post = self._outbox.shown_by(job)
+        post = self._outbox.pending.shown_by(job.id)
         return None if post is None or post.destination.private else job.request.label
 
     def _note(self, job: Job, action: Action, **said: object) -> None:

@@ -55,7 +55,7 @@ class Verdicts:
         """
         if case.verdict is Verdict.GONE:
             return
-        post = self._outbox.find(case.post_id)
+        post = self._outbox.pending.find(case.post_id)
         job_ids = post.jobs if post else (case.job_id,)
         jobs = [job for job_id in job_ids if (job := self._dispatcher.find(job_id))]
         whole = wholes(jobs)
@@ -92,7 +92,7 @@ class Verdicts:
         nobody; how much that was. For who is banned.
         """
         count = 0
-        for post, _ in self._outbox.of_member(user_id):
+        for post, _ in self._outbox.pending.of_member(user_id):
             if server_id not in (EVERYWHERE, post.destination.guild_id):
                 continue
             with self._trail.by(by, post.jobs):

@@ -153,7 +153,7 @@ class Keeper(abc.ABC, Generic[G]):
     async def restore(self) -> None:
         """Take up those of the last run. Before the outbox removes anything."""
         for group in await self.table.unfinished():
-            self.outbox.need(self.needs(group))
+            self.outbox.files.need(self.needs(group))
             self.groups[group.id] = group
 
     async def run(self) -> None:

@@ -199,9 +199,9 @@ class Productions(Keeper[P]):
 
     async def _keep_files(self, one: P) -> None:
         needed = set(self.needs(one))
-        self.outbox.need(needed)
+        self.outbox.files.need(needed)
         if gone := self._needed.get(one.id, set()) - needed:  # a try that another one replaced
-            await self.outbox.need_no_more(gone)
+            await self.outbox.files.need_no_more(gone)
         self._needed[one.id] = needed
 
     async def _make(self, one: P) -> None:
@@ -227,7 +227,7 @@ class Productions(Keeper[P]):
 
     async def _move(self, one: P, scene: Scene, job: Job) -> None:
         """Its video comes into the message that it has now."""
-        post = self.outbox.shown_by(job)
+        post = self.outbox.pending.shown_by(job.id)
         if post and scene.message_id and post.destination.channel_id != one.place_id:
             await self.outbox.move(post.id, self.hall.destination(one, scene))
 
@@ -269,7 +269,7 @@ class Productions(Keeper[P]):
         """An archived thread takes no edits: first everything in it has to be brought."""
         jobs = [scene.job_id for scene in one.scenes if scene.job_id]
         until = self.clock() + LONGEST_WAIT
-        owed = self.outbox.is_owed  # by many posts, whose ends nobody else waits for
+        owed = self.outbox.pending.is_owed  # by many posts, whose ends nobody else waits for
         while any(map(owed, [*jobs, one.film_job_id])) and self.clock() < until:  # noqa: ASYNC110
             await asyncio.sleep(TICK)
         try:
@@ -279,7 +279,7 @@ class Productions(Keeper[P]):
         one.state = Stage.CLOSED
         await self.table.record(one)
         self.forget(one)
-        await self.outbox.need_no_more({*self.needs(one), *self._needed.pop(one.id, ())})
+        await self.outbox.files.need_no_more({*self.needs(one), *self._needed.pop(one.id, ())})
 
     async def _show(self, one: P, scene: Scene | None = None) -> None:
         """What is shown may fail: a message or a thread is gone, a right is lost."""

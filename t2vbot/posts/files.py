@@ -7,13 +7,16 @@ import logging
 import sqlite3
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from ..errors import UserError
+from ..jobs.dispatcher import Dispatcher
 from ..media.retention import Retention
 from ..media.store import Media
 from .courier import Fit
+from .kept import Kept
+from .pending import Pending
 from .table import PostTable
 
 log = logging.getLogger(__name__)
@@ -22,11 +25,7 @@ ANY_SIZE = 2**40  # bytes; a limit under which every clip is its own copy
 
 
 class Files:
-    """Removes what nobody needs any more.
-
-    ``is_waited_for``: whether a post is on its way with what a job made. ``in_use``: whether
-    somebody needs a job's files, whatever the table of posts says.
-    """
+    """Removes what nobody needs any more."""
 
     def __init__(
         self,
@@ -35,19 +34,53 @@ class Files:
         media: Media,
         fit: Fit,
         retention: Retention,
-        is_waited_for: Callable[[str], bool],
-        in_use: Callable[[str], bool],
+        pending: Pending,
+        kept: Kept,
+        dispatcher: Dispatcher,
     ) -> None:
         self._table = table
         self._media = media
         self._fit = fit
         self._retention = retention
-        self._is_waited_for = is_waited_for
-        self._in_use = in_use
+        self._pending = pending
+        self._kept = kept
+        self._dispatcher = dispatcher
+        self._needed: set[str] = set()  # jobs whose files stay until somebody says so
+        self._held: Counter[str] = Counter()  # jobs whose files are being used this moment
         self._undecided: Counter[str] = Counter()  # jobs of posts that are just being settled
         self._retained: dict[str, int] = {}  # bytes of what was delivered and stays, by job
         self._sweeping = asyncio.Lock()
         self._sweeper: asyncio.Task[None] | None = None
+
+    def need(self, job_ids: Iterable[str]) -> None:
+        """Keep the files of these jobs, whatever becomes of their posts."""
+        self._needed.update(job_ids)
+
+    async def need_no_more(self, job_ids: Iterable[str]) -> None:
+        """They go, or stay as long as what was delivered does."""
+        self._needed.difference_update(job_ids)
+        await self.sweep()
+
+    @asynccontextmanager
+    async def holding(self, job_ids: Iterable[str]) -> AsyncIterator[None]:
+        """Keep the files of these jobs until a job that is made out of them is accepted."""
+        held = Counter(job_ids)
+        self._held += held
+        try:
+            yield
+        finally:
+            self._held -= held
+            await self.release(list(held))
+
+    def in_use(self, job_id: str) -> bool:
+        """Whether somebody needs a job's files, whatever was delivered."""
+        return (
+            self._pending.is_owed(job_id)
+            or job_id in self._needed
+            or job_id in self._held
+            or self._kept.holds(job_id)
+            or self._dispatcher.is_needed(job_id)
+        )
 
     @contextmanager
     def deciding(self, job_ids: Sequence[str]) -> Iterator[None]:
@@ -73,12 +106,12 @@ class Files:
             log.exception("The files of %s could not be put in order", ", ".join(job_ids))
 
     async def _release(self, job_id: str, stays: bool) -> None:
-        if self._is_waited_for(job_id):  # the last post to settle decides
+        if self._pending.is_owed(job_id):  # the last post to settle decides
             return
         if stays:
             await asyncio.to_thread(self._media.remove_copies, job_id)
             await self._count(job_id)
-        elif not self._in_use(job_id):
+        elif not self.in_use(job_id):
             self._retained.pop(job_id, None)
             await asyncio.to_thread(self._media.remove, job_id)
 
@@ -128,7 +161,7 @@ class Files:
             await asyncio.to_thread(self._media.remove_all, there - spared - self._retained.keys())
 
     def _spared(self, job_ids: Iterable[str]) -> set[str]:
-        return {each for each in job_ids if each in self._undecided or self._in_use(each)}
+        return {each for each in job_ids if each in self._undecided or self.in_use(each)}
 
     def _sizes(self, job_ids: Iterable[str]) -> dict[str, int]:
         """Of those that are there, in the same order. Blocks on the disk."""

@@ -4,19 +4,15 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from .post import Post
 
 
 class Kept:
     """The posts whose file is kept, by recipient, oldest first."""
 
-    def __init__(self, posts: Iterable[Post]) -> None:
+    def __init__(self) -> None:
         self._posts: dict[int, dict[str, Post]] = {}
         self._by_job: dict[str, set[str]] = {}  # ids of posts
-        for post in posts:
-            self.add(post)
 
     def add(self, post: Post) -> None:
         for user_id in post.recipients:

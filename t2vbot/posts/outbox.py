@@ -10,14 +10,12 @@ import asyncio
 import logging
 import sqlite3
 import time
-from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import partial
 from itertools import islice
 from sqlite3 import Connection
 
-from ..belonging import BELONGS_TO
 from ..database import Database
 from ..errors import UserError
 from ..jobs.dispatcher import Dispatcher
@@ -27,10 +25,12 @@ from ..jobs.table import JobTable
 from ..media.retention import Retention
 from ..media.store import Media
 from ..text import Text
-from .courier import Courier, Fit
+from .bringing import Bringing
+from .courier import Courier, Fit, Settlement
 from .files import Files
 from .kept import Kept
 from .messenger import Messenger
+from .pending import Pending
 from .post import Destination, Manner, Notify, Post, PostState
 from .table import PostTable
 
@@ -59,27 +59,23 @@ class Outbox:
         retention: Retention | None = None,
     ) -> None:
         self._database = database
-        self._needed: set[str] = set()  # jobs whose files stay until somebody says so
-        self._held: Counter[str] = Counter()  # jobs whose files are being used this moment
         self._table = posts
         self._job_table = jobs
         self._dispatcher = dispatcher
-        self._media = media
         self._messenger = messenger
-        self._courier = Courier(table=posts, media=media, fit=fit, messenger=messenger)
-        self._files = Files(
+        self.pending = Pending()
+        self.kept = Kept()
+        self.files = Files(
             table=posts,
             media=media,
             fit=fit,
             retention=retention or Retention(),
-            is_waited_for=self.is_owed,
-            in_use=self.in_use,
+            pending=self.pending,
+            kept=self.kept,
+            dispatcher=dispatcher,
         )
-        self._pending: dict[str, Post] = {}
-        self._jobs: dict[str, Job] = {}  # that pending posts wait for, also once they have ended
-        self._waiting: dict[str, set[str]] = {}  # by job: the posts that wait for it
-        self._tasks: dict[str, asyncio.Task[None]] = {}  # by post: bringing it to its end
-        self._settling: set[asyncio.Task[None]] = set()
+        self._courier = Courier(table=posts, media=media, fit=fit, messenger=messenger)
+        self._bringing = Bringing(self._courier, self.pending, self._settle)
         self._cancelling: set[asyncio.Task[bool]] = set()  # what the last run did not end
         self._started = False
         # Told of each post in the moment in which it is settled; must return at once.
@@ -87,7 +83,6 @@ class Outbox:
         # Told of each post that is withdrawn, or None for many at once; must return at once.
         self.withdrawn: list[Callable[[str | None], None]] = []
         self.tried = self._courier.tried  # told of each try to bring one
-        self.kept = Kept(())
         events.listen(self._job_changed)
 
     # What the members' side asks for.
@@ -105,78 +100,24 @@ class Outbox:
             order = sorted((job, *parts), key=lambda each: each in whole)  # parts come first
             for each in reversed(order):  # they are left, and queued, in the opposite order
                 admitting.enter_context(self._dispatcher.admitting(each))
-            self._hold(post, [job, *parts])
+            self.pending.add(post, [job, *parts])
             try:
                 await self._database.write(partial(_insert, post, (job, *parts)))
             except BaseException as error:
-                self._drop(post)
+                self.pending.remove(post)
                 if isinstance(error, sqlite3.Error):  # disk full, read-only, locked
                     log.exception("Job %s could not be written down", job.id)
                     raise UserError(Text("posts-not-written")) from error
                 raise
 
-    def find(self, post_id: str) -> Post | None:
-        """A post that is not settled."""
-        return self._pending.get(post_id)
-
-    def need(self, job_ids: Iterable[str]) -> None:
-        """Keep the files of these jobs, whatever becomes of their posts."""
-        self._needed.update(job_ids)
-
-    async def need_no_more(self, job_ids: Iterable[str]) -> None:
-        """They go, or stay as long as what was delivered does."""
-        self._needed.difference_update(job_ids)
-        await self._files.sweep()
-
-    @asynccontextmanager
-    async def holding(self, job_ids: Iterable[str]) -> AsyncIterator[None]:
-        """Keep the files of these jobs until a job that is made out of them is accepted."""
-        held = Counter(job_ids)
-        self._held += held
-        try:
-            yield
-        finally:
-            self._held -= held
-            await self._files.release(list(held))
-
-    async def take_in(self, job_id: str, data: bytes) -> bool:
-        """A clip out of the message that it was delivered in; False where it is none."""
-        return await self._files.take_in(job_id, data)
-
-    def is_owed(self, job_id: str) -> bool:
-        """Whether a post waits for that job, or is on its way with what came of it."""
-        return job_id in self._waiting
-
-    def waiting_in(self, channel_id: int) -> list[tuple[Post, Job]]:
-        """What is asked for in a channel and not made yet, the oldest first; without what waits
-        for moderators.
-        """
-        found = [
-            (post, job)
-            for post in self._pending.values()
-            if post.destination.channel_id == channel_id and post.manner is Manner.LADDER
-            if (job := self._unfinished(post)) and not job.hidden
-        ]
-        return sorted(found, key=lambda each: each[0].created_at)
-
-    def of_member(self, user_id: int) -> list[tuple[Post, Job]]:
-        """What somebody asked for that is not made yet, the oldest first."""
-        found = [
-            (post, job)
-            for post in self._pending.values()
-            if post.owner == user_id and post.manner is Manner.LADDER
-            if (job := self._unfinished(post))
-        ]
-        return sorted(found, key=lambda each: each[0].created_at)
-
     async def join(self, post_id: str, user_id: int) -> bool:
         """Let somebody take part in what others asked for: they are named and notified. False
         where it is settled, cancelled, held or on its way to its people.
         """
-        post = self._pending.get(post_id)
+        post = self.pending.find(post_id)
         if post is None or post.on_its_way or post.cancelled:
             return False
-        if any(job.hidden for job in self.jobs_of(post)):
+        if any(job.hidden for job in self.pending.jobs_of(post)):
             return False
         if user_id not in post.recipients:
             if len(post.recipients) >= MOST_RECIPIENTS:
@@ -190,7 +131,7 @@ class Outbox:
         """Let somebody go; the others get it all the same, and the first of them is who it counts
         for. False where nobody would be left, or it is settled.
         """
-        post = self._pending.get(post_id)
+        post = self.pending.find(post_id)
         if post is None or post.on_its_way or set(post.recipients) <= {user_id}:
             return False
         await self._change_people(post, tuple(p for p in post.recipients if p != user_id))
@@ -200,14 +141,14 @@ class Outbox:
         """Let somebody who joined go on in a post of their own. False where they are not among the
         others any more, or what they wait for has ended.
         """
-        post = self._pending.get(post_id)
+        post = self.pending.find(post_id)
         if post is None or post.on_its_way or own.owner not in post.recipients[1:]:
             return False
-        jobs = [job for job_id in own.jobs if (job := self._jobs.get(job_id))]
+        jobs = self.pending.known(own)
         if len(jobs) < len(own.jobs) or all(job.state.is_final for job in wholes(jobs)):
             return False
         post.recipients = tuple(user for user in post.recipients if user != own.owner)
-        self._hold(own, jobs)
+        self.pending.add(own, jobs)
         await self._table.record(post, own)  # both or neither
         await self._recharge(post.jobs)
         for each in (post, own):
@@ -219,73 +160,62 @@ class Outbox:
         post.recipients = people
         await self._table.record(post)
         await self._recharge(post.jobs)
-        if (jobs := self.jobs_of(post)) and not post.is_settled:
+        if (jobs := self.pending.jobs_of(post)) and not post.is_settled:
             self._messenger.show(post, jobs)
 
     async def _recharge(self, job_ids: Sequence[str], without: Post | None = None) -> None:
         """A job counts for who has waited for it longest."""
         for job_id in job_ids:
-            waiting = [self._pending[post_id] for post_id in self._waiting.get(job_id, ())]
             first = min(
-                (post for post in waiting if post is not without),
+                (post for post in self.pending.waiting_for(job_id) if post is not without),
                 key=lambda post: post.created_at,
                 default=None,
             )
             if first:
                 await self._dispatcher.hand_over(job_id, first.owner)
 
-    def shown_by(self, job: Job) -> Post | None:
-        """The post by which people see a job: the first one that waits for it."""
-        return min(self.waiting_for(job), key=lambda post: post.created_at, default=None)
-
-    def waiting_for(self, job: Job) -> list[Post]:
-        """The posts that wait for a job, or are on their way with what came of it."""
-        return [self._pending[post_id] for post_id in self._waiting.get(job.id, ())]
-
     async def cancel(self, post_id: str, destination: Destination | None = None) -> bool:
         """Owe it no more, and say so; False where it is settled, or on its way to its people.
 
         ``destination``: where that can be said, if the bot has no rights of its own to do so.
         """
-        post = self._pending.get(post_id)
+        post = self.pending.find(post_id)
         if post is None or post.on_its_way:
             return False
         if destination and not post.destination.reachable:
             post.destination = destination
-        task = self._tasks.get(post_id)
-        if task is None:  # its jobs have not ended: their end will be the post's
+        if post not in self._bringing:  # its jobs have not ended: their end will be the post's
             post.cancelled = True
-            own = self._jobs_of_its_own(post)
+            own = self.pending.its_own(post)
             # At once: else the device would begin the next one of them.
             await asyncio.gather(*(self._dispatcher.cancel(job_id) for job_id in own))
             if len(own) < len(post.jobs):  # others wait for the rest, which goes on
-                self._bring(post, cancelled=True)
+                self._bringing.begin(post, cancelled=True)
                 await self._recharge(post.jobs, without=post)
             return True
-        states = {job.state for job in self.jobs_of(post)}
+        states = {job.state for job in self.pending.jobs_of(post)}
         if JobState.CANCELLED in states or JobState.DONE not in states:
             return JobState.CANCELLED in states  # said this moment
-        await self._stop_bringing(post)  # it was only being tried again
+        await self._bringing.stop(post)  # it was only being tried again
         if post.is_settled:
             return False
         post.cancelled = True
-        self._bring(post, cancelled=True)
+        self._bringing.begin(post, cancelled=True)
         return True
 
     async def withdraw(self, post_id: str) -> bool:
         """Its message was deleted, so nothing more is to be said, however far it is. Whether there
         was a video in it.
         """
-        post = self._pending.get(post_id) or await self._table.find(post_id)
+        post = self.pending.find(post_id) or await self._table.find(post_id)
         if post is None:
             return False
         was_delivered = post.state is PostState.DELIVERED
         if not post.is_settled:
-            own = self._jobs_of_its_own(post)
-            await self._settle(post, PostState.WITHDRAWN)
+            own = self.pending.its_own(post)
+            await self._settle(post, Settlement(PostState.WITHDRAWN))
             self._tell_withdrawn(post_id)
-            if task := self._tasks.get(post_id):
-                task.cancel()
+            self._bringing.interrupt(post)
             await asyncio.gather(*(self._dispatcher.cancel(job_id) for job_id in own))
             await self._recharge(post.jobs)
         elif post.state in (PostState.UNDELIVERABLE, PostState.DELIVERED):
@@ -303,9 +233,9 @@ class Outbox:
         self.kept.remove(post)
         for each in (post, *clips):
             each.state = PostState.WITHDRAWN
-        with self._files.deciding(post.jobs):
+        with self.files.deciding(post.jobs):
             await self._table.record(post, *clips)
-            await self._files.release(post.jobs)
+            await self.files.release(post.jobs)
         for each in (post, *clips):
             self._tell_withdrawn(each.id)
 
@@ -319,7 +249,7 @@ class Outbox:
         """Somebody deleted a message, which may be one of ours; the posts whose video was in it,
         of several videos one for each.
         """
-        for post in list(self._pending.values()):
+        for post in self.pending:
             if post.destination.message_id == message_id and post.manner is Manner.LADDER:
                 log.info("The message of post %s was deleted: it is withdrawn", post.id)
                 await self.withdraw(post.id)
@@ -335,12 +265,12 @@ class Outbox:
 
     async def channel_deleted(self, channel_id: int) -> None:
         """A channel or thread is gone, and all that was delivered there."""
-        await self._files.release(await self._table.withdraw_in_channel(channel_id))
+        await self.files.release(await self._table.withdraw_in_channel(channel_id))
         self._tell_withdrawn()
 
     async def server_left(self, server_id: int) -> None:
         """Nobody tells the bot any more what is deleted there."""
-        await self._files.release(await self._table.withdraw_in_server(server_id))
+        await self.files.release(await self._table.withdraw_in_server(server_id))
         self._tell_withdrawn()
 
     async def forget_member(self, user_id: int) -> None:
@@ -348,7 +278,7 @@ class Outbox:
         else is cancelled, and said to be; what cannot be said soon is withdrawn.
         """
         until = time.monotonic() + FAREWELL
-        while theirs := [one for one in self._pending.values() if user_id in one.recipients]:
+        while theirs := [one for one in self.pending if user_id in one.recipients]:
             for post in theirs:
                 if left := tuple(p for p in post.recipients if p != user_id):
                     await self._change_people(post, left)
@@ -365,59 +295,53 @@ class Outbox:
 
     async def forget_server(self, server_id: int) -> None:
         """Nothing is owed there any more."""
-        for post in list(self._pending.values()):
+        for post in self.pending:
             if post.destination.guild_id == server_id:
                 await self.withdraw(post.id)
         for post in self.kept.all():
             if post.destination.guild_id == server_id:
                 self.kept.remove(post)
 
-    async def sweep(self) -> None:
-        """Remove the files that nobody needs any more."""
-        await self._files.sweep()
-
     async def move(self, post_id: str, destination: Destination) -> bool:
         """Say all that is said of a post elsewhere from now on; False where it is settled."""
-        post = self._pending.get(post_id)
+        post = self.pending.find(post_id)
         if post is None:
             return False
         if post.giving_up:
             return await self.bring_kept(post_id, destination)
         post.destination = destination
         await self._table.record(post)
-        jobs = self.jobs_of(post)
+        jobs = self.pending.jobs_of(post)
         if jobs and not post.is_settled and not post.on_its_way:
             self._messenger.show(post, jobs)
         return True
 
     def kept_for(self, user_id: int) -> list[Post]:
         """The posts whose video is made and could not be delivered, oldest first. In memory."""
-        giving_up = [
-            post for post in self._pending.values() if post.giving_up and user_id in post.recipients
-        ]
+        giving_up = [post for post in self.pending if post.giving_up and user_id in post.recipients]
         return [*self.kept.of(user_id), *giving_up]
 
     async def bring_kept(self, post_id: str, destination: Destination) -> bool:
         """Deliver what could not be delivered before; False where it is gone, or on its way."""
-        pending = self._pending.get(post_id)
+        pending = self.pending.find(post_id)
         if pending and pending.giving_up:
-            await self._stop_bringing(pending)
+            await self._bringing.stop(pending)
             if not pending.is_settled:
                 pending.giving_up, pending.destination = False, destination
                 await self._table.record(pending)
-                self._bring(pending)
+                self._bringing.begin(pending)
                 return True
         post = await self._table.find(post_id)
-        if post is None or post.state is not PostState.UNDELIVERABLE or post_id in self._pending:
+        if post is None or post.state is not PostState.UNDELIVERABLE or self.pending.find(post_id):
             return False
         jobs = await self._job_table.find(post.jobs)
-        if post_id in self._pending or not jobs:  # a second press, meanwhile
+        if self.pending.find(post_id) or not jobs:  # a second press, meanwhile
             return False
         self.kept.remove(post)
         post.state, post.destination, post.notify = PostState.PENDING, destination, Notify.NEVER
         post.giving_up = False
         post.sending_since = None
-        self._hold(post, jobs.values())
+        self.pending.add(post, jobs.values())
         await self._table.record(post)
         self._go_on(post)
         return True
@@ -436,19 +360,20 @@ class Outbox:
             known |= await self._job_table.find(some)
         known |= living
         for number, post in enumerate(posts, start=1):
-            self._hold(post, (known[job_id] for job_id in post.jobs if job_id in known))
+            self.pending.add(post, (known[job_id] for job_id in post.jobs if job_id in known))
             self._go_on_cancelling(post)
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
-        self.kept = Kept(await self._table.undeliverable())
+        for post in await self._table.undeliverable():
+            self.kept.add(post)
         return len(posts)
 
     def _go_on_cancelling(self, post: Post) -> None:
         """Each job is cancelled by a write of its own, so a kill may come between two. Before the
         devices begin, and without a wait for them.
         """
-        jobs = self.jobs_of(post)
-        if any(job.state is JobState.CANCELLED for job in jobs) and self._unfinished(post):
+        jobs = self.pending.jobs_of(post)
+        if any(job.state is JobState.CANCELLED for job in jobs) and self.pending.unfinished(post):
             task = asyncio.create_task(self.cancel(post.id), name=f"t2vbot-cancel-{post.id}")
             self._cancelling.add(task)
             task.add_done_callback(self._cancelling.discard)
@@ -456,7 +381,7 @@ class Outbox:
     async def start(self) -> None:
         """Go on with what was restored, in steps."""
         self._started = True
-        for number, post in enumerate(list(self._pending.values()), start=1):
+        for number, post in enumerate(self.pending, start=1):
             self._go_on(post)
             if number % RESTORED_AT_ONCE == 0:
                 await asyncio.sleep(0)
@@ -466,150 +391,72 @@ class Outbox:
         for post_id in await self._table.prune():  # in this order: a post keeps its jobs
             self.kept.forget(post_id)
         await self._job_table.prune()
-        await self._files.sweep()
-
-    def in_use(self, job_id: str) -> bool:
-        """Whether somebody needs a job's files, whatever was delivered."""
-        return (
-            job_id in self._waiting
-            or job_id in self._needed
-            or job_id in self._held
-            or self.kept.holds(job_id)
-            or self._dispatcher.is_needed(job_id)
-        )
-
-    async def drain(self, deadline: float) -> None:
-        """Wait for what is on its way, but not for what is only tried again, until ``deadline``
-        (time.monotonic).
-        """
-        while moving := self._moving():
-            done, _ = await asyncio.wait(
-                moving,
-                timeout=deadline - time.monotonic(),
-                return_when=asyncio.FIRST_COMPLETED,
-            )
-            if not done:
-                return
+        await self.files.sweep()
 
     def say_restarting(self) -> None:
         """Tell everybody whose job waits that it goes on at the next start."""
-        for post in self._pending.values():
-            jobs = self.jobs_of(post)
+        for post in self.pending:
+            jobs = self.pending.jobs_of(post)
             if any(job.state is JobState.WAITING for job in jobs):
                 post.restarting = True
                 self._messenger.show(post, jobs)
 
     def cut_off(self) -> int:
         """How many posts are being brought, and will be at the next start."""
-        return len(self._tasks)
+        return len(self._bringing)
+
+    async def drain(self, deadline: float) -> None:
+        """Wait for what is on its way, but not for what is only tried again, until ``deadline``
+        (time.monotonic).
+        """
+        await self._bringing.drain(deadline)
 
     async def aclose(self) -> None:
-        tasks = {*self._tasks.values(), *self._cancelling}
-        for task in tasks:
+        cancelling = set(self._cancelling)
+        for task in cancelling:
             task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
-        if self._settling:
-            await asyncio.wait(self._settling)
-        await self._files.aclose()
+        if cancelling:
+            await asyncio.wait(cancelling)
+        await self._bringing.aclose()
+        await self.files.aclose()
         await self._messenger.aclose()
 
     # One post.
 
-    def _hold(self, post: Post, jobs: Iterable[Job]) -> None:
-        self._pending[post.id] = post
-        for job in jobs:
-            self._jobs[job.id] = job
-        for job_id in post.jobs:
-            self._waiting.setdefault(job_id, set()).add(post.id)
-
-    def _drop(self, post: Post) -> None:
-        self._pending.pop(post.id, None)
-        for job_id in post.jobs:
-            others = self._waiting.get(job_id, set())
-            others.discard(post.id)
-            if not others:
-                self._waiting.pop(job_id, None)
-                self._jobs.pop(job_id, None)
-
-    def jobs_of(self, post: Post) -> list[Job]:
-        """What a post that is not settled is to bring, most often one; none where another version
-        wrote what cannot be read.
-        """
-        jobs = wholes(job for job_id in post.jobs if (job := self._jobs.get(job_id)))
-        return jobs if post.jobs and post.jobs[0] in self._jobs else []
-
-    def _unfinished(self, post: Post) -> Job | None:
-        """The first that has not ended."""
-        return next((job for job in self.jobs_of(post) if not job.state.is_final), None)
-
-    def _jobs_of_its_own(self, post: Post) -> list[str]:
-        """Those of its jobs that no other post waits for."""
-        return [job_id for job_id in post.jobs if self._waiting.get(job_id) == {post.id}]
-
     def _job_changed(self, job: Job) -> None:
-        for post_id in list(self._waiting.get(job.id, ())):
-            self._go_on(self._pending[post_id])
+        for post in self.pending.waiting_for(job.id):
+            self._go_on(post)
 
     def _go_on(self, post: Post) -> None:
         """Show how far it is, or begin to bring it."""
-        if post.id in self._tasks or not self._started:
+        if post in self._bringing or not self._started:
             return
-        jobs = self.jobs_of(post)
+        jobs = self.pending.jobs_of(post)
         if any(not job.state.is_final for job in jobs):
             self._messenger.show(post, jobs)
         else:
-            self._bring(post)
+            self._bringing.begin(post)
 
-    def _bring(self, post: Post, *, cancelled: bool = False) -> None:
-        task = asyncio.create_task(self._to_its_end(post, cancelled), name=f"t2vbot-post-{post.id}")
-        self._tasks[post.id] = task
-        task.add_done_callback(partial(self._brought, post.id))
-
-    async def _stop_bringing(self, post: Post) -> None:
-        """It may be settled by then."""
-        if task := self._tasks.get(post.id):
-            task.cancel()
-            await asyncio.wait({task})
-
-    def _brought(self, post_id: str, task: asyncio.Task[None]) -> None:
-        if self._tasks.get(post_id) is task:
-            del self._tasks[post_id]
-        if not task.cancelled() and (error := task.exception()):
-            log.error("Post %s", post_id, exc_info=error)
-
-    async def _to_its_end(self, post: Post, cancelled: bool) -> None:
-        BELONGS_TO.set(post.jobs[0] if len(post.jobs) == 1 else "")
-        settlement = await self._courier.bring(post, self.jobs_of(post), cancelled=cancelled)
-        # What has come is settled, also where somebody wanted to stop it meanwhile.
-        settling = asyncio.create_task(
-            self._settle(post, settlement.state, *settlement.beside, in_place=settlement.in_place)
-        )
-        self._settling.add(settling)
-        settling.add_done_callback(self._settling.discard)
-        await asyncio.shield(settling)
-
-    async def _settle(
-        self, post: Post, state: PostState, *beside: Post, in_place: bool = False
-    ) -> None:
+    async def _settle(self, post: Post, end: Settlement) -> None:
         """Whoever comes first decides how a post ends."""
+        state, beside = end.state, end.beside
         if post.is_settled:
             return
         post.state = state
         log.info("Post %s is %s%s", post.id, state, "".join(f", job {each}" for each in post.jobs))
         for listener in self.settled:
             listener(post)
-        if in_place:
+        if end.in_place:
             post.sending_since = None
         elif state is PostState.DELIVERED and post.jobs:
             post.sending_since = post.sending_since or time.time()
         files = self._files_of(post)
-        with self._files.deciding(files):
-            self._drop(post)
+        with self.files.deciding(files):
+            self.pending.remove(post)
             self._messenger.forget(post)
             for other in beside:
                 if other.state is PostState.PENDING:
-                    self._hold(other, ())
+                    self.pending.add(other, ())
                 elif other.state is PostState.UNDELIVERABLE:
                     self.kept.add(other)
             if state is PostState.UNDELIVERABLE and post.jobs:
@@ -618,25 +465,14 @@ class Outbox:
             for other in beside:
                 if not other.is_settled:
                     self._go_on(other)
-            await self._files.release(files)
+            await self.files.release(files)
         if not written:  # the disk is full, and those files' room may be what it needs
             await self._table.record(post, *beside)
 
     def _files_of(self, post: Post) -> list[str]:
         """Its jobs, and what they were made out of."""
-        jobs = [job for job_id in post.jobs if (job := self._jobs.get(job_id))]
-        inputs = [job_id for job in jobs for job_id in job.inputs]
+        inputs = [job_id for job in self.pending.known(post) for job_id in job.inputs]
         return list(dict.fromkeys((*post.jobs, *inputs)))
-
-    def _moving(self) -> set[asyncio.Task[None]]:
-        """The tasks of posts that are not waiting for their next try."""
-        return {
-            task
-            for post_id, task in self._tasks.items()
-            if (post := self._pending.get(post_id)) is None
-            or post.on_its_way
-            or post.stuck_since is None
-        }
 
 
 def _insert(post: Post, jobs: Sequence[Job], connection: Connection) -> None:

@@ -137,7 +137,7 @@ class Deletions:
             await write(lambda c: erasing.erase(c, user_id, used))
             await self._audit.flush()  # what was gathered meanwhile
         await self._database.truncate()
-        await self._outbox.sweep()
+        await self._outbox.files.sweep()
         self._to_overwrite.set()
 
     async def _clean_others(self, user_id: int) -> None:
@@ -176,7 +176,7 @@ class Deletions:
 
     async def _remove_files(self, job_ids: set[str]) -> None:
         """But what others need this moment: the sweep has that, once they do not."""
-        gone = {job_id for job_id in job_ids if not self._outbox.in_use(job_id)}
+        gone = {job_id for job_id in job_ids if not self._outbox.files.in_use(job_id)}
         await asyncio.to_thread(self._media.remove_all, gone)
 
     async def _overwrite(self) -> None:

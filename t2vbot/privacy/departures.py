@@ -68,7 +68,7 @@ class Departures:
             self._cases.forget_server(server_id)
             await self._database.catch_up()
             await self._database.write(lambda c, one=server_id: _forget(c, one))  # type: ignore[misc]
-            await self._outbox.sweep()
+            await self._outbox.files.sweep()
 
 
 def _note(connection: Connection, server_ids: Collection[int], now: float) -> None:

@@ -45,7 +45,7 @@ async def best(
     liked = await results.most_liked(services, found, since, most + MOST_SCENES)
     if not liked:
         return await _say_none(interaction, days)
-    async with services.outbox.holding(result.job.id for result in liked):
+    async with services.outbox.files.holding(result.job.id for result in liked):
         scenes = await first_ready(interaction.client, services, liked, most)
         if not scenes:
             return await _say_none(interaction, days)

@@ -61,7 +61,7 @@ def _waiting(job: Job, interaction: discord.Interaction[Any]) -> Text:
 
 def _who_and_what(job: Job, interaction: discord.Interaction[Any]) -> Text:
     """A job as this member may see it: what was asked elsewhere is not theirs to read."""
-    post = services_of(interaction).outbox.shown_by(job)
+    post = services_of(interaction).outbox.pending.shown_by(job.id)
     if post and post.destination.private and job.owner != interaction.user.id:
         return Text("bot-queue-private")
     here = post is not None and post.destination.channel_id == interaction.channel_id

@@ -49,7 +49,7 @@ async def _suggest(
 
 
 def _mine(interaction: discord.Interaction[Any]) -> list[tuple[Post, Job]]:
-    return services_of(interaction).outbox.of_member(interaction.user.id)
+    return services_of(interaction).outbox.pending.of_member(interaction.user.id)
 
 
 def _choice(job: Job) -> str:

@@ -96,7 +96,8 @@ async def _suggest_jobs(interaction: Interaction, typed: str) -> Choices:
     jobs = {
         job.id: wording.job_choice(services, interaction.client, job)
         for job in services.dispatcher.unfinished()
-        if (post := services.outbox.shown_by(job)) is None or job in services.outbox.jobs_of(post)
+        if (post := services.outbox.pending.shown_by(job.id)) is None
+        or job in services.outbox.pending.jobs_of(post)
     }
     return _matching(jobs, typed)
 

@@ -159,7 +159,7 @@ def _gb(size: int) -> float:
 
 def job_choice(services: Services, client: discord.Client, job: Job) -> str:
     """One line of the jobs that can be cancelled, without the words that are not for everybody."""
-    post = services.outbox.shown_by(job)
+    post = services.outbox.pending.shown_by(job.id)
     is_secret = job.hidden or (post is not None and post.destination.private)
     words = "…" if is_secret else cut(" ".join(job.request.label.split()), SHOWN_WORDS)
     user = client.get_user(job.owner)

@@ -151,7 +151,7 @@ class CancelButton(PostButton, template=rf"t2v:cancel:{IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         """Who asked only leaves where others joined; a moderator ends it."""
         outbox = services_of(interaction).outbox
-        post = outbox.find(self.post_id)
+        post = outbox.pending.find(self.post_id)
         owner_id, user_id = post.owner if post else self.owner_id, interaction.user.id
         if post and user_id in post.recipients[1:]:
             await acknowledge(interaction)
@@ -166,7 +166,7 @@ class CancelButton(PostButton, template=rf"t2v:cancel:{IDS}"):
         with services_of(interaction).trail.by(user_id, post.jobs if post else ()):
             if await outbox.cancel(self.post_id, self.here(interaction)):
                 return
-        if outbox.find(self.post_id) or not await self.say_how_it_stands(interaction):
+        if outbox.pending.find(self.post_id) or not await self.say_how_it_stands(interaction):
             await tell(interaction, Text("bot-too-late-to-cancel"))
 
 

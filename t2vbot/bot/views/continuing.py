@@ -90,7 +90,7 @@ async def _continue(interaction: Pressed, match: re.Match[str], values: dict[str
     request, sizes = _request(interaction, result, values.get("prompt", ""))
     showing = Showing(result.is_hidden, result.post.destination.private)
     start = Start(lambda: _last_frame(interaction.client, services, result), sizes)
-    async with services.outbox.holding([result.job.id]):
+    async with services.outbox.files.holding([result.job.id]):
         job = Job(request, interaction.user.id)
         post_id = result.post.id
         await ask_below(interaction, job, showing=showing, start=start, parent=post_id)

@@ -108,7 +108,7 @@ class CutButton(FilmItem, template=rf"t2v:cut:{IDS}"):
         scenes = await results.by_ids(services, plan.picked)
         if len(scenes) < len(plan.picked):
             raise UserError(Text("bot-film-scene-gone"))
-        async with services.outbox.holding(scene.job.id for scene in scenes):
+        async with services.outbox.files.holding(scene.job.id for scene in scenes):
             found = {scene.post.id for scene in await ready(interaction.client, services, scenes)}
             if lost := [scene for scene in scenes if scene.post.id not in found]:
                 raise UserError(_lost(lost))

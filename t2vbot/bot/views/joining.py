@@ -30,7 +30,7 @@ class JoinButton(PostButton, template=rf"t2v:join:{IDS}"):
     async def pressed(self, interaction: Pressed) -> None:
         check_may_take_part(interaction)
         outbox, user_id = services_of(interaction).outbox, interaction.user.id
-        post = outbox.find(self.post_id)
+        post = outbox.pending.find(self.post_id)
         if post is None or post.on_its_way:
             return await tell(interaction, Text("bot-join-late"))
         if user_id == post.owner:
@@ -60,7 +60,7 @@ class DirectButton(PostButton, template=rf"t2v:direct:{IDS}"):
 
     async def _move(self, interaction: Pressed) -> Text:
         services, user = services_of(interaction), interaction.user
-        post = services.outbox.find(self.post_id)
+        post = services.outbox.pending.find(self.post_id)
         if post is None or user.id not in post.recipients[1:]:
             return Text("bot-join-late")
         try:
@@ -112,13 +112,13 @@ def twin_of(
 ) -> tuple[Post, Job] | None:
     """What somebody else asked for here that is the same, as everybody here can see."""
     services, user_id = services_of(interaction), interaction.user.id
-    for post, job in services.outbox.waiting_in(interaction.channel_id or 0):
+    for post, job in services.outbox.pending.waiting_in(interaction.channel_id or 0):
         is_open = post.destination.guild_id and not post.destination.spoiler
         if not is_open or user_id in post.recipients or not post.destination.reachable:
             continue
         if post.notify is Notify.NEVER:  # whoever joined would not hear of it
             continue
-        if len(services.outbox.jobs_of(post)) > 1:  # who asks for one wants one
+        if len(services.outbox.pending.jobs_of(post)) > 1:  # who asks for one wants one
             continue
         if isinstance(job.request, VideoRequest) and are_alike(
             job.request, request, same_seed=same_seed
