@@ -225,8 +225,6 @@ def take_languages(cleo: Screen) -> None:
         cleo.key(str(SEED), Keys.ENTER)
         cleo.until(lambda: cleo.all(".message video"))
         cleo.play(cleo.one(".message:has(video)"))
-        if language == LANGUAGES[0]:  # a first video brings a hint
-            cleo.until(lambda: cleo.one(".ephemeral .foot button")).click()
         shoot(cleo, f"result-{language}", PHONE, "light")
         cleo.run("document.querySelector('.message:has(video) .tools > :last-child').click()")
         cleo.until(lambda: not cleo.all(".message video"))
