@@ -207,8 +207,16 @@ class Screen:
         return self.all(".message:has(video)")[-1]
 
     def press(self, label: str, inside: WebElement | None = None) -> None:
-        buttons = (inside or self.one("body")).find_elements(By.CSS_SELECTOR, "button")
-        next(button for button in buttons if label in button.text).click()
+        """As soon as it is there; what the page draws again meanwhile is looked for again."""
+
+        def pressed() -> bool:
+            buttons = (inside or self.one("body")).find_elements(By.CSS_SELECTOR, "button")
+            found = next((button for button in buttons if label in button.text), None)
+            if found:
+                found.click()
+            return found is not None
+
+        self.until(pressed)
 
     def play(self, message: WebElement) -> Any:
         """Play its video; what is seen of it."""

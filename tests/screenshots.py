@@ -196,7 +196,7 @@ def take_host(hana: Screen, ada: Screen) -> None:
     hana.until(lambda: hana.messages("✔️ Paused"))
     go(ada, "general")
     ada.until(lambda: "paused until" in ada.one("#presence").text)
-    ada.begin_command("video", prompt=PROMPTS["ada"])
+    ada.begin_command("video", prompt=PROMPTS["ada"], seed=str(SEED))
     ada.key(Keys.ENTER)
     ada.until(lambda: ada.messages(REASON))
     shoot(ada, "host-paused", DESKTOP, "light")
