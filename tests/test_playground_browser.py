@@ -26,8 +26,8 @@ QUICK = {"steps": "2"}
 PROMPT = "a red circle moving right on a navy background"
 HAS_BUILTIN = (Catalog.load().get(BUILTIN).folder or Path()).joinpath("model_index.json").is_file()
 SHORTER = {"steps": "6", "seconds": "2"}
-# For as long as somebody types; nobody waits for its end.
-LONG = {"steps": "20", "seconds": "3"} if HAS_BUILTIN else {"steps": "100", "seconds": "4"}
+# For longer than somebody types; nobody waits for its end.
+LONG = {"seconds": "3", "count": "4"} if HAS_BUILTIN else {"steps": "100", "seconds": "4"}
 SEEN = "return window.seen"
 
 
