@@ -13,7 +13,7 @@ from fluent.syntax import ast as fluent
 from fluent.syntax import parse
 from fluent.syntax.visitor import Visitor
 
-from t2vbot.text import Text, is_known, render, rendering
+from t2vbot.text import Text, find, is_known, render, rendering
 
 from . import page_texts
 
@@ -128,6 +128,7 @@ def test_no_more_is_read_than_is_said() -> None:
     """A member waits for the first text that is said in their language."""
     rendering._bundle.cache_clear()
     render(Text("vote-button-decide"), "de")
+    assert find("numbers-seed", "ja")
     assert rendering._bundle.cache_info().currsize == 1
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..errors import RequestRefused
-from ..text import LANGUAGES, Text, render
+from ..text import LANGUAGES, Text, find, render
 from .options import clean
 from .request import VideoRequest
 
@@ -150,7 +150,7 @@ def _kinds(word: str) -> list[str]:
 @cache
 def _words(kind: str) -> frozenset[str]:
     """In every language: who types may have another one than who reads."""
-    said = (render(WORDS[kind], language) for language in LANGUAGES)
+    said = (find(WORDS[kind].key, language) or "" for language in LANGUAGES)
     return frozenset(word.strip().casefold() for words in said for word in words.split(","))
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any, Protocol, TypeAlias
 
 from ..errors import RequestRefused
-from ..text import LANGUAGES, Text, render
+from ..text import LANGUAGES, Text, find
 
 Value: TypeAlias = "float | bool | str | tuple[str, ...]"
 """Of a rule. ``math.inf``: no limit."""
@@ -188,7 +188,8 @@ def parse(name: str, scope: Scope, typed: str) -> Value:
 @cache
 def _no_limit() -> frozenset[str]:
     """What it may be called: in any language, since nobody says in which one they type."""
-    said = (render(Text("numbers-unlimited"), language) for language in LANGUAGES)
+    called = Text("numbers-unlimited").key
+    said = (find(called, language) or "" for language in LANGUAGES)
     return frozenset({"∞", *(word.strip().lower() for words in said for word in words.split(","))})
 
 

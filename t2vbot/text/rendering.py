@@ -11,7 +11,7 @@ from functools import cache
 from babel.lists import format_list
 from fluent.runtime import FluentBundle
 from fluent.runtime.resolver import Pattern
-from fluent.syntax import FluentParser
+from fluent.syntax import FluentParser, ast
 
 from .direction import isolated
 from .languages import ENGLISH, LOCALES, nearest, spoken
@@ -69,10 +69,8 @@ def listed(parts: Iterable[str], language: str | None = None) -> str:
 
 def find(key: str, language: str) -> str | None:
     """The words of a text that takes no parameters, where that language has any of its own."""
-    if (found := _pattern(key, language)) is None:
-        return None
-    bundle, pattern = found
-    return str(bundle.format_pattern(pattern)[0])
+    file = _file(key)
+    return _plain(language, file).get(key) if file else None
 
 
 def is_known(key: str) -> bool:
@@ -81,12 +79,31 @@ def is_known(key: str) -> bool:
 
 
 def _pattern(key: str, language: str) -> tuple[FluentBundle, Pattern] | None:
-    file = key.partition("-")[0]
-    bundle = _bundle(language, file) if file in FILES else None
+    file = _file(key)
+    bundle = _bundle(language, file) if file else None
     if bundle is None or not bundle.has_message(key):
         return None
     pattern = bundle.get_message(key).value
     return (bundle, pattern) if pattern else None
+
+
+def _file(key: str) -> str | None:
+    file = key.partition("-")[0]
+    return file if file in FILES else None
+
+
+@cache
+def _plain(language: str, file: str) -> dict[str, str]:
+    """Read without a bundle, which brings all that CLDR knows of a language: what commands are
+    called in eight languages would be a tenth of the bot's memory.
+    """
+    words = {}
+    for entry in _read(language, file).body:
+        if isinstance(entry, ast.Message) and entry.value:
+            parts = [e.value for e in entry.value.elements if isinstance(e, ast.TextElement)]
+            if len(parts) == len(entry.value.elements):  # it takes no parameters
+                words[entry.id.name] = "".join(parts)
+    return words
 
 
 @cache
@@ -97,7 +114,11 @@ def _bundle(language: str, file: str) -> FluentBundle:
     # Marks around every parameter would be in all that is said, and copied with it, where nothing
     # is read from right to left but some names: those alone get them, in ``_shown``.
     bundle = FluentBundle([language], use_isolating=False)
-    path = LOCALES / language / f"{file}.ftl"
-    if path.exists():
-        bundle.add_resource(FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")))
+    bundle.add_resource(_read(language, file))
     return bundle
+
+
+def _read(language: str, file: str) -> ast.Resource:
+    path = LOCALES / language / f"{file}.ftl"
+    words = path.read_text(encoding="utf-8") if path.exists() else ""
+    return FluentParser(with_spans=False).parse(words)
