@@ -47,6 +47,6 @@ class Making:
             return await self.task
 
     async def is_lost(self) -> None:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):  # longer than the silence of one that is frozen
             with pytest.raises(WorkerLost):
                 await self.task

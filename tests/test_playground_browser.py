@@ -279,6 +279,8 @@ def axe(request: pytest.FixtureRequest) -> str:
     ],
 )
 def test_axe_finds_no_serious_violation(ada: Screen, axe: str, theme: str, width: int) -> None:
+    if not ada.all(".message video"):
+        ada.video(prompt="a circle", **QUICK)
     ada.resize(width, 800)
     ada.run(f"document.documentElement.dataset.theme = '{theme}'")
     try:
