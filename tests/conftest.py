@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import tempfile
@@ -26,9 +25,6 @@ from t2vbot.standin.standin import Standin
 from .checkpoints import tiny_text_to_video_sd
 from .reliability import Stage, a_stage
 from .standin import Bot, a_standin
-
-# What is imported stays, a million objects: until all of it is there, nobody looks through it.
-gc.disable()
 
 PREFIXES = ("T2V_", "DISCORD_", "HF_", "HUGGING_FACE_")
 
@@ -57,12 +53,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
     rank = {name: number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: rank.get(item.path.stem, len(LONG)))
-
-
-def pytest_collection_finish() -> None:
-    """Nor afterwards: that took a fifth of the tests' processor time."""
-    gc.enable()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
