@@ -169,9 +169,11 @@ class Screen:
         return [message for message in self.all(".message") if words in message.text]
 
     def complaints(self) -> list[str]:
-        """What the console says, less the refusals that the tests provoke."""
-        entries = self.driver.get_log("browser")
-        return [e["message"] for e in entries if "409 (Conflict)" not in e["message"]]
+        """What the console says, less the refusals that the tests provoke, and previews that were
+        gone before they were loaded.
+        """
+        entries = [entry["message"] for entry in self.driver.get_log("browser")]
+        return [e for e in entries if "409 (Conflict)" not in e and "/preview.webp" not in e]
 
     # --- Doing ------------------------------------------------------------------------------------
 
