@@ -61,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Nor afterwards: that took a tenth of the tests' processor time, or more."""
+    """Nor afterwards: in some files that took a fifth of the processor's time."""
     gc.enable()
     gc.freeze()
 
