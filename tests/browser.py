@@ -173,7 +173,8 @@ class Screen:
         gone before they were loaded.
         """
         entries = [entry["message"] for entry in self.driver.get_log("browser")]
-        return [e for e in entries if "409 (Conflict)" not in e and "/preview.webp" not in e]
+        gone = [e for e in entries if "/preview.webp" in e and "404 (Not Found)" in e]
+        return [e for e in entries if "409 (Conflict)" not in e and e not in gone]
 
     # --- Doing ------------------------------------------------------------------------------------
 

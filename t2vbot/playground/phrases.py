@@ -11,11 +11,11 @@ from functools import cache
 from html import escape
 from typing import Any
 
-from fluent.syntax import ast, parse
+from fluent.syntax import ast
 
 from ..standin.people import Json
 from ..text import ENGLISH, LANGUAGES
-from ..text.languages import LOCALES
+from ..text.rendering import messages
 
 FILES = ("page", "playground", "standin")
 """Whose texts the page may have to show."""
@@ -42,10 +42,8 @@ def phrases(language: str) -> Json:
 def _read(language: str) -> Json:
     found: Json = {}
     for name in FILES:
-        file = LOCALES / language / f"{name}.ftl"
-        for entry in parse(file.read_text(encoding="utf-8")).body if file.exists() else ():
-            if isinstance(entry, ast.Message) and entry.value:
-                found[entry.id.name] = _pattern(entry.value)
+        for key, pattern in messages(language, name).items():
+            found[key] = _pattern(pattern)
     return found
 
 

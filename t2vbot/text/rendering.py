@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 COPIED = frozenset(
     {"file", "folder", "path", "command", "binary", "above", "below", "there", "link", "url"}
 )
-FILES = frozenset(file.stem for file in LOCALES.glob("*/*.ftl"))
+_FILES = frozenset(file.stem for file in LOCALES.glob("*/*.ftl"))
 """With what a key may begin: the file that it is in."""
 LARGE = 1e15  # a larger number is not rounded and grouped as its language does, which has a limit
 
@@ -89,7 +89,7 @@ def _pattern(key: str, language: str) -> tuple[FluentBundle, Pattern] | None:
 
 def _file(key: str) -> str | None:
     file = key.partition("-")[0]
-    return file if file in FILES else None
+    return file if file in _FILES else None
 
 
 @cache
@@ -98,12 +98,18 @@ def _plain(language: str, file: str) -> dict[str, str]:
     called in eight languages would be a tenth of the bot's memory.
     """
     words = {}
-    for entry in _read(language, file).body:
-        if isinstance(entry, ast.Message) and entry.value:
-            parts = [e.value for e in entry.value.elements if isinstance(e, ast.TextElement)]
-            if len(parts) == len(entry.value.elements):  # it takes no parameters
-                words[entry.id.name] = "".join(parts)
+    for key, pattern in messages(language, file).items():
+        parts = [each.value for each in pattern.elements if isinstance(each, ast.TextElement)]
+        if len(parts) == len(pattern.elements):  # it takes no parameters
+            words[key] = "".join(parts)
     return words
+
+
+def messages(language: str, file: str) -> dict[str, ast.Pattern]:
+    """What a language has in a file, as it is written there, by key."""
+    entries = _read(language, file).body
+    found = (each for each in entries if isinstance(each, ast.Message))
+    return {each.id.name: each.value for each in found if each.value}
 
 
 @cache
