@@ -23,6 +23,7 @@ ALLOWED = {
     "private": set(),
     "logs": {"belonging"},
     "pauses": set(),
+    "tasks": set(),
     "signals": set(),
     "env_file": {"errors", "text"},
     "env_faults": {"env_file", "logs", "text"},
@@ -36,7 +37,7 @@ ALLOWED = {
     # The bot, from below.
     "catalog": {"errors", "text"},
     "jobs": {"belonging", "catalog", "database", "errors", "media", "text"},
-    "posts": {"belonging", "jobs", "database", "errors", "media", "pauses", "text"},
+    "posts": {"belonging", "jobs", "database", "errors", "media", "pauses", "tasks", "text"},
     "rules": {"catalog", "database", "errors", "jobs", "text"},
     "groups": {"catalog", "database", "errors", "jobs", "posts", "text"},
     "privacy": {
@@ -44,7 +45,7 @@ ALLOWED = {
     },
     "bot": {
         *("catalog", "database", "errors", "groups", "jobs", "media", "pauses", "posts"),
-        *("privacy", "rules", "text"),
+        *("privacy", "rules", "tasks", "text"),
     },
     # What fulfils what jobs and posts ask for.
     "video": {

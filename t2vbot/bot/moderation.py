@@ -30,6 +30,7 @@ from ..rules.case import Case, CaseKind, Reporter, Told, Verdict
 from ..rules.cases import Cases
 from ..rules.rule import RULES
 from ..rules.rulebook import Rulebook
+from ..tasks import stop
 from ..text import Text, render, speaking
 from .desk import Desk
 from .messages import case_wording as wording
@@ -256,11 +257,7 @@ class Moderation:
         await self.cases.prune()
 
     async def aclose(self) -> None:
-        tasks = set(self._tasks.values())
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        await stop(self._tasks.values())
 
     # --- One case ---------------------------------------------------------------------------------
 

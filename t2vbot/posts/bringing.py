@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from ..belonging import BELONGS_TO
+from ..tasks import stop
 from .courier import Courier, Settlement
 from .pending import Pending
 from .post import Post
@@ -48,8 +49,7 @@ class Bringing:
     async def stop(self, post: Post) -> None:
         """It may be settled by then."""
         if task := self._tasks.get(post.id):
-            task.cancel()
-            await asyncio.wait({task})
+            await stop([task])
 
     async def drain(self, deadline: float) -> None:
         """Wait for what is on its way, but not for what is only tried again, until ``deadline``
@@ -74,11 +74,7 @@ class Bringing:
         }
 
     async def aclose(self) -> None:
-        tasks = set(self._tasks.values())
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks)
+        await stop(self._tasks.values())
         if self._settling:
             await asyncio.wait(self._settling)
 

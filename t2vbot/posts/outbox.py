@@ -24,6 +24,7 @@ from ..jobs.job import Job, JobState, wholes
 from ..jobs.table import JobTable
 from ..media.retention import Retention
 from ..media.store import Media
+from ..tasks import stop
 from ..text import Text
 from .bringing import Bringing
 from .courier import Courier, Fit, Settlement
@@ -412,11 +413,7 @@ class Outbox:
         await self._bringing.drain(deadline)
 
     async def aclose(self) -> None:
-        cancelling = set(self._cancelling)
-        for task in cancelling:
-            task.cancel()
-        if cancelling:
-            await asyncio.wait(cancelling)
+        await stop(self._cancelling)
         await self._bringing.aclose()
         await self.files.aclose()
         await self._messenger.aclose()

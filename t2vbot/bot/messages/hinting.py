@@ -19,6 +19,7 @@ from ...catalog.film import clip_of
 from ...jobs.job import Job, JobState
 from ...posts.hints import Hint, HintTable
 from ...posts.post import Destination, Manner, Post
+from ...tasks import stop
 from ...text import Text, render, speaking
 from ..speech import Speech
 from .clock import Clock
@@ -64,10 +65,7 @@ class Hinting:
             self._tell(writer, post, Hint.RESULT, Text("hint-result", **_common()))
 
     async def aclose(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        await stop(self._tasks)
 
     def _explain_words(self, writer: Writer, post: Post, job: Job) -> None:
         if text := self._misunderstood(job):
